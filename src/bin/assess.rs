@@ -1,0 +1,48 @@
+//! The rules at a terminal: cases on standard input, verdicts on standard output, a line each.
+//!
+//! Refuses to stop at a bad line: it is answered with an error, and the exit status tells. What
+//! may stand in a line is said by `docs/assess.md`.
+
+use std::io::{self, BufReader, BufWriter};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use shomei_navi::clock::today_on_system;
+use shomei_navi::terminal::Terminal;
+
+const USAGE: &str = "usage: assess [--profiles FOLDER] < cases.jsonl > verdicts.jsonl";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(false) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::from(1),
+        Err(message) => {
+            warn(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<bool, String> {
+    let mut folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/profiles"));
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument != "--profiles" {
+            return Err(format!("unknown argument {}; {USAGE}", argument.display()));
+        }
+        folder = arguments.next().ok_or_else(|| format!("--profiles needs a folder; {USAGE}"))?.into();
+    }
+    let mut terminal = Terminal::new(&folder, today_on_system())?;
+    let input = BufReader::with_capacity(1 << 18, io::stdin().lock());
+    let output = BufWriter::with_capacity(1 << 18, io::stdout().lock());
+    match terminal.run(input, output) {
+        // Whoever reads the answers has had enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        result => result.map_err(|error| format!("cannot go on: {error}")),
+    }
+}
+
+#[allow(clippy::print_stderr, reason = "the operator's channel beside the answers")]
+fn warn(text: &str) {
+    eprintln!("assess: {text}");
+}

@@ -1,0 +1,34 @@
+//! Today in Japan. The only reader of the clock; everything else takes the day as an argument.
+//!
+//! Japan has had one offset and no summer time since 1952, so nine hours are added and no table of
+//! time zones is carried: the day is Tokyo's wherever the device is.
+
+use crate::date::{Date, date, days_later};
+
+const JAPAN_SECONDS_AHEAD: i64 = 9 * 60 * 60;
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+
+/// The day in Japan at so many seconds after the start of 1970 in UTC.
+#[must_use]
+pub fn day_in_japan(unix_seconds: i64) -> Date {
+    let days = (unix_seconds + JAPAN_SECONDS_AHEAD).div_euclid(SECONDS_A_DAY);
+    days_later(date(1970, 1, 1), u32::try_from(days).unwrap_or_default())
+}
+
+/// Today in Japan, by the browser's clock.
+#[cfg(feature = "web")]
+#[must_use]
+#[allow(clippy::disallowed_methods, reason = "this is the one reader of the clock")]
+pub fn today_in_browser() -> Date {
+    #[allow(clippy::cast_possible_truncation, reason = "seconds fit by many thousand years")]
+    day_in_japan((js_sys::Date::now() / 1000.0) as i64)
+}
+
+/// Today in Japan, by the system's clock.
+#[cfg(feature = "cli")]
+#[must_use]
+#[allow(clippy::disallowed_methods, reason = "this is the one reader of the clock")]
+pub fn today_on_system() -> Date {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    day_in_japan(since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or_default()))
+}

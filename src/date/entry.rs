@@ -1,0 +1,263 @@
+//! A date as a person types it: an era and three fields, or one text pasted into the first.
+//!
+//! Full-width digits, 元年, `S55`, `昭55`, `昭和55年2月17日`, `1980/2/17` and `19800217` are all read.
+//! Nothing typed is ever changed into another date: what does not fit is an [`EntryProblem`] that
+//! says which part, and what would fit.
+
+use chrono::Datelike;
+
+use super::era::{Era, era_of, lies_in};
+use super::{Date, FIRST_YEAR, LAST_YEAR};
+
+/// The calendar in which the year is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Calendar {
+    /// 西暦, four digits.
+    #[default]
+    Western,
+    /// 和暦.
+    Era(Era),
+}
+
+/// What stands in the fields, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The choice before the year.
+    pub calendar: Calendar,
+    /// The year field.
+    pub year: String,
+    /// The month field.
+    pub month: String,
+    /// The day field.
+    pub day: String,
+}
+
+/// A field of an [`Entry`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The year.
+    Year,
+    /// The month.
+    Month,
+    /// The day.
+    Day,
+}
+
+/// Why the fields are no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryProblem {
+    /// The first field that is still empty.
+    Missing(Part),
+    /// Something other than a number.
+    NotANumber(Part),
+    /// A Western year has four digits.
+    YearNeedsFourDigits,
+    /// The year is none that a person alive or a card can have.
+    YearOutOfRange,
+    /// The first year of an era is 元年 or 1.
+    EraYearOutOfRange(Era),
+    /// A month is 1 to 12.
+    NoSuchMonth,
+    /// The month has only so many days.
+    NoSuchDay {
+        /// The Western year.
+        year: i32,
+        /// The month.
+        month: u32,
+        /// Its last day.
+        last: u32,
+    },
+    /// The era does not reach that day: the day is right in another one.
+    OtherEra {
+        /// The era that was chosen.
+        chosen: Era,
+        /// The day meant, in the reading that counts years on.
+        day: Date,
+    },
+}
+
+impl EntryProblem {
+    /// The field that is most likely wrong.
+    #[must_use]
+    pub fn part(self) -> Part {
+        match self {
+            Self::Missing(part) | Self::NotANumber(part) => part,
+            Self::YearNeedsFourDigits
+            | Self::YearOutOfRange
+            | Self::EraYearOutOfRange(_)
+            | Self::OtherEra { .. } => Part::Year,
+            Self::NoSuchMonth => Part::Month,
+            Self::NoSuchDay { .. } => Part::Day,
+        }
+    }
+}
+
+impl Entry {
+    /// The entry that shows `day` in the Western calendar.
+    #[must_use]
+    pub fn western(day: Date) -> Self {
+        Self {
+            calendar: Calendar::Western,
+            year: day.year().to_string(),
+            month: day.month().to_string(),
+            day: day.day().to_string(),
+        }
+    }
+
+    /// Whether nothing has been typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [&self.year, &self.month, &self.day].into_iter().all(|text| text.trim().is_empty())
+    }
+
+    /// Takes what was typed or pasted into the year field.
+    ///
+    /// A whole date fills all three fields; a year that names its era moves the era into the
+    /// choice before it. Everything else stays as typed.
+    pub fn type_year(&mut self, typed: &str) {
+        let plain = plain(typed);
+        if let Some(whole) = whole_date(&plain) {
+            *self = whole;
+            return;
+        }
+        let (era, rest) = leading_era(&plain);
+        let rest = rest.trim().trim_end_matches('年');
+        match era {
+            Some(era) if !rest.is_empty() && year_number(rest).is_some() => {
+                self.calendar = Calendar::Era(era);
+                rest.clone_into(&mut self.year);
+            }
+            _ => typed.clone_into(&mut self.year),
+        }
+    }
+
+    /// The day that the fields name.
+    ///
+    /// # Errors
+    ///
+    /// The first [`EntryProblem`], missing before impossible.
+    pub fn read(&self) -> Result<Date, EntryProblem> {
+        let fields = [
+            (Part::Year, plain(&self.year), '年'),
+            (Part::Month, plain(&self.month), '月'),
+            (Part::Day, plain(&self.day), '日'),
+        ];
+        if let Some((part, ..)) = fields.iter().find(|(_, text, _)| text.trim().is_empty()) {
+            return Err(EntryProblem::Missing(*part));
+        }
+        let [year, month, day] = fields.map(|(part, text, unit)| {
+            let text = text.trim().trim_end_matches(unit).trim();
+            let number = if part == Part::Year { year_number(text) } else { digits(text) };
+            number.ok_or(EntryProblem::NotANumber(part)).map(|number| (number, text.len()))
+        });
+        let ((year, width), (month, _), (day, _)) = (year?, month?, day?);
+        let year = i32::try_from(year).unwrap_or(i32::MAX);
+        let western = match self.calendar {
+            Calendar::Western if width < 4 => return Err(EntryProblem::YearNeedsFourDigits),
+            Calendar::Western => year,
+            Calendar::Era(era) if !(1..=99).contains(&year) => {
+                return Err(EntryProblem::EraYearOutOfRange(era));
+            }
+            Calendar::Era(era) => era.first_year() + year - 1,
+        };
+        if !(FIRST_YEAR..=LAST_YEAR).contains(&western) {
+            return Err(EntryProblem::YearOutOfRange);
+        }
+        if !(1..=12).contains(&month) {
+            return Err(EntryProblem::NoSuchMonth);
+        }
+        let Some(date) = Date::from_ymd_opt(western, month, day) else {
+            let last = (28..=31).rev().find(|day| Date::from_ymd_opt(western, month, *day).is_some());
+            return Err(EntryProblem::NoSuchDay { year: western, month, last: last.unwrap_or(31) });
+        };
+        match self.calendar {
+            Calendar::Era(era) if !lies_in(date, era) => {
+                Err(EntryProblem::OtherEra { chosen: era, day: date })
+            }
+            Calendar::Era(_) | Calendar::Western => Ok(date),
+        }
+    }
+}
+
+/// The text with full-width letters, digits and separators as their plain forms.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '／' | '．' | '－' => {
+                char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
+            }
+            '　' => ' ',
+            'ー' | '−' | '‐' | '–' => '-',
+            '。' | '・' | '、' | '，' => '.',
+            '㍾' => 'M',
+            '㍽' => 'T',
+            '㍼' => 'S',
+            '㍻' => 'H',
+            '㋿' => 'R',
+            _ => character,
+        })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// The number in `text`, where it is nothing but one to eight digits.
+fn digits(text: &str) -> Option<u32> {
+    let fits = (1..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| text.parse().ok()).flatten()
+}
+
+/// The number of a year, where 元 is 1.
+fn year_number(text: &str) -> Option<u32> {
+    if text == "元" { Some(1) } else { digits(text) }
+}
+
+/// The era with which `text` begins, as 昭和, 昭 or S, and what follows it.
+fn leading_era(text: &str) -> (Option<Era>, &str) {
+    for era in Era::ALL {
+        let short = &era.name()[..era.name().chars().next().map_or(0, char::len_utf8)];
+        let found = text.strip_prefix(era.name()).or_else(|| text.strip_prefix(short)).or_else(|| {
+            let rest = text.strip_prefix([era.letter(), era.letter().to_ascii_lowercase()])?;
+            Some(rest.strip_prefix('.').unwrap_or(rest))
+        });
+        if let Some(rest) = found {
+            return (Some(era), rest);
+        }
+    }
+    (None, text.strip_prefix("西暦").unwrap_or(text))
+}
+
+/// A text that is a whole date, as the entry that shows it.
+fn whole_date(plain: &str) -> Option<Entry> {
+    let (era, rest) = leading_era(plain);
+    let rest = rest.trim();
+    // The card writes 「2031年7月15日まで有効」 and 「昭和60年7月15日生」: what follows the day is no part of it.
+    let rest = rest.find('日').map_or(rest, |at| &rest[..at]);
+    if era.is_none() && rest.len() == 8 && digits(rest).is_some() {
+        return Some(Entry {
+            calendar: Calendar::Western,
+            year: rest[..4].to_owned(),
+            month: rest[4..6].to_owned(),
+            day: rest[6..].to_owned(),
+        });
+    }
+    let mut parts = rest.split(['年', '月', '/', '-', '.', ' ']).filter(|part| !part.is_empty());
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || digits(month).is_none() || digits(day).is_none() {
+        return None;
+    }
+    year_number(year)?;
+    Some(Entry {
+        calendar: era.map_or(Calendar::Western, Calendar::Era),
+        year: year.to_owned(),
+        month: month.to_owned(),
+        day: day.to_owned(),
+    })
+}
+
+/// The right reading of a day in its own era, for an echo or a correction.
+#[must_use]
+pub fn in_its_era(day: Date) -> Option<Entry> {
+    let (era, year) = era_of(day)?;
+    Some(Entry { calendar: Calendar::Era(era), year: year.to_string(), ..Entry::western(day) })
+}

@@ -1,0 +1,8 @@
+//! 電子証明書ナビ (`shomei-navi`).
+pub mod clock;
+pub mod date;
+pub mod procedure;
+pub mod profile;
+pub mod rules;
+#[cfg(feature = "cli")]
+pub mod terminal;

@@ -1,0 +1,554 @@
+//! The rules: what a person tells of a card, and a day, to the state of card and certificates.
+//!
+//! Everything here is a small pure function beside its article. No municipality, no clock, no
+//! sentence for residents.
+//!
+//! **Invariant:** [`assess`] never fails and never guesses. What cannot be decided is a verdict of
+//! its own, a range or [`Next::AskCounter`], with a [`Note`] that says why.
+//! **Invariant:** contradictions are not repaired. [`contradictions`] names them; whoever calls
+//! asks again before showing a verdict.
+
+pub mod card;
+pub mod contradiction;
+pub mod note;
+pub mod revocation;
+pub mod source;
+pub mod term;
+pub mod window;
+
+use crate::date::{Date, age_on, is_birthday};
+pub use contradiction::{Contradiction, Field, contradictions};
+pub use note::{Note, Notes};
+use source::{SIGNATURE_AGE, Source};
+use term::{Basis, Limit, Term};
+
+/// Who holds the card, as far as the law tells holders apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// A Japanese citizen, or a permanent resident, whom カ26条 treats alike.
+    #[default]
+    Citizen,
+    /// A foreign resident with a period of stay (カ27条).
+    PeriodOfStay,
+    /// Registered abroad (国外転出者).
+    Abroad,
+}
+
+/// What kind of card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CardKind {
+    /// 個人番号カード.
+    #[default]
+    MyNumber,
+    /// 顔認証マイナンバーカード: no PIN and no signature certificate.
+    FaceAuthentication,
+    /// 特定在留カード, since 2026-06-14.
+    SpecifiedResidence,
+    /// 住民基本台帳カード, issued until 2015-12-22.
+    BasicResident,
+}
+
+/// An answer to a plain question, for which "I don't know" is always one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Known {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// How the certificate now in the card came to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum IssueKind {
+    /// With the card, or for the first time.
+    First,
+    /// Renewed while still effective and less than three months remained.
+    RenewedInWindow,
+    /// Issued anew: after a lapse, after expiry, or too early.
+    Reissued,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// Why a card ended before its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CardEnd {
+    /// Lost, or given back.
+    LostOrReturned,
+    /// Another card was issued in its place.
+    Replaced,
+    /// The holder died.
+    Death,
+    /// Moved abroad without the measure for continued use.
+    MovedAbroad,
+    /// No notification within the days after a move, or the card not submitted in time.
+    MoveDeadlinePassed,
+    /// A specified residence card was delivered, which ends the ordinary card.
+    SpecifiedResidenceDelivered,
+}
+
+/// What is known of the card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// The kind.
+    pub kind: CardKind,
+    /// The expiry printed on it.
+    pub expires: Option<Date>,
+    /// The day on which it was made.
+    pub made: Option<Date>,
+    /// Whether, why and when it ended before its time; the day may be unknown.
+    pub ended: Option<(CardEnd, Option<Date>)>,
+}
+
+/// What is known of one certificate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Certificate {
+    /// The day of issue.
+    pub issued: Option<Date>,
+    /// How it was issued.
+    pub issue: IssueKind,
+    /// The expiry read off the card, the paper copy or a portal.
+    pub printed: Option<Date>,
+    /// Not issued by the holder's choice.
+    pub declined: bool,
+}
+
+/// What changed in the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChangeKind {
+    /// 住所.
+    Address,
+    /// 氏名.
+    Name,
+    /// 性別.
+    Sex,
+    /// 生年月日, corrected.
+    Birthdate,
+    /// 氏名の振り仮名.
+    NameReading,
+    /// 通称, of foreign residents.
+    Alias,
+    /// 旧氏 and its reading.
+    FormerName,
+    /// 国外転出: removal from the register, even where the card is taken along for continued use.
+    MovedAbroad,
+}
+
+/// How far a change goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Extent {
+    /// An ordinary change.
+    #[default]
+    Full,
+    /// 軽微な修正 (則20条): the same thing written otherwise.
+    Trifling,
+    /// Only a building's name added or dropped; no rule was found.
+    BuildingNameOnly,
+    /// The first entry of a reading (令和5年法律48号附則5条).
+    FirstEntry,
+}
+
+/// The notifications after a move from another municipality; `None` is "not yet".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relocation {
+    /// The day of moving out that was planned in the moving-out notification.
+    pub planned: Option<Date>,
+    /// The day of the moving-in notification.
+    pub notified: Option<Date>,
+    /// The day on which the card was submitted for continued use.
+    pub card_submitted: Option<Date>,
+}
+
+/// A change in the resident register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What changed.
+    pub kind: ChangeKind,
+    /// When, where known.
+    pub on: Option<Date>,
+    /// How far it goes.
+    pub extent: Extent,
+    /// Whether the signature certificate was issued again after it.
+    pub signature_reissued: bool,
+    /// For a move from another municipality, its notifications.
+    pub relocation: Option<Relocation>,
+}
+
+/// All that is known of a holder and a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Situation {
+    /// Date of birth, as it is in the register now.
+    pub birthdate: Date,
+    /// Who holds the card.
+    pub holder: Holder,
+    /// Whether the holder is an adult ward (成年被後見人).
+    pub adult_ward: bool,
+    /// The card.
+    pub card: Card,
+    /// The user-authentication certificate.
+    pub user_authentication: Certificate,
+    /// The signature certificate; where neither day nor kind is given, it came with the other.
+    pub signature: Certificate,
+    /// Whether the certificates were renewed since the card was received.
+    pub renewed_since_card: Known,
+    /// The changes, in any order.
+    pub changes: Vec<Change>,
+}
+
+impl Situation {
+    /// A holder of whom only the date of birth is known.
+    #[must_use]
+    pub fn born(birthdate: Date) -> Self {
+        Self {
+            birthdate,
+            holder: Holder::default(),
+            adult_ward: false,
+            card: Card::default(),
+            user_authentication: Certificate::default(),
+            signature: Certificate::default(),
+            renewed_since_card: Known::default(),
+            changes: Vec::new(),
+        }
+    }
+
+    /// The day of issue of the user-authentication certificate and how it came to be, where both
+    /// were told or follow: a card whose certificates were never renewed has those made with it.
+    pub(crate) fn issue_of_user_authentication(&self) -> Option<(Date, IssueKind)> {
+        let told = &self.user_authentication;
+        let with_card = || {
+            let came_with_it = match (told.issue, self.renewed_since_card) {
+                (IssueKind::First, _) | (IssueKind::Unknown, Known::No) => true,
+                (IssueKind::Unknown, Known::Yes | Known::Unknown)
+                | (IssueKind::RenewedInWindow | IssueKind::Reissued, _) => false,
+            };
+            self.card.made.filter(|_| came_with_it).map(|made| (made, told.issue))
+        };
+        told.issued.map(|day| (day, told.issue)).or_else(with_card)
+    }
+
+    /// Whether a correction of the birth date makes the birthdays of what was issued before unsure.
+    pub(crate) fn birthdate_was_corrected(&self) -> bool {
+        self.changes.iter().any(|change| {
+            change.kind == ChangeKind::Birthdate && change.extent == Extent::Full
+        })
+    }
+
+    /// The date whose birthdays count for what is in the card now, or `None` where a corrected
+    /// birth date hides it. The card's own expiry falls on the birthday it was made with.
+    pub(crate) fn birthday_of_issue(&self) -> Option<Date> {
+        let issued = self.user_authentication.issued;
+        let corrected_since = self.changes.iter().any(|change| {
+            change.kind == ChangeKind::Birthdate
+                && change.extent == Extent::Full
+                && match (change.on, issued) {
+                    (Some(on), Some(issued)) => issued <= on,
+                    (Some(_) | None, _) => true,
+                }
+        });
+        if !corrected_since || self.holder == Holder::PeriodOfStay {
+            return Some(self.birthdate);
+        }
+        let expires = self.card.expires?;
+        if is_birthday(self.birthdate, expires) {
+            return Some(self.birthdate);
+        }
+        Some(crate::date::birthday_in(expires, chrono::Datelike::year(&self.birthdate)))
+    }
+}
+
+/// The state of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CardState {
+    /// In force, too early to renew.
+    Valid,
+    /// In force, and its renewal window is open.
+    Renewable,
+    /// Past its last day.
+    Expired,
+    /// Lost or returned.
+    Lost,
+    /// Ended by law before its time.
+    Ended,
+    /// Its expiry is not known.
+    Unknown,
+}
+
+/// The state of a certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CertificateState {
+    /// In force, too early to renew.
+    Valid,
+    /// In force, and its renewal window is open.
+    Renewable,
+    /// Past its last day.
+    Expired,
+    /// Ended by itself before its time.
+    Revoked,
+    /// There is none.
+    NotIssued,
+    /// What is known does not decide it.
+    Unknown,
+}
+
+/// What a certificate's state calls for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Next {
+    /// Nothing until the window opens.
+    Wait,
+    /// 更新.
+    Renew,
+    /// 発行.
+    Issue,
+    /// A new card, with new certificates.
+    RenewCard,
+    /// The counter knows.
+    AskCounter,
+    /// Nothing.
+    None,
+}
+
+/// When something ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expiry {
+    /// The last valid day.
+    On(Date),
+    /// One of the days from the first to the second.
+    Between(Date, Date),
+    /// Not known.
+    Unknown,
+}
+
+impl Expiry {
+    /// The day, where there is only one.
+    #[must_use]
+    pub const fn day(self) -> Option<Date> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::Between(..) | Self::Unknown => None,
+        }
+    }
+
+    /// The bounds, where there are two.
+    #[must_use]
+    pub const fn range(self) -> Option<(Date, Date)> {
+        match self {
+            Self::Between(from, to) => Some((from, to)),
+            Self::On(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// Why a certificate ended before its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A change in the register.
+    Change(ChangeKind),
+    /// The card ended, and the certificates with it.
+    Card(CardEnd),
+}
+
+/// Why there is no certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// The holder did not want it.
+    Declined,
+    /// The holder is under 15.
+    Under15,
+    /// The holder was under 15 then and is no longer.
+    SinceTurned15,
+    /// The holder is an adult ward.
+    AdultWard,
+    /// The card is a face-authentication card.
+    FaceAuthentication,
+}
+
+/// The verdict on one certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CertificateVerdict {
+    /// Its state on the day.
+    pub state: CertificateState,
+    /// Its last valid day, as it was issued.
+    pub expires: Expiry,
+    /// What set that day.
+    pub limited_by: Option<Limit>,
+    /// How that day was found.
+    pub basis: Option<Basis>,
+    /// The first day of its renewal window, while it is in force and the day is certain.
+    pub renewal_opens: Option<Date>,
+    /// The last day of that window.
+    pub renewal_closes: Option<Date>,
+    /// Why and when it ended before its time.
+    pub revoked: Option<(Cause, Option<Date>)>,
+    /// Why there is none.
+    pub absent: Option<Absence>,
+    /// What to do.
+    pub next: Next,
+    /// The last valid day that it gets when `next` is done today; not for a new card.
+    pub after: Option<Date>,
+    /// Where the rule stands.
+    pub source: &'static Source,
+}
+
+/// The verdict on the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardVerdict {
+    /// Its state on the day.
+    pub state: CardState,
+    /// Its last valid day.
+    pub expires: Option<Date>,
+    /// The first day on which it can be renewed.
+    pub renewal_opens: Option<Date>,
+    /// Why and when it ended before its time.
+    pub ended: Option<(CardEnd, Option<Date>)>,
+}
+
+/// A thing that is done at the counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Procedure {
+    /// 電子証明書の発行.
+    Issue,
+    /// 電子証明書の更新.
+    Renew,
+    /// 電子証明書の失効, on request.
+    Revoke,
+    /// 暗証番号の変更, while it is known.
+    ChangePin,
+    /// 暗証番号の再設定 (初期化).
+    ResetPin,
+    /// 暗証番号のロック解除.
+    UnlockPin,
+    /// カードの一時停止解除.
+    ResumeCard,
+    /// カードの更新 or 再交付: a new card.
+    RenewCard,
+    /// Nothing to do.
+    None,
+}
+
+/// The verdict on everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// The day for which it holds.
+    pub today: Date,
+    /// The card.
+    pub card: CardVerdict,
+    /// The signature certificate.
+    pub signature: CertificateVerdict,
+    /// The user-authentication certificate.
+    pub user_authentication: CertificateVerdict,
+    /// The last day of use as a health-insurance card.
+    pub insurance_until: Option<Date>,
+    /// What the state calls for.
+    pub procedure: Procedure,
+    /// The day from which one journey serves both, where one certificate has to be issued anew and
+    /// the other's window is about to open.
+    pub one_journey_from: Option<Date>,
+    /// The last day to notify a move or submit the card for it, while that runs.
+    pub move_deadline: Option<Date>,
+    /// Remarks.
+    pub notes: Notes,
+}
+
+/// It is worth waiting this many days for one journey instead of two; our advice, no rule.
+const ONE_JOURNEY_DAYS: i64 = 31;
+
+/// The state of the card and of both certificates on `today`.
+#[must_use]
+pub fn assess(situation: &Situation, today: Date) -> Assessment {
+    let mut notes = Notes::default();
+    let (card, move_deadline) = card::verdict(situation, today, &mut notes);
+    let user_authentication =
+        revocation::user_authentication(situation, &card, today, &mut notes);
+    let signature =
+        revocation::signature(situation, &card, &user_authentication, today, &mut notes);
+
+    let insurance_until = match user_authentication.state {
+        CertificateState::Valid
+        | CertificateState::Renewable
+        | CertificateState::Expired
+        | CertificateState::Unknown => user_authentication.expires.day().map(window::insurance_until),
+        CertificateState::Revoked | CertificateState::NotIssued => None,
+    };
+    if insurance_until.is_some() {
+        notes.add(Note::InsuranceGoesOn);
+    }
+    let procedure = procedure(&card, &signature, &user_authentication);
+    if procedure == Procedure::RenewCard {
+        notes.add(Note::SmartphoneEnds);
+    }
+    if signature.next == Next::Issue
+        && user_authentication.next == Next::Renew
+        && signature.after < user_authentication.after
+    {
+        notes.add(Note::SignatureYearShorter);
+    }
+    let one_journey_from = user_authentication.renewal_opens.filter(|opens| {
+        signature.next == Next::Issue
+            && user_authentication.next == Next::Wait
+            && (*opens - today).num_days() <= ONE_JOURNEY_DAYS
+    });
+    for expiry in [signature, user_authentication]
+        .iter()
+        .filter(|verdict| verdict.renewal_opens.is_some())
+        .filter_map(|verdict| verdict.expires.day())
+    {
+        if window::counts_differ_at_month_end(expiry) {
+            notes.add(Note::MonthEndWindow);
+        }
+    }
+    Assessment {
+        today,
+        card,
+        signature,
+        user_authentication,
+        insurance_until,
+        procedure,
+        one_journey_from,
+        move_deadline,
+        notes,
+    }
+}
+
+/// The procedure that serves every certificate at once: a new card before a renewal, a renewal
+/// before an issue.
+fn procedure(
+    card: &CardVerdict,
+    signature: &CertificateVerdict,
+    user_authentication: &CertificateVerdict,
+) -> Procedure {
+    let calls_for = |next: Next| signature.next == next || user_authentication.next == next;
+    let new_card = match card.state {
+        CardState::Renewable | CardState::Expired | CardState::Lost | CardState::Ended => true,
+        CardState::Valid | CardState::Unknown => false,
+    };
+    if new_card || calls_for(Next::RenewCard) {
+        Procedure::RenewCard
+    } else if calls_for(Next::Renew) {
+        Procedure::Renew
+    } else if calls_for(Next::Issue) {
+        Procedure::Issue
+    } else {
+        Procedure::None
+    }
+}
+
+/// Whether a signature certificate is issued to a person born on `born`, on `day`: not under 15.
+#[must_use]
+pub fn is_of_signature_age(born: Date, day: Date) -> bool {
+    age_on(born, day) >= SIGNATURE_AGE
+}
+
+/// Lets a term be read as an expiry.
+impl From<Term> for Expiry {
+    fn from(term: Term) -> Self {
+        if term.earliest == term.latest {
+            Self::On(term.latest)
+        } else {
+            Self::Between(term.earliest, term.latest)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What else a person ought to know of a verdict: a closed list, each with source and certainty.
+//!
+//! No sentence for residents stands here; the texts speak for each note by its name.
+
+use super::source::{self, Certainty, Source};
+
+macro_rules! notes {
+    ($($(#[$doc:meta])* $name:ident, $id:literal, $source:ident, $certainty:ident;)*) => {
+        /// A remark beside the verdict.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Note { $($(#[$doc])* $name,)* }
+
+        impl Note {
+            /// All notes, in the order in which they are told.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The name by which the terminal calls it.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// Where it stands written.
+            #[must_use]
+            pub fn source(self) -> &'static Source {
+                match self { $(Self::$name => &source::$source,)* }
+            }
+
+            /// How sure it is.
+            #[must_use]
+            pub const fn certainty(self) -> Certainty {
+                match self { $(Self::$name => Certainty::$certainty,)* }
+            }
+        }
+    };
+}
+
+notes! {
+    /// Neither the issue date nor enough of the card is known.
+    NothingKnown, "nothing_known", UNWRITTEN, D;
+    /// The issue date is unknown, so a range is all that can be said.
+    IssueDateUnknown, "issue_date_unknown", INFERRED, A;
+    /// How the certificates were issued is unknown, and the day lies in a window.
+    IssueKindUnknown, "issue_kind_unknown", USER_AUTHENTICATION_TERM, A;
+    /// The card's expiry is unknown and could be earlier.
+    CardExpiryUnknown, "card_expiry_unknown", USER_AUTHENTICATION_TERM, A;
+    /// A renewal before the window would end earlier than an ordinary one.
+    RenewedBeforeWindow, "renewed_before_window", USER_AUTHENTICATION_TERM, A;
+    /// Said to be renewed in its window, on a day that lies in none.
+    RenewedOutsideWindow, "renewed_outside_window", UNWRITTEN, D;
+    /// The card may have been made in the window of the one before it, after the certificates had lapsed.
+    CardRenewedAfterLapse, "card_renewed_after_lapse", USER_AUTHENTICATION_TERM, A;
+    /// The card may be one renewed in the window, and then lasts a year longer than computed.
+    CardMayBeRenewed, "card_may_be_renewed", CARD_TERM, A;
+    /// Made soon after the age changed: it may have been applied for before.
+    CardAgeThreshold, "card_age_threshold", UNWRITTEN, D;
+    /// Born on 29 February: 28 February is taken in common years.
+    LeapBirthday, "leap_birthday", LEAP_BIRTHDAY, D;
+    /// Counting forward from the month's end would open the window a day or two later.
+    MonthEndWindow, "month_end_window", RENEWAL_WINDOW, D;
+    /// Renewed on the very birthday on which the old one ended: by the text nearly six years.
+    RenewedOnExpiryBirthday, "renewed_on_expiry_birthday", UNWRITTEN, D;
+    /// Both are done at once in the window, the signature certificate as a new issue: it may end a year earlier.
+    SignatureYearShorter, "signature_year_shorter", UNWRITTEN, D;
+    /// The insurance use goes on to the end of the third month.
+    InsuranceGoesOn, "insurance_goes_on", INSURANCE, B;
+    /// An address of the same place written otherwise and other trifling changes revoke nothing.
+    TriflingChange, "trifling_change", TRIFLING_CHANGE, A;
+    /// Only a building's name was added or dropped.
+    BuildingNameOnly, "building_name_only", UNWRITTEN, D;
+    /// The first entry of a reading revokes nothing.
+    FirstReading, "first_reading", NAME_READING, A;
+    /// A reading changed before it was part of the certificate's ground revokes nothing.
+    ReadingBeforeEffect, "reading_before_effect", NAME_READING, A;
+    /// Changed before the certificate was issued: it carries the new state.
+    ChangeBeforeIssue, "change_before_issue", SIGNATURE_LAPSE, A;
+    /// Changed on the day of issue: which came first is not known.
+    ChangeOnIssueDay, "change_on_issue_day", UNWRITTEN, D;
+    /// A change to come will revoke the signature certificate.
+    ChangeToCome, "change_to_come", SIGNATURE_LAPSE, A;
+    /// The birth date was corrected; what was issued before keeps its expiry.
+    BirthdateCorrected, "birthdate_corrected", USER_AUTHENTICATION_LAPSE, A;
+    /// A move with a deadline for the notification still running.
+    MoveDeadline, "move_deadline", CARD_END, A;
+    /// Under 15 in principle no signature certificate.
+    SignatureUnder15, "signature_under_15", SIGNATURE_CAPACITY, B;
+    /// 15 by now, but nothing is issued by itself.
+    SignatureFrom15, "signature_from_15", SIGNATURE_CAPACITY, B;
+    /// Whether a signature certificate was issued depends on an age that is not known.
+    SignatureMaybeIssued, "signature_maybe_issued", UNWRITTEN, D;
+    /// Adult wards have in principle no signature certificate.
+    SignatureAdultWard, "signature_adult_ward", SIGNATURE_CAPACITY, B;
+    /// A face-authentication card has no PIN and no signature certificate.
+    FaceAuthenticationCard, "face_authentication_card", SIGNATURE_CAPACITY, B;
+    /// All certificates on cards of the resident register have expired.
+    BasicResidentCard, "basic_resident_card", BASIC_RESIDENT_CARD, B;
+    /// The card follows the period of stay and is extended only on request.
+    PeriodOfStay, "period_of_stay", CARD_TERM_STAY, A;
+    /// Extending the card does not extend the certificates.
+    ExtendedCard, "extended_card", USUAL_PRACTICE, B;
+    /// The special period of two months, on request.
+    SpecialPeriod, "special_period", USUAL_PRACTICE, B;
+    /// A specified residence card lasts as the residence card does.
+    SpecifiedResidenceCard, "specified_residence_card", SPECIFIED_RESIDENCE, A;
+    /// Whether its certificates follow the special period is not known.
+    SpecifiedResidenceCertificates, "specified_residence_certificates", UNWRITTEN, D;
+    /// Registered abroad: certificates from one year before, by one page.
+    AbroadWindow, "abroad_window", ABROAD_WINDOW, C;
+    /// Renewing the card ends the certificates on the smartphone.
+    SmartphoneEnds, "smartphone_ends", SMARTPHONE, A;
+    /// What to bring is usual practice, not this municipality's word.
+    NationalPractice, "national_practice", USUAL_PRACTICE, B;
+    /// This case is not in the usual practice; the counter decides.
+    VisitUncertain, "visit_uncertain", UNWRITTEN, D;
+    /// No profile for the municipality that was named.
+    MunicipalityUnknown, "municipality_unknown", USUAL_PRACTICE, B;
+    /// The municipality's profile is past its end.
+    ProfileStale, "profile_stale", USUAL_PRACTICE, B;
+}
+
+/// A set of notes; it is copied, never allocated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Notes(u64);
+
+impl Notes {
+    /// Adds one.
+    pub fn add(&mut self, note: Note) {
+        self.0 |= 1 << note as u32;
+    }
+
+    /// Whether it is in.
+    #[must_use]
+    pub fn has(self, note: Note) -> bool {
+        self.0 & (1 << note as u32) != 0
+    }
+
+    /// Those that are in, in the order of [`Note::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Note> {
+        Note::ALL.iter().copied().filter(move |note| self.has(*note))
+    }
+}

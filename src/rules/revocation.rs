@@ -1,0 +1,512 @@
+//! What ends a certificate before its time, and so its state.
+//!
+//! Refuses to let a change of name, address, sex or birth date touch the user-authentication
+//! certificate: it carries none of them (法31条・34条).
+
+use super::card::days_made;
+use super::note::{Note, Notes};
+use super::source::{
+    CARD_END, CERTIFICATE_BIRTHDAY, INFERRED, NAME_READING_EFFECT, PRINTED,
+    RENEWED_CERTIFICATE_BIRTHDAY, SIGNATURE_CAPACITY, SIGNATURE_LAPSE, SIGNATURE_TERM, Source,
+    UNWRITTEN, USER_AUTHENTICATION_TERM,
+};
+use super::term::{self, Basis, Limit, Term, signature_issued, user_authentication_issued};
+use super::window::{renewal_opens, renewal_opens_abroad};
+use super::{
+    Absence, CardKind, CardState, CardVerdict, Cause, CertificateState,
+    CertificateVerdict, Change, ChangeKind, Expiry, Extent, Holder, Known, Next, Situation,
+    is_of_signature_age,
+};
+use crate::date::Date;
+
+/// Whether a change in the register revokes the signature certificate (法12条・15条).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It does.
+    Revokes,
+    /// It does not, for this reason.
+    None(Note),
+    /// No rule was found.
+    Unsure(Note),
+}
+
+/// What `change` does to a signature certificate that was issued before it.
+#[must_use]
+pub fn effect_on_signature(change: &Change, holder: Holder) -> Effect {
+    match (change.kind, change.extent) {
+        (_, Extent::Trifling) => Effect::None(Note::TriflingChange),
+        (_, Extent::BuildingNameOnly) => Effect::Unsure(Note::BuildingNameOnly),
+        (ChangeKind::NameReading, Extent::FirstEntry) => Effect::None(Note::FirstReading),
+        // Only Japanese nationals have a reading in the register (住7条).
+        (ChangeKind::NameReading, Extent::Full) if holder == Holder::PeriodOfStay => {
+            Effect::None(Note::FirstReading)
+        }
+        (ChangeKind::NameReading, Extent::Full) => match change.on {
+            Some(on) if on < NAME_READING_EFFECT => Effect::None(Note::ReadingBeforeEffect),
+            Some(_) | None => Effect::Revokes,
+        },
+        (
+            ChangeKind::Address
+            | ChangeKind::Name
+            | ChangeKind::Sex
+            | ChangeKind::Birthdate
+            | ChangeKind::Alias
+            | ChangeKind::FormerName
+            | ChangeKind::MovedAbroad,
+            Extent::Full | Extent::FirstEntry,
+        ) => Effect::Revokes,
+    }
+}
+
+/// What the changes made of the signature certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lapse {
+    Standing,
+    Revoked(Cause, Option<Date>),
+    Unsure,
+}
+
+/// Goes through all changes up to `today` and finds the first that revoked.
+fn lapse_of_signature(
+    situation: &Situation,
+    expires: Option<Date>,
+    today: Date,
+    notes: &mut Notes,
+) -> Lapse {
+    let reissued = term::reissued_from(situation);
+    let explicit = situation
+        .signature
+        .issued
+        .or_else(|| situation.issue_of_user_authentication().map(|(day, _)| day));
+    let issued = match (explicit, reissued) {
+        (Some(day), Some(Some(from))) => Some(day.max(from)),
+        (day, from) => day.or(from.flatten()),
+    };
+    // Without a day of issue the card at least tells before which day there was no certificate.
+    let not_before = issued.or_else(|| {
+        let card = situation.card.expires?;
+        if situation.holder == Holder::PeriodOfStay {
+            return None;
+        }
+        let [ordinary, renewed] = days_made(situation.birthdate, card, today);
+        [renewed, ordinary].into_iter().flatten().map(|days| *days.start()).min()
+    });
+    let mut first: Option<(Cause, Option<Date>)> = None;
+    let mut unsure = false;
+    let mut revoke = |cause: Cause, on: Option<Date>| {
+        let earlier = match (first, on) {
+            (None, _) => true,
+            (Some((_, Some(known))), Some(on)) => on < known,
+            (Some((_, None)), Some(_)) => true,
+            (Some(_), None) => false,
+        };
+        if earlier {
+            first = Some((cause, on));
+        }
+    };
+    for change in &situation.changes {
+        if let Some(on) = change.on {
+            if on > today {
+                if effect_on_signature(change, situation.holder) == Effect::Revokes {
+                    notes.add(Note::ChangeToCome);
+                }
+                continue;
+            }
+            // What had expired by then is not revoked by what came after.
+            if expires.is_some_and(|expires| expires < on) {
+                continue;
+            }
+        }
+        if change.signature_reissued {
+            continue;
+        }
+        match effect_on_signature(change, situation.holder) {
+            Effect::None(note) => notes.add(note),
+            Effect::Unsure(note) => {
+                if change.on.is_none_or(|on| not_before.is_none_or(|from| from <= on)) {
+                    notes.add(note);
+                    unsure = true;
+                }
+            }
+            Effect::Revokes => match (change.on, not_before) {
+                (Some(on), Some(from)) if on < from => notes.add(Note::ChangeBeforeIssue),
+                (Some(on), Some(_)) if issued == Some(on) => {
+                    notes.add(Note::ChangeOnIssueDay);
+                    unsure = true;
+                }
+                (on, _) => revoke(Cause::Change(change.kind), on),
+            },
+        }
+    }
+    match first {
+        Some((cause, on)) => Lapse::Revoked(cause, on),
+        None if unsure => Lapse::Unsure,
+        None => Lapse::Standing,
+    }
+}
+
+/// Why no signature certificate is in the card; the second is for "it cannot be told".
+fn absence_of_signature(
+    situation: &Situation,
+    card: Option<Date>,
+    today: Date,
+) -> Result<Option<Absence>, Note> {
+    let told = &situation.signature;
+    if told.declined {
+        return Ok(Some(Absence::Declined));
+    }
+    if situation.card.kind == CardKind::FaceAuthentication {
+        return Ok(Some(Absence::FaceAuthentication));
+    }
+    let held = told.issued.is_some()
+        || told.printed.is_some()
+        || term::reissued_from(situation).is_some();
+    if held {
+        return Ok(None);
+    }
+    if situation.adult_ward {
+        return Ok(Some(Absence::AdultWard));
+    }
+    let born = situation.birthdate;
+    let of_age = is_of_signature_age(born, today);
+    if !of_age {
+        return Ok(Some(Absence::Under15));
+    }
+    if let Some((issued, _)) = situation.issue_of_user_authentication() {
+        let then = is_of_signature_age(born, issued);
+        return Ok((!then).then_some(Absence::SinceTurned15));
+    }
+    let Some(card) = card.filter(|_| situation.holder != Holder::PeriodOfStay) else {
+        return Ok(None);
+    };
+    let possible = || days_made(born, card, today).into_iter().flatten();
+    let some_under = possible().any(|days| !is_of_signature_age(born, *days.start()));
+    let some_over = possible().any(|days| is_of_signature_age(born, *days.end()));
+    match (some_under, some_over, situation.renewed_since_card) {
+        (false, _, _) => Ok(None),
+        (true, false, Known::No) => Ok(Some(Absence::SinceTurned15)),
+        (true, false, Known::Yes | Known::Unknown) | (true, true, _) => {
+            Err(Note::SignatureMaybeIssued)
+        }
+    }
+}
+
+/// Where the rule behind a term stands.
+fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
+    match term.map(|term| term.basis) {
+        None => &UNWRITTEN,
+        Some(Basis::Printed) => &PRINTED,
+        Some(Basis::Issued { .. } | Basis::IssuedSomehow { .. } | Basis::WithUserAuthentication) => {
+            own
+        }
+        Some(
+            Basis::CardNeverRenewed
+            | Basis::CardRenewed
+            | Basis::CardOfMinor
+            | Basis::ReissuedSomeDay
+            | Basis::IssuedSomeDay,
+        ) => &INFERRED,
+    }
+}
+
+/// The state of a certificate that nothing has ended before its time.
+fn state_by_term(term: Option<Term>, holder: Holder, today: Date) -> CertificateState {
+    let Some(term) = term else { return CertificateState::Unknown };
+    let opens = |expiry: Date| window_opens(expiry, holder);
+    if term.latest < today {
+        CertificateState::Expired
+    } else if today < opens(term.earliest) {
+        CertificateState::Valid
+    } else if today <= term.earliest && opens(term.latest) <= today {
+        CertificateState::Renewable
+    } else {
+        CertificateState::Unknown
+    }
+}
+
+/// The first day of the renewal window; for people registered abroad by one page a year before.
+fn window_opens(expiry: Date, holder: Holder) -> Date {
+    match holder {
+        Holder::Citizen | Holder::PeriodOfStay => renewal_opens(expiry),
+        Holder::Abroad => renewal_opens_abroad(expiry),
+    }
+}
+
+/// What the state calls for, the card's state coming first: when the card's own window is open,
+/// the answer is a new card, not a new certificate.
+fn next_of(
+    state: CertificateState,
+    term: Option<Term>,
+    situation: &Situation,
+    card: &CardVerdict,
+    today: Date,
+) -> Next {
+    match card.state {
+        CardState::Lost | CardState::Ended | CardState::Expired | CardState::Renewable => {
+            return Next::RenewCard;
+        }
+        CardState::Valid | CardState::Unknown => {}
+    }
+    let ends_with_card = term.is_some_and(|term| Some(term.latest) == card.expires);
+    match state {
+        CertificateState::Valid => Next::Wait,
+        // A certificate that ends with the stay is worth renewing only after the stay is extended.
+        CertificateState::Renewable
+            if situation.holder == Holder::PeriodOfStay && ends_with_card =>
+        {
+            Next::AskCounter
+        }
+        CertificateState::Renewable => {
+            let within_three_months =
+                term.is_some_and(|term| renewal_opens(term.earliest) <= today);
+            if within_three_months { Next::Renew } else { Next::AskCounter }
+        }
+        CertificateState::Expired | CertificateState::Revoked => Next::Issue,
+        CertificateState::NotIssued => Next::None,
+        CertificateState::Unknown => Next::AskCounter,
+    }
+}
+
+/// The verdict before anything ended it.
+fn by_term(
+    term: Option<Term>,
+    own: &'static Source,
+    situation: &Situation,
+    card: &CardVerdict,
+    today: Date,
+) -> CertificateVerdict {
+    let state = state_by_term(term, situation.holder, today);
+    let expires = term.map_or(Expiry::Unknown, Expiry::from);
+    let in_force = match state {
+        CertificateState::Valid | CertificateState::Renewable => true,
+        CertificateState::Expired
+        | CertificateState::Revoked
+        | CertificateState::NotIssued
+        | CertificateState::Unknown => false,
+    };
+    let day = expires.day().filter(|_| in_force);
+    CertificateVerdict {
+        state,
+        expires,
+        limited_by: term.map(|term| term.limit),
+        basis: term.map(|term| term.basis),
+        renewal_opens: day.map(|day| window_opens(day, situation.holder)),
+        renewal_closes: day,
+        revoked: None,
+        absent: None,
+        next: next_of(state, term, situation, card, today),
+        after: None,
+        source: source_of(term, own),
+    }
+}
+
+/// The verdict on a certificate that is not there.
+fn absent(absence: Absence, next: Next, source: &'static Source) -> CertificateVerdict {
+    CertificateVerdict {
+        state: CertificateState::NotIssued,
+        expires: Expiry::Unknown,
+        limited_by: None,
+        basis: None,
+        renewal_opens: None,
+        renewal_closes: None,
+        revoked: None,
+        absent: Some(absence),
+        next,
+        after: None,
+        source,
+    }
+}
+
+/// Turns a verdict into one of a revoked certificate, unless it had expired before.
+fn revoked(
+    verdict: CertificateVerdict,
+    (cause, on): (Cause, Option<Date>),
+    next: Next,
+    source: &'static Source,
+) -> CertificateVerdict {
+    let expired_before = match (verdict.expires, on) {
+        (Expiry::On(expires) | Expiry::Between(_, expires), Some(on)) => expires < on,
+        (Expiry::On(_) | Expiry::Between(..), None) => verdict.state == CertificateState::Expired,
+        (Expiry::Unknown, _) => false,
+    };
+    if expired_before {
+        return verdict;
+    }
+    CertificateVerdict {
+        state: CertificateState::Revoked,
+        renewal_opens: None,
+        renewal_closes: None,
+        revoked: Some((cause, on)),
+        next,
+        source,
+        ..verdict
+    }
+}
+
+/// A certificate on a card that ended goes with it (番法17条, 番令14条).
+fn ended_with_card(verdict: CertificateVerdict, card: &CardVerdict) -> CertificateVerdict {
+    match card.ended {
+        Some((end, on)) => revoked(verdict, (Cause::Card(end), on), Next::RenewCard, &CARD_END),
+        None => verdict,
+    }
+}
+
+/// All certificates on cards of the resident register have expired, whatever their dates.
+fn on_basic_resident_card() -> CertificateVerdict {
+    CertificateVerdict {
+        state: CertificateState::Expired,
+        absent: None,
+        ..absent(Absence::Declined, Next::RenewCard, &super::source::BASIC_RESIDENT_CARD)
+    }
+}
+
+/// The verdict on the user-authentication certificate.
+pub(super) fn user_authentication(
+    situation: &Situation,
+    card: &CardVerdict,
+    today: Date,
+    notes: &mut Notes,
+) -> CertificateVerdict {
+    if situation.card.kind == CardKind::BasicResident {
+        return on_basic_resident_card();
+    }
+    if situation.user_authentication.declined {
+        return absent(Absence::Declined, Next::None, &USER_AUTHENTICATION_TERM);
+    }
+    if situation.birthdate_was_corrected() {
+        notes.add(Note::BirthdateCorrected);
+    }
+    let term = term::user_authentication(situation, card.expires, today, notes);
+    if let (Some(Term { limit: Limit::Birthday, .. }), 2, 29) = (
+        term,
+        chrono::Datelike::month(&situation.birthdate),
+        chrono::Datelike::day(&situation.birthdate),
+    ) {
+        notes.add(Note::LeapBirthday);
+    }
+    if situation.holder == Holder::Abroad {
+        notes.add(Note::AbroadWindow);
+    }
+    let mut verdict = by_term(term, &USER_AUTHENTICATION_TERM, situation, card, today);
+    let born = situation.birthdate;
+    let card_end = card.expires;
+    verdict.after = match verdict.next {
+        Next::Renew => {
+            Some(user_authentication_issued(born, today, RENEWED_CERTIFICATE_BIRTHDAY, card_end))
+        }
+        Next::Issue => Some(user_authentication_issued(born, today, CERTIFICATE_BIRTHDAY, card_end)),
+        Next::Wait | Next::RenewCard | Next::AskCounter | Next::None => None,
+    };
+    ended_with_card(verdict, card)
+}
+
+/// The verdict on the signature certificate.
+pub(super) fn signature(
+    situation: &Situation,
+    card: &CardVerdict,
+    user_authentication: &CertificateVerdict,
+    today: Date,
+    notes: &mut Notes,
+) -> CertificateVerdict {
+    if situation.card.kind == CardKind::BasicResident {
+        return on_basic_resident_card();
+    }
+    let absence = absence_of_signature(situation, card.expires, today);
+    if let Ok(Some(absence)) = absence {
+        let new_card = next_of(CertificateState::NotIssued, None, situation, card, today);
+        let next = match absence {
+            Absence::SinceTurned15 if new_card == Next::None => Next::Issue,
+            Absence::Declined
+            | Absence::Under15
+            | Absence::SinceTurned15
+            | Absence::AdultWard
+            | Absence::FaceAuthentication => Next::None,
+        };
+        match absence {
+            Absence::Under15 => notes.add(Note::SignatureUnder15),
+            Absence::SinceTurned15 => notes.add(Note::SignatureFrom15),
+            Absence::AdultWard => notes.add(Note::SignatureAdultWard),
+            Absence::Declined | Absence::FaceAuthentication => {}
+        }
+        let mut verdict = absent(absence, next, &SIGNATURE_CAPACITY);
+        verdict.after = after_signature(situation, card, user_authentication, next, today);
+        return verdict;
+    }
+    let held = match user_authentication.state {
+        CertificateState::NotIssued => None,
+        CertificateState::Valid
+        | CertificateState::Renewable
+        | CertificateState::Expired
+        | CertificateState::Revoked
+        | CertificateState::Unknown => Some(term_of(user_authentication)),
+    };
+    let term = term::signature(situation, held, card.expires, today, notes);
+    let mut verdict = by_term(term, &SIGNATURE_TERM, situation, card, today);
+    if let Err(note) = absence {
+        notes.add(note);
+        verdict.state = CertificateState::Unknown;
+        verdict.renewal_opens = None;
+        verdict.renewal_closes = None;
+        verdict.source = note.source();
+        verdict.next =
+            next_of(CertificateState::Unknown, term, situation, card, today);
+    }
+    let expires = term.map(|term| term.latest);
+    match lapse_of_signature(situation, expires, today, notes) {
+        Lapse::Standing => {}
+        Lapse::Unsure => {
+            verdict.state = CertificateState::Unknown;
+            verdict.renewal_opens = None;
+            verdict.renewal_closes = None;
+            verdict.source = &UNWRITTEN;
+            verdict.next = next_of(CertificateState::Unknown, term, situation, card, today);
+        }
+        Lapse::Revoked(cause, on) => {
+            let next = next_of(CertificateState::Revoked, term, situation, card, today);
+            verdict = revoked(verdict, (cause, on), next, &SIGNATURE_LAPSE);
+        }
+    }
+    verdict.after = after_signature(situation, card, user_authentication, verdict.next, today);
+    if verdict.state == CertificateState::Revoked {
+        return verdict;
+    }
+    ended_with_card(verdict, card)
+}
+
+/// The last day that a signature certificate done today gets, with the other renewed beside it
+/// where that is what its state calls for.
+fn after_signature(
+    situation: &Situation,
+    card: &CardVerdict,
+    user_authentication: &CertificateVerdict,
+    next: Next,
+    today: Date,
+) -> Option<Date> {
+    let birthday = match next {
+        Next::Renew => RENEWED_CERTIFICATE_BIRTHDAY,
+        Next::Issue => CERTIFICATE_BIRTHDAY,
+        Next::Wait | Next::RenewCard | Next::AskCounter | Next::None => return None,
+    };
+    let other = match user_authentication.state {
+        CertificateState::NotIssued => None,
+        CertificateState::Unknown => return None,
+        CertificateState::Valid
+        | CertificateState::Renewable
+        | CertificateState::Expired
+        | CertificateState::Revoked => {
+            Some(user_authentication.after.or(user_authentication.expires.day())?)
+        }
+    };
+    Some(signature_issued(situation.birthdate, today, birthday, other, card.expires))
+}
+
+/// The term behind a verdict.
+fn term_of(verdict: &CertificateVerdict) -> Option<Term> {
+    let (limit, basis) = (verdict.limited_by?, verdict.basis?);
+    let (earliest, latest) = match verdict.expires {
+        Expiry::On(day) => (day, day),
+        Expiry::Between(from, to) => (from, to),
+        Expiry::Unknown => return None,
+    };
+    Some(Term { earliest, latest, limit, basis })
+}

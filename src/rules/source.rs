@@ -1,0 +1,159 @@
+//! Where each rule stands written, how sure it is, and the day someone last looked.
+//!
+//! Constants of the law that carry a number live here beside their article, so that a change
+//! of the law is a change of one place. No rule is applied here.
+
+use crate::date::{Date, date};
+
+/// How sure a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// The statute's own words were read.
+    A,
+    /// Several official or municipal pages agree.
+    B,
+    /// One page or one news item.
+    C,
+    /// Inference; nothing was found.
+    D,
+}
+
+impl Certainty {
+    /// Whether a resident may be told it as a fact; otherwise the answer is "ask the counter".
+    #[must_use]
+    pub const fn is_fact(self) -> bool {
+        match self {
+            Self::A | Self::B => true,
+            Self::C | Self::D => false,
+        }
+    }
+
+    /// The letter.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+            Self::D => "D",
+        }
+    }
+}
+
+/// A place where a rule stands written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The law or page, with the article where there is one.
+    pub title: &'static str,
+    /// Its address.
+    pub url: &'static str,
+    /// How sure the rule is.
+    pub certainty: Certainty,
+    /// The day someone last looked.
+    pub checked: Date,
+}
+
+/// The day on which every source below was last looked at.
+const CHECKED: Date = date(2026, 11, 22);
+
+const ACT: &str = "https://laws.e-gov.go.jp/law/414AC0000000153";
+const ACT_RULE: &str = "https://laws.e-gov.go.jp/law/415M60000008120";
+const CARD_ORDER: &str = "https://laws.e-gov.go.jp/law/426M60000008085";
+const NUMBER_ORDER: &str = "https://laws.e-gov.go.jp/law/426CO0000000155";
+const JPKI: &str = "https://www.jpki.go.jp/";
+
+const fn source(title: &'static str, url: &'static str, certainty: Certainty) -> Source {
+    Source { title, url, certainty, checked: CHECKED }
+}
+
+use Certainty::{A, B, C, D};
+
+/// How long a signature certificate lasts, and the sixth birthday.
+pub static SIGNATURE_TERM: Source = source("公的個人認証法施行規則13条", ACT_RULE, A);
+/// How long a user-authentication certificate lasts, and the sixth birthday.
+pub static USER_AUTHENTICATION_TERM: Source = source("公的個人認証法施行規則49条", ACT_RULE, A);
+/// The expiry that a resident reads off the card, the paper copy or a portal.
+pub static PRINTED: Source = source("カードの記載・電子証明書の写し・マイナポータル", JPKI, A);
+/// What follows from the card's expiry alone: the terms of card and certificates together.
+pub static INFERRED: Source =
+    source("公的個人認証法施行規則13条・49条、個人番号カード省令26条", ACT_RULE, A);
+/// Less than three months remain: the day after the corresponding day.
+pub static RENEWAL_WINDOW: Source =
+    source("公的個人認証法施行規則13条1号・49条1号（数え方は自治体の公表例）", ACT_RULE, B);
+/// What revokes a signature certificate by itself.
+pub static SIGNATURE_LAPSE: Source = source("公的個人認証法12条・15条", ACT, A);
+/// What changes are trifling.
+pub static TRIFLING_CHANGE: Source = source("公的個人認証法施行規則20条", ACT_RULE, A);
+/// The reading of the name revokes since 2026-05-26; its first entry does not.
+pub static NAME_READING: Source = source("公的個人認証法12条1号、令和5年法律48号附則5条", ACT, A);
+/// What revokes a user-authentication certificate.
+pub static USER_AUTHENTICATION_LAPSE: Source = source("公的個人認証法31条・34条", ACT, A);
+/// What ends a card.
+pub static CARD_END: Source = source("番号法17条、番号法施行令14条", NUMBER_ORDER, A);
+/// How long a card lasts.
+pub static CARD_TERM: Source = source("個人番号カード省令26条", CARD_ORDER, A);
+/// How long the card of a foreign resident with a period of stay lasts.
+pub static CARD_TERM_STAY: Source = source("個人番号カード省令27条", CARD_ORDER, A);
+/// From when a card can be renewed.
+pub static CARD_RENEWAL: Source = source("個人番号カード省令29条", CARD_ORDER, A);
+/// Renewing a card ends the certificates on a smartphone.
+pub static SMARTPHONE: Source = source("公的個人認証法16条の13・35条の13", ACT, A);
+/// The insurance use goes on for three months.
+pub static INSURANCE: Source = source("市区町村の案内（複数が一致）", JPKI, B);
+/// No signature certificate under 15 or for adult wards.
+pub static SIGNATURE_CAPACITY: Source =
+    source("公的個人認証サービス事務処理要領（原則として発行できない）", JPKI, B);
+/// The leap-day birthday of an uncapped certificate is our reading.
+pub static LEAP_BIRTHDAY: Source =
+    source("施行規則に定めがなく、早いほうの日としたもの", ACT_RULE, D);
+/// Certificates of people registered abroad from one year before.
+pub static ABROAD_WINDOW: Source = source("国外転出者向けの案内（1件）", JPKI, C);
+/// Old cards of the resident register.
+pub static BASIC_RESIDENT_CARD: Source =
+    source("住基カードの発行終了（2015年12月22日）", JPKI, B);
+/// Nothing was found in writing.
+pub static UNWRITTEN: Source = source("定めや公表例が見つかっていないもの", JPKI, D);
+/// What municipalities usually do.
+pub static USUAL_PRACTICE: Source =
+    source("公的個人認証法施行規則5条・41条と、市区町村に多い取り扱い", ACT_RULE, B);
+/// What the specified residence card says of itself.
+pub static SPECIFIED_RESIDENCE: Source = source("番号法18条の5、入管法19条の5", NUMBER_ORDER, A);
+
+/// Certificates last to this birthday after the day of issue (則13条, 則49条).
+pub const CERTIFICATE_BIRTHDAY: i32 = 5;
+/// To this one where a still effective one is renewed in its window (則13条1号, 則49条1号).
+pub const RENEWED_CERTIFICATE_BIRTHDAY: i32 = 6;
+/// A card made for an adult lasts to this birthday (カ26条).
+pub const ADULT_CARD_BIRTHDAY: i32 = 10;
+/// A card made under age lasts to this one (カ26条).
+pub const MINOR_CARD_BIRTHDAY: i32 = 5;
+/// A card is an adult's from this age (カ26条).
+pub const ADULT_CARD_AGE: i32 = 18;
+/// Until [`ADULT_CARD_AGE_CHANGED`] it was this age.
+pub const ADULT_CARD_AGE_BEFORE: i32 = 20;
+/// Cards applied for from this day on follow [`ADULT_CARD_AGE`].
+pub const ADULT_CARD_AGE_CHANGED: Date = date(2022, 4, 1);
+/// A card made some months later may still have been applied for before; nobody printed how long.
+pub const ADULT_CARD_AGE_SETTLED: Date = date(2022, 10, 1);
+/// The first day on which a card or a certificate of this system was issued.
+pub const FIRST_ISSUE: Date = date(2016, 1, 1);
+/// The window opens when less than this many months remain (則13条1号, 則49条1号, カ29条).
+pub const WINDOW_MONTHS: u32 = 3;
+/// For the card of a person registered abroad (カ29条1項).
+pub const WINDOW_MONTHS_ABROAD: u32 = 12;
+/// A signature certificate is issued from this age (事務処理要領).
+pub const SIGNATURE_AGE: i32 = 15;
+/// The reading of a name is in the register, and revokes when changed, from this day (法12条1号).
+pub const NAME_READING_EFFECT: Date = date(2026, 5, 26);
+/// Days from the planned day of moving out within which the moving-in notification is made (番令14条).
+pub const DAYS_FROM_PLANNED_MOVE: u32 = 30;
+/// Days from the actual move (番令14条).
+pub const DAYS_FROM_MOVE: u32 = 14;
+/// Days from that notification within which the card is submitted for continued use (番令14条).
+pub const DAYS_TO_SUBMIT_CARD: u32 = 90;
+/// The insurance use goes on to the end of the month this many after the month of expiry.
+pub const INSURANCE_MONTHS: u32 = 3;
+/// A special period of stay lasts at most this many months.
+pub const SPECIAL_PERIOD_MONTHS: u32 = 2;
+/// Nobody is older; a birth date further back is an error of typing.
+pub const LONGEST_LIFE: i32 = 130;

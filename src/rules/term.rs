@@ -1,0 +1,390 @@
+//! The last valid day of each certificate: from its issue, from the card alone, or as a range.
+//!
+//! Refuses to pick one of several possible days: where the histories that fit what is known end
+//! on different days, the term spans from the first of them to the last.
+
+use chrono::Datelike;
+
+use super::card::{MadeFor, days_made, made_for};
+use super::note::{Note, Notes};
+use super::source::{CERTIFICATE_BIRTHDAY, FIRST_ISSUE, RENEWED_CERTIFICATE_BIRTHDAY};
+use super::window::renewal_opens;
+use super::{CardKind, Holder, IssueKind, Known, Situation};
+use crate::date::{Date, before, birthday_in, nth_birthday_after};
+
+/// What sets the last valid day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// The 5th or 6th birthday after the issue.
+    Birthday,
+    /// The user-authentication certificate's last day; for the signature certificate alone.
+    UserAuthentication,
+    /// The card's last day.
+    Card,
+    /// What the resident reads.
+    Printed,
+}
+
+/// How the last valid day was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Read by the resident.
+    Printed,
+    /// Counted from the day of issue to this birthday.
+    Issued {
+        /// The day of issue.
+        on: Date,
+        /// The birthday, 5 or 6.
+        birthday: i32,
+    },
+    /// Counted from the day of issue; whether to the 5th or 6th birthday is not known.
+    IssuedSomehow {
+        /// The day of issue.
+        on: Date,
+    },
+    /// An adult's card, never renewed: five years before the card.
+    CardNeverRenewed,
+    /// An adult's card, renewed in the window or after expiry: with the card.
+    CardRenewed,
+    /// A card made under age: with the card.
+    CardOfMinor,
+    /// Issued anew on a day that is not known.
+    ReissuedSomeDay,
+    /// Nothing is known of the issue.
+    IssuedSomeDay,
+    /// It came with the user-authentication certificate.
+    WithUserAuthentication,
+}
+
+/// From the earliest to the latest possible last valid day; mostly the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The earliest.
+    pub earliest: Date,
+    /// The latest.
+    pub latest: Date,
+    /// What set the latest.
+    pub limit: Limit,
+    /// How it was found.
+    pub basis: Basis,
+}
+
+impl Term {
+    const fn on(day: Date, limit: Limit, basis: Basis) -> Self {
+        Self { earliest: day, latest: day, limit, basis }
+    }
+
+    const fn between(earliest: Date, latest: Date, limit: Limit, basis: Basis) -> Self {
+        Self { earliest, latest, limit, basis }
+    }
+
+    /// Not beyond the card.
+    fn capped_by_card(self, card: Option<Date>) -> Self {
+        match card {
+            Some(card) => self.capped(card, card, Limit::Card),
+            None => self,
+        }
+    }
+
+    /// Not beyond the user-authentication certificate.
+    fn capped_by(self, user_authentication: Option<Self>) -> Self {
+        match user_authentication {
+            Some(other) => self.capped(other.earliest, other.latest, Limit::UserAuthentication),
+            None => self,
+        }
+    }
+
+    fn capped(self, earliest: Date, latest: Date, limit: Limit) -> Self {
+        Self {
+            earliest: self.earliest.min(earliest),
+            latest: self.latest.min(latest),
+            limit: if latest < self.latest { limit } else { self.limit },
+            basis: self.basis,
+        }
+    }
+}
+
+/// The last day that a user-authentication certificate issued on `day` gets (則49条).
+#[must_use]
+pub fn user_authentication_issued(
+    born: Date,
+    day: Date,
+    birthday: i32,
+    card: Option<Date>,
+) -> Date {
+    let by_birthday = nth_birthday_after(born, day, birthday);
+    card.map_or(by_birthday, |card| by_birthday.min(card))
+}
+
+/// The last day that a signature certificate issued on `day` gets (則13条).
+#[must_use]
+pub fn signature_issued(
+    born: Date,
+    day: Date,
+    birthday: i32,
+    user_authentication: Option<Date>,
+    card: Option<Date>,
+) -> Date {
+    let own = user_authentication_issued(born, day, birthday, card);
+    user_authentication.map_or(own, |other| own.min(other))
+}
+
+/// Whether a certificate issued on `day` can have replaced one in its window: less than three
+/// months before a birthday on which an earlier one of this system can have ended.
+///
+/// A renewal on that birthday itself, which by the text lasts nearly six years, is left to those
+/// who say that it was one.
+fn may_be_a_renewal(born: Date, day: Date) -> bool {
+    let next_birthday = nth_birthday_after(born, day, 1);
+    let first_end = nth_birthday_after(born, FIRST_ISSUE.max(born), CERTIFICATE_BIRTHDAY);
+    renewal_opens(next_birthday) <= day && first_end <= next_birthday
+}
+
+/// The term of a certificate issued on `day`, before any cap but the card's.
+fn from_issue(
+    situation: &Situation,
+    born: Date,
+    (day, kind): (Date, IssueKind),
+    card: Option<Date>,
+    notes: &mut Notes,
+) -> Term {
+    let to = |birthday: i32| {
+        let end = nth_birthday_after(born, day, birthday);
+        let basis = Basis::Issued { on: day, birthday };
+        Term::on(end, Limit::Birthday, basis).capped_by_card(card)
+    };
+    if card.is_none() && situation.card.kind == CardKind::MyNumber {
+        notes.add(Note::CardExpiryUnknown);
+    }
+    let renewable_here = situation.holder != Holder::Citizen || may_be_a_renewal(born, day);
+    match kind {
+        IssueKind::First | IssueKind::Reissued => to(CERTIFICATE_BIRTHDAY),
+        IssueKind::RenewedInWindow => {
+            if crate::date::is_birthday(born, day) {
+                notes.add(Note::RenewedOnExpiryBirthday);
+            } else if !renewable_here {
+                notes.add(Note::RenewedOutsideWindow);
+            }
+            to(RENEWED_CERTIFICATE_BIRTHDAY)
+        }
+        IssueKind::Unknown => {
+            let (fifth, sixth) = (to(CERTIFICATE_BIRTHDAY), to(RENEWED_CERTIFICATE_BIRTHDAY));
+            if made_with_renewed_card(situation, born, day, card) {
+                notes.add(Note::CardRenewedAfterLapse);
+                sixth
+            } else if !may_be_a_renewal(born, day)
+                || made_with_card(situation, born, day, card)
+                || situation.renewed_since_card == Known::No
+            {
+                fifth
+            } else if fifth.latest == sixth.latest {
+                Term { basis: Basis::IssuedSomehow { on: day }, ..fifth }
+            } else if situation.renewed_since_card == Known::Yes {
+                notes.add(Note::RenewedBeforeWindow);
+                sixth
+            } else {
+                notes.add(Note::IssueKindUnknown);
+                let basis = Basis::IssuedSomehow { on: day };
+                Term::between(fifth.latest, sixth.latest, sixth.limit, basis)
+            }
+        }
+    }
+}
+
+/// Whether `day` is one on which the card itself was made, so that the certificates came with it.
+fn made_with_card(situation: &Situation, born: Date, day: Date, card: Option<Date>) -> bool {
+    situation.card.made == Some(day)
+        || card.is_some_and(|card| {
+            let nth = super::card::term_of_card(born, day);
+            nth_birthday_after(born, day, nth) == card
+        })
+}
+
+/// Whether `day` is one on which the card was made in the window of the one before it.
+fn made_with_renewed_card(situation: &Situation, born: Date, day: Date, card: Option<Date>) -> bool {
+    let plausible = situation.card.made.is_none_or(|made| made == day)
+        && situation.renewed_since_card != Known::Yes;
+    plausible
+        && may_be_a_renewal(born, day)
+        && card.is_some_and(|card| {
+            let nth = super::card::term_of_card(born, day) + 1;
+            nth_birthday_after(born, day, nth) == card
+        })
+}
+
+/// The term that the card's expiry alone allows (則13条・49条 with カ26条).
+///
+/// Certificates made with an adult's card end five years before it, those renewed in the window or
+/// after expiry end with it, those issued anew earlier end in between; under age all end with it.
+fn from_card(
+    situation: &Situation,
+    born: Date,
+    card: Date,
+    kind: IssueKind,
+    today: Date,
+    notes: &mut Notes,
+) -> Option<Term> {
+    let made_for = made_for(born, card)?;
+    if days_made(born, card, today)[1].is_some() && situation.renewed_since_card != Known::Yes {
+        notes.add(Note::CardRenewedAfterLapse);
+    }
+    match made_for {
+        MadeFor::Minor => return Some(Term::on(card, Limit::Card, Basis::CardOfMinor)),
+        MadeFor::Adult => {}
+    }
+    let never = birthday_in(born, card.year() - CERTIFICATE_BIRTHDAY);
+    let never_renewed = Term::on(never, Limit::Birthday, Basis::CardNeverRenewed);
+    let with_card = Term::on(card, Limit::Card, Basis::CardRenewed);
+    let window_was_open = renewal_opens(never) <= today;
+    // What was issued anew before the window opened ends by the 5th birthday after its last day.
+    let last_early_day = if window_was_open { before(renewal_opens(never)) } else { today };
+    let early = nth_birthday_after(born, last_early_day, CERTIFICATE_BIRTHDAY).max(never).min(card);
+
+    let up_to = |latest: Date, basis: Basis, notes: &mut Notes| {
+        if latest == never {
+            return never_renewed;
+        }
+        notes.add(Note::IssueDateUnknown);
+        let limit = if latest == card { Limit::Card } else { Limit::Birthday };
+        Term::between(never, latest, limit, basis)
+    };
+    let latest = if window_was_open { card } else { early };
+    Some(match (kind, situation.renewed_since_card) {
+        (IssueKind::First, _) | (IssueKind::Unknown, Known::No) => never_renewed,
+        (IssueKind::RenewedInWindow, _) => with_card,
+        (IssueKind::Unknown, Known::Yes) if window_was_open => {
+            notes.add(Note::RenewedBeforeWindow);
+            with_card
+        }
+        (IssueKind::Reissued, _) | (IssueKind::Unknown, Known::Yes) => {
+            up_to(latest, Basis::ReissuedSomeDay, notes)
+        }
+        (IssueKind::Unknown, Known::Unknown) => up_to(latest, Basis::IssuedSomeDay, notes),
+    })
+}
+
+/// The term that follows from the card where nothing is known of the issue.
+fn without_issue_day(
+    situation: &Situation,
+    card: Option<Date>,
+    kind: IssueKind,
+    today: Date,
+    notes: &mut Notes,
+) -> Option<Term> {
+    let decides = match (situation.holder, situation.card.kind) {
+        (_, CardKind::SpecifiedResidence | CardKind::BasicResident)
+        | (Holder::PeriodOfStay, _) => false,
+        (Holder::Citizen | Holder::Abroad, CardKind::MyNumber | CardKind::FaceAuthentication) => {
+            true
+        }
+    };
+    let (Some(born), Some(card), true) = (situation.birthday_of_issue(), card, decides) else {
+        notes.add(Note::NothingKnown);
+        return None;
+    };
+    from_card(situation, born, card, kind, today, notes)
+}
+
+/// The term of the user-authentication certificate, or `None` where nothing can be said.
+pub(super) fn user_authentication(
+    situation: &Situation,
+    card: Option<Date>,
+    today: Date,
+    notes: &mut Notes,
+) -> Option<Term> {
+    let told = &situation.user_authentication;
+    if let Some(printed) = told.printed {
+        return Some(Term::on(printed, Limit::Printed, Basis::Printed));
+    }
+    if situation.holder == Holder::PeriodOfStay && card.is_some() {
+        notes.add(Note::ExtendedCard);
+    }
+    let Some(issue) = situation.issue_of_user_authentication() else {
+        return without_issue_day(situation, card, told.issue, today, notes);
+    };
+    let Some(born) = situation.birthday_of_issue() else {
+        notes.add(Note::NothingKnown);
+        return None;
+    };
+    Some(from_issue(situation, born, issue, card, notes))
+}
+
+/// The first day on which the signature certificate that is held can have been issued, where a
+/// change after which it was issued again tells so.
+pub(super) fn reissued_from(situation: &Situation) -> Option<Option<Date>> {
+    let mut reissued = situation.changes.iter().filter(|change| change.signature_reissued);
+    let first = reissued.next()?.on;
+    Some(reissued.fold(first, |latest, change| latest.max(change.on)))
+}
+
+/// The term of the signature certificate; `held` is that of the user-authentication certificate
+/// where one is held, whether or not it is known.
+pub(super) fn signature(
+    situation: &Situation,
+    held: Option<Option<Term>>,
+    card: Option<Date>,
+    today: Date,
+    notes: &mut Notes,
+) -> Option<Term> {
+    let told = &situation.signature;
+    if let Some(printed) = told.printed {
+        return Some(Term::on(printed, Limit::Printed, Basis::Printed));
+    }
+    let with = situation.issue_of_user_authentication();
+    let own = if let Some(day) = told.issued {
+        Some(from_issue(situation, situation.birthdate, (day, told.issue), card, notes))
+    } else if let Some(from) = reissued_from(situation) {
+        reissued_after_change(situation, from, held.flatten(), card, today, notes)
+    } else if let (Some((day, kind)), Some(born)) = (with, situation.birthday_of_issue()) {
+        let kind = match told.issue {
+            IssueKind::Unknown => kind,
+            own @ (IssueKind::First | IssueKind::RenewedInWindow | IssueKind::Reissued) => own,
+        };
+        Some(from_issue(situation, born, (day, kind), card, notes))
+    } else if let Some(Some(other)) = held {
+        let term = without_issue_day(situation, card, told.issue, today, &mut Notes::default());
+        Some(match term {
+            Some(term) if told.issue != IssueKind::Unknown => term,
+            _ => Term {
+                limit: if other.limit == Limit::Printed { Limit::UserAuthentication } else { other.limit },
+                basis: if other.limit == Limit::Printed { Basis::WithUserAuthentication } else { other.basis },
+                ..other
+            },
+        })
+    } else {
+        without_issue_day(situation, card, told.issue, today, notes)
+    }?;
+    match held {
+        Some(None) => None,
+        Some(other @ Some(_)) => Some(own.capped_by(other)),
+        None => Some(own),
+    }
+}
+
+/// A signature certificate issued again on a day from `from` to `today`: the 5th birthday after
+/// it, at most to the end of the other certificate and the card.
+fn reissued_after_change(
+    situation: &Situation,
+    from: Option<Date>,
+    other: Option<Term>,
+    card: Option<Date>,
+    today: Date,
+    notes: &mut Notes,
+) -> Option<Term> {
+    let born = situation.birthdate;
+    let issued = situation.issue_of_user_authentication().map(|(day, _)| day);
+    let made = card.and_then(|card| {
+        let [ordinary, renewed] = days_made(born, card, today);
+        [renewed, ordinary].into_iter().flatten().map(|days| *days.start()).min()
+    });
+    let from = [from, issued, made].into_iter().flatten().max()?.min(today);
+    let [earliest, latest] =
+        [from, today].map(|day| nth_birthday_after(born, day, CERTIFICATE_BIRTHDAY));
+    let term = Term::between(earliest, latest, Limit::Birthday, Basis::ReissuedSomeDay)
+        .capped_by(other)
+        .capped_by_card(card);
+    if term.earliest != term.latest {
+        notes.add(Note::IssueDateUnknown);
+    }
+    Some(term)
+}

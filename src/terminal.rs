@@ -1,0 +1,211 @@
+//! The rules at a terminal: a line of JSON in, a line of JSON out.
+//!
+//! Refuses unknown keys and never guesses at an unreadable line: it answers with an error that
+//! names every problem at once and what is allowed, and goes on with the next.
+//!
+//! What repeats from line to line, the visits and the notes, is written once and kept; the store
+//! is bounded, so memory stays flat however long the input is.
+
+pub mod input;
+mod output;
+
+use std::collections::HashMap;
+use std::io::{self, BufRead, Read as _, Write};
+use std::path::{Path, PathBuf};
+
+use crate::date::Date;
+use crate::procedure::{Facts, Policy, guide};
+use crate::profile::{self, Json, Profile};
+use crate::rules::{Field, Note, Notes, assess, contradictions};
+
+/// A longer line is an error; no case needs a hundredth of it.
+const LONGEST_LINE: usize = 1 << 20;
+
+/// So many written answers are kept before the store is emptied.
+const KEPT: usize = 4096;
+
+/// The usual practice, compiled in so that there always is an answer.
+const NATIONAL: &str = include_str!("../profiles/national.json");
+
+/// Reads a profile's text.
+///
+/// # Errors
+///
+/// Every problem of it, one a line.
+pub fn read_profile(text: &str) -> Result<Profile, String> {
+    let value: serde_json::Value =
+        serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
+    profile::read(&Json::from(value)).map_err(|faults| {
+        faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// The written part of an answer that depends on the practice alone.
+struct Written {
+    text: String,
+    notes: Notes,
+}
+
+/// Answers lines, with the profiles of a folder.
+#[derive(Debug)]
+pub struct Terminal {
+    folder: PathBuf,
+    today: Date,
+    national: Profile,
+    /// The profiles that were asked for; `None` where there is none that can be used.
+    municipal: Vec<(String, Option<Profile>)>,
+    visits: HashMap<(usize, bool, Facts), Written>,
+    notes: HashMap<Notes, String>,
+}
+
+impl core::fmt::Debug for Written {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+impl Terminal {
+    /// A terminal that looks for profiles in `folder`; `today` stands where a line has none.
+    ///
+    /// # Errors
+    ///
+    /// Where the usual practice that is compiled in cannot be read.
+    pub fn new(folder: &Path, today: Date) -> Result<Self, String> {
+        Ok(Self {
+            folder: folder.to_owned(),
+            today,
+            national: read_profile(NATIONAL)?,
+            // The first place stands for "none was named".
+            municipal: vec![(String::new(), None)],
+            visits: HashMap::new(),
+            notes: HashMap::new(),
+        })
+    }
+
+    /// Answers every line of `input`; tells whether any was in error.
+    ///
+    /// # Errors
+    ///
+    /// Where reading or writing fails.
+    pub fn run(&mut self, mut input: impl BufRead, mut output: impl Write) -> io::Result<bool> {
+        let (mut line, mut answer) = (Vec::new(), Vec::new());
+        let (mut number, mut any_error) = (0_u64, false);
+        loop {
+            line.clear();
+            let most = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
+            if input.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
+                return output.flush().map(|()| any_error);
+            }
+            number += 1;
+            answer.clear();
+            let ends = line.last() == Some(&b'\n');
+            let result = if !ends && line.len() == LONGEST_LINE {
+                skip_line(&mut input)?;
+                Err(output::Refusal::too_long(LONGEST_LINE))
+            } else {
+                self.answer(line.trim_ascii_end(), &mut answer)
+            };
+            if let Err(refusal) = result {
+                any_error = true;
+                answer.clear();
+                refusal.write(number, &mut answer);
+            }
+            answer.push(b'\n');
+            output.write_all(&answer)?;
+        }
+    }
+
+    /// Answers one line into `answer`.
+    fn answer(&mut self, line: &[u8], answer: &mut Vec<u8>) -> Result<(), output::Refusal> {
+        let case = input::read(line, self.today).map_err(output::Refusal::unreadable)?;
+        let (situation, errand, today) = (&case.situation, &case.errand, case.today);
+        let found = contradictions(situation, today);
+        if !found.is_empty() {
+            return Err(output::Refusal::contradictions(&found));
+        }
+        let assessment = assess(situation, today);
+        let facts = Facts::new(situation, &assessment, errand);
+        let place = case.municipality.as_deref().map_or(0, |code| self.place_of(code));
+        let municipal = self.municipal[place].1.as_ref();
+        let policy = Policy::on(today, municipal, &self.national);
+        let key = (place, policy.municipal.is_some(), facts);
+        if self.visits.len() >= KEPT {
+            self.visits.clear();
+        }
+        let written = self.visits.entry(key).or_insert_with(|| {
+            let mut guidance = guide(&facts, policy);
+            if place != 0 && municipal.is_none() {
+                guidance.notes.add(Note::MunicipalityUnknown);
+            }
+            let own = policy.municipal.unwrap_or(&self.national);
+            Written { text: output::guidance(&guidance, facts.visitor, own), notes: guidance.notes }
+        });
+        let mut notes = assessment.notes;
+        written.notes.iter().for_each(|note| notes.add(note));
+        if self.notes.len() >= KEPT {
+            self.notes.clear();
+        }
+        let notes = self.notes.entry(notes).or_insert_with(|| output::notes(notes));
+        output::assessment(&assessment, &written.text, notes, answer);
+        Ok(())
+    }
+
+    /// The place of a municipality's profile, read when it is first asked for.
+    fn place_of(&mut self, code: &str) -> usize {
+        if let Some(place) = self.municipal.iter().position(|(known, _)| known == code) {
+            return place;
+        }
+        let path = self.folder.join(format!("{code}.json"));
+        let profile = match std::fs::read_to_string(&path) {
+            Ok(text) => read_profile(&text)
+                .map_err(|faults| warn(&format!("{}: not used:\n{faults}", path.display())))
+                .ok(),
+            Err(error) => {
+                warn(&format!("{}: {error}; the usual practice is told", path.display()));
+                None
+            }
+        };
+        // A stream that names ever new municipalities does not grow the list without end.
+        if self.municipal.len() >= KEPT {
+            self.municipal.truncate(1);
+            self.visits.clear();
+        }
+        self.municipal.push((code.to_owned(), profile));
+        self.municipal.len() - 1
+    }
+}
+
+#[allow(clippy::print_stderr, reason = "the operator's channel beside the answers")]
+fn warn(text: &str) {
+    eprintln!("{text}");
+}
+
+/// Reads to the end of a line that is too long, without keeping it.
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let chunk = input.fill_buf()?;
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        let end = chunk.iter().position(|byte| *byte == b'\n');
+        let used = end.map_or(chunk.len(), |end| end + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+/// The name of a field in a line.
+pub(crate) fn field_name(field: Field) -> String {
+    match field {
+        Field::Birthdate => "birthdate".to_owned(),
+        Field::CardExpires => "card_expires".to_owned(),
+        Field::CardMade => "card_made".to_owned(),
+        Field::Issued => "issued".to_owned(),
+        Field::SignatureIssued => "signature_issued".to_owned(),
+        Field::PrintedExpiry => "printed_expiry".to_owned(),
+        Field::PrintedSignatureExpiry => "printed_signature_expiry".to_owned(),
+        Field::Change(place) => format!("changes[{place}].on"),
+    }
+}

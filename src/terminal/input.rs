@@ -1,0 +1,382 @@
+//! A line of the terminal: its shape, apart from the model, and every problem of a bad one.
+//!
+//! Unknown keys are errors. `null` stands for "not told" wherever a key may be left out.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Unexpected, Visitor as Visit};
+
+use crate::date::{Date, FIRST_YEAR, IsoProblem, LAST_YEAR, parse_iso};
+use crate::procedure::{Errand, Pins, Visitor};
+use crate::rules::{
+    Card, CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, IssueKind, Known,
+    Procedure, Relocation, Situation,
+};
+
+/// What a line asks.
+#[derive(Debug)]
+pub struct Case {
+    /// The day.
+    pub today: Date,
+    /// The local government code.
+    pub municipality: Option<String>,
+    /// The holder and the card.
+    pub situation: Situation,
+    /// What is wanted, and by whom.
+    pub errand: Errand,
+}
+
+/// A day of a line.
+#[derive(Clone, Copy)]
+struct Day(Date);
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visit<'_> for Text {
+            type Value = Day;
+
+            fn expecting(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.write_str("a date as YYYY-MM-DD")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Day, E> {
+                parse_iso(text).map(Day).map_err(|problem| match problem {
+                    IsoProblem::Form => E::invalid_value(Unexpected::Str(text), &self),
+                    IsoProblem::NoSuchDay => {
+                        E::custom(format_args!("`{text}` is no day of the calendar"))
+                    }
+                    IsoProblem::Year => E::custom(format_args!(
+                        "`{text}` is out of range; allowed are the years {FIRST_YEAR} to {LAST_YEAR}"
+                    )),
+                })
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// A closed list of words, each with what it stands for.
+macro_rules! words {
+    ($name:ident => $target:ty { $($word:literal => $value:expr,)* }) => {
+        #[derive(Clone, Copy)]
+        struct $name($target);
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Word;
+                impl Visit<'_> for Word {
+                    type Value = $name;
+
+                    fn expecting(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                        out.write_str(concat!("one of" $(, " `", $word, "`")*))
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
+                        match text {
+                            $($word => Ok($name($value)),)*
+                            _ => Err(E::unknown_variant(text, &[$($word),*])),
+                        }
+                    }
+                }
+                deserializer.deserialize_str(Word)
+            }
+        }
+    };
+}
+
+words!(HolderWord => Holder {
+    "citizen" => Holder::Citizen,
+    "period_of_stay" => Holder::PeriodOfStay,
+    "abroad" => Holder::Abroad,
+});
+words!(CardWord => CardKind {
+    "my_number" => CardKind::MyNumber,
+    "face_authentication" => CardKind::FaceAuthentication,
+    "specified_residence" => CardKind::SpecifiedResidence,
+    "basic_resident" => CardKind::BasicResident,
+});
+words!(IssueWord => IssueKind {
+    "first" => IssueKind::First,
+    "renewed_in_window" => IssueKind::RenewedInWindow,
+    "reissued" => IssueKind::Reissued,
+    "unknown" => IssueKind::Unknown,
+});
+words!(KnownWord => Known {
+    "yes" => Known::Yes,
+    "no" => Known::No,
+    "unknown" => Known::Unknown,
+});
+words!(ChangeWord => ChangeKind {
+    "address" => ChangeKind::Address,
+    "name" => ChangeKind::Name,
+    "sex" => ChangeKind::Sex,
+    "birthdate" => ChangeKind::Birthdate,
+    "name_reading" => ChangeKind::NameReading,
+    "alias" => ChangeKind::Alias,
+    "former_name" => ChangeKind::FormerName,
+    "moved_abroad" => ChangeKind::MovedAbroad,
+});
+words!(EndWord => CardEnd {
+    "lost_or_returned" => CardEnd::LostOrReturned,
+    "replaced" => CardEnd::Replaced,
+    "death" => CardEnd::Death,
+    "moved_abroad" => CardEnd::MovedAbroad,
+    "move_deadline_passed" => CardEnd::MoveDeadlinePassed,
+    "specified_residence_delivered" => CardEnd::SpecifiedResidenceDelivered,
+});
+words!(ProcedureWord => Procedure {
+    "issue" => Procedure::Issue,
+    "renew" => Procedure::Renew,
+    "revoke" => Procedure::Revoke,
+    "change_pin" => Procedure::ChangePin,
+    "reset_pin" => Procedure::ResetPin,
+    "unlock_pin" => Procedure::UnlockPin,
+    "resume_card" => Procedure::ResumeCard,
+    "renew_card" => Procedure::RenewCard,
+    "none" => Procedure::None,
+});
+words!(VisitorWord => Visitor {
+    "holder" => Visitor::Holder,
+    "legal_representative" => Visitor::LegalRepresentative,
+    "voluntary_agent" => Visitor::VoluntaryAgent,
+    "household_member" => Visitor::HouseholdMember,
+});
+words!(PinsWord => Pins {
+    "known" => Pins::Known,
+    "forgotten" => Pins::Forgotten,
+    "locked" => Pins::Locked,
+    "unknown" => Pins::Unknown,
+});
+words!(DeclinedWord => bool {
+    "signature" => true,
+    "user_authentication" => false,
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EndLine {
+    cause: EndWord,
+    #[serde(default)]
+    on: Option<Day>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RelocationLine {
+    #[serde(default)]
+    planned_move_out: Option<Day>,
+    #[serde(default)]
+    notified_on: Option<Day>,
+    #[serde(default)]
+    card_submitted_on: Option<Day>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeLine {
+    kind: ChangeWord,
+    #[serde(default)]
+    on: Option<Day>,
+    #[serde(default)]
+    minor: Option<bool>,
+    #[serde(default)]
+    first_entry: Option<bool>,
+    #[serde(default)]
+    building_name_only: Option<bool>,
+    #[serde(default)]
+    signature_reissued: Option<bool>,
+    #[serde(default)]
+    relocation: Option<RelocationLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line<'a> {
+    #[serde(default)]
+    today: Option<Day>,
+    #[serde(default, borrow)]
+    municipality: Option<Cow<'a, str>>,
+    birthdate: Day,
+    #[serde(default)]
+    holder: Option<HolderWord>,
+    #[serde(default)]
+    adult_ward: Option<bool>,
+    #[serde(default)]
+    card_type: Option<CardWord>,
+    #[serde(default)]
+    card_expires: Option<Day>,
+    #[serde(default)]
+    card_made: Option<Day>,
+    #[serde(default)]
+    issued: Option<Day>,
+    #[serde(default)]
+    issue: Option<IssueWord>,
+    #[serde(default)]
+    renewed_since_card: Option<KnownWord>,
+    #[serde(default)]
+    signature_issued: Option<Day>,
+    #[serde(default)]
+    signature_issue: Option<IssueWord>,
+    #[serde(default)]
+    printed_expiry: Option<Day>,
+    #[serde(default)]
+    printed_signature_expiry: Option<Day>,
+    #[serde(default)]
+    declined: Option<Vec<DeclinedWord>>,
+    #[serde(default)]
+    changes: Option<Vec<ChangeLine>>,
+    #[serde(default)]
+    lost: Option<bool>,
+    #[serde(default)]
+    ended: Option<EndLine>,
+    #[serde(default)]
+    want: Option<ProcedureWord>,
+    #[serde(default)]
+    visitor: Option<VisitorWord>,
+    #[serde(default)]
+    inquiry_form: Option<bool>,
+    #[serde(default)]
+    with_move: Option<bool>,
+    #[serde(default)]
+    pins: Option<PinsWord>,
+}
+
+/// Reads a line; `today` stands where it has none.
+///
+/// # Errors
+///
+/// Every problem of the line, each with its key, what is wrong and what is allowed.
+pub fn read(line: &[u8], today: Date) -> Result<Case, Vec<String>> {
+    let read: Line<'_> = serde_json::from_slice(line).map_err(|error| explain(line, &error))?;
+    let code_is_sound = |code: &str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(code) = read.municipality.as_deref().filter(|code| !code_is_sound(code)) {
+        return Err(vec![format!(
+            "municipality: `{code}` is no local government code; allowed: six digits, such as \"362026\""
+        )]);
+    }
+    Ok(case(read, today))
+}
+
+fn case(line: Line<'_>, today: Date) -> Case {
+    let declined = line.declined.unwrap_or_default();
+    let issue = line.issue.map(|word| word.0).unwrap_or_default();
+    let certificate = |issued: Option<Day>, issue, printed: Option<Day>, signature: bool| Certificate {
+        issued: issued.map(|day| day.0),
+        issue,
+        printed: printed.map(|day| day.0),
+        declined: declined.iter().any(|word| word.0 == signature),
+    };
+    let lost = line.lost.unwrap_or_default().then_some((CardEnd::LostOrReturned, None));
+    let ended = line.ended.map(|end| (end.cause.0, end.on.map(|day| day.0)));
+    Case {
+        today: line.today.map_or(today, |day| day.0),
+        municipality: line.municipality.map(Cow::into_owned),
+        errand: Errand {
+            want: line.want.map(|word| word.0),
+            visitor: line.visitor.map(|word| word.0).unwrap_or_default(),
+            inquiry_form: line.inquiry_form.unwrap_or_default(),
+            with_move: line.with_move.unwrap_or_default(),
+            pins: line.pins.map(|word| word.0).unwrap_or_default(),
+        },
+        situation: Situation {
+            birthdate: line.birthdate.0,
+            holder: line.holder.map(|word| word.0).unwrap_or_default(),
+            adult_ward: line.adult_ward.unwrap_or_default(),
+            card: Card {
+                kind: line.card_type.map(|word| word.0).unwrap_or_default(),
+                expires: line.card_expires.map(|day| day.0),
+                made: line.card_made.map(|day| day.0),
+                ended: ended.or(lost),
+            },
+            user_authentication: certificate(line.issued, issue, line.printed_expiry, false),
+            signature: certificate(
+                line.signature_issued,
+                line.signature_issue.map(|word| word.0).unwrap_or_default(),
+                line.printed_signature_expiry,
+                true,
+            ),
+            renewed_since_card: line.renewed_since_card.map(|word| word.0).unwrap_or_default(),
+            changes: line.changes.unwrap_or_default().iter().map(change).collect(),
+        },
+    }
+}
+
+fn change(line: &ChangeLine) -> Change {
+    let extent = if line.minor.unwrap_or_default() {
+        Extent::Trifling
+    } else if line.building_name_only.unwrap_or_default() {
+        Extent::BuildingNameOnly
+    } else if line.first_entry.unwrap_or_default() {
+        Extent::FirstEntry
+    } else {
+        Extent::Full
+    };
+    Change {
+        kind: line.kind.0,
+        on: line.on.map(|day| day.0),
+        extent,
+        signature_reissued: line.signature_reissued.unwrap_or_default(),
+        relocation: line.relocation.as_ref().map(|relocation| Relocation {
+            planned: relocation.planned_move_out.map(|day| day.0),
+            notified: relocation.notified_on.map(|day| day.0),
+            card_submitted: relocation.card_submitted_on.map(|day| day.0),
+        }),
+    }
+}
+
+/// Every problem of a line that could not be read: each key is tried by itself.
+fn explain(line: &[u8], error: &serde_json::Error) -> Vec<String> {
+    use serde_json::{Map, Value};
+    let value: Value = match serde_json::from_slice(line) {
+        Ok(value) => value,
+        Err(error) => {
+            return vec![format!("no JSON: {error}; allowed: one JSON object a line")];
+        }
+    };
+    let Value::Object(fields) = value else {
+        return vec!["not an object; allowed: one JSON object a line, such as {\"birthdate\": \"1985-07-15\"}".to_owned()];
+    };
+    let mut problems = Vec::new();
+    if !fields.contains_key("birthdate") {
+        problems.push("birthdate: missing; allowed: a date as YYYY-MM-DD".to_owned());
+    }
+    for (key, value) in fields {
+        let mut alone = Map::new();
+        alone.insert("birthdate".to_owned(), Value::from("2000-01-01"));
+        alone.insert(key.clone(), value);
+        let text = Value::Object(alone).to_string();
+        if let Err(error) = serde_json::from_str::<Line<'_>>(&text) {
+            problems.push(format!("{key}: {}", without_place(&error)));
+        }
+    }
+    if problems.is_empty() {
+        // A key that stands twice is the one fault that no key has by itself.
+        problems.push(without_place(error));
+    }
+    problems
+}
+
+/// The words of an error without the column, which counts in a text that nobody wrote.
+fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rfind(" at line ").map_or_else(|| text.clone(), |at| text[..at].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::date;
+
+    #[test]
+    fn every_problem_of_a_line_is_named_at_once() {
+        let line = br#"{"birthdate":"2023-02-29","holder":"tourist","colour":"red","lost":1}"#;
+        let problems = read(line, date(2026, 11, 22)).err().unwrap_or_default();
+        assert_eq!(problems.len(), 4, "{problems:?}");
+        let all = problems.join("\n");
+        for word in ["no day of the calendar", "period_of_stay", "unknown field `colour`", "lost: "] {
+            assert!(all.contains(word), "{word} is missing in {all}");
+        }
+    }
+}
