@@ -400,6 +400,8 @@ pub struct CardVerdict {
     pub state: CardState,
     /// Its last valid day.
     pub expires: Option<Date>,
+    /// Its possible last valid days, where there is more than one.
+    pub expires_between: Option<(Date, Date)>,
     /// The first day on which it can be renewed.
     pub renewal_opens: Option<Date>,
     /// Why and when it ended before its time.

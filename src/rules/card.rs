@@ -16,7 +16,9 @@ use super::window::{renewal_opens, renewal_opens_abroad};
 use super::{
     CardEnd, CardKind, CardState, CardVerdict, Change, Holder, IssueKind, Situation,
 };
-use crate::date::{Date, after, age_on, before, birthday_in, days_later, nth_birthday_after};
+use crate::date::{
+    Date, after, age_on, before, birthday_in, days_later, is_birthday, nth_birthday_after,
+};
 
 /// The age from which a card made on `made` is an adult's (カ26条).
 #[must_use]
@@ -55,6 +57,31 @@ pub fn made_for(born: Date, expires: Date) -> Option<MadeFor> {
     }
 }
 
+/// Whether a card of this system can have ended on `birthday`.
+pub(super) fn may_have_ended(born: Date, birthday: Date) -> bool {
+    let nth = if age_on(born, birthday) <= LAST_AGE_OF_MINOR_CARD {
+        MINOR_CARD_BIRTHDAY
+    } else {
+        ADULT_CARD_BIRTHDAY
+    };
+    nth_birthday_after(born, FIRST_ISSUE.max(born), nth) <= birthday
+}
+
+/// Whether a card renewed on the very birthday on which the one before it ended can end on
+/// `expires`: by the text nearly a year longer. It happens; it is not advertised.
+#[must_use]
+pub fn renewed_on_expiry_birthday(born: Date, expires: Date, today: Date) -> Option<Date> {
+    let nth = match made_for(born, before(expires))? {
+        MadeFor::Adult => ADULT_CARD_BIRTHDAY,
+        MadeFor::Minor => MINOR_CARD_BIRTHDAY,
+    };
+    let made = birthday_in(born, expires.year() - nth - 1);
+    let fits = may_have_ended(born, made)
+        && made <= today
+        && nth_birthday_after(born, made, term_of_card(born, made) + 1) == expires;
+    fits.then_some(made)
+}
+
 /// The days on which a card that ends on `expires` can have been made, by the birthday to which it
 /// lasts: the ordinary term first, then the one after a renewal in the window.
 ///
@@ -70,13 +97,7 @@ pub fn days_made(born: Date, expires: Date, today: Date) -> [Option<RangeInclusi
     let ordinary = (first, before(birthday_in(born, expires.year() - nth + 1)));
     // Renewed in the window of a card that ended on `first`; the day itself would give a year more.
     // There was such a card only where one can have been made so long before.
-    let youngest_end = if age_on(born, first) <= LAST_AGE_OF_MINOR_CARD {
-        MINOR_CARD_BIRTHDAY
-    } else {
-        ADULT_CARD_BIRTHDAY
-    };
-    let had_a_card = nth_birthday_after(born, FIRST_ISSUE.max(born), youngest_end) <= first;
-    let renewed = had_a_card.then(|| (renewal_opens(first), before(first)));
+    let renewed = may_have_ended(born, first).then(|| (renewal_opens(first), before(first)));
     let of_that_age = |day: Date| {
         let age = age_on(born, day);
         match made_for {
@@ -97,9 +118,12 @@ pub fn days_made(born: Date, expires: Date, today: Date) -> [Option<RangeInclusi
     })
 }
 
-/// The last day of a card of which only the day it was made is known (カ26条).
-fn computed_expiry(situation: &Situation, made: Date, notes: &mut Notes) -> Option<Date> {
-    if situation.holder == Holder::PeriodOfStay || situation.card.kind == CardKind::SpecifiedResidence
+/// The last day of a card of which only the day it was made is known (カ26条): two days where it may
+/// have been made in the window of the one before it, or applied for under the older age.
+fn computed_expiry(situation: &Situation, made: Date, notes: &mut Notes) -> Option<(Date, Date)> {
+    if situation.holder == Holder::PeriodOfStay
+        || situation.card.kind == CardKind::SpecifiedResidence
+        || situation.birthdate_was_corrected()
     {
         return None;
     }
@@ -108,20 +132,24 @@ fn computed_expiry(situation: &Situation, made: Date, notes: &mut Notes) -> Opti
     let certificate = &situation.user_authentication;
     let renewed_with_card =
         certificate.issued == Some(made) && certificate.issue == IssueKind::RenewedInWindow;
+    let to = |nth: i32| nth_birthday_after(born, made, nth);
     if renewed_with_card {
-        return Some(nth_birthday_after(born, made, nth + 1));
-    }
-    let next_birthday = nth_birthday_after(born, made, 1);
-    let earlier_card = nth_birthday_after(born, FIRST_ISSUE.max(born), MINOR_CARD_BIRTHDAY);
-    if made >= renewal_opens(next_birthday) && next_birthday >= earlier_card {
-        notes.add(Note::CardMayBeRenewed);
+        return Some((to(nth + 1), to(nth + 1)));
     }
     if (ADULT_CARD_AGE_CHANGED..ADULT_CARD_AGE_SETTLED).contains(&made)
         && (ADULT_CARD_AGE..ADULT_CARD_AGE_BEFORE).contains(&age_on(born, made))
     {
         notes.add(Note::CardAgeThreshold);
+        return Some((to(MINOR_CARD_BIRTHDAY), to(nth)));
     }
-    Some(nth_birthday_after(born, made, nth))
+    let next_birthday = to(1);
+    let in_window = renewal_opens(next_birthday) <= made && may_have_ended(born, next_birthday);
+    let on_expiry = is_birthday(born, made) && may_have_ended(born, made);
+    if in_window || on_expiry {
+        notes.add(Note::CardMayBeRenewed);
+        return Some((to(nth), to(nth + 1)));
+    }
+    Some((to(nth), to(nth)))
 }
 
 /// The deadlines after a move from another municipality (番令14条).
@@ -177,11 +205,19 @@ pub(super) fn verdict(
         CardKind::BasicResident => {
             notes.add(Note::BasicResidentCard);
             let state = CardState::Expired;
-            return (CardVerdict { state, expires: None, renewal_opens: None, ended: None }, None);
+            return (CardVerdict {
+                state,
+                expires: None,
+                expires_between: None,
+                renewal_opens: None,
+                ended: None,
+            }, None);
         }
     }
-    let expires =
-        card.expires.or_else(|| card.made.and_then(|made| computed_expiry(situation, made, notes)));
+    let told = card.expires.map(|day| (day, day));
+    let span = told.or_else(|| card.made.and_then(|made| computed_expiry(situation, made, notes)));
+    let expires = span.filter(|(from, to)| from == to).map(|(day, _)| day);
+    let expires_between = span.filter(|(from, to)| from != to);
 
     let mut ended = card.ended.filter(|(_, on)| on.is_none_or(|on| on <= today));
     let mut move_deadline = None;
@@ -209,16 +245,23 @@ pub(super) fn verdict(
     if situation.holder == Holder::PeriodOfStay {
         notes.add(Note::PeriodOfStay);
     }
-    let renewal_opens = expires.and_then(|expires| match situation.holder {
+    let window_opens = |expires: Date| match situation.holder {
         Holder::Citizen => Some(renewal_opens(expires)),
         Holder::Abroad => Some(renewal_opens_abroad(expires)),
         // The stay is extended first, at the immigration office; then the card, on request.
         Holder::PeriodOfStay => None,
-    });
+    };
+    let renewal_opens = expires.and_then(window_opens);
     let state = match (ended, expires) {
         (Some((CardEnd::LostOrReturned | CardEnd::Replaced, _)), _) => CardState::Lost,
         (Some(_), _) => CardState::Ended,
-        (None, None) => CardState::Unknown,
+        (None, None) => match expires_between {
+            Some((_, latest)) if latest < today => CardState::Expired,
+            Some((earliest, _)) if today < window_opens(earliest).unwrap_or(earliest) => {
+                CardState::Valid
+            }
+            Some(_) | None => CardState::Unknown,
+        },
         (None, Some(expires)) if expires < today => CardState::Expired,
         (None, Some(_)) if renewal_opens.is_some_and(|opens| opens <= today) => CardState::Renewable,
         (None, Some(_)) => CardState::Valid,
@@ -231,5 +274,5 @@ pub(super) fn verdict(
             notes.add(Note::SpecialPeriod);
         }
     }
-    (CardVerdict { state, expires, renewal_opens, ended }, move_deadline)
+    (CardVerdict { state, expires, expires_between, renewal_opens, ended }, move_deadline)
 }

@@ -5,7 +5,7 @@
 
 use chrono::Datelike;
 
-use super::card::{adult_age_on, days_made, term_of_card};
+use super::card::{adult_age_on, days_made, renewed_on_expiry_birthday, term_of_card};
 use super::source::{
     ADULT_CARD_BIRTHDAY, FIRST_ISSUE, LONGEST_LIFE, RENEWED_CERTIFICATE_BIRTHDAY,
 };
@@ -197,7 +197,9 @@ fn impossible_term(
             Contradiction::CardTermMismatch(ordinary, renewed)
         });
     }
-    if days_made(born, expires, today).iter().any(Option::is_some) {
+    if days_made(born, expires, today).iter().any(Option::is_some)
+        || renewed_on_expiry_birthday(born, expires, today).is_some()
+    {
         return None;
     }
     let longest = nth_birthday_after(born, today, ADULT_CARD_BIRTHDAY + 1);
@@ -216,7 +218,8 @@ fn check_issue(situation: &Situation, today: Date, found: &mut Vec<(Field, Contr
     let card_from = situation.card.made.or_else(|| {
         let expires = expires.filter(|_| ends_on_birthdays(situation))?;
         let [ordinary, renewed] = days_made(born, expires, today);
-        [renewed, ordinary].into_iter().flatten().map(|days| *days.start()).min()
+        let from = [renewed, ordinary].into_iter().flatten().map(|days| *days.start());
+        from.chain(renewed_on_expiry_birthday(born, expires, today)).min()
     });
     for (field, issued) in [
         (Field::Issued, situation.user_authentication.issued),
@@ -249,7 +252,8 @@ fn check_printed(situation: &Situation, today: Date, found: &mut Vec<(Field, Con
         (Field::PrintedSignatureExpiry, situation.signature.printed),
     ] {
         let Some(printed) = printed else { continue };
-        let longest = nth_birthday_after(born, today, RENEWED_CERTIFICATE_BIRTHDAY);
+        let birthdays = RENEWED_CERTIFICATE_BIRTHDAY + i32::from(!ends_on_birthdays(situation));
+        let longest = nth_birthday_after(born, today, birthdays);
         // Where no rule says which day counts in a common year, the day that is printed does.
         let leap = (born.month(), born.day()) == (2, 29)
             && (printed.month(), printed.day()) == (3, 1);

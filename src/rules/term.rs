@@ -5,7 +5,7 @@
 
 use chrono::Datelike;
 
-use super::card::{MadeFor, days_made, made_for};
+use super::card::{MadeFor, days_made, made_for, may_have_ended};
 use super::note::{Note, Notes};
 use super::source::{CERTIFICATE_BIRTHDAY, FIRST_ISSUE, RENEWED_CERTIFICATE_BIRTHDAY};
 use super::window::renewal_opens;
@@ -153,7 +153,7 @@ fn from_issue(
         let basis = Basis::Issued { on: day, birthday };
         Term::on(end, Limit::Birthday, basis).capped_by_card(card)
     };
-    if card.is_none() && situation.card.kind == CardKind::MyNumber {
+    if card.is_none() {
         notes.add(Note::CardExpiryUnknown);
     }
     let renewable_here = situation.holder != Holder::Citizen || may_be_a_renewal(born, day);
@@ -172,9 +172,9 @@ fn from_issue(
             if made_with_renewed_card(situation, born, day, card) {
                 notes.add(Note::CardRenewedAfterLapse);
                 sixth
-            } else if !may_be_a_renewal(born, day)
+            } else if (situation.holder == Holder::Citizen && !may_be_a_renewal(born, day))
                 || made_with_card(situation, born, day, card)
-                || situation.renewed_since_card == Known::No
+                || came_with_first_card(situation, born, day)
             {
                 fifth
             } else if fifth.latest == sixth.latest {
@@ -193,11 +193,18 @@ fn from_issue(
 
 /// Whether `day` is one on which the card itself was made, so that the certificates came with it.
 fn made_with_card(situation: &Situation, born: Date, day: Date, card: Option<Date>) -> bool {
-    situation.card.made == Some(day)
-        || card.is_some_and(|card| {
+    let made_then = situation.card.made.is_none_or(|made| made == day);
+    made_then
+        && card.is_some_and(|card| {
             let nth = super::card::term_of_card(born, day);
             nth_birthday_after(born, day, nth) == card
         })
+}
+
+/// Whether the certificates came with a card that cannot itself have been renewed in its window.
+fn came_with_first_card(situation: &Situation, born: Date, day: Date) -> bool {
+    situation.renewed_since_card == Known::No
+        && !may_have_ended(born, nth_birthday_after(born, day, 1))
 }
 
 /// Whether `day` is one on which the card was made in the window of the one before it.
@@ -225,7 +232,10 @@ fn from_card(
     notes: &mut Notes,
 ) -> Option<Term> {
     let made_for = made_for(born, card)?;
-    if days_made(born, card, today)[1].is_some() && situation.renewed_since_card != Known::Yes {
+    // Where this card can have been made in the window of the one before it, after the certificates
+    // had lapsed, they end a year before what the table of terms says.
+    let after_lapse = days_made(born, card, today)[1].is_some();
+    if after_lapse && situation.renewed_since_card != Known::Yes {
         notes.add(Note::CardRenewedAfterLapse);
     }
     match made_for {
@@ -235,22 +245,32 @@ fn from_card(
     let never = birthday_in(born, card.year() - CERTIFICATE_BIRTHDAY);
     let never_renewed = Term::on(never, Limit::Birthday, Basis::CardNeverRenewed);
     let with_card = Term::on(card, Limit::Card, Basis::CardRenewed);
+    let year_before = |day: Date| birthday_in(born, day.year() - 1);
     let window_was_open = renewal_opens(never) <= today;
     // What was issued anew before the window opened ends by the 5th birthday after its last day.
     let last_early_day = if window_was_open { before(renewal_opens(never)) } else { today };
     let early = nth_birthday_after(born, last_early_day, CERTIFICATE_BIRTHDAY).max(never).min(card);
 
+    let earliest = if after_lapse { year_before(never) } else { never };
     let up_to = |latest: Date, basis: Basis, notes: &mut Notes| {
-        if latest == never {
+        if latest == earliest {
             return never_renewed;
         }
         notes.add(Note::IssueDateUnknown);
         let limit = if latest == card { Limit::Card } else { Limit::Birthday };
-        Term::between(never, latest, limit, basis)
+        Term::between(earliest, latest, limit, basis)
     };
-    let latest = if window_was_open { card } else { early };
+    let latest = if window_was_open {
+        card
+    } else if after_lapse && renewal_opens(year_before(never)) <= today {
+        year_before(card)
+    } else {
+        early
+    };
     Some(match (kind, situation.renewed_since_card) {
-        (IssueKind::First, _) | (IssueKind::Unknown, Known::No) => never_renewed,
+        (IssueKind::First, _)
+        | (IssueKind::Unknown | IssueKind::RenewedInWindow, Known::No) => never_renewed,
+        (IssueKind::Unknown, Known::Unknown) if latest == never => never_renewed,
         (IssueKind::RenewedInWindow, _) => with_card,
         (IssueKind::Unknown, Known::Yes) if window_was_open => {
             notes.add(Note::RenewedBeforeWindow);
@@ -306,6 +326,11 @@ pub(super) fn user_authentication(
         notes.add(Note::NothingKnown);
         return None;
     };
+    // A stay that is not known may end it at any time.
+    if situation.holder == Holder::PeriodOfStay && card.is_none() {
+        notes.add(Note::NothingKnown);
+        return None;
+    }
     Some(from_issue(situation, born, issue, card, notes))
 }
 

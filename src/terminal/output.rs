@@ -274,11 +274,9 @@ impl Writer<'_> {
         }
     }
 
-    fn certificate(&mut self, verdict: &CertificateVerdict) {
-        self.words("\"state\":", Some(state(verdict.state)));
-        self.day(",\"expires\":", verdict.expires.day());
-        self.raw(",\"expires_between\":");
-        match verdict.expires.range() {
+    fn range(&mut self, key: &str, range: Option<(Date, Date)>) {
+        self.raw(key);
+        match range {
             Some((from, to)) => {
                 self.day("[", Some(from));
                 self.day(",", Some(to));
@@ -286,6 +284,12 @@ impl Writer<'_> {
             }
             None => self.raw("null"),
         }
+    }
+
+    fn certificate(&mut self, verdict: &CertificateVerdict) {
+        self.words("\"state\":", Some(state(verdict.state)));
+        self.day(",\"expires\":", verdict.expires.day());
+        self.range(",\"expires_between\":", verdict.expires.range());
         let limit = verdict.limited_by.map(|limit| match limit {
             Limit::Birthday => "birthday",
             Limit::UserAuthentication => "user_authentication",
@@ -307,6 +311,7 @@ impl Writer<'_> {
 pub(super) fn assessment(verdict: &Assessment, guidance: &str, notes: &str, out: &mut Vec<u8>) {
     let mut writer = Writer(out);
     writer.day("{\"card\":{\"expires\":", verdict.card.expires);
+    writer.range(",\"expires_between\":", verdict.card.expires_between);
     writer.day(",\"renewal_opens\":", verdict.card.renewal_opens);
     writer.words(",\"state\":", Some(card_state(verdict.card.state)));
     writer.raw("},\"signature\":{");
