@@ -173,7 +173,7 @@ pub struct Change {
     /// How far it goes.
     pub extent: Extent,
     /// Whether the signature certificate was issued again after it.
-    pub signature_reissued: bool,
+    pub signature_reissued: Known,
     /// For a move from another municipality, its notifications.
     pub relocation: Option<Relocation>,
 }

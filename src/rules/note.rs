@@ -76,6 +76,8 @@ notes! {
     ChangeBeforeIssue, "change_before_issue", SIGNATURE_LAPSE, A;
     /// Changed on the day of issue: which came first is not known.
     ChangeOnIssueDay, "change_on_issue_day", UNWRITTEN, D;
+    /// Whether the signature certificate was issued again after a change is not known.
+    ReissueUnknown, "reissue_unknown", SIGNATURE_LAPSE, A;
     /// A change to come will revoke the signature certificate.
     ChangeToCome, "change_to_come", SIGNATURE_LAPSE, A;
     /// The birth date was corrected; what was issued before keeps its expiry.

@@ -117,7 +117,7 @@ fn lapse_of_signature(
                 continue;
             }
         }
-        if change.signature_reissued {
+        if change.signature_reissued == Known::Yes {
             continue;
         }
         match effect_on_signature(change, situation.holder) {
@@ -132,6 +132,10 @@ fn lapse_of_signature(
                 (Some(on), Some(from)) if on < from => notes.add(Note::ChangeBeforeIssue),
                 (Some(on), Some(_)) if issued == Some(on) => {
                     notes.add(Note::ChangeOnIssueDay);
+                    unsure = true;
+                }
+                _ if change.signature_reissued == Known::Unknown => {
+                    notes.add(Note::ReissueUnknown);
                     unsure = true;
                 }
                 (on, _) => revoke(Cause::Change(change.kind), on),

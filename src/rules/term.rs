@@ -337,7 +337,10 @@ pub(super) fn user_authentication(
 /// The first day on which the signature certificate that is held can have been issued, where a
 /// change after which it was issued again tells so.
 pub(super) fn reissued_from(situation: &Situation) -> Option<Option<Date>> {
-    let mut reissued = situation.changes.iter().filter(|change| change.signature_reissued);
+    let mut reissued = situation
+        .changes
+        .iter()
+        .filter(|change| change.signature_reissued == Known::Yes);
     let first = reissued.next()?.on;
     Some(reissued.fold(first, |latest, change| latest.max(change.on)))
 }

@@ -317,7 +317,11 @@ fn change(line: &ChangeLine) -> Change {
         kind: line.kind.0,
         on: line.on.map(|day| day.0),
         extent,
-        signature_reissued: line.signature_reissued.unwrap_or_default(),
+        signature_reissued: if line.signature_reissued.unwrap_or_default() {
+            Known::Yes
+        } else {
+            Known::No
+        },
         relocation: line.relocation.as_ref().map(|relocation| Relocation {
             planned: relocation.planned_move_out.map(|day| day.0),
             notified: relocation.notified_on.map(|day| day.0),
