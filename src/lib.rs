@@ -6,3 +6,5 @@ pub mod profile;
 pub mod rules;
 #[cfg(feature = "cli")]
 pub mod terminal;
+pub mod interview;
+pub mod text;

@@ -1,0 +1,439 @@
+//! The interview: answers keyed by question, and what they amount to.
+//!
+//! Answers are replayed into a [`Situation`] each time and never stored. Refuses to lose anything
+//! typed: what cannot be read yet is left out of the situation and named as an [`Issue`].
+//!
+//! **Invariant:** birth date and printed card expiry suffice for an answer; every other question
+//! may stay open.
+
+use crate::date::entry::{Entry, EntryProblem, Part};
+use crate::date::{Date, parse_iso};
+use crate::procedure::{Errand, Pins, Visitor};
+use crate::rules::{
+    Assessment, Card, CardEnd, CardKind, Certificate, Change, ChangeKind, Contradiction, Extent,
+    Field, Holder, IssueKind, Known, Next, Procedure, Situation, contradictions,
+};
+
+/// A question that is answered with a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateQuestion {
+    /// 生年月日.
+    Birth,
+    /// The expiry printed on the card.
+    CardExpires,
+    /// The day of issue of the certificates.
+    Issued,
+    /// The expiry of the certificates, as read.
+    Printed,
+    /// The day of a change.
+    Changed(ChangeQuestion),
+}
+
+/// A change that is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeQuestion {
+    /// 住所.
+    Address,
+    /// 氏名, 旧氏 or 通称.
+    Name,
+    /// 氏名の振り仮名.
+    Reading,
+    /// 性別.
+    Sex,
+    /// 生年月日.
+    Birthdate,
+}
+
+impl ChangeQuestion {
+    /// All, in the order in which they are asked.
+    pub const ALL: [Self; 5] =
+        [Self::Address, Self::Name, Self::Reading, Self::Sex, Self::Birthdate];
+
+    const fn kind(self) -> ChangeKind {
+        match self {
+            Self::Address => ChangeKind::Address,
+            Self::Name => ChangeKind::Name,
+            Self::Reading => ChangeKind::NameReading,
+            Self::Sex => ChangeKind::Sex,
+            Self::Birthdate => ChangeKind::Birthdate,
+        }
+    }
+
+    /// How far the change may go, in the order of the options; none where it is always the same.
+    #[must_use]
+    pub const fn extents(self) -> &'static [Extent] {
+        match self {
+            Self::Address => &[Extent::Full, Extent::Trifling, Extent::BuildingNameOnly],
+            Self::Name => &[Extent::Full, Extent::Trifling],
+            Self::Reading => &[Extent::FirstEntry, Extent::Full],
+            Self::Sex | Self::Birthdate => &[],
+        }
+    }
+}
+
+/// A question with a box to tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// The card is not at hand.
+    CardNotAtHand,
+    /// The holder has a period of stay.
+    PeriodOfStay,
+    /// Something changed.
+    Changed(ChangeQuestion),
+    /// The holder lives abroad.
+    Abroad,
+    /// The holder is an adult ward.
+    AdultWard,
+    /// The card is a face-authentication card.
+    FaceAuthentication,
+    /// The card is lost.
+    Lost,
+    /// The card is an old one of the resident register.
+    BasicResident,
+}
+
+/// A question with one of several answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Renewed since the card was received?
+    Renewed,
+    /// How far the change goes.
+    Extent(ChangeQuestion),
+    /// Whether the signature certificate was issued again after the change.
+    Reissued(ChangeQuestion),
+    /// Who goes.
+    Visitor,
+    /// The PINs.
+    Pins,
+    /// The letter.
+    Letter,
+    /// The form that came with the letter.
+    Form,
+    /// Whether it is done together with the notification of a move.
+    WithMove,
+}
+
+/// The letter that came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// 電子証明書の有効期限通知書: the certificates only.
+    Certificates,
+    /// マイナンバーカード・電子証明書の有効期限通知書: a new card.
+    Card,
+    /// None came.
+    None,
+    /// Not known.
+    Unknown,
+}
+
+/// The answers to "yes, no, I don't know", in the order of the options.
+pub const KNOWN: [Known; 3] = [Known::Yes, Known::No, Known::Unknown];
+/// Who may go, in the order of the options.
+pub const VISITORS: [Visitor; 4] = [
+    Visitor::Holder,
+    Visitor::LegalRepresentative,
+    Visitor::HouseholdMember,
+    Visitor::VoluntaryAgent,
+];
+/// The PINs, in the order of the options.
+pub const PINS: [Pins; 4] = [Pins::Known, Pins::Forgotten, Pins::Locked, Pins::Unknown];
+/// The letters, in the order of the options.
+pub const LETTERS: [Letter; 4] =
+    [Letter::Certificates, Letter::Card, Letter::None, Letter::Unknown];
+
+/// Everything answered so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    entries: [Entry; 9],
+    ticks: [bool; 12],
+    choices: [Option<u8>; 16],
+}
+
+const fn place_of_date(question: DateQuestion) -> usize {
+    match question {
+        DateQuestion::Birth => 0,
+        DateQuestion::CardExpires => 1,
+        DateQuestion::Issued => 2,
+        DateQuestion::Printed => 3,
+        DateQuestion::Changed(change) => 4 + change as usize,
+    }
+}
+
+const fn place_of_tick(tick: Tick) -> usize {
+    match tick {
+        Tick::CardNotAtHand => 0,
+        Tick::PeriodOfStay => 1,
+        Tick::Abroad => 2,
+        Tick::AdultWard => 3,
+        Tick::FaceAuthentication => 4,
+        Tick::Lost => 5,
+        Tick::BasicResident => 6,
+        Tick::Changed(change) => 7 + change as usize,
+    }
+}
+
+const fn place_of_choice(choice: Choice) -> usize {
+    match choice {
+        Choice::Renewed => 0,
+        Choice::Visitor => 1,
+        Choice::Pins => 2,
+        Choice::Letter => 3,
+        Choice::Form => 4,
+        Choice::Extent(change) => 5 + change as usize,
+        Choice::Reissued(change) => 10 + change as usize,
+        Choice::WithMove => 15,
+    }
+}
+
+/// What is wrong with the answer to a date question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It is no date.
+    Entry(EntryProblem),
+    /// It contradicts something.
+    Contradiction(Contradiction),
+}
+
+/// A problem with an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Where.
+    pub question: DateQuestion,
+    /// What.
+    pub wrong: Wrong,
+}
+
+impl Issue {
+    /// The one field that is marked.
+    #[must_use]
+    pub fn part(self) -> Part {
+        match self.wrong {
+            Wrong::Entry(problem) => problem.part(),
+            Wrong::Contradiction(Contradiction::CardExpiryOffBirthday(_)) => Part::Month,
+            Wrong::Contradiction(_) => Part::Year,
+        }
+    }
+}
+
+impl Answers {
+    /// The date typed for a question.
+    #[must_use]
+    pub fn entry(&self, question: DateQuestion) -> &Entry {
+        &self.entries[place_of_date(question)]
+    }
+
+    /// The same, to type into.
+    pub fn entry_mut(&mut self, question: DateQuestion) -> &mut Entry {
+        &mut self.entries[place_of_date(question)]
+    }
+
+    /// Whether a box is ticked.
+    #[must_use]
+    pub fn is_ticked(&self, tick: Tick) -> bool {
+        self.ticks[place_of_tick(tick)]
+    }
+
+    /// Ticks a box or clears it.
+    pub fn tick(&mut self, tick: Tick, on: bool) {
+        self.ticks[place_of_tick(tick)] = on;
+    }
+
+    /// The place of the option chosen.
+    #[must_use]
+    pub fn chosen(&self, choice: Choice) -> Option<u8> {
+        self.choices[place_of_choice(choice)]
+    }
+
+    /// Chooses an option.
+    pub fn choose(&mut self, choice: Choice, option: u8) {
+        self.choices[place_of_choice(choice)] = Some(option);
+    }
+
+    fn pick<T: Copy>(&self, choice: Choice, options: &[T]) -> Option<T> {
+        options.get(usize::from(self.chosen(choice)?)).copied()
+    }
+
+    /// Who goes.
+    #[must_use]
+    pub fn visitor(&self) -> Visitor {
+        self.pick(Choice::Visitor, &VISITORS).unwrap_or_default()
+    }
+
+    /// The letter that came.
+    #[must_use]
+    pub fn letter(&self) -> Letter {
+        self.pick(Choice::Letter, &LETTERS).unwrap_or(Letter::Unknown)
+    }
+
+    fn date(&self, question: DateQuestion) -> Option<Date> {
+        self.entry(question).read().ok()
+    }
+
+    /// Whether the questions of the card are answered, so that there is a first answer.
+    #[must_use]
+    pub fn card_is_told(&self) -> bool {
+        let card = self.is_ticked(Tick::CardNotAtHand)
+            || self.is_ticked(Tick::BasicResident)
+            || self.date(DateQuestion::CardExpires).is_some();
+        card && self.date(DateQuestion::Birth).is_some()
+    }
+
+    /// The date questions that are asked, given the answers before them.
+    pub fn asked(&self) -> impl Iterator<Item = DateQuestion> {
+        let card = !self.is_ticked(Tick::CardNotAtHand) && !self.is_ticked(Tick::BasicResident);
+        let changed = ChangeQuestion::ALL
+            .into_iter()
+            .filter(|change| self.is_ticked(Tick::Changed(*change)))
+            .map(DateQuestion::Changed)
+            .collect::<Vec<_>>();
+        [
+            (DateQuestion::Birth, true),
+            (DateQuestion::CardExpires, card),
+            (DateQuestion::Issued, true),
+            (DateQuestion::Printed, true),
+        ]
+        .into_iter()
+        .filter(|(_, asked)| *asked)
+        .map(|(question, _)| question)
+        .chain(changed)
+    }
+
+    /// Every problem of the answers, in the order of the questions.
+    ///
+    /// Only the birth date and the card's expiry are missed where they are empty.
+    #[must_use]
+    pub fn issues(&self, today: Date) -> Vec<Issue> {
+        let needed = |question: DateQuestion| match question {
+            DateQuestion::Birth | DateQuestion::CardExpires => true,
+            DateQuestion::Issued | DateQuestion::Printed | DateQuestion::Changed(_) => false,
+        };
+        let mut issues: Vec<Issue> = self
+            .asked()
+            .filter(|question| needed(*question) || !self.entry(*question).is_empty())
+            .filter_map(|question| {
+                let problem = self.entry(question).read().err()?;
+                Some(Issue { question, wrong: Wrong::Entry(problem) })
+            })
+            .collect();
+        if let Some(situation) = self.told() {
+            let changes: Vec<ChangeQuestion> = self.changed().collect();
+            for (field, contradiction) in contradictions(&situation, today) {
+                let question = match field {
+                    Field::Birthdate => DateQuestion::Birth,
+                    Field::CardExpires => DateQuestion::CardExpires,
+                    Field::CardMade | Field::Issued | Field::SignatureIssued => {
+                        DateQuestion::Issued
+                    }
+                    Field::PrintedExpiry | Field::PrintedSignatureExpiry => DateQuestion::Printed,
+                    Field::Change(place) => match changes.get(place) {
+                        Some(change) => DateQuestion::Changed(*change),
+                        None => continue,
+                    },
+                };
+                issues.push(Issue { question, wrong: Wrong::Contradiction(contradiction) });
+            }
+        }
+        issues.sort_by_key(|issue| place_of_date(issue.question));
+        issues
+    }
+
+    fn changed(&self) -> impl Iterator<Item = ChangeQuestion> {
+        ChangeQuestion::ALL.into_iter().filter(|change| self.is_ticked(Tick::Changed(*change)))
+    }
+
+    /// The situation as told, whether or not it holds together; `None` before the first answer.
+    fn told(&self) -> Option<Situation> {
+        if !self.card_is_told() {
+            return None;
+        }
+        let card_at_hand = !self.is_ticked(Tick::CardNotAtHand);
+        let kind = if self.is_ticked(Tick::BasicResident) {
+            CardKind::BasicResident
+        } else if self.is_ticked(Tick::FaceAuthentication) {
+            CardKind::FaceAuthentication
+        } else {
+            CardKind::MyNumber
+        };
+        let holder = if self.is_ticked(Tick::PeriodOfStay) {
+            Holder::PeriodOfStay
+        } else if self.is_ticked(Tick::Abroad) {
+            Holder::Abroad
+        } else {
+            Holder::Citizen
+        };
+        Some(Situation {
+            holder,
+            adult_ward: self.is_ticked(Tick::AdultWard),
+            card: Card {
+                kind,
+                expires: self.date(DateQuestion::CardExpires).filter(|_| card_at_hand),
+                made: None,
+                ended: self.is_ticked(Tick::Lost).then_some((CardEnd::LostOrReturned, None)),
+            },
+            user_authentication: Certificate {
+                issued: self.date(DateQuestion::Issued),
+                issue: IssueKind::Unknown,
+                printed: self.date(DateQuestion::Printed),
+                declined: false,
+            },
+            renewed_since_card: self.pick(Choice::Renewed, &KNOWN).unwrap_or_default(),
+            changes: self.changed().map(|change| self.change(change)).collect(),
+            ..Situation::born(self.date(DateQuestion::Birth)?)
+        })
+    }
+
+    /// What a ticked change amounts to.
+    fn change(&self, change: ChangeQuestion) -> Change {
+        Change {
+            kind: change.kind(),
+            on: self.date(DateQuestion::Changed(change)),
+            extent: self.pick(Choice::Extent(change), change.extents()).unwrap_or_default(),
+            // Who ticks a change and says no more has not gone to the counter for it yet.
+            signature_reissued: self.pick(Choice::Reissued(change), &KNOWN).unwrap_or(Known::No),
+            relocation: None,
+        }
+    }
+
+    /// The situation, where the answers amount to one that holds together.
+    #[must_use]
+    pub fn situation(&self, today: Date) -> Option<Situation> {
+        self.told().filter(|situation| contradictions(situation, today).is_empty())
+    }
+
+    /// What is wanted of the counter. Where nothing else is called for, a lost PIN is.
+    #[must_use]
+    pub fn errand(&self, assessment: &Assessment) -> Errand {
+        let pins = self.pick(Choice::Pins, &PINS).unwrap_or_default();
+        let waits = [&assessment.signature, &assessment.user_authentication]
+            .iter()
+            .all(|verdict| matches!(verdict.next, Next::Wait | Next::None));
+        let want = match pins {
+            Pins::Forgotten if waits => Some(Procedure::ResetPin),
+            Pins::Locked if waits => Some(Procedure::UnlockPin),
+            Pins::Known | Pins::Unknown | Pins::Forgotten | Pins::Locked => None,
+        };
+        Errand {
+            want,
+            visitor: self.visitor(),
+            inquiry_form: self.pick(Choice::Form, &KNOWN) == Some(Known::Yes),
+            with_move: self.pick(Choice::WithMove, &KNOWN) == Some(Known::Yes),
+            pins,
+        }
+    }
+
+    /// Whether the title of the letter does not fit what was found: one of the dates may be wrong.
+    #[must_use]
+    pub fn letter_disagrees(&self, assessment: &Assessment) -> bool {
+        match self.letter() {
+            Letter::Certificates => assessment.procedure == Procedure::RenewCard,
+            Letter::Card => assessment.procedure != Procedure::RenewCard,
+            Letter::None | Letter::Unknown => false,
+        }
+    }
+}
+
+/// A day that the host page set for a preview.
+#[must_use]
+pub fn preview_day(text: &str) -> Option<Date> {
+    parse_iso(text.trim()).ok()
+}

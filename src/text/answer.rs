@@ -1,0 +1,916 @@
+//! The answer in the order in which a resident needs it: what to do and between which days; each
+//! certificate and why; what stops and what goes on; what to bring; the sources.
+//!
+//! It is data, without a browser, so that every sentence of it can be tested at a terminal.
+
+use chrono::Datelike;
+
+use super::{Language, Message};
+use crate::date::{Date, after, birthday_in};
+use crate::procedure::{
+    Condition, Document, Errand, Facts, Guidance, Item, Of, Person, Policy, Visitor, guide,
+};
+use crate::rules::source::{SIGNATURE_AGE, Source};
+use crate::rules::term::{Basis, Limit};
+use crate::rules::{
+    Absence, Assessment, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind,
+    Expiry, Next, Note, Procedure, Situation,
+};
+
+/// How urgent it is; never told by color alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something can be done now.
+    Act,
+    /// Nothing needs to be done.
+    Calm,
+    /// Something has ended.
+    Alert,
+    /// Something is not sure.
+    Ask,
+    /// There is nothing.
+    Quiet,
+}
+
+/// A source, as a resident sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Its title with the day someone looked.
+    pub line: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// A certificate, as a resident sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateText {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub purpose: String,
+    /// Its state in a word.
+    pub badge: String,
+    /// How urgent.
+    pub tone: Tone,
+    /// Its last day.
+    pub when: String,
+    /// From when it can be renewed, where that is not open yet.
+    pub opens: Option<String>,
+    /// Why that day, step by step.
+    pub why: Vec<String>,
+    /// Where that stands.
+    pub source: Citation,
+}
+
+/// A thing to bring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// Its name.
+    pub name: String,
+    /// What kind, and when it may be left out.
+    pub details: Vec<String>,
+}
+
+/// A journey to the counter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journey {
+    /// "1回目", where there are several.
+    pub heading: Option<String>,
+    /// What happens before it, where it is not the first.
+    pub before: Option<(String, String)>,
+    /// What to bring.
+    pub things: Vec<Thing>,
+}
+
+/// A span of days in the picture, from and to the end of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The first day of the picture.
+    pub from: Date,
+    /// The last.
+    pub to: Date,
+    /// The first day of the window.
+    pub opens: Date,
+    /// The last valid day.
+    pub closes: Date,
+    /// The last day as a health-insurance card.
+    pub insurance: Date,
+    /// What it says in words.
+    pub label: String,
+}
+
+/// The whole answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// How urgent.
+    pub tone: Tone,
+    /// The state in a line.
+    pub kicker: String,
+    /// What to do and by when.
+    pub headline: String,
+    /// The days and the reason to go or not.
+    pub lead: Vec<String>,
+    /// The days as a picture.
+    pub timeline: Option<Timeline>,
+    /// Each certificate.
+    pub certificates: Vec<CertificateText>,
+    /// What stops and what goes on, under its heading.
+    pub stops: Option<(String, Vec<String>)>,
+    /// "本人が行く・1回", where there is something to bring.
+    pub bring_heading: Option<String>,
+    /// What to know of the journeys.
+    pub bring_notice: Option<String>,
+    /// The journeys.
+    pub journeys: Vec<Journey>,
+    /// What to know at the counter.
+    pub bring_notes: Vec<String>,
+    /// Remarks.
+    pub notes: Vec<String>,
+    /// Every source.
+    pub sources: Vec<Citation>,
+}
+
+/// What the answer speaks of.
+#[derive(Clone, Copy)]
+struct Case<'a> {
+    language: Language,
+    situation: &'a Situation,
+    assessment: &'a Assessment,
+    policy: Policy<'a>,
+    /// The counter to go to.
+    counter: &'a str,
+}
+
+impl Case<'_> {
+    fn say(&self, message: Message) -> String {
+        self.language.say(message).to_owned()
+    }
+
+    fn fill(&self, message: Message, values: &[&str]) -> String {
+        self.language.fill(message, values)
+    }
+
+    fn day(&self, day: Date) -> String {
+        self.language.day(day)
+    }
+
+    fn near(&self, day: Date) -> String {
+        self.language.near_day(day, self.assessment.today)
+    }
+
+    fn with_day(&self, message: Message, day: Date) -> String {
+        self.fill(message, &[&self.day(day)])
+    }
+
+    fn citation(&self, title: &str, url: &str, checked: Date) -> Citation {
+        let line = self.fill(Message::SourceLine, &[title, &self.language.both_calendars(checked)]);
+        Citation { line, url: url.to_owned() }
+    }
+
+    fn cite(&self, source: &Source) -> Citation {
+        self.citation(source.title, source.url, source.checked)
+    }
+}
+
+/// The answer to a situation, for an errand, under a policy.
+#[must_use]
+pub fn answer(
+    language: Language,
+    situation: &Situation,
+    assessment: &Assessment,
+    errand: &Errand,
+    policy: Policy<'_>,
+    letter_disagrees: bool,
+) -> Answer {
+    let municipal = policy.municipal.map(|profile| {
+        profile.counter.as_ref().map_or_else(
+            || language.fill(Message::CounterOf, &[profile.name.get(language.tag())]),
+            |counter| counter.get(language.tag()).to_owned(),
+        )
+    });
+    let counter = municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned());
+    let case = Case { language, situation, assessment, policy, counter: &counter };
+    let guidance = guide(&Facts::new(situation, assessment, errand), policy);
+    let (tone, kicker, headline, mut lead) = opening(&case, guidance.procedure);
+    if letter_disagrees {
+        lead.push(case.say(if assessment.procedure == Procedure::RenewCard {
+            Message::LetterDisagreesCertificates
+        } else {
+            Message::LetterDisagreesCard
+        }));
+    }
+    let certificates = vec![
+        certificate(&case, &assessment.signature, true),
+        certificate(&case, &assessment.user_authentication, false),
+    ];
+    let mut sources: Vec<Citation> = Vec::new();
+    let mut cite = |citation: Citation| {
+        if !sources.contains(&citation) {
+            sources.push(citation);
+        }
+    };
+    for text in &certificates {
+        cite(text.source.clone());
+    }
+    for note in assessment.notes.iter().filter(|note| note_message(*note).is_some()) {
+        cite(case.cite(note.source()));
+    }
+    if let Some(reference) = guidance.reference {
+        cite(case.citation(&reference.title, &reference.url, reference.checked));
+    }
+    let (bring_heading, bring_notice) = bring_heading(&case, &guidance, errand.visitor);
+    Answer {
+        tone,
+        kicker,
+        headline,
+        lead,
+        timeline: timeline(&case),
+        certificates,
+        stops: stops(&case),
+        bring_heading,
+        bring_notice,
+        journeys: journeys(&case, &guidance),
+        bring_notes: bring_notes(&case, &guidance, errand.visitor),
+        notes: notes(&case),
+        sources,
+    }
+}
+
+/// The state, what to do, and the days.
+fn opening(case: &Case<'_>, procedure: Procedure) -> (Tone, String, String, Vec<String>) {
+    match procedure {
+        Procedure::Renew => renew(case),
+        Procedure::Issue => issue(case),
+        Procedure::RenewCard => new_card(case),
+        Procedure::ResetPin | Procedure::UnlockPin => pin(case),
+        // The interview asks for none of these by itself.
+        Procedure::None | Procedure::Revoke | Procedure::ChangePin | Procedure::ResumeCard => {
+            nothing(case)
+        }
+    }
+}
+
+type Opening = (Tone, String, String, Vec<String>);
+
+fn renew(case: &Case<'_>) -> Opening {
+    let (signature, other) = (&case.assessment.signature, &case.assessment.user_authentication);
+    let renewing = |verdict: &CertificateVerdict| {
+        verdict.expires.day().filter(|_| verdict.next == Next::Renew).zip(verdict.renewal_opens)
+    };
+    let mut lead = Vec::new();
+    let last = match (renewing(signature), renewing(other)) {
+        (Some((end, opens)), Some((other_end, _))) if end == other_end => {
+            let end_text = case.day(end);
+            lead.push(case.fill(Message::LeadBothEnd, &[&end_text, &case.near(opens)]));
+            end
+        }
+        (one, two) => {
+            for (name, term) in [(Message::Signature, one), (Message::UserAuthentication, two)] {
+                if let Some((end, opens)) = term {
+                    let values = [case.say(name), case.day(end), case.near(opens)];
+                    let values = values.each_ref().map(String::as_str);
+                    lead.push(case.fill(Message::LeadOneEnds, &values));
+                }
+            }
+            let ends = [one, two].into_iter().flatten().map(|(end, _)| end);
+            ends.min().unwrap_or(case.assessment.today)
+        }
+    };
+    for (name, verdict) in [(Message::Signature, signature), (Message::UserAuthentication, other)] {
+        if verdict.next == Next::Issue {
+            lead.push(case.fill(Message::LeadIssueToo, &[&case.say(name)]));
+        }
+    }
+    let headline = case.fill(Message::HeadlineRenew, &[&case.near(last), case.counter]);
+    (Tone::Act, case.say(Message::KickerRenew), headline, lead)
+}
+
+fn issue(case: &Case<'_>) -> Opening {
+    let assessment = case.assessment;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let use_it = || case.fill(Message::HeadlineIssue, &[case.counter]);
+    if signature.absent == Some(Absence::SinceTurned15) && other.next != Next::Issue {
+        let lead = vec![case.say(Message::LeadFrom15)];
+        return (Tone::Calm, case.say(Message::KickerFrom15), use_it(), lead);
+    }
+    if other.next == Next::Issue {
+        let end = expired_on(other).or_else(|| expired_on(signature));
+        let lead = match (end, assessment.card.expires) {
+            (Some(end), Some(card)) => {
+                vec![case.fill(Message::LeadExpired, &[&case.day(end), &case.day(card)])]
+            }
+            (Some(end), None) => vec![case.with_day(Message::LeadExpiredNoCard, end)],
+            (None, _) => Vec::new(),
+        };
+        return (Tone::Alert, case.say(Message::KickerExpired), use_it(), lead);
+    }
+    let kicker = match signature.revoked {
+        Some((cause, _)) => {
+            case.fill(Message::KickerLapsed, &[case.language.say(caused_by(cause))])
+        }
+        None => case.fill(Message::KickerExpiredOne, &[&case.say(Message::Signature)]),
+    };
+    let mut lead = Vec::new();
+    let headline = if let Some(from) = assessment.one_journey_from {
+        lead.push(case.fill(Message::LeadOneJourney, &[&case.near(from)]));
+        case.fill(Message::HeadlineOneJourney, &[&case.near(from), case.counter])
+    } else {
+        lead.push(case.say(Message::LeadIssueSignature));
+        use_it()
+    };
+    if let (Some(end), Next::Wait) = (other.expires.day(), other.next) {
+        lead.push(case.with_day(Message::LeadOtherValid, end));
+    }
+    (Tone::Alert, kicker, headline, lead)
+}
+
+fn expired_on(verdict: &CertificateVerdict) -> Option<Date> {
+    verdict.expires.day().filter(|_| verdict.state == CertificateState::Expired)
+}
+
+fn new_card(case: &Case<'_>) -> Opening {
+    let card = &case.assessment.card;
+    let new = || case.say(Message::HeadlineNewCard);
+    if case.assessment.notes.has(Note::BasicResidentCard) {
+        let lead = vec![case.say(Message::LeadBasicResident)];
+        return (Tone::Alert, case.say(Message::KickerBasicResident), new(), lead);
+    }
+    match (card.state, card.expires) {
+        (CardState::Lost, _) => {
+            (Tone::Alert, case.say(Message::KickerLost), new(), vec![case.say(Message::LeadLost)])
+        }
+        (CardState::Ended, _) => {
+            (Tone::Alert, case.say(Message::KickerEnded), new(), vec![case.say(Message::LeadEnded)])
+        }
+        (CardState::Expired, end) => {
+            let lead = end.map(|end| case.with_day(Message::LeadCardExpired, end));
+            let lead = lead.into_iter().collect();
+            (Tone::Alert, case.say(Message::KickerCardExpired), new(), lead)
+        }
+        (CardState::Renewable | CardState::Valid | CardState::Unknown, Some(end)) => {
+            let opens = card.renewal_opens.map(|opens| case.near(opens)).unwrap_or_default();
+            let lead = vec![case.fill(Message::LeadRenewCard, &[&case.day(end), &opens])];
+            let headline = case.fill(Message::HeadlineRenewCard, &[&case.near(end)]);
+            (Tone::Act, case.say(Message::KickerRenewCard), headline, lead)
+        }
+        (CardState::Renewable | CardState::Valid | CardState::Unknown, None) => {
+            (Tone::Act, case.say(Message::KickerRenewCard), new(), Vec::new())
+        }
+    }
+}
+
+fn pin(case: &Case<'_>) -> Opening {
+    let other = &case.assessment.user_authentication;
+    let lead = match other.renewal_opens {
+        Some(opens) if case.assessment.today < opens => {
+            case.fill(Message::LeadPin, &[&case.near(opens)])
+        }
+        Some(_) | None => case.say(Message::LeadPinOnly),
+    };
+    let headline = case.fill(Message::HeadlinePin, &[case.counter]);
+    (Tone::Act, case.say(Message::KickerPin), headline, vec![lead])
+}
+
+fn nothing(case: &Case<'_>) -> Opening {
+    let assessment = case.assessment;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let asks = [signature, other].iter().any(|verdict| verdict.next == Next::AskCounter);
+    let unsure_end = |verdict: &&CertificateVerdict| verdict.expires.range();
+    if let Some((from, to)) = [other, signature].iter().find_map(unsure_end) {
+        let lead = case.say(if assessment.notes.has(Note::IssueKindUnknown) {
+            Message::LeadBetweenKinds
+        } else {
+            Message::LeadBetween
+        });
+        let tone = if asks { Tone::Ask } else { Tone::Calm };
+        let kicker = if asks { Message::KickerUnsure } else { Message::KickerNothing };
+        let headline = case.fill(Message::HeadlineBetween, &[&case.day(from), &case.day(to)]);
+        return (tone, case.say(kicker), headline, vec![lead]);
+    }
+    if asks {
+        let mut lead = vec![case.say(Message::LeadUnsure)];
+        if let (Some(end), CertificateState::Valid) = (other.expires.day(), other.state) {
+            lead.push(case.with_day(Message::LeadOtherValid, end));
+        }
+        let kicker = case.say(Message::KickerUnsure);
+        return (Tone::Ask, kicker, case.say(Message::HeadlineUnsure), lead);
+    }
+    let term = |verdict: &CertificateVerdict| verdict.expires.day().zip(verdict.renewal_opens);
+    let mut lead = Vec::new();
+    let opens = match (term(signature), term(other)) {
+        (Some((end, opens)), Some((other_end, _))) if end == other_end => {
+            lead.push(case.fill(Message::LeadNothing, &[&case.day(end), &case.day(opens)]));
+            Some(opens)
+        }
+        (one, two) => {
+            for (name, term) in [(Message::Signature, one), (Message::UserAuthentication, two)] {
+                if let Some((end, opens)) = term {
+                    let values = [case.say(name), case.day(end), case.day(opens)];
+                    let values = values.each_ref().map(String::as_str);
+                    lead.push(case.fill(Message::LeadNothingOne, &values));
+                }
+            }
+            [one, two].into_iter().flatten().map(|(_, opens)| opens).min()
+        }
+    };
+    if opens.is_some() && opens == assessment.card.renewal_opens {
+        lead.push(case.say(Message::LeadCardThen));
+    }
+    let headline = opens.map_or_else(
+        || case.say(Message::HeadlineNothingAtAll),
+        |opens| case.with_day(Message::HeadlineNothing, opens),
+    );
+    (Tone::Calm, case.say(Message::KickerNothing), headline, lead)
+}
+
+fn caused_by(cause: Cause) -> Message {
+    match cause {
+        Cause::Change(kind) => match kind {
+            ChangeKind::Address => Message::ByAddress,
+            ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => Message::ByName,
+            ChangeKind::NameReading => Message::ByReading,
+            ChangeKind::Sex => Message::BySex,
+            ChangeKind::Birthdate => Message::ByBirthdate,
+            ChangeKind::MovedAbroad => Message::ByAbroad,
+        },
+        Cause::Card(_) => Message::KickerEnded,
+    }
+}
+
+fn when_changed(kind: ChangeKind) -> Message {
+    match kind {
+        ChangeKind::Address => Message::WhenAddress,
+        ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => Message::WhenName,
+        ChangeKind::NameReading => Message::WhenReading,
+        ChangeKind::Sex => Message::WhenSex,
+        ChangeKind::Birthdate => Message::WhenBirthdate,
+        ChangeKind::MovedAbroad => Message::WhenAbroad,
+    }
+}
+
+/// The window and what comes after it, where there is one day on which both end.
+fn timeline(case: &Case<'_>) -> Option<Timeline> {
+    let assessment = case.assessment;
+    let other = &assessment.user_authentication;
+    let (closes, insurance) = (other.expires.day()?, assessment.insurance_until?);
+    let opens = other.renewal_opens?;
+    let today = assessment.today;
+    let from = today.min(opens);
+    // A window years away would be a hair's breadth; the sentence says it better.
+    ((opens - today).num_days() <= 366).then(|| Timeline {
+        from: crate::date::months_earlier_clipped(from, 1),
+        to: crate::date::end_of_month_after(insurance, 1),
+        opens,
+        closes,
+        insurance,
+        label: {
+            let values = [case.day(today), case.day(opens), case.day(closes), case.day(insurance)];
+            let [today, opens, closes, insurance] = values.each_ref().map(String::as_str);
+            let span = [
+                case.fill(Message::LeadOneEnds, &[case.language.say(Message::UserAuthentication), closes, opens]),
+                case.fill(Message::GoesOnInsurance, &[insurance]),
+            ]
+            .concat()
+            .replace('*', "");
+            case.fill(Message::TimelineAlt, &[today, &span])
+        },
+    })
+}
+
+fn certificate(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> CertificateText {
+    let (name, purpose) = if is_signature {
+        (Message::Signature, Message::SignatureUse)
+    } else {
+        (Message::UserAuthentication, Message::UserAuthenticationUse)
+    };
+    let (badge, tone) = match verdict.state {
+        CertificateState::Valid => (Message::BadgeValid, Tone::Calm),
+        CertificateState::Renewable => (Message::BadgeRenewable, Tone::Act),
+        CertificateState::Expired => (Message::BadgeExpired, Tone::Alert),
+        CertificateState::Revoked => (Message::BadgeRevoked, Tone::Alert),
+        CertificateState::NotIssued => (Message::BadgeNotIssued, Tone::Quiet),
+        CertificateState::Unknown => (Message::BadgeUnknown, Tone::Ask),
+    };
+    let when = match (verdict.state, verdict.expires) {
+        (CertificateState::NotIssued, _) => case.say(Message::NotIssued),
+        (CertificateState::Revoked, _) => match verdict.revoked {
+            Some((_, Some(on))) => case.with_day(Message::LapsedOn, on),
+            Some((_, None)) | None => case.say(Message::Lapsed),
+        },
+        (CertificateState::Expired, Expiry::On(day)) => case.with_day(Message::EndedOn, day),
+        (CertificateState::Expired, Expiry::Between(_, day)) => {
+            case.with_day(Message::EndedOn, day)
+        }
+        (_, Expiry::On(day)) => case.with_day(Message::Until, day),
+        (_, Expiry::Between(from, to)) => {
+            case.fill(Message::Between, &[&case.day(from), &case.day(to)])
+        }
+        (_, Expiry::Unknown) => case.say(Message::UntilNothing),
+    };
+    let waits = verdict.state == CertificateState::Valid;
+    let opens = verdict.renewal_opens.filter(|_| waits);
+    CertificateText {
+        name: case.say(name),
+        purpose: case.say(purpose),
+        badge: case.say(badge),
+        tone,
+        when,
+        opens: opens.map(|opens| case.with_day(Message::OpensOn, opens)),
+        why: why(case, verdict, is_signature),
+        source: case.cite(verdict.source),
+    }
+}
+
+/// Why that day, step by step.
+fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec<String> {
+    let mut steps = Vec::new();
+    if let Some(absence) = verdict.absent {
+        let born = case.situation.birthdate;
+        steps.push(match absence {
+            Absence::Declined => case.say(Message::WhyDeclined),
+            Absence::Under15 => {
+                let from = birthday_in(born, born.year() + SIGNATURE_AGE);
+                case.with_day(Message::WhyUnder15, from)
+            }
+            Absence::SinceTurned15 => case.say(Message::WhyFrom15),
+            Absence::AdultWard => case.say(Message::WhyWard),
+            Absence::FaceAuthentication => case.say(Message::WhyFace),
+        });
+    } else if let Some((cause, _)) = verdict.revoked {
+        steps.push(match cause {
+            Cause::Change(kind) => {
+                case.fill(Message::WhyLapse, &[case.language.say(when_changed(kind))])
+            }
+            Cause::Card(_) => case.say(Message::WhyCardEnded),
+        });
+    } else {
+        why_that_day(case, verdict, &mut steps);
+        if !is_signature && case.assessment.signature.state == CertificateState::Revoked {
+            steps.push(case.say(Message::WhyNoLapse));
+        }
+    }
+    if let Some(after) = verdict.after {
+        let message = if verdict.next == Next::Renew {
+            Message::WhyAfterRenew
+        } else {
+            Message::WhyAfterIssue
+        };
+        steps.push(case.with_day(message, after));
+    }
+    steps
+}
+
+fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<String>) {
+    let Some(basis) = verdict.basis else {
+        steps.push(case.say(Message::WhyUnknown));
+        return;
+    };
+    let end = match verdict.expires {
+        Expiry::On(day) | Expiry::Between(_, day) => case.day(day),
+        Expiry::Unknown => String::new(),
+    };
+    let card = case.assessment.card.expires.map(|day| case.day(day));
+    match basis {
+        Basis::Printed => steps.push(case.say(Message::WhyPrinted)),
+        Basis::CardNeverRenewed => {
+            steps.extend(card.map(|card| case.fill(Message::WhyCardTen, &[&card])));
+            steps.push(case.fill(Message::WhyNeverRenewed, &[&end]));
+        }
+        Basis::CardRenewed => steps.push(case.fill(Message::WhyRenewed, &[&end])),
+        Basis::CardOfMinor => steps.push(case.fill(Message::WhyMinor, &[&end])),
+        Basis::Issued { on, birthday } => {
+            let counted = crate::date::nth_birthday_after(case.situation.birthdate, on, birthday);
+            let message = if birthday == crate::rules::source::CERTIFICATE_BIRTHDAY {
+                Message::WhyIssued5
+            } else {
+                Message::WhyIssued6
+            };
+            steps.push(case.fill(message, &[&case.day(on), &case.day(counted)]));
+        }
+        Basis::IssuedSomehow { on } => steps.push(case.with_day(Message::WhySomehow, on)),
+        Basis::ReissuedSomeDay | Basis::IssuedSomeDay => {
+            steps.push(case.say(Message::WhySomeDay));
+        }
+        Basis::WithUserAuthentication => steps.push(case.say(Message::WhyWith)),
+    }
+    let counted = match basis {
+        Basis::Issued { .. } | Basis::ReissuedSomeDay => true,
+        Basis::Printed
+        | Basis::CardNeverRenewed
+        | Basis::CardRenewed
+        | Basis::CardOfMinor
+        | Basis::IssuedSomehow { .. }
+        | Basis::IssuedSomeDay
+        | Basis::WithUserAuthentication => false,
+    };
+    match verdict.limited_by {
+        Some(Limit::Card) if counted => steps.push(case.fill(Message::WhyCapCard, &[&end])),
+        Some(Limit::UserAuthentication) if counted => {
+            steps.push(case.fill(Message::WhyCapUser, &[&end]));
+        }
+        Some(Limit::Card | Limit::UserAuthentication | Limit::Birthday | Limit::Printed) | None => {}
+    }
+    if let Some(opens) = verdict.renewal_opens {
+        steps.push(case.with_day(Message::WhyWindow, opens));
+    }
+}
+
+/// What stops and what goes on.
+fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
+    let assessment = case.assessment;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let insurance = assessment.insurance_until;
+    match other.state {
+        CertificateState::Valid | CertificateState::Renewable => {
+            let end = other.expires.day()?;
+            let mut lines = Vec::new();
+            let broken = match signature.state {
+                CertificateState::Revoked | CertificateState::Expired => true,
+                CertificateState::Valid
+                | CertificateState::Renewable
+                | CertificateState::NotIssued
+                | CertificateState::Unknown => false,
+            };
+            if broken {
+                lines.push(case.say(Message::StoppedSignature));
+            }
+            lines.push(case.with_day(Message::StopsFrom, after(end)));
+            if let Some(until) = insurance {
+                lines.push(case.with_day(Message::GoesOnInsurance, until));
+                lines.push(case.say(Message::GoesOnInsuranceLater));
+            }
+            let card_goes_on = assessment.card.expires.is_none_or(|card| end < card);
+            if card_goes_on {
+                lines.push(case.say(Message::GoesOnLater));
+            }
+            Some((case.say(Message::StopsHeading), lines))
+        }
+        CertificateState::Expired => {
+            let mut lines = vec![case.say(Message::StoppedBoth)];
+            if let Some(until) = insurance {
+                if assessment.today <= until {
+                    lines.push(case.with_day(Message::GoesOnInsurance, until));
+                    lines.push(case.say(Message::GoesOnInsuranceLater));
+                } else {
+                    lines.push(case.with_day(Message::GoesOnInsurancePast, until));
+                }
+            }
+            if assessment.card.state == CardState::Valid {
+                lines.push(case.say(Message::GoesOnCard));
+            }
+            Some((case.say(Message::StopsHeadingPast), lines))
+        }
+        CertificateState::Revoked | CertificateState::NotIssued | CertificateState::Unknown => None,
+    }
+}
+
+fn goes(who: &[Person], visitor: Visitor) -> Message {
+    match who {
+        [Person::Holder, _, ..] | [_, Person::Holder, ..] => Message::GoesBoth,
+        [Person::LegalRepresentative, ..] => Message::GoesRepresentative,
+        [Person::Agent, ..] if visitor == Visitor::HouseholdMember => Message::GoesHousehold,
+        [Person::Agent, ..] => Message::GoesAgent,
+        [Person::Holder] | [] => Message::GoesHolder,
+    }
+}
+
+fn bring_heading(
+    case: &Case<'_>,
+    guidance: &Guidance<'_>,
+    visitor: Visitor,
+) -> (Option<String>, Option<String>) {
+    let Some(first) = guidance.visits.first() else { return (None, None) };
+    let count = guidance.visits.len();
+    let heading = case.fill(
+        Message::BringSub,
+        &[case.language.say(goes(&first.who, visitor)), &count.to_string()],
+    );
+    (Some(heading), (1 < count).then(|| case.say(Message::TwoVisits)))
+}
+
+fn journeys(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<Journey> {
+    let several = 1 < guidance.visits.len();
+    let mut journeys = Vec::new();
+    for (place, visit) in guidance.visits.iter().enumerate() {
+        let number = (place + 1).to_string();
+        let mut things: Vec<Thing> = Vec::new();
+        for item in &visit.items {
+            let repeated = visit.items.iter().take_while(|other| !core::ptr::eq(*other, item));
+            let is_second = repeated
+                .filter(|other| other.document == item.document && other.of == item.of)
+                .count()
+                > 0;
+            things.push(thing(case, guidance, item, is_second));
+        }
+        journeys.push(Journey {
+            heading: several.then(|| case.fill(Message::VisitNumber, &[&number])),
+            before: (place == 1)
+                .then(|| (case.say(Message::BetweenHeading), case.say(Message::BetweenText))),
+            things,
+        });
+    }
+    journeys
+}
+
+fn thing(case: &Case<'_>, guidance: &Guidance<'_>, item: &Item, is_second: bool) -> Thing {
+    let by_holder = guidance.visits.iter().all(|visit| visit.who == [Person::Holder]);
+    let mut details = Vec::new();
+    let name = match &item.document {
+        Document::MyNumberCard if by_holder => Message::Card,
+        Document::MyNumberCard => Message::CardOfHolder,
+        Document::IdentityDocument => {
+            details.push(if item.photo { Message::PhotoDetail } else { Message::IdentityDetail });
+            match (item.of, item.photo, is_second) {
+                (Of::Holder, true, _) => Message::PhotoOfHolder,
+                (Of::Holder, false, _) if by_holder => Message::IdentityOther,
+                (Of::Holder, false, _) => Message::IdentityOtherOfHolder,
+                (Of::Agent, _, true) => Message::IdentityMoreOfAgent,
+                (Of::Agent, true, false) => Message::PhotoOfAgent,
+                (Of::Agent, false, false) => Message::IdentityOfAgent,
+                (Of::Representative, _, true) => Message::IdentityMoreOfRepresentative,
+                (Of::Representative, true, false) => Message::PhotoOfRepresentative,
+                (Of::Representative, false, false) => Message::IdentityOfRepresentative,
+            }
+        }
+        Document::InquiryResponseForm => Message::InquiryForm,
+        Document::PowerOfAttorney => Message::PowerOfAttorney,
+        Document::FamilyRegister => {
+            details.push(Message::FamilyRegisterDetail);
+            Message::FamilyRegister
+        }
+        Document::GuardianshipCertificate => {
+            details.push(Message::GuardianshipDetail);
+            Message::Guardianship
+        }
+        Document::ApplicationForm => Message::ApplicationForm,
+        Document::ExpirationNotice => Message::ExpirationNotice,
+        Document::IssuanceNotification => {
+            details.push(Message::IssuanceNotificationDetail);
+            Message::IssuanceNotification
+        }
+        Document::Pins => Message::PinsDocument,
+        Document::Fee => Message::FeeDocument,
+        Document::Own(place) => {
+            let own = case.policy.municipal.and_then(|profile| profile.documents.get(*place));
+            let name = own.map_or("", |(_, text)| text.get(case.language.tag())).to_owned();
+            return Thing { name, details: Vec::new() };
+        }
+    };
+    if item.sealed {
+        details.push(if item.document == Document::PowerOfAttorney {
+            Message::PowerOfAttorneyPins
+        } else {
+            Message::SealedDetail
+        });
+    }
+    let mut details: Vec<String> = details.into_iter().map(|detail| case.say(detail)).collect();
+    if let Some(months) = item.issued_within_months {
+        details.push(case.fill(Message::WithinMonths, &[&months.to_string()]));
+    }
+    if 1 < item.count {
+        details.push(case.fill(Message::Count, &[&item.count.to_string()]));
+    }
+    details.extend(item.only_if.iter().filter_map(|condition| only_if(case, *condition)));
+    details.extend(item.omit_if.iter().filter_map(|condition| omit_if(case, *condition)));
+    Thing { name: case.say(name), details }
+}
+
+/// The words for a condition that nobody could settle; only those that stay open have any.
+fn only_if(case: &Case<'_>, condition: Condition) -> Option<String> {
+    match condition {
+        Condition::PinLost => Some(case.say(Message::OnlyIfPinLost)),
+        Condition::InquiryForm
+        | Condition::CertificateEffective
+        | Condition::WithMove
+        | Condition::HolderUnder15
+        | Condition::HolderMinor
+        | Condition::HolderAdultWard
+        | Condition::DomicileHere
+        | Condition::CardLost
+        | Condition::PeriodOfStay => None,
+    }
+}
+
+fn omit_if(case: &Case<'_>, condition: Condition) -> Option<String> {
+    match condition {
+        Condition::DomicileHere => Some(match case.policy.municipal {
+            Some(profile) => {
+                let name = profile.name.get(case.language.tag());
+                case.fill(Message::OmitIfDomicileHere, &[name])
+            }
+            None => case.say(Message::OmitIfDomicile),
+        }),
+        Condition::InquiryForm
+        | Condition::CertificateEffective
+        | Condition::WithMove
+        | Condition::PinLost
+        | Condition::HolderUnder15
+        | Condition::HolderMinor
+        | Condition::HolderAdultWard
+        | Condition::CardLost
+        | Condition::PeriodOfStay => None,
+    }
+}
+
+fn bring_notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Vec<String> {
+    if guidance.visits.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    let by_form = guidance.visits.iter().flat_map(|visit| &visit.items);
+    let uses_form =
+        by_form.into_iter().any(|item| item.document == Document::InquiryResponseForm);
+    match (guidance.procedure, visitor) {
+        (Procedure::Renew | Procedure::Issue, Visitor::Holder) => {
+            lines.push(case.say(Message::PinsAtCounter));
+        }
+        (_, Visitor::VoluntaryAgent | Visitor::HouseholdMember) if uses_form => {
+            lines.push(case.say(Message::PinsByAgent));
+        }
+        (_, _) => {}
+    }
+    lines.push(match guidance.fee_yen {
+        Some(0) => case.say(Message::FeeFree),
+        Some(yen) => case.fill(Message::FeeYen, &[&yen.to_string()]),
+        None => case.say(Message::FeeUnknown),
+    });
+    match guidance.procedure {
+        Procedure::Renew | Procedure::Issue => lines.push(case.say(Message::NoteOneDay)),
+        Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::RenewCard
+        | Procedure::None => {}
+    }
+    let name = case.policy.municipal.map(|profile| profile.name.get(case.language.tag()));
+    lines.push(match (guidance.notes.has(Note::NationalPractice), name) {
+        (false, Some(name)) => case.fill(Message::LocalPractice, &[name]),
+        (true, Some(name)) => case.fill(Message::NationalPractice, &[name]),
+        (_, None) => case.say(Message::NationalOnly),
+    });
+    if guidance.notes.has(Note::VisitUncertain) {
+        lines.push(case.say(Message::UncertainPractice));
+    }
+    lines
+}
+
+/// The remarks that a resident should know, in their order.
+fn notes(case: &Case<'_>) -> Vec<String> {
+    case.assessment
+        .notes
+        .iter()
+        .filter_map(|note| {
+            let message = note_message(note)?;
+            let deadline = case.assessment.move_deadline.map(|day| case.day(day));
+            Some(case.fill(message, &[deadline.as_deref().unwrap_or_default()]))
+        })
+        .collect()
+}
+
+/// The sentence of a note, where the answer does not say it elsewhere.
+const fn note_message(note: Note) -> Option<Message> {
+    Some(match note {
+        Note::IssueKindUnknown => Message::NoteIssueKindUnknown,
+        Note::CardExpiryUnknown => Message::NoteCardExpiryUnknown,
+        Note::RenewedBeforeWindow => Message::NoteRenewedBeforeWindow,
+        Note::CardRenewedAfterLapse => Message::NoteCardRenewedAfterLapse,
+        Note::LeapBirthday => Message::NoteLeapBirthday,
+        Note::MonthEndWindow => Message::NoteMonthEnd,
+        Note::RenewedOnExpiryBirthday | Note::RenewedOutsideWindow => Message::NoteExpiryBirthday,
+        Note::SignatureYearShorter => Message::NoteSignatureShorter,
+        Note::TriflingChange => Message::NoteTrifling,
+        Note::BuildingNameOnly => Message::NoteBuilding,
+        Note::FirstReading => Message::NoteFirstReading,
+        Note::ReadingBeforeEffect => Message::NoteReadingBefore,
+        Note::ChangeBeforeIssue => Message::NoteBeforeIssue,
+        Note::ChangeOnIssueDay => Message::NoteOnIssueDay,
+        Note::ReissueUnknown => Message::NoteReissueUnknown,
+        Note::ChangeToCome => Message::NoteToCome,
+        Note::BirthdateCorrected => Message::NoteBirthdateCorrected,
+        Note::MoveDeadline => Message::NoteMoveDeadline,
+        Note::SignatureMaybeIssued => Message::NoteMaybeIssued,
+        Note::PeriodOfStay => Message::NotePeriodOfStay,
+        Note::ExtendedCard => Message::NoteExtendedCard,
+        Note::SpecialPeriod => Message::NoteSpecialPeriod,
+        Note::AbroadWindow => Message::NoteAbroad,
+        Note::SmartphoneEnds => Message::NoteSmartphone,
+        Note::NothingKnown
+        | Note::IssueDateUnknown
+        | Note::CardMayBeRenewed
+        | Note::CardAgeThreshold
+        | Note::InsuranceGoesOn
+        | Note::SignatureUnder15
+        | Note::SignatureFrom15
+        | Note::SignatureAdultWard
+        | Note::FaceAuthenticationCard
+        | Note::BasicResidentCard
+        | Note::SpecifiedResidenceCard
+        | Note::SpecifiedResidenceCertificates
+        | Note::NationalPractice
+        | Note::VisitUncertain
+        | Note::MunicipalityUnknown
+        | Note::ProfileStale => return None,
+    })
+}

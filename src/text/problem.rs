@@ -1,0 +1,97 @@
+//! What is wrong with a date, and what to type instead: a sentence without blame.
+
+use super::{Language, Message};
+use crate::date::entry::{EntryProblem, Part};
+use crate::interview::{ChangeQuestion, DateQuestion, Issue, Wrong};
+use crate::rules::Contradiction;
+
+/// The sentence for an issue.
+#[must_use]
+pub fn issue(language: Language, issue: Issue) -> String {
+    match issue.wrong {
+        Wrong::Entry(problem) => entry(language, problem),
+        Wrong::Contradiction(contradiction) => self::contradiction(language, contradiction),
+    }
+}
+
+/// The name of a date question.
+#[must_use]
+pub fn name(language: Language, question: DateQuestion) -> String {
+    let message = match question {
+        DateQuestion::Birth => Message::Birth,
+        DateQuestion::CardExpires => Message::CardExpires,
+        DateQuestion::Issued => Message::Issued,
+        DateQuestion::Printed => Message::Printed,
+        DateQuestion::Changed(change) => {
+            return language.fill(Message::ChangedOn, &[language.say(change_name(change))]);
+        }
+    };
+    language.say(message).to_owned()
+}
+
+/// The name of a change.
+#[must_use]
+pub const fn change_name(change: ChangeQuestion) -> Message {
+    match change {
+        ChangeQuestion::Address => Message::ChangeAddress,
+        ChangeQuestion::Name => Message::ChangeName,
+        ChangeQuestion::Reading => Message::ChangeReading,
+        ChangeQuestion::Sex => Message::ChangeSex,
+        ChangeQuestion::Birthdate => Message::ChangeBirthdate,
+    }
+}
+
+fn entry(language: Language, problem: EntryProblem) -> String {
+    let plain = match problem {
+        EntryProblem::Missing(Part::Year) => Message::WrongMissingYear,
+        EntryProblem::Missing(Part::Month) => Message::WrongMissingMonth,
+        EntryProblem::Missing(Part::Day) => Message::WrongMissingDay,
+        EntryProblem::NotANumber(_) => Message::WrongNotANumber,
+        EntryProblem::YearNeedsFourDigits => Message::WrongFourDigits,
+        EntryProblem::YearOutOfRange => Message::WrongYear,
+        EntryProblem::NoSuchMonth => Message::WrongMonth,
+        EntryProblem::EraYearOutOfRange(era) => {
+            return language.fill(Message::WrongEraYear, &[era.name()]);
+        }
+        EntryProblem::NoSuchDay { year, month, last } => {
+            let [year, month, last] = [year.to_string(), month.to_string(), last.to_string()];
+            return language.fill(Message::WrongDay, &[&year, &month, &last]);
+        }
+        EntryProblem::OtherEra { chosen, day } => {
+            let (western, right) = (language.day(day), language.in_era(day));
+            return language.fill(Message::WrongEra, &[chosen.name(), &western, &right]);
+        }
+    };
+    language.say(plain).to_owned()
+}
+
+fn contradiction(language: Language, contradiction: Contradiction) -> String {
+    let (message, days) = match contradiction {
+        Contradiction::BirthInFuture => (Message::BirthInFuture, [None, None]),
+        Contradiction::BirthTooLongAgo => (Message::BirthTooLongAgo, [None, None]),
+        Contradiction::CardExpiryOffBirthday(day) => {
+            (Message::CardExpiryOffBirthday, [Some(day), None])
+        }
+        Contradiction::CardExpiryTooFar(day) => (Message::CardExpiryTooFar, [Some(day), None]),
+        Contradiction::CardExpiryImpossible => (Message::CardExpiryImpossible, [None, None]),
+        Contradiction::MadeBeforeFirstCard | Contradiction::IssuedBeforeFirstCard => {
+            (Message::BeforeFirstCard, [None, None])
+        }
+        Contradiction::BeforeBirth => (Message::BeforeBirth, [None, None]),
+        Contradiction::InFuture => (Message::InFuture, [None, None]),
+        Contradiction::CardTermMismatch(first, second) => {
+            (Message::CardTermMismatch, [Some(first), Some(second)])
+        }
+        Contradiction::IssuedBeforeCard => (Message::IssuedBeforeCard, [None, None]),
+        Contradiction::AfterCardExpiry => (Message::AfterCardExpiry, [None, None]),
+        Contradiction::OutlivesCard => (Message::OutlivesCard, [None, None]),
+        Contradiction::OutlivesUserAuthentication => {
+            (Message::OutlivesUserAuthentication, [None, None])
+        }
+        Contradiction::ExpiryOffBirthday(day) => (Message::ExpiryOffBirthday, [Some(day), None]),
+        Contradiction::ExpiryTooFar(day) => (Message::ExpiryTooFar, [Some(day), None]),
+    };
+    let words: Vec<String> = days.into_iter().flatten().map(|day| language.day(day)).collect();
+    let values: Vec<&str> = words.iter().map(String::as_str).collect();
+    language.fill(message, &values)
+}
