@@ -8,3 +8,7 @@ pub mod rules;
 pub mod terminal;
 pub mod interview;
 pub mod text;
+#[cfg(feature = "web")]
+pub mod embed;
+#[cfg(feature = "web")]
+mod view;

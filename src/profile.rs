@@ -69,6 +69,26 @@ pub struct Profile {
     pub documents: Vec<(String, LocalText)>,
 }
 
+impl Profile {
+    /// A profile that says nothing, so that every case is told with "ask the counter".
+    #[must_use]
+    pub fn silent() -> Self {
+        Self {
+            code: String::new(),
+            name: LocalText::default(),
+            counter: None,
+            owner: String::new(),
+            page: String::new(),
+            checked: Date::MIN,
+            until: Date::MAX,
+            references: Vec::new(),
+            practices: Vec::new(),
+            fees: Vec::new(),
+            documents: Vec::new(),
+        }
+    }
+}
+
 /// A problem of a profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {

@@ -131,16 +131,35 @@ impl Entry {
         }
     }
 
+    /// Turns a year that was typed with its era into the Western one, for a field without a choice
+    /// of calendars; the echo beside it shows both.
+    pub fn to_western_year(&mut self) {
+        if let (Calendar::Era(era), Some(year)) = (self.calendar, year_number(&self.year)) {
+            let year = i32::try_from(year).unwrap_or_default();
+            self.year = (era.first_year() + year - 1).to_string();
+            self.calendar = Calendar::Western;
+        }
+    }
+
+    /// Whether every field has something in it.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        [&self.year, &self.month, &self.day].into_iter().all(|text| !text.trim().is_empty())
+    }
+
     /// The day that the fields name.
     ///
     /// # Errors
     ///
     /// The first [`EntryProblem`], missing before impossible.
     pub fn read(&self) -> Result<Date, EntryProblem> {
+        // What an input method left in the year field is read as if it had been typed there.
+        let mut typed = self.clone();
+        typed.type_year(&self.year);
         let fields = [
-            (Part::Year, plain(&self.year), '年'),
-            (Part::Month, plain(&self.month), '月'),
-            (Part::Day, plain(&self.day), '日'),
+            (Part::Year, plain(&typed.year), '年'),
+            (Part::Month, plain(&typed.month), '月'),
+            (Part::Day, plain(&typed.day), '日'),
         ];
         if let Some((part, ..)) = fields.iter().find(|(_, text, _)| text.trim().is_empty()) {
             return Err(EntryProblem::Missing(*part));
@@ -152,7 +171,7 @@ impl Entry {
         });
         let ((year, width), (month, _), (day, _)) = (year?, month?, day?);
         let year = i32::try_from(year).unwrap_or(i32::MAX);
-        let western = match self.calendar {
+        let western = match typed.calendar {
             Calendar::Western if width < 4 => return Err(EntryProblem::YearNeedsFourDigits),
             Calendar::Western => year,
             Calendar::Era(era) if !(1..=99).contains(&year) => {
@@ -170,7 +189,7 @@ impl Entry {
             let last = (28..=31).rev().find(|day| Date::from_ymd_opt(western, month, *day).is_some());
             return Err(EntryProblem::NoSuchDay { year: western, month, last: last.unwrap_or(31) });
         };
-        match self.calendar {
+        match typed.calendar {
             Calendar::Era(era) if !lies_in(date, era) => {
                 Err(EntryProblem::OtherEra { chosen: era, day: date })
             }

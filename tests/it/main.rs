@@ -1,1 +1,23 @@
-//! Native tests.
+//! The native tests: tables of facts from the law, sweeps against a second implementation, profiles, the terminal, and
+//! the layering of the sources.
+//!
+//! Every expectation is taken from the law or a municipality's page, never from what the program printed. The modules
+//! stand in the order in which the program is built: dates, rules, procedures, terminal.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a panic is the report"
+)]
+
+mod contradiction;
+mod dates;
+mod layering;
+mod lives;
+mod procedures;
+mod profiles;
+mod revocation;
+mod second;
+mod sweep;
+mod terminal;
+mod validity;

@@ -1,0 +1,48 @@
+//! The doorway from the page: what the custom element calls to show the widget and to take it away.
+//!
+//! The element itself is `embed/shomei-navi.js`: it loads, shows the fallback where loading fails,
+//! and hands over. No rule and no sentence stands here.
+
+use std::any::Any;
+
+use leptos::mount::mount_to;
+use wasm_bindgen::prelude::*;
+
+use crate::interview::preview_day;
+use crate::profile::{self, Json, Profile};
+use crate::view::{self, Setting};
+
+/// A widget on a page; freeing it takes it away.
+#[wasm_bindgen]
+pub struct Mounted {
+    _handle: Box<dyn Any>,
+}
+
+/// Shows the widget in `container`, an element inside the shadow root.
+///
+/// `profile` is the municipality's profile as parsed JSON, or null; `asked` tells whether the
+/// page named a municipality; `today` is a day for a preview, as `YYYY-MM-DD`, or null.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(
+    container: web_sys::HtmlElement,
+    profile: &JsValue,
+    asked: bool,
+    today: Option<String>,
+) -> Mounted {
+    let read = |value: &JsValue| profile::read(&Json::from(value)).ok();
+    let municipal: Option<Profile> = (!profile.is_null()).then(|| read(profile)).flatten();
+    let national = js_sys::JSON::parse(NATIONAL).ok().as_ref().and_then(read);
+    let setting = Setting {
+        missing: asked && municipal.is_none(),
+        municipal,
+        national: national.unwrap_or_else(Profile::silent),
+        preview: today.as_deref().and_then(preview_day),
+    };
+    let root = container.clone();
+    let handle = mount_to(container, move || view::widget(setting, root));
+    Mounted { _handle: Box::new(handle) }
+}
+
+/// The usual practice, compiled in so that there always is an answer.
+const NATIONAL: &str = include_str!("../profiles/national.json");

@@ -1,0 +1,280 @@
+//! The answer first, then the days, the certificates, what to bring, the answers given, the sources.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::Widget;
+use super::field::beside;
+use super::parts::{ConcatViews, button, details, landing, link, node, picture, rich, text};
+use crate::date::Date;
+use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
+use crate::text::answer::{Answer, CertificateText, Citation, Journey, Thing, Timeline, Tone};
+use crate::text::{Message, problem};
+
+/// The screen of the answer.
+pub(super) fn answer(widget: Widget) -> AnyView {
+    let shown = move || match widget.answer() {
+        Some(answer) => node("div", "answer", parts(widget, answer)),
+        // The clock moved on and the answers no longer hold together.
+        None => text("p", "error", widget.say(Message::SoFarWrong)),
+    };
+    let back = node(
+        "div",
+        "buttons",
+        vec![
+            button("button button--quiet", widget.say(Message::BackToForm).to_owned(), None, move || {
+                widget.change("birth-year");
+            }),
+            button("button button--quiet", widget.say(Message::StartAgain).to_owned(), None, move || {
+                widget.start_again();
+            }),
+        ],
+    );
+    node("div", "", vec![shown.into_any(), back])
+}
+
+fn class_of(tone: Tone, classes: [&'static str; 5]) -> &'static str {
+    match tone {
+        Tone::Act => classes[0],
+        Tone::Calm => classes[1],
+        Tone::Alert => classes[2],
+        Tone::Ask => classes[3],
+        Tone::Quiet => classes[4],
+    }
+}
+
+fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
+    let say = |message: Message| widget.say(message).to_owned();
+    let tone = class_of(
+        answer.tone,
+        ["verdict verdict--act", "verdict verdict--calm", "verdict verdict--alert", "verdict verdict--ask", "verdict"],
+    );
+    let lead = answer.lead.iter().map(|line| rich("p", "verdict__lead", line)).collect();
+    let verdict = landing(
+        "div",
+        "answer",
+        tone,
+        [
+            vec![
+                text("p", "verdict__kicker", answer.kicker),
+                text("h3", "verdict__headline", answer.headline),
+            ],
+            lead,
+        ]
+        .concat_views(),
+    );
+    let mut parts = vec![verdict];
+    let today = widget.today.get();
+    parts.extend(answer.timeline.map(|days| timeline(widget, &days, today)));
+    parts.extend(answer.certificates.into_iter().map(|one| certificate(widget, one)));
+    if let Some((heading, lines)) = answer.stops {
+        parts.push(text("h3", "heading", heading));
+        parts.push(paragraphs(&lines));
+    }
+    if let Some(heading) = answer.bring_heading {
+        let title = vec![
+            text("span", "", say(Message::BringHeading)),
+            text("small", "heading__sub", heading),
+        ];
+        parts.push(node("h3", "heading", title));
+        parts.extend(answer.bring_notice.map(|notice| rich("p", "notice", &notice)));
+        parts.extend(answer.journeys.into_iter().map(journey));
+        parts.push(paragraphs(&answer.bring_notes));
+    }
+    if !answer.notes.is_empty() {
+        parts.push(text("h3", "heading", say(Message::NotesHeading)));
+        let notes = answer.notes.iter().map(|line| rich("li", "", line));
+        parts.push(node("ul", "notes", notes.collect()));
+    }
+    parts.push(text("h3", "heading", say(Message::YourAnswers)));
+    parts.push(given(widget));
+    let sources = answer.sources.into_iter().map(|one| node("li", "", vec![cite(one)]));
+    parts.push(details(
+        "disclosure",
+        say(Message::Sources),
+        vec![node("ul", "notes", sources.collect())],
+    ));
+    parts.push(text("p", "hint", say(Message::Privacy)));
+    parts
+}
+
+fn paragraphs(lines: &[String]) -> AnyView {
+    node("div", "lines", lines.iter().map(|line| rich("p", "", line)).collect())
+}
+
+fn cite(citation: Citation) -> AnyView {
+    link(citation.url, citation.line)
+}
+
+fn certificate(widget: Widget, certificate: CertificateText) -> AnyView {
+    let badge = class_of(
+        certificate.tone,
+        ["badge badge--act", "badge badge--calm", "badge badge--alert", "badge badge--ask", "badge badge--quiet"],
+    );
+    let steps = certificate.why.into_iter().map(|step| text("li", "", step));
+    let why = vec![
+        node("ol", "steps", steps.collect()),
+        node("p", "source", vec![cite(certificate.source)]),
+    ];
+    node(
+        "section",
+        "certificate",
+        vec![
+            node(
+                "div",
+                "certificate__head",
+                vec![
+                    text("h4", "certificate__name", certificate.name),
+                    text("span", badge, certificate.badge),
+                ],
+            ),
+            text("p", "hint", certificate.purpose),
+            text("p", "certificate__when", certificate.when),
+            certificate.opens.map(|opens| text("p", "", opens)).into_any(),
+            details("why", widget.say(Message::Why).to_owned(), why),
+        ],
+    )
+}
+
+fn journey(journey: Journey) -> AnyView {
+    let mut inside = Vec::new();
+    if let Some((heading, words)) = journey.before {
+        inside.push(text("h4", "subheading", heading));
+        inside.push(rich("p", "", &words));
+    }
+    inside.extend(journey.heading.map(|heading| text("h4", "subheading", heading)));
+    inside.push(node("ul", "things", journey.things.into_iter().map(thing).collect()));
+    node("div", "journey", inside)
+}
+
+fn thing(thing: Thing) -> AnyView {
+    let mark = html::input().class("mark").attr("type", "checkbox").into_any();
+    let details = thing.details.into_iter().map(|line| text("p", "thing__detail", line));
+    node("li", "thing", [vec![beside(mark, thing.name)], details.collect()].concat_views())
+}
+
+/// The answers given, each with the way back to its question.
+fn given(widget: Widget) -> AnyView {
+    let say = |message: Message| widget.say(message).to_owned();
+    let day = |question: DateQuestion| {
+        widget.answers.with(|answers| answers.entry(question).read().ok())
+            .map(|day| widget.language.both_calendars(day))
+    };
+    let option = |choice: Choice, options: &[Message]| {
+        let chosen = widget.answers.with(|answers| answers.chosen(choice))?;
+        options.get(usize::from(chosen)).map(|message| say(*message))
+    };
+    let changed = || {
+        let names = ChangeQuestion::ALL.into_iter().filter(|change| {
+            widget.answers.with(|answers| answers.is_ticked(Tick::Changed(*change)))
+        });
+        let names: Vec<_> = names.map(|change| widget.say(problem::change_name(change))).collect();
+        if names.is_empty() { say(Message::NothingChanged) } else { names.join("、") }
+    };
+    let rows: [(Message, Option<String>, &'static str); 8] = [
+        (Message::Birth, day(DateQuestion::Birth), "birth-year"),
+        (Message::CardExpires, day(DateQuestion::CardExpires), "card-year"),
+        (Message::Issued, day(DateQuestion::Issued), "issued-year"),
+        (
+            Message::Renewed,
+            option(Choice::Renewed, &[Message::RenewedYes, Message::RenewedNo, Message::Unknown]),
+            "renewed",
+        ),
+        (Message::Changes, Some(changed()), "address"),
+        (
+            Message::Visitor,
+            option(
+                Choice::Visitor,
+                &[
+                    Message::VisitorHolder,
+                    Message::VisitorRepresentative,
+                    Message::VisitorHousehold,
+                    Message::VisitorAgent,
+                ],
+            ),
+            "visitor",
+        ),
+        (
+            Message::Pins,
+            option(
+                Choice::Pins,
+                &[
+                    Message::PinsKnown,
+                    Message::PinsForgotten,
+                    Message::PinsLocked,
+                    Message::Unknown,
+                ],
+            ),
+            "pins",
+        ),
+        (
+            Message::Letter,
+            option(
+                Choice::Letter,
+                &[
+                    Message::LetterCertificates,
+                    Message::LetterCard,
+                    Message::LetterNone,
+                    Message::Unknown,
+                ],
+            ),
+            "letter",
+        ),
+    ];
+    let rows = rows.into_iter().map(|(name, value, id)| {
+        let label = widget.language.fill(Message::ChangeOf, &[widget.say(name)]);
+        let change = button("as-link", say(Message::Change), Some(label), move || widget.change(id));
+        node(
+            "div",
+            "given__row",
+            vec![
+                text("dt", "", say(name)),
+                text("dd", "", value.unwrap_or_else(|| say(Message::NoAnswer))),
+                node("dd", "", vec![change]),
+            ],
+        )
+    });
+    node("dl", "given", rows.collect())
+}
+
+/// The window, the last day and the insurance as a picture.
+fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
+    const WIDTH: i64 = 360;
+    let span = (days.to - days.from).num_days().max(1);
+    let place = |day: Date| (day - days.from).num_days() * WIDTH / span;
+    let short = |day: Date| {
+        let [.., m1, m2, _, d1, d2] = crate::date::iso(day);
+        let number = |tens: u8, ones: u8| (tens - b'0') * 10 + ones - b'0';
+        [number(m1, m2).to_string(), number(d1, d2).to_string()].join("/")
+    };
+    let mut svg = String::from("<svg viewBox=\"0 0 360 96\" aria-hidden=\"true\">");
+    let mut bar = |from: i64, to: i64, class: &str| {
+        let width = (to - from).max(1);
+        svg.push_str(&[
+            "<rect y=\"34\" height=\"20\" x=\"", &from.to_string(), "\" width=\"",
+            &width.to_string(), "\" class=\"", class, "\"/>",
+        ].concat());
+    };
+    let (opens, closes, ends) = (place(days.opens), place(days.closes), place(days.insurance));
+    bar(0, opens, "line-before");
+    bar(opens, closes, "line-window");
+    bar(closes, ends, "line-insurance");
+    bar(ends, WIDTH, "line-after");
+    let mut label = |x: i64, y: i64, class: &str, words: &str| {
+        let x = x.clamp(16, WIDTH - 20);
+        svg.push_str(&[
+            "<text x=\"", &x.to_string(), "\" y=\"", &y.to_string(), "\" class=\"", class, "\">",
+            words, "</text>",
+        ].concat());
+    };
+    let now = place(today).clamp(0, WIDTH);
+    label(now.clamp(34, WIDTH - 34), 14, "line-label line-strong", &widget.language.fill(Message::TimelineToday, &[&short(today)]));
+    label(opens, 72, "line-label", &short(days.opens));
+    label(closes, 72, "line-label line-strong", &short(days.closes));
+    label(ends, 72, "line-label", &short(days.insurance));
+    label(i64::midpoint(opens, closes), 90, "line-label line-blue", widget.say(Message::TimelineWindow));
+    label(i64::midpoint(closes, ends), 90, "line-label line-yellow", widget.say(Message::TimelineInsurance));
+    let mark = now.to_string();
+    svg.push_str(&["<path class=\"line-now\" d=\"M", &mark, " 32l-7 -12h14z\"/></svg>"].concat());
+    picture("timeline", days.label.clone(), svg)
+}

@@ -1,0 +1,18 @@
+//! The acts: what residents do, in Chromium, Firefox and `WebKit`, on pages that are not ours.
+//!
+//! An act finds things by role and name, as a person does. It never looks at classes or ids, never
+//! compares HTML and never sleeps. A missing browser is a SKIPPED line for a person, and a failure
+//! where `CI=true`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a panic is the report"
+)]
+
+#[macro_use]
+mod stage;
+mod axe;
+mod harness;
+mod page;

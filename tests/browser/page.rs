@@ -1,0 +1,636 @@
+//! A page as a person meets it: things with a role and a name.
+//!
+//! What is looked for may stand in the document or in an open shadow root. Every look waits for its
+//! thing, up to ten seconds, by looking again; there is no other waiting. Names and roles are what
+//! the browser itself computes for a screen reader. Two things of the same name are an error, not
+//! the first of them: a person could not tell them apart either.
+
+use std::{fmt, path::Path, time::Duration};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use fantoccini::{
+    Client,
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    elements::Element,
+    error::{CmdError, ErrorStatus},
+    key::Key,
+};
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep};
+use xtask::{
+    engine::{Engine, Phone, Session, command},
+    shoot::{run_script, save, whole_page},
+};
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(10);
+const AGAIN: Duration = Duration::from_millis(50);
+/// The key under which `WebDriver` hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Finds what can be seen, in the document and in every open shadow root below it.
+const SEEN: &str = "
+    const [selector, within] = arguments;
+    const roots = (root) => [root, ...[...root.querySelectorAll('*')]
+        .filter(one => one.shadowRoot).flatMap(one => roots(one.shadowRoot))];
+    const visible = (one) => one.getClientRects().length > 0
+        && getComputedStyle(one).visibility === 'visible';
+    return roots(within || document).flatMap(root => [...root.querySelectorAll(selector)]).filter(visible);";
+
+/// What is written inside the widgets, or on the page where there is none; hidden parts left out.
+const TEXT: &str = "
+    const widgets = [...document.querySelectorAll('shomei-navi')];
+    if (widgets.length === 0) return document.body.innerText;
+    return widgets.map(host => host.shadowRoot
+        ? [...host.shadowRoot.childNodes].map(one => one.nodeType === Node.TEXT_NODE ? one.data.trim()
+            // The innerText of a part that is not drawn would be all of it.
+            : one.innerText && getComputedStyle(one).display !== 'none' ? one.innerText : '')
+            .filter(text => text).join('\\n')
+        : host.innerText).join('\\n');";
+
+const ACTIVE: &str = "
+    let one = document.activeElement;
+    while (one && one.shadowRoot && one.shadowRoot.activeElement) one = one.shadowRoot.activeElement;
+    return one === document.body ? null : one;";
+
+/// What to click where the driver says that something else would take the click. `WebKit` says so of
+/// every text field in a shadow root, because it finds the root's host on top: then the field
+/// itself. Otherwise its label, if it has one.
+const INSTEAD: &str = "
+    const [one] = arguments;
+    const root = one.getRootNode();
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const [top] = root.elementsFromPoint(x + width / 2, y + height / 2).filter(hit => hit !== root.host);
+    return top && one.contains(top) ? one : one.labels?.[0] ?? null;";
+
+/// What a thing is to a screen reader.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Role {
+    Textbox,
+    Combobox,
+    /// Either of the two above, or a number field: what a value goes into.
+    Field,
+    Button,
+    Link,
+    Radio,
+    Checkbox,
+    Heading,
+    /// A fieldset by its legend, or another part of the page that has a name.
+    Group,
+    /// The line of a `<details>` that opens it; engines disagree about its role.
+    Summary,
+}
+
+impl Role {
+    /// What may have the role; the browser then says whether it does.
+    fn selector(self) -> &'static str {
+        match self {
+            Self::Textbox => "input, textarea, [role=textbox]",
+            Self::Combobox => "select, input[list], [role=combobox]",
+            Self::Field => {
+                "input:not([type=button], [type=submit], [type=reset], [type=image]), textarea, \
+                 select, [role=textbox], [role=combobox]"
+            }
+            Self::Button => "button, input[type=button], input[type=submit], [role=button]",
+            Self::Link => "a[href], [role=link]",
+            Self::Radio => "input[type=radio], [role=radio]",
+            Self::Checkbox => "input[type=checkbox], [role=checkbox], [role=switch]",
+            Self::Heading => "h1, h2, h3, h4, h5, h6, [role=heading]",
+            Self::Group => {
+                "fieldset, details, dialog, section, nav, form, article, [role=group], \
+                 [role=radiogroup], [role=region], [role=alert], [role=dialog]"
+            }
+            Self::Summary => "summary",
+        }
+    }
+
+    fn is(self, computed: &str) -> bool {
+        match self {
+            Self::Textbox => computed == "textbox",
+            // WebKitGTK calls a `<select>` a button.
+            Self::Combobox => matches!(computed, "combobox" | "listbox" | "button"),
+            Self::Field => {
+                matches!(computed, "textbox" | "spinbutton") || Self::Combobox.is(computed)
+            }
+            Self::Button => computed == "button",
+            Self::Link => computed == "link",
+            Self::Radio => computed == "radio",
+            Self::Checkbox => matches!(computed, "checkbox" | "switch"),
+            Self::Heading => computed == "heading",
+            Self::Group | Self::Summary => true,
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Textbox => "text box",
+            Self::Combobox => "list to choose from",
+            Self::Field => "field",
+            Self::Button => "button",
+            Self::Link => "link",
+            Self::Radio => "radio button",
+            Self::Checkbox => "check box",
+            Self::Heading => "heading",
+            Self::Group => "group",
+            Self::Summary => "line that opens",
+        })
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Debug)]
+struct Query {
+    group: Option<String>,
+    role: Role,
+    name: String,
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} 「{}」", self.role, self.name)?;
+        match &self.group {
+            Some(group) => write!(formatter, " in 「{group}」"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The page that an act is played on.
+#[derive(Clone)]
+pub(crate) struct Page {
+    pub(crate) engine: Engine,
+    pub(crate) client: Client,
+    origin: String,
+    phone: Phone,
+}
+
+impl Page {
+    pub(crate) fn new(session: &Session, origin: String, phone: Phone) -> Self {
+        Self {
+            engine: session.engine,
+            client: session.client.clone(),
+            origin,
+            phone,
+        }
+    }
+
+    /// Opens an address of the test server, for example `/hosts/plain/?today=2026-05-01`.
+    pub(crate) async fn open(&self, path: &str) -> Result<()> {
+        let address = format!("{}{path}", self.origin);
+        self.client
+            .goto(&address)
+            .await
+            .with_context(|| format!("cannot open {address}"))
+    }
+
+    /// `http://127.0.0.1:port` of the test server.
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    pub(crate) async fn textbox(&self, name: &str) -> Result<Control> {
+        self.find(None, Role::Textbox, name).await
+    }
+
+    pub(crate) async fn combobox(&self, name: &str) -> Result<Control> {
+        self.find(None, Role::Combobox, name).await
+    }
+
+    /// A field by the legend of its group and its own label: `field("生年月日", "年")`.
+    pub(crate) async fn field(&self, group: &str, name: &str) -> Result<Control> {
+        self.find(Some(group), Role::Field, name).await
+    }
+
+    pub(crate) async fn button(&self, name: &str) -> Result<Control> {
+        self.find(None, Role::Button, name).await
+    }
+
+    pub(crate) async fn link(&self, name: &str) -> Result<Control> {
+        self.find(None, Role::Link, name).await
+    }
+
+    pub(crate) async fn radio(&self, group: &str, name: &str) -> Result<Control> {
+        self.find(Some(group), Role::Radio, name).await
+    }
+
+    pub(crate) async fn checkbox(&self, name: &str) -> Result<Control> {
+        self.find(None, Role::Checkbox, name).await
+    }
+
+    pub(crate) async fn heading(&self, name: &str) -> Result<Control> {
+        self.find(None, Role::Heading, name).await
+    }
+
+    pub(crate) async fn group(&self, name: &str) -> Result<Control> {
+        self.find(None, Role::Group, name).await
+    }
+
+    /// Opens and closes a `<details>`.
+    pub(crate) async fn summary(&self, name: &str) -> Result<Control> {
+        self.find(None, Role::Summary, name).await
+    }
+
+    /// Waits for the one thing of this role and name, in a group or anywhere: the exact name first,
+    /// else the only name that begins so.
+    pub(crate) async fn find(
+        &self,
+        group: Option<&str>,
+        role: Role,
+        name: &str,
+    ) -> Result<Control> {
+        let query = Query {
+            group: group.map(str::to_owned),
+            role,
+            name: name.to_owned(),
+        };
+        let element = self.located(&query).await?;
+        Ok(Control {
+            page: self.clone(),
+            query,
+            element,
+        })
+    }
+
+    /// Whether there is such a thing now. Waits for nothing.
+    pub(crate) async fn has(&self, role: Role, name: &str) -> Result<bool> {
+        Ok(self.names(role).await?.iter().any(|found| found == name))
+    }
+
+    /// The names of all things of a role, now, in the order of the page.
+    pub(crate) async fn names(&self, role: Role) -> Result<Vec<String>> {
+        let all = self.named(role, None).await?;
+        Ok(all.into_iter().map(|(name, _)| name).collect())
+    }
+
+    /// What a person can read in the widget, now.
+    pub(crate) async fn text(&self) -> Result<String> {
+        let text = self.client.execute(TEXT, Vec::new()).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the widget says so.
+    pub(crate) async fn wait_for_text(&self, text: &str) -> Result<()> {
+        self.wait_until(&format!("the text 「{text}」"), async || {
+            Ok(self.text().await?.contains(text))
+        })
+        .await
+    }
+
+    /// Waits until the widget no longer says so.
+    pub(crate) async fn wait_until_text_is_gone(&self, text: &str) -> Result<()> {
+        self.wait_until(&format!("the end of 「{text}」"), async || {
+            Ok(!self.text().await?.contains(text))
+        })
+        .await
+    }
+
+    /// Waits until `reached` says so; `what` completes "waited in vain for …".
+    pub(crate) async fn wait_until(
+        &self,
+        what: &str,
+        reached: impl AsyncFn() -> Result<bool>,
+    ) -> Result<()> {
+        let end = Instant::now() + PATIENCE;
+        while !reached().await? {
+            ensure!(Instant::now() < end, "waited in vain for {what}");
+            sleep(AGAIN).await;
+        }
+        Ok(())
+    }
+
+    /// The name of what has the focus; empty where nothing has it.
+    pub(crate) async fn active_element_name(&self) -> Result<String> {
+        let active = self.client.execute(ACTIVE, Vec::new()).await?;
+        match self.element(&active) {
+            Some(element) => Ok(self.name(&element).await?),
+            None => Ok(String::new()),
+        }
+    }
+
+    /// Presses a key where the focus is, for example `Key::Tab`.
+    pub(crate) async fn press(&self, key: Key) -> Result<()> {
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: key.into() })
+            .then(KeyAction::Up { value: key.into() });
+        self.client
+            .perform_actions(keys)
+            .await
+            .context("the key was not pressed")
+    }
+
+    /// Clicks with a pointer, whatever the driver thinks is there.
+    async fn point_at(&self, element: &Element) -> std::result::Result<(), CmdError> {
+        let there = PointerAction::MoveToElement {
+            element: element.clone(),
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        };
+        let pointer = MouseActions::new("mouse".to_owned())
+            .then(there)
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        self.client.perform_actions(pointer).await
+    }
+
+    /// Runs the body of an async function in the page.
+    pub(crate) async fn run(&self, body: &str) -> Result<Value> {
+        run_script(&self.client, body).await
+    }
+
+    /// Errors and warnings since the page was opened. The host page must load
+    /// `/hosts/collect-errors.js` first.
+    pub(crate) async fn errors(&self) -> Result<Vec<String>> {
+        let errors = self
+            .client
+            .execute("return window.collectedErrors ?? null", Vec::new())
+            .await?;
+        let errors = errors
+            .as_array()
+            .context("the page does not load collect-errors.js")?;
+        Ok(errors
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect())
+    }
+
+    /// The addresses of everything that the page has fetched.
+    pub(crate) async fn requests(&self) -> Result<Vec<String>> {
+        let script = "return performance.getEntriesByType('resource').map(one => one.name)";
+        let all = self.client.execute(script, Vec::new()).await?;
+        let all = all
+            .as_array()
+            .context("the browser keeps no list of requests")?;
+        Ok(all
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect())
+    }
+
+    /// What the phone shows, as a PNG.
+    pub(crate) async fn screenshot(&self, out: &Path) -> Result<()> {
+        save(out, &self.client.screenshot().await?)
+    }
+
+    /// The page from its top to its end (in `WebKit`: as far as its screen reaches), as a PNG.
+    pub(crate) async fn screenshot_of_all(&self, out: &Path) -> Result<()> {
+        save(
+            out,
+            &whole_page(self.engine, &self.client, &self.phone).await?,
+        )
+    }
+
+    /// Looks until the query has an answer.
+    async fn located(&self, query: &Query) -> Result<Element> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.look(query).await {
+                Ok(Ok(element)) => return Ok(element),
+                Ok(Err(reason)) => ensure!(Instant::now() < end, reason),
+                // The page changed while we looked: look again.
+                Err(error) if gone(&error) => {
+                    ensure!(Instant::now() < end, "{query}: the page never stands still");
+                }
+                Err(error) => {
+                    return Err(error).with_context(|| format!("cannot look for {query}"));
+                }
+            }
+            sleep(AGAIN).await;
+        }
+    }
+
+    /// Looks once. The inner error says what there is instead.
+    async fn look(&self, query: &Query) -> Result<std::result::Result<Element, String>> {
+        let group = match &query.group {
+            None => None,
+            Some(group) => match one_of(self.named(Role::Group, None).await?, group) {
+                Ok(element) => Some(element),
+                Err(reason) => return Ok(Err(format!("{query}: no single group: {reason}"))),
+            },
+        };
+        let found = one_of(self.named(query.role, group.as_ref()).await?, &query.name);
+        Ok(found.map_err(|reason| format!("no single {query}: {reason}")))
+    }
+
+    /// All that has the role, with its name.
+    async fn named(&self, role: Role, within: Option<&Element>) -> Result<Vec<(String, Element)>> {
+        let within = within.map_or(
+            Value::Null,
+            |element| json!({ ELEMENT: element.element_id().as_ref() }),
+        );
+        let seen = self
+            .client
+            .execute(SEEN, vec![json!(role.selector()), within])
+            .await?;
+        let mut named = Vec::new();
+        for reference in seen.as_array().into_iter().flatten() {
+            let element = self
+                .element(reference)
+                .context("the page handed out no element")?;
+            let path = format!("element/{}/computedrole", element.element_id());
+            let computed = command(&self.client, &path, None).await?;
+            if role.is(computed.as_str().unwrap_or_default()) {
+                named.push((self.name(&element).await?, element));
+            }
+        }
+        Ok(named)
+    }
+
+    async fn name(&self, element: &Element) -> Result<String> {
+        let path = format!("element/{}/computedlabel", element.element_id());
+        let name = command(&self.client, &path, None).await?;
+        Ok(plain(name.as_str().unwrap_or_default()))
+    }
+
+    fn element(&self, reference: &Value) -> Option<Element> {
+        let id = reference.get(ELEMENT)?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client.clone(), id.into()))
+    }
+}
+
+/// Spaces and line ends in a name are how the page is written, not what it says.
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn one_of(named: Vec<(String, Element)>, name: &str) -> std::result::Result<Element, String> {
+    let others: Vec<String> = named
+        .iter()
+        .map(|(found, _)| format!("「{found}」"))
+        .collect();
+    let count = |fits: &dyn Fn(&str) -> bool| named.iter().filter(|(found, _)| fits(found)).count();
+    let exact = count(&|found| found == name);
+    let begun = count(&|found| found.starts_with(name));
+    let picked = match (exact, begun) {
+        (1, _) => named.into_iter().find(|(found, _)| found == name),
+        (0, 1) => named.into_iter().find(|(found, _)| found.starts_with(name)),
+        _ => None,
+    };
+    picked
+        .map(|(_, element)| element)
+        .ok_or_else(|| format!("there are {}", others.join(" ")))
+}
+
+/// Whether an error only says that the page was drawn anew.
+fn gone(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<CmdError>().is_some_and(|error| {
+        error.is_stale_element_reference()
+            || error.is_no_such_element()
+            || error.is_detached_shadow_root()
+    })
+}
+
+/// Whether an error says that something else would take the click.
+fn covered(error: &CmdError) -> bool {
+    let CmdError::Standard(error) = error else {
+        return false;
+    };
+    matches!(
+        error.error,
+        ErrorStatus::ElementClickIntercepted | ErrorStatus::ElementNotInteractable
+    )
+}
+
+/// One thing on the page. When the page is drawn anew, it is looked for again by its name.
+#[derive(Clone)]
+pub(crate) struct Control {
+    page: Page,
+    query: Query,
+    element: Element,
+}
+
+impl Control {
+    /// Clicks where a person would, after scrolling there; a radio button or check box that is
+    /// drawn by its label is clicked on the label.
+    pub(crate) async fn click(&self) -> Result<()> {
+        self.with(async |element| match element.click().await {
+            Err(error) if covered(&error) => {
+                let instead = self
+                    .page
+                    .client
+                    .execute(INSTEAD, vec![reference(element)])
+                    .await?;
+                match self.page.element(&instead) {
+                    Some(instead) if instead.element_id() == element.element_id() => {
+                        self.page.point_at(element).await
+                    }
+                    Some(label) => label.click().await,
+                    None => Err(error),
+                }
+            }
+            other => other,
+        })
+        .await
+        .with_context(|| format!("cannot click the {}", self.query))
+    }
+
+    /// Types with real keys, after what is there already.
+    pub(crate) async fn type_text(&self, text: &str) -> Result<()> {
+        self.with(async |element| element.send_keys(text).await)
+            .await
+            .with_context(|| format!("cannot type into the {}", self.query))
+    }
+
+    /// Takes away what is there, with the keys that a person has for it, and types anew.
+    pub(crate) async fn fill(&self, text: &str) -> Result<()> {
+        let old = self.value().await?.chars().count();
+        let mut keys = String::from(char::from(Key::End));
+        keys.extend(std::iter::repeat_n(char::from(Key::Backspace), old));
+        keys.push_str(text);
+        self.type_text(&keys).await
+    }
+
+    /// Chooses an option by what a person reads.
+    pub(crate) async fn choose(&self, option: &str) -> Result<()> {
+        let script = "return [...arguments[0].options].map(one => [one.text.trim(), one])";
+        let options = self.with(async |element| {
+            self.page
+                .client
+                .execute(script, vec![reference(element)])
+                .await
+        });
+        let options = options
+            .await
+            .with_context(|| format!("the {} has no options", self.query))?;
+        let options: Vec<(&str, &Value)> = options
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|pair| Some((pair.get(0)?.as_str()?, pair.get(1)?)))
+            .collect();
+        let Some((_, wanted)) = options.iter().find(|(text, _)| *text == option) else {
+            let texts: Vec<&str> = options.iter().map(|(text, _)| *text).collect();
+            bail!("the {} offers no 「{option}」, but {texts:?}", self.query);
+        };
+        let wanted = self
+            .page
+            .element(wanted)
+            .context("an option is no element")?;
+        wanted
+            .click()
+            .await
+            .with_context(|| format!("cannot choose 「{option}」"))
+    }
+
+    /// What has been entered.
+    pub(crate) async fn value(&self) -> Result<String> {
+        Ok(self
+            .with(async |element| element.prop("value").await)
+            .await?
+            .unwrap_or_default())
+    }
+
+    /// Whether it is chosen or ticked.
+    pub(crate) async fn is_checked(&self) -> Result<bool> {
+        self.with(async |element| element.is_selected().await).await
+    }
+
+    /// What a person reads there.
+    pub(crate) async fn text(&self) -> Result<String> {
+        self.with(async |element| element.text().await).await
+    }
+
+    /// An attribute, for example `aria-invalid`.
+    pub(crate) async fn attribute(&self, name: &str) -> Result<Option<String>> {
+        self.with(async |element| element.attr(name).await).await
+    }
+
+    /// The name in full, as a screen reader says it.
+    pub(crate) async fn name(&self) -> Result<String> {
+        self.page.name(&self.element).await
+    }
+
+    /// Left, top, width and height in CSS pixels.
+    pub(crate) async fn rectangle(&self) -> Result<(f64, f64, f64, f64)> {
+        self.with(async |element| element.rectangle().await).await
+    }
+
+    async fn with<T>(
+        &self,
+        action: impl AsyncFn(&Element) -> std::result::Result<T, CmdError>,
+    ) -> Result<T> {
+        match action(&self.element).await {
+            Err(error) if error.is_stale_element_reference() => {
+                Ok(action(&self.page.located(&self.query).await?).await?)
+            }
+            // WebKit's driver often gives a code and no sentence.
+            Err(CmdError::Standard(error)) => {
+                let code = error.error();
+                Err(anyhow!(CmdError::Standard(error)).context(code))
+            }
+            other => other.map_err(|error| anyhow!(error)),
+        }
+    }
+}
+
+fn reference(element: &Element) -> Value {
+    json!({ ELEMENT: element.element_id().as_ref() })
+}

@@ -1,0 +1,397 @@
+//! What ends a certificate before its time, and what does not: facts of rules.md section 5.
+
+use shomei_navi::rules::{
+    CardEnd, ChangeKind, Extent, Holder, IssueKind, Procedure,
+};
+
+use crate::lives::{Life, TODAY, check_card, check_certificate, check_notes, day, kind_word};
+
+const KINDS: [ChangeKind; 8] = [
+    ChangeKind::Address,
+    ChangeKind::Name,
+    ChangeKind::Sex,
+    ChangeKind::Birthdate,
+    ChangeKind::NameReading,
+    ChangeKind::Alias,
+    ChangeKind::FormerName,
+    ChangeKind::MovedAbroad,
+];
+
+/// Both certificates issued on 2022-03-01 to the birthday in 2027, as read off the paper copy.
+fn life() -> Life {
+    Life::born("1990-03-01")
+        .issued("2022-03-01", IssueKind::First)
+        .printed("2027-03-01")
+        .printed_signature("2027-03-01")
+}
+
+/// Fails unless the signature certificate's verdict holds these words.
+#[track_caller]
+fn check(life: &Life, today: &str, wanted: &str) {
+    let found = life.on(today);
+    check_certificate(
+        &found.signature,
+        wanted,
+        &format!("{:?} on {today}", life.0.changes),
+    );
+}
+
+#[test]
+fn every_change_of_what_the_signature_certificate_carries_revokes_it() {
+    for kind in KINDS {
+        let changed = life().changed(kind, "2026-09-01");
+        let word = kind_word(kind);
+        check(&changed, "2026-08-31", "valid next:wait revoked:none");
+        check(
+            &changed,
+            "2026-09-01",
+            &format!("revoked revoked:{word}@2026-09-01 next:issue"),
+        );
+        check(
+            &changed,
+            TODAY,
+            &format!("revoked revoked:{word}@2026-09-01 opens:none closes:none next:issue"),
+        );
+        assert_eq!(changed.on(TODAY).procedure, Procedure::Issue, "{word}");
+        // The day need not be known.
+        if kind != ChangeKind::NameReading {
+            let undated = life().changed(kind, "");
+            check(&undated, TODAY, &format!("revoked revoked:{word}@none"));
+        }
+    }
+}
+
+/// Neither name nor address, sex or birth date stands in it (法31条・34条).
+#[test]
+fn no_change_in_the_register_touches_the_user_authentication_certificate() {
+    let untouched = life().on(TODAY).user_authentication;
+    for kind in KINDS {
+        for extent in [
+            Extent::Full,
+            Extent::Trifling,
+            Extent::BuildingNameOnly,
+            Extent::FirstEntry,
+        ] {
+            for on in ["", "2022-03-01", "2026-09-01", TODAY, "2027-01-01"] {
+                let found = life().changed_to(kind, on, extent).on(TODAY);
+                assert_eq!(
+                    found.user_authentication, untouched,
+                    "{kind:?} {extent:?} on {on:?}"
+                );
+                assert_eq!(found.insurance_until, Some(day("2027-06-30")));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_thing_written_otherwise_revokes_nothing() {
+    for kind in [ChangeKind::Address, ChangeKind::Name] {
+        let trifling = life().changed_to(kind, "2026-09-01", Extent::Trifling);
+        check(&trifling, TODAY, "valid revoked:none next:wait");
+        check_notes(&trifling.on(TODAY), "trifling_change");
+    }
+}
+
+#[test]
+fn a_building_name_added_or_dropped_is_for_the_counter() {
+    for on in ["2026-09-01", ""] {
+        let building = life().changed_to(ChangeKind::Address, on, Extent::BuildingNameOnly);
+        check(
+            &building,
+            TODAY,
+            "unknown next:ask_counter opens:none revoked:none",
+        );
+        check_notes(&building.on(TODAY), "building_name_only");
+    }
+}
+
+#[test]
+fn the_first_entry_of_a_reading_revokes_nothing() {
+    let first = life().changed_to(ChangeKind::NameReading, "2026-09-01", Extent::FirstEntry);
+    check(&first, TODAY, "valid revoked:none");
+    check_notes(&first.on(TODAY), "first_reading");
+}
+
+#[test]
+fn a_changed_reading_revokes_since_2026_05_26() {
+    let before = life().changed(ChangeKind::NameReading, "2026-05-25");
+    check(&before, TODAY, "valid revoked:none");
+    check_notes(&before.on(TODAY), "reading_before_effect");
+    let since = life().changed(ChangeKind::NameReading, "2026-05-26");
+    check(&since, TODAY, "revoked revoked:name_reading@2026-05-26");
+}
+
+/// A reading changed on an unknown day since an issue in 2022 may have changed before 2026-05-26, when that revoked
+/// nothing. The rules never guess, so it is for the counter.
+#[test]
+fn a_reading_changed_on_an_unknown_day_is_for_the_counter() {
+    let undated = life().changed(ChangeKind::NameReading, "");
+    check(&undated, TODAY, "unknown next:ask_counter");
+    // Issued after the reading became part of the ground, it was revoked whenever that was.
+    let later = Life::born("1990-03-01")
+        .issued("2026-06-01", IssueKind::Reissued)
+        .changed(ChangeKind::NameReading, "");
+    check(&later, TODAY, "revoked revoked:name_reading@none");
+}
+
+#[test]
+fn foreign_residents_lose_it_by_their_alias_and_have_no_reading() {
+    let resident = life().holder(Holder::PeriodOfStay).card("2030-06-30");
+    check(
+        &resident.clone().changed(ChangeKind::Alias, "2026-09-01"),
+        TODAY,
+        "revoked revoked:alias@2026-09-01",
+    );
+    check(
+        &resident.changed(ChangeKind::NameReading, "2026-09-01"),
+        TODAY,
+        "valid revoked:none",
+    );
+}
+
+#[test]
+fn a_change_before_the_issue_is_in_the_certificate_already() {
+    let before = life().changed(ChangeKind::Address, "2022-02-28");
+    check(&before, TODAY, "valid revoked:none next:wait");
+    check_notes(&before.on(TODAY), "change_before_issue");
+    let after = life().changed(ChangeKind::Address, "2022-03-02");
+    check(&after, TODAY, "revoked revoked:address@2022-03-02");
+}
+
+#[test]
+fn on_the_day_of_issue_nobody_knows_which_came_first() {
+    let same_day = life().changed(ChangeKind::Address, "2022-03-01");
+    check(&same_day, TODAY, "unknown next:ask_counter revoked:none");
+    check_notes(&same_day.on(TODAY), "change_on_issue_day");
+}
+
+#[test]
+fn a_change_to_come_is_told_and_revokes_on_its_day() {
+    let coming = life().changed(ChangeKind::Address, "2026-12-01");
+    check(&coming, TODAY, "valid revoked:none");
+    check_notes(&coming.on(TODAY), "change_to_come");
+    check(&coming, "2026-12-01", "revoked revoked:address@2026-12-01");
+    let trifling = life().changed_to(ChangeKind::Address, "2026-12-01", Extent::Trifling);
+    check_notes(&trifling.on(TODAY), "!change_to_come");
+}
+
+#[test]
+fn issued_again_it_stands_until_the_next_change() {
+    let again = life().changed_and_reissued(ChangeKind::Address, "2026-08-01");
+    check(&again, TODAY, "valid revoked:none next:wait");
+    let next = again.changed(ChangeKind::Name, "2026-10-01");
+    check(&next, TODAY, "revoked revoked:name@2026-10-01");
+}
+
+#[test]
+fn issued_again_after_the_later_change_the_earlier_ones_are_past() {
+    for changes in [
+        life()
+            .changed(ChangeKind::Address, "2026-08-01")
+            .changed_and_reissued(ChangeKind::Name, "2026-09-01"),
+        life()
+            .changed_and_reissued(ChangeKind::Name, "2026-09-01")
+            .changed(ChangeKind::Address, "2026-08-01"),
+    ] {
+        check(&changes, TODAY, "valid revoked:none");
+    }
+    let told = life()
+        .signature_issued("2026-09-10", IssueKind::Reissued)
+        .changed(ChangeKind::Address, "2026-08-01")
+        .changed(ChangeKind::Name, "2026-09-01");
+    check(&told, TODAY, "valid revoked:none");
+}
+
+#[test]
+fn of_several_changes_the_first_revoked_in_whatever_order_they_are_told() {
+    for changes in [
+        life()
+            .changed(ChangeKind::Address, "2026-08-01")
+            .changed(ChangeKind::Name, "2026-09-01"),
+        life()
+            .changed(ChangeKind::Name, "2026-09-01")
+            .changed(ChangeKind::Address, "2026-08-01"),
+        life()
+            .changed_to(ChangeKind::Address, "2026-07-01", Extent::Trifling)
+            .changed(ChangeKind::Name, "2026-12-01")
+            .changed(ChangeKind::Address, "2026-08-01"),
+    ] {
+        check(&changes, TODAY, "revoked revoked:address@2026-08-01");
+    }
+}
+
+#[test]
+fn what_had_expired_is_not_revoked_by_a_later_change() {
+    let expired = Life::born("1990-03-01")
+        .issued("2020-06-01", IssueKind::First)
+        .changed(ChangeKind::Address, "2026-09-01");
+    check(&expired, TODAY, "expired 2025-03-01 revoked:none next:issue");
+}
+
+/// A corrected birth date says nothing of the birthday to which a certificate was issued before.
+#[test]
+fn a_corrected_birth_date_does_not_move_what_was_issued_before() {
+    let corrected = Life::born("1990-03-01")
+        .issued("2022-04-01", IssueKind::First)
+        .changed(ChangeKind::Birthdate, "2026-09-01");
+    let found = corrected.on(TODAY);
+    check_certificate(
+        &found.user_authentication,
+        "unknown ? next:ask_counter",
+        "corrected",
+    );
+    check_notes(&found, "birthdate_corrected");
+    // The card still ends on the birthday that was written when it was made: 5/20.
+    let card = corrected.card("2031-05-20");
+    check_certificate(
+        &card.on(TODAY).user_authentication,
+        "expired 2026-05-20 next:issue",
+        "corrected, with the card",
+    );
+}
+
+// The card, and both certificates with it.
+
+/// Fails unless both certificates ended with the card on that day.
+#[track_caller]
+fn check_ended(life: &Life, today: &str, card: &str, cause: &str) {
+    let found = life.on(today);
+    check_card(&found, card);
+    for verdict in [&found.signature, &found.user_authentication] {
+        check_certificate(
+            verdict,
+            &format!("revoked revoked:{cause} next:renew_card opens:none"),
+            cause,
+        );
+    }
+    assert_eq!(found.procedure, Procedure::RenewCard);
+    assert_eq!(found.insurance_until, None);
+}
+
+#[test]
+fn both_certificates_end_with_the_card() {
+    for (end, state, word) in [
+        (CardEnd::LostOrReturned, "lost", "lost"),
+        (CardEnd::Replaced, "lost", "replaced"),
+        (CardEnd::Death, "ended", "death"),
+        (CardEnd::MovedAbroad, "ended", "abroad"),
+        (CardEnd::MoveDeadlinePassed, "ended", "deadline"),
+        (
+            CardEnd::SpecifiedResidenceDelivered,
+            "ended",
+            "residence_card",
+        ),
+    ] {
+        let dated = life().card("2032-03-01").ended(end, "2026-10-01");
+        check(&dated, "2026-09-30", "valid next:wait");
+        check_ended(
+            &dated,
+            "2026-10-01",
+            state,
+            &format!("card_{word}@2026-10-01"),
+        );
+        check_ended(&dated, TODAY, state, &format!("card_{word}@2026-10-01"));
+        let undated = life().card("2032-03-01").ended(end, "");
+        check_ended(&undated, TODAY, state, &format!("card_{word}@none"));
+    }
+}
+
+#[test]
+fn a_certificate_that_had_expired_before_the_loss_had_expired() {
+    let lost = life()
+        .card("2032-03-01")
+        .ended(CardEnd::LostOrReturned, "2027-06-01");
+    check(&lost, "2027-06-10", "expired revoked:none next:renew_card");
+}
+
+#[test]
+fn a_move_is_notified_within_14_days_of_it() {
+    let waiting = life().card("2032-03-01").moved_in("2026-09-01", "", "", "");
+    let runs = waiting.on("2026-09-15");
+    check_card(&runs, "valid ended:none");
+    assert_eq!(runs.move_deadline, Some(day("2026-09-15")));
+    check_notes(&runs, "move_deadline");
+    check_ended(
+        &waiting,
+        "2026-09-16",
+        "ended ended:deadline@2026-09-16",
+        "card_deadline@2026-09-16",
+    );
+    let in_time = life()
+        .card("2032-03-01")
+        .moved_in("2026-09-01", "", "2026-09-15", "2026-09-15");
+    check_card(&in_time.on(TODAY), "valid ended:none");
+    assert_eq!(in_time.on(TODAY).move_deadline, None);
+    let late = life()
+        .card("2032-03-01")
+        .moved_in("2026-09-01", "", "2026-09-16", "2026-09-16");
+    check_ended(&late, TODAY, "ended", "card_deadline@2026-09-16");
+}
+
+#[test]
+fn a_move_is_notified_within_30_days_of_the_planned_day() {
+    let waiting = life().card("2032-03-01").moved_in("", "2026-09-01", "", "");
+    let runs = waiting.on("2026-10-01");
+    check_card(&runs, "valid ended:none");
+    assert_eq!(runs.move_deadline, Some(day("2026-10-01")));
+    check_ended(&waiting, "2026-10-02", "ended", "card_deadline@2026-10-02");
+    // Whichever ends first.
+    let both = life()
+        .card("2032-03-01")
+        .moved_in("2026-09-25", "2026-09-01", "", "");
+    assert_eq!(
+        both.on("2026-09-26").move_deadline,
+        Some(day("2026-10-01"))
+    );
+    let early = life()
+        .card("2032-03-01")
+        .moved_in("2026-09-05", "2026-09-01", "", "");
+    assert_eq!(
+        early.on("2026-09-06").move_deadline,
+        Some(day("2026-09-19"))
+    );
+}
+
+#[test]
+fn the_card_is_submitted_within_90_days_of_the_notification() {
+    let waiting = life()
+        .card("2032-03-01")
+        .moved_in("2026-09-01", "", "2026-09-15", "");
+    let runs = waiting.on("2026-12-14");
+    check_card(&runs, "valid ended:none");
+    assert_eq!(runs.move_deadline, Some(day("2026-12-14")));
+    check_ended(&waiting, "2026-12-15", "ended", "card_deadline@2026-12-15");
+    let in_time = life()
+        .card("2032-03-01")
+        .moved_in("2026-09-01", "", "2026-09-15", "2026-12-14");
+    check_card(&in_time.on("2026-12-20"), "valid ended:none");
+    let late = life()
+        .card("2032-03-01")
+        .moved_in("2026-09-01", "", "2026-09-15", "2026-12-15");
+    check_ended(&late, "2026-12-20", "ended", "card_deadline@2026-12-15");
+}
+
+#[test]
+fn a_move_inside_one_municipality_has_no_deadline() {
+    let moved = life()
+        .card("2032-03-01")
+        .changed(ChangeKind::Address, "2026-09-01");
+    let found = moved.on(TODAY);
+    check_card(&found, "valid ended:none");
+    assert_eq!(found.move_deadline, None);
+    check(&moved, TODAY, "revoked");
+}
+
+/// Removed from the register, the signature certificate dies even where the card is taken along.
+#[test]
+fn moving_abroad_ends_the_card_only_without_the_measure() {
+    let taken_along = life()
+        .holder(Holder::Abroad)
+        .card("2032-03-01")
+        .changed(ChangeKind::MovedAbroad, "2026-09-01");
+    let found = taken_along.on(TODAY);
+    check_card(&found, "valid ended:none");
+    check_certificate(&found.signature, "revoked:moved_abroad@2026-09-01", "abroad");
+    check_certificate(&found.user_authentication, "revoked:none", "abroad");
+}

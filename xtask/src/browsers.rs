@@ -1,0 +1,260 @@
+//! Which browsers there are on this machine, and how the missing ones come.
+//!
+//! Only what Debian and crates.io hold: no driver is downloaded from a browser's maker. Without the
+//! rights to install, the command to type is printed and the browser counts as missing.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    engine::Engine,
+    workspace::{self, on_path, output, run},
+};
+
+/// The locale that `WebKit` takes its language from.
+const LOCALE: &str = "ja_JP.UTF-8";
+/// The version that the acts were written with; its rules differ from one to the next.
+const AXE: &str = "axe-core@4.14.1";
+
+/// A browser and its driver.
+#[derive(Clone, Debug)]
+pub struct Installed {
+    /// Speaks `WebDriver`.
+    pub driver: PathBuf,
+    /// What a person would start.
+    pub browser: PathBuf,
+}
+
+/// Looks for an engine; otherwise says what is not there.
+pub fn find(engine: Engine) -> std::result::Result<Installed, String> {
+    let tool = |name: &'static str| {
+        on_path(name)
+            .or_else(|| {
+                Some(workspace::tools().join("bin").join(name)).filter(|file| file.is_file())
+            })
+            .ok_or(name)
+    };
+    let either = |first, second| tool(first).or_else(|_| tool(second)).map_err(|_| first);
+    let found = match engine {
+        Engine::Chromium => tool("chromedriver").and_then(|driver| {
+            Ok(Installed {
+                driver,
+                browser: either("chromium", "google-chrome")?,
+            })
+        }),
+        Engine::Firefox => tool("geckodriver").and_then(|driver| {
+            Ok(Installed {
+                driver,
+                browser: either("firefox-esr", "firefox")?,
+            })
+        }),
+        Engine::WebKit => tool("Xvfb")
+            .and_then(|_| tool("WebKitWebDriver"))
+            .and_then(|driver| {
+                Ok(Installed {
+                    driver,
+                    browser: mini_browser().ok_or("MiniBrowser")?,
+                })
+            }),
+    };
+    found.map_err(|name| format!("{name} is not installed"))
+}
+
+/// The browser of `WebKitGTK`. Debian puts it under the architecture's name, and several versions
+/// stand side by side: the newest interface that speaks the driver's language is 4.1.
+fn mini_browser() -> Option<PathBuf> {
+    ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]
+        .into_iter()
+        .find_map(|version| {
+            fs::read_dir("/usr/lib")
+                .ok()?
+                .filter_map(Result::ok)
+                .find_map(|folder| {
+                    let file = folder.path().join(version).join("MiniBrowser");
+                    file.is_file().then_some(file)
+                })
+        })
+}
+
+/// Where the checker of accessibility was put by [`set_up`].
+#[must_use]
+pub fn axe() -> Option<PathBuf> {
+    let file = workspace::tools().join("node_modules/axe-core/axe.min.js");
+    file.is_file().then_some(file)
+}
+
+/// Something that the browser tests need.
+struct Need {
+    what: &'static str,
+    there: fn() -> bool,
+    packages: &'static [&'static str],
+    /// Beyond Debian's packages.
+    then: Option<fn() -> Command>,
+}
+
+const NEEDS: [Need; 6] = [
+    Need {
+        what: "Chromium",
+        there: || find(Engine::Chromium).is_ok(),
+        packages: &["chromium", "chromium-driver", "chromium-l10n"],
+        then: None,
+    },
+    Need {
+        what: "Firefox",
+        there: || find(Engine::Firefox).is_ok(),
+        packages: &["firefox-esr", "firefox-esr-l10n-ja"],
+        then: Some(geckodriver),
+    },
+    Need {
+        what: "WebKit",
+        there: || find(Engine::WebKit).is_ok(),
+        packages: &["webkit2gtk-driver", "xvfb", "xauth"],
+        then: None,
+    },
+    Need {
+        what: "the locale ja_JP.UTF-8",
+        there: locale_there,
+        packages: &["locales"],
+        then: Some(locale),
+    },
+    Need {
+        what: "a font for Japanese",
+        there: font_there,
+        packages: &["fontconfig", "fonts-noto-cjk"],
+        then: None,
+    },
+    Need {
+        what: "axe-core",
+        there: || axe().is_some(),
+        packages: &["npm"],
+        then: Some(fetch_axe),
+    },
+];
+
+/// Brings what is missing, as far as this machine lets us. Returns what is still missing, each with
+/// the command that a person can type.
+#[must_use]
+pub fn set_up() -> Vec<String> {
+    let missing: Vec<&Need> = NEEDS.iter().filter(|need| !(need.there)()).collect();
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    if may_install() {
+        let packages: Vec<&str> = missing.iter().flat_map(|need| packages(need)).collect();
+        if !packages.is_empty()
+            && let Err(error) = apt(&packages)
+        {
+            eprintln!("Debian's packages could not be installed: {error:#}");
+        }
+    }
+    for then in missing.iter().filter_map(|need| need.then) {
+        let mut command = then();
+        // localedef writes below /usr and needs root; cargo and npm write below target/.
+        let below_target = command.get_program() != "localedef";
+        if (below_target || may_install())
+            && let Err(error) = run(&mut command)
+        {
+            eprintln!("{error:#}");
+        }
+    }
+    missing
+        .into_iter()
+        .filter(|need| !(need.there)())
+        .map(|need| {
+            let mut commands = Vec::new();
+            let packages = packages(need);
+            if !packages.is_empty() {
+                commands.push(format!(
+                    "apt-get install --no-install-recommends {}",
+                    packages.join(" ")
+                ));
+            }
+            commands.extend(need.then.map(|then| workspace::told(&then())));
+            format!("{} is missing; type: {}", need.what, commands.join(" && "))
+        })
+        .collect()
+}
+
+/// npm is asked of Debian only where there is none: its package draws in hundreds.
+fn packages(need: &Need) -> Vec<&'static str> {
+    need.packages
+        .iter()
+        .copied()
+        .filter(|&name| name != "npm" || on_path("npm").is_none())
+        .collect()
+}
+
+fn may_install() -> bool {
+    rustix::process::geteuid().is_root() && Path::new("/etc/debian_version").exists()
+}
+
+fn apt(packages: &[&str]) -> Result<()> {
+    let apt = || {
+        let mut command = Command::new("apt-get");
+        command
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .arg("--quiet");
+        command
+    };
+    run(apt().arg("update"))?;
+    run(apt()
+        .args(["install", "--yes", "--no-install-recommends"])
+        .args(packages))
+    .context("apt-get is the only source of browsers here")
+}
+
+fn geckodriver() -> Command {
+    let mut command = workspace::cargo();
+    // Forced, since cargo believes its own list more than the missing file.
+    command
+        .args(["install", "geckodriver", "--locked", "--force", "--root"])
+        .arg(workspace::tools())
+        // Then cargo builds in a folder that it takes away afterwards.
+        .env_remove("CARGO_TARGET_DIR");
+    command
+}
+
+fn fetch_axe() -> Command {
+    let mut command = Command::new("npm");
+    command
+        .args([
+            "install",
+            "--no-save",
+            "--no-package-lock",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ])
+        .arg("--prefix")
+        .arg(workspace::tools())
+        .arg(AXE);
+    command
+}
+
+fn locale() -> Command {
+    let mut command = Command::new("localedef");
+    command.args(["-i", "ja_JP", "-f", "UTF-8", LOCALE]);
+    command
+}
+
+fn locale_there() -> bool {
+    output(Command::new("locale").arg("-a")).is_ok_and(|all| {
+        all.lines()
+            .any(|one| one.eq_ignore_ascii_case("ja_JP.utf8"))
+    })
+}
+
+fn font_there() -> bool {
+    output(Command::new("fc-list").arg(":lang=ja")).is_ok_and(|fonts| !fonts.is_empty())
+}
+
+/// Whether a missing browser is a failure (a machine is looking) or a skip (a person is).
+#[must_use]
+pub fn skips_fail() -> bool {
+    env::var("CI").is_ok_and(|value| matches!(value.as_str(), "true" | "1"))
+}

@@ -1,0 +1,26 @@
+//! Builds, serves and tests the widget; the browser tests use the same server and the same sessions.
+//!
+//! Everything comes from crates.io, Debian or npm. Nothing is downloaded from anywhere else, and
+//! nothing but `dist/` and `target/` is written.
+//!
+//! In reading order: where things are, what is built and how much it may weigh, how it is served,
+//! which browsers there are, how one is driven, how a picture is taken, and the whole test run.
+
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "every error is a chain of sentences for the person at the terminal"
+)]
+
+pub mod workspace;
+
+pub mod dist;
+
+pub mod server;
+
+pub mod browsers;
+
+pub mod engine;
+
+pub mod shoot;
+
+pub mod suite;

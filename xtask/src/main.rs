@@ -1,0 +1,163 @@
+//! `cargo xtask`: the words that a person types, and what they start.
+//!
+//! No work is done here.
+
+#![allow(clippy::print_stdout, reason = "a command answers on the terminal")]
+
+use std::{fs, path::PathBuf, process::ExitCode};
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use xtask::{
+    dist,
+    engine::{Engine, Phone},
+    server::Server,
+    shoot::{Extent, Shot, shoot},
+    suite::{self, Scope},
+    workspace,
+};
+
+/// Builds, serves and tests the widget.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Words {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds dist/ and weighs what the first view fetches.
+    Dist,
+    /// Builds dist/ and serves it on this machine.
+    Serve {
+        /// Busy ports give way to the next free one.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Runs all tests; the last line is their sum.
+    Test {
+        /// Only what needs no browser.
+        #[arg(long, conflicts_with = "browser")]
+        native: bool,
+        /// Only what needs a browser.
+        #[arg(long)]
+        browser: bool,
+        /// Only tests whose name contains this.
+        filter: Option<String>,
+    },
+    /// Saves a picture of a page.
+    #[command(hide = true)]
+    Shoot {
+        /// One of chromium, firefox, webkit.
+        #[arg(long)]
+        engine: Engine,
+        /// Below the server's address, for example / or /hosts/plain/?today=2026-05-01
+        #[arg(long, default_value = "/")]
+        url: String,
+        /// The PNG.
+        #[arg(long)]
+        out: PathBuf,
+        /// CSS pixels.
+        #[arg(long, default_value_t = 390)]
+        width: u32,
+        /// CSS pixels.
+        #[arg(long, default_value_t = 844)]
+        height: u32,
+        /// From the top of the page to its end.
+        #[arg(long)]
+        full_page: bool,
+        /// Body of an async function, run in the page before the picture.
+        #[arg(long)]
+        script: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    match start(Words::parse().task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(task: Task) -> Result<ExitCode> {
+    match task {
+        Task::Dist => build()?,
+        Task::Serve { port } => {
+            build()?;
+            in_runtime(serve(port))?;
+        }
+        Task::Test {
+            native,
+            browser,
+            filter,
+        } => {
+            let scope = match (native, browser) {
+                (true, _) => Scope::Native,
+                (_, true) => Scope::Browser,
+                (false, false) => Scope::Everything,
+            };
+            let counts = suite::run(scope, filter.as_deref());
+            println!("{counts}");
+            if !counts.all_well() {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Task::Shoot {
+            engine,
+            url,
+            out,
+            width,
+            height,
+            full_page,
+            script,
+        } => {
+            let script = script.map(|file| {
+                fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
+            });
+            dist::build()?;
+            in_runtime(shoot(Shot {
+                engine,
+                path: url,
+                out,
+                phone: Phone {
+                    width,
+                    height,
+                    ..Phone::default()
+                },
+                extent: if full_page {
+                    Extent::Page
+                } else {
+                    Extent::Screen
+                },
+                script: script.transpose()?,
+            }))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn build() -> Result<()> {
+    let dist = dist::build()?;
+    let weights = dist::weigh(&dist)?;
+    println!("{}", dist::table(&weights));
+    dist::keep_budget(&weights)
+}
+
+async fn serve(port: u16) -> Result<()> {
+    let server = Server::start(&workspace::dist(), None, port).await?;
+    println!("{}/", server.origin());
+    std::future::pending().await
+}
+
+fn in_runtime(work: impl Future<Output = Result<()>>) -> Result<()> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .context("no runtime")?
+        .block_on(work)
+}

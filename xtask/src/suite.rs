@@ -1,0 +1,258 @@
+//! The whole test run: the rules on this machine, the weight of `dist/`, and the acts in three
+//! browsers.
+//!
+//! Nothing is swallowed: a step that cannot run counts as failed, and a browser that is missing is
+//! named on a SKIPPED line. The last line is the sum of all test programs.
+
+use std::{
+    fmt,
+    io::{BufRead, BufReader, Write, stdout},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    browsers::{self, skips_fail},
+    dist,
+    engine::Engine,
+    workspace::{self, told},
+};
+
+/// What a browser test prints when its browser is missing; counted here.
+pub const SKIPPED: &str = "SKIPPED";
+
+/// More than two browsers at once starve each other on the machines that we have.
+const AT_ONCE: &str = "2";
+
+/// Which tests run.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Scope {
+    /// Without a browser.
+    Native,
+    /// In the browsers only.
+    Browser,
+    /// All of them.
+    Everything,
+}
+
+/// How many tests ended how.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Counts {
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+impl Counts {
+    /// Whether the run is good.
+    #[must_use]
+    pub fn all_well(self) -> bool {
+        self.failed == 0
+    }
+
+    fn failed() -> Self {
+        Self {
+            failed: 1,
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+
+    /// Takes a line that a test program printed.
+    fn read(&mut self, line: &str) {
+        if line.contains(&format!("{SKIPPED} ")) {
+            // libtest knows no skipping while a test runs and will count it as passed.
+            self.skipped += 1;
+            self.passed = self.passed.wrapping_sub(1);
+        }
+        let Some((_, counts)) = line
+            .strip_prefix("test result: ")
+            .and_then(|result| result.split_once(". "))
+        else {
+            return;
+        };
+        for count in counts.split("; ") {
+            let mut words = count.split(' ');
+            let Some(number) = words.next().and_then(|word| word.parse::<usize>().ok()) else {
+                continue;
+            };
+            match words.next() {
+                Some("passed") => self.passed = self.passed.wrapping_add(number),
+                Some("failed") => self.failed += number,
+                Some("ignored") => self.skipped += number,
+                _ => {}
+            }
+        }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{} passed, {} failed, {} skipped",
+            self.passed, self.failed, self.skipped
+        )
+    }
+}
+
+/// Runs the tests and sums them up. What happens is told as it happens.
+#[must_use]
+pub fn run(scope: Scope, filter: Option<&str>) -> Counts {
+    let mut all = Counts::default();
+    if scope != Scope::Browser {
+        announce("the rules, on this machine");
+        let mut rules = workspace::cargo();
+        rules.args([
+            "test",
+            "--package",
+            "shomei-navi",
+            "--no-default-features",
+            "--features",
+            "cli",
+        ]);
+        all.add(step(rules.arg("--no-fail-fast").args(filter)));
+        announce("the tools, on this machine");
+        let mut tools = workspace::cargo();
+        tools.args([
+            "test",
+            "--package",
+            "xtask",
+            "--lib",
+            "--bins",
+            "--no-fail-fast",
+        ]);
+        all.add(step(tools.args(filter)));
+    }
+    if scope != Scope::Native {
+        all.add(in_browsers(filter));
+    }
+    all
+}
+
+fn in_browsers(filter: Option<&str>) -> Counts {
+    announce("dist, and what the first view weighs");
+    if let Err(error) = build_and_weigh() {
+        announce(&format!(
+            "FAILED: {error:#}; the browser tests need dist and did not run"
+        ));
+        return Counts::failed();
+    }
+    announce("the browsers on this machine");
+    let mut all = Counts::default();
+    for missing in browsers::set_up() {
+        announce(&missing);
+        if skips_fail() {
+            all.add(Counts::failed());
+        }
+    }
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        match browsers::find(engine) {
+            Ok(found) => announce(&format!("{engine}: {}", found.browser.display())),
+            Err(reason) => announce(&format!("{engine}: its tests are skipped, since {reason}")),
+        }
+    }
+    announce("the acts, in the browsers");
+    let mut acts = workspace::cargo();
+    acts.args(["test", "--package", "xtask", "--test", "browser"])
+        .args(filter);
+    acts.args(["--", "--test-threads", AT_ONCE])
+        .env("SHOMEI_DIST", workspace::dist());
+    all.add(step(&mut acts));
+    all
+}
+
+fn build_and_weigh() -> Result<()> {
+    let weights = dist::weigh(&dist::build()?)?;
+    tell(&dist::table(&weights))?;
+    dist::keep_budget(&weights)
+}
+
+/// Runs test programs, their output going through to the terminal, and counts.
+fn step(command: &mut Command) -> Counts {
+    match stream(command) {
+        Ok(counts) => counts,
+        Err(error) => {
+            announce(&format!("FAILED: {error:#}"));
+            Counts::failed()
+        }
+    }
+}
+
+fn stream(command: &mut Command) -> Result<Counts> {
+    let told = told(command);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{told}`"))?;
+    let mut counts = Counts::default();
+    let output = child
+        .stdout
+        .take()
+        .context("a test program has no output")?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line.with_context(|| format!("the output of `{told}` broke off"))?;
+        let line = String::from_utf8_lossy(&line);
+        counts.read(&line);
+        tell(&line)?;
+    }
+    let status = child.wait().with_context(|| format!("`{told}` was lost"))?;
+    if !status.success() && counts.failed == 0 {
+        announce(&format!("FAILED: `{told}` ({status})"));
+        counts.add(Counts::failed());
+    }
+    Ok(counts)
+}
+
+fn announce(line: &str) {
+    // A terminal that has gone away does not stop the tests.
+    let _ = tell(&format!("--- {line}"));
+}
+
+fn tell(line: &str) -> Result<()> {
+    writeln!(stdout(), "{line}").context("the terminal takes no more lines")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    #[track_caller]
+    fn check(lines: &[&str], expected: &str) {
+        let mut counts = Counts::default();
+        for line in lines {
+            counts.read(line);
+        }
+        assert_eq!(counts.to_string(), expected, "for {lines:?}");
+    }
+
+    #[test]
+    fn the_results_of_all_test_programs_are_summed() {
+        check(
+            &[
+                "running 3 tests",
+                "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s",
+                "test result: FAILED. 1 passed; 2 failed; 4 ignored; 0 measured; 7 filtered out; finished in 0.00s",
+            ],
+            "4 passed, 2 failed, 4 skipped",
+        );
+    }
+
+    #[test]
+    fn a_skipped_act_is_not_a_passed_one() {
+        check(
+            &[
+                "SKIPPED webkit: Xvfb is not installed",
+                "test webkit::act ... SKIPPED webkit: Xvfb is not installed",
+                "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
+            ],
+            "1 passed, 0 failed, 2 skipped",
+        );
+    }
+}

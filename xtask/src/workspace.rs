@@ -1,0 +1,107 @@
+//! Where things are, and how another program is run.
+//!
+//! Nothing here looks for the workspace by climbing directories: cargo says where it is.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+/// The folder that holds the workspace's `Cargo.toml`.
+#[must_use]
+pub fn root() -> PathBuf {
+    let package = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    match package.parent() {
+        Some(root) => root.to_path_buf(),
+        None => package,
+    }
+}
+
+/// What a web server hands out.
+#[must_use]
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// The host pages of the browser tests.
+#[must_use]
+pub fn hosts() -> PathBuf {
+    root().join("tests/browser/hosts")
+}
+
+/// Tools that are built or fetched once and kept.
+#[must_use]
+pub fn tools() -> PathBuf {
+    root().join("target/tools")
+}
+
+/// Pictures and driver logs of the browser tests.
+#[must_use]
+pub fn evidence() -> PathBuf {
+    root().join("target/browser")
+}
+
+/// The cargo that runs us.
+#[must_use]
+pub fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    command
+}
+
+/// Runs to the end, its output going to the terminal.
+pub fn run(command: &mut Command) -> Result<()> {
+    let told = told(command);
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{told}`"))?;
+    if !status.success() {
+        bail!("`{told}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// Runs to the end and hands back what was printed.
+pub fn output(command: &mut Command) -> Result<String> {
+    let told = told(command);
+    let output = command
+        .output()
+        .with_context(|| format!("cannot start `{told}`"))?;
+    if !output.status.success() {
+        bail!(
+            "`{told}` failed ({}): {}",
+            output.status,
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The first file of this name on PATH.
+#[must_use]
+pub fn on_path(name: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}
+
+/// Reads a text file, naming it when that fails.
+pub fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The command as a person would type it.
+#[must_use]
+pub fn told(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    words.extend(
+        command
+            .get_args()
+            .map(|word| word.to_string_lossy().into_owned()),
+    );
+    words.join(" ")
+}
