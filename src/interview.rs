@@ -307,33 +307,30 @@ impl Answers {
             DateQuestion::Birth | DateQuestion::CardExpires => true,
             DateQuestion::Issued | DateQuestion::Printed | DateQuestion::Changed(_) => false,
         };
-        let mut issues: Vec<Issue> = self
-            .asked()
-            .filter(|question| needed(*question) || !self.entry(*question).is_empty())
-            .filter_map(|question| {
-                let problem = self.entry(question).read().err()?;
-                Some(Issue { question, wrong: Wrong::Entry(problem) })
-            })
-            .collect();
-        if let Some(situation) = self.told() {
-            let changes: Vec<ChangeQuestion> = self.changed().collect();
-            for (field, contradiction) in contradictions(&situation, today) {
-                let question = match field {
-                    Field::Birthdate => DateQuestion::Birth,
-                    Field::CardExpires => DateQuestion::CardExpires,
-                    Field::CardMade | Field::Issued | Field::SignatureIssued => {
-                        DateQuestion::Issued
-                    }
-                    Field::PrintedExpiry | Field::PrintedSignatureExpiry => DateQuestion::Printed,
-                    Field::Change(place) => match changes.get(place) {
-                        Some(change) => DateQuestion::Changed(*change),
-                        None => continue,
-                    },
-                };
-                issues.push(Issue { question, wrong: Wrong::Contradiction(contradiction) });
+        let situation = self.told();
+        let found = situation.map(|told| contradictions(&told, today)).unwrap_or_default();
+        let changes: Vec<ChangeQuestion> = self.changed().collect();
+        let question_of = |field: Field| match field {
+            Field::Birthdate => Some(DateQuestion::Birth),
+            Field::CardExpires => Some(DateQuestion::CardExpires),
+            Field::CardMade | Field::Issued | Field::SignatureIssued => Some(DateQuestion::Issued),
+            Field::PrintedExpiry | Field::PrintedSignatureExpiry => Some(DateQuestion::Printed),
+            Field::Change(place) => changes.get(place).copied().map(DateQuestion::Changed),
+        };
+        let mut issues = Vec::new();
+        for question in self.asked() {
+            let mut note = |wrong: Wrong| issues.push(Issue { question, wrong });
+            if needed(question) || !self.entry(question).is_empty() {
+                if let Err(problem) = self.entry(question).read() {
+                    note(Wrong::Entry(problem));
+                }
+            }
+            for (field, contradiction) in &found {
+                if question_of(*field) == Some(question) {
+                    note(Wrong::Contradiction(*contradiction));
+                }
             }
         }
-        issues.sort_by_key(|issue| place_of_date(issue.question));
         issues
     }
 

@@ -237,6 +237,9 @@ impl<'a> Fields<'a> {
 
 /// The place of `key` below `place` (RFC 6901).
 fn pointer(place: &str, key: &str) -> String {
+    if !cfg!(feature = "cli") {
+        return String::new();
+    }
     let mut pointer = place.to_owned();
     pointer.push('/');
     pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
@@ -248,8 +251,16 @@ struct Reader {
 }
 
 impl Reader {
-    fn fault(&mut self, pointer: &str, what: What) {
-        self.faults.push(Fault { pointer: pointer.to_owned(), what });
+    /// Notes a fault. On a phone that there is one is all that matters: its place and its words,
+    /// which only a terminal shows, are not even compiled.
+    #[inline]
+    fn fault(&mut self, pointer: &str, what: impl FnOnce() -> What) {
+        let (pointer, what) = if cfg!(feature = "cli") {
+            (pointer.to_owned(), what())
+        } else {
+            (String::new(), What::Empty)
+        };
+        self.faults.push(Fault { pointer, what });
     }
 
     fn object<'a>(
@@ -259,12 +270,12 @@ impl Reader {
         allowed: &'static [&'static str],
     ) -> Option<Fields<'a>> {
         let Json::Object(entries) = json else {
-            self.fault(place, What::Expected("an object", json.kind()));
+            self.fault(place, || What::Expected("an object", json.kind()));
             return None;
         };
         for (key, _) in entries {
             if !allowed.is_empty() && !allowed.contains(&key.as_str()) {
-                self.fault(&pointer(place, key), What::UnknownKey(key.clone(), allowed));
+                self.fault(&pointer(place, key), || What::UnknownKey(key.clone(), allowed));
             }
         }
         Some(Fields { pointer: place.to_owned(), entries })
@@ -274,7 +285,7 @@ impl Reader {
     fn required<'a>(&mut self, fields: &Fields<'a>, key: &'static str) -> Option<(&'a Json, String)> {
         let found = fields.find(key);
         if found.is_none() {
-            self.fault(&fields.pointer, What::Missing(key));
+            self.fault(&fields.pointer, || What::Missing(key));
         }
         found
     }
@@ -286,7 +297,7 @@ impl Reader {
 
     fn text_at(&mut self, json: &Json, place: &str) -> Option<String> {
         let Json::Text(text) = json else {
-            self.fault(place, What::Expected("a string", json.kind()));
+            self.fault(place, || What::Expected("a string", json.kind()));
             return None;
         };
         Some(text.clone())
@@ -297,7 +308,7 @@ impl Reader {
         let text = self.text_at(json, &place)?;
         let day = parse_iso(&text).ok();
         if day.is_none() {
-            self.fault(&place, What::NoDate(text));
+            self.fault(&place, || What::NoDate(text));
         }
         day
     }
@@ -306,11 +317,11 @@ impl Reader {
     fn number(&mut self, fields: &Fields<'_>, key: &str, from: i64, to: i64) -> Option<i64> {
         let (json, place) = fields.find(key)?;
         let Json::Whole(value) = json else {
-            self.fault(&place, What::Expected("a whole number", json.kind()));
+            self.fault(&place, || What::Expected("a whole number", json.kind()));
             return None;
         };
         if !(from..=to).contains(value) {
-            self.fault(&place, What::OutOfRange(*value, from, to));
+            self.fault(&place, || What::OutOfRange(*value, from, to));
             return None;
         }
         Some(*value)
@@ -320,7 +331,7 @@ impl Reader {
     fn flag(&mut self, fields: &Fields<'_>, key: &str, absent: bool) -> bool {
         let Some((json, place)) = fields.find(key) else { return absent };
         let Json::Bool(value) = json else {
-            self.fault(&place, What::Expected("true or false", json.kind()));
+            self.fault(&place, || What::Expected("true or false", json.kind()));
             return absent;
         };
         *value
@@ -331,7 +342,7 @@ impl Reader {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let allowed = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-            self.fault(place, What::UnknownWord(text, allowed));
+            self.fault(place, || What::UnknownWord(text, allowed));
         }
         found.map(|(_, value)| value.clone())
     }
@@ -345,7 +356,7 @@ impl Reader {
     ) -> Vec<T> {
         let Some((json, place)) = fields.find(key) else { return Vec::new() };
         let Json::List(values) = json else {
-            self.fault(&place, What::Expected("an array", json.kind()));
+            self.fault(&place, || What::Expected("an array", json.kind()));
             return Vec::new();
         };
         let mut all = Vec::new();
@@ -365,7 +376,7 @@ impl Reader {
         if let Some((Json::List(values), place)) = self.required(fields, key)
             && values.is_empty()
         {
-            self.fault(&place, What::Empty);
+            self.fault(&place, || What::Empty);
         }
         self.list(fields, key, read)
     }
@@ -382,7 +393,7 @@ impl Reader {
             texts.push((tag.clone(), text));
         }
         if texts.iter().all(|(tag, _)| tag != "ja") {
-            self.fault(place, What::Missing("ja"));
+            self.fault(place, || What::Missing("ja"));
         }
         Some(LocalText(texts))
     }
@@ -397,11 +408,11 @@ impl Reader {
             Some((Json::Whole(SCHEMA), _)) | None => {}
             Some((Json::Whole(version), place)) => {
                 // Nothing below can be relied on in another version.
-                self.fault(&place, What::OtherSchema(*version));
+                self.fault(&place, || What::OtherSchema(*version));
                 return None;
             }
             Some((other, place)) => {
-                self.fault(&place, What::Expected("a whole number", other.kind()));
+                self.fault(&place, || What::Expected("a whole number", other.kind()));
             }
         }
         let name = self.required(&fields, "name");
@@ -412,7 +423,7 @@ impl Reader {
             (self.text(&fields, "code"), self.text(&fields, "owner"), self.text(&fields, "page"));
         let (checked, until) = (self.day(&fields, "checked"), self.day(&fields, "until"));
         if checked.zip(until).is_some_and(|(checked, until)| until < checked) {
-            self.fault("/until", What::EndsBeforeChecked);
+            self.fault("/until", || What::EndsBeforeChecked);
         }
         let references = self.references(&fields);
         let documents = self.documents(&fields);
@@ -472,7 +483,7 @@ impl Reader {
         let found = references.iter().position(|reference| reference.id == id);
         if found.is_none() {
             let allowed = references.iter().map(|reference| reference.id.clone()).collect();
-            self.fault(&place, What::UnknownWord(id, allowed));
+            self.fault(&place, || What::UnknownWord(id, allowed));
         }
         found
     }

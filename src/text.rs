@@ -41,11 +41,18 @@ impl Language {
     /// A sentence with its values.
     #[must_use]
     pub fn fill(self, message: Message, values: &[&str]) -> String {
-        let mut filled = self.say(message).to_owned();
-        for (place, value) in values.iter().enumerate() {
-            let digit = char::from_digit(u32::try_from(place).unwrap_or_default(), 10);
-            let mark: String = ['{', digit.unwrap_or('0'), '}'].iter().collect();
-            filled = filled.replace(&mark, value);
+        let mut filled = String::new();
+        let mut rest = self.say(message).chars();
+        while let Some(character) = rest.next() {
+            if character != '{' {
+                filled.push(character);
+                continue;
+            }
+            // A mark is a digit between braces.
+            let place = rest.next().and_then(|digit| digit.to_digit(10));
+            rest.next();
+            let value = place.and_then(|place| values.get(place as usize));
+            filled.push_str(value.copied().unwrap_or_default());
         }
         filled
     }

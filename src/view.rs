@@ -14,12 +14,12 @@ use wasm_bindgen::JsCast;
 
 use crate::clock::today_in_browser;
 use crate::date::Date;
-use crate::interview::{Answers, DateQuestion};
+use crate::interview::{Answers, DateQuestion, Issue};
 use crate::procedure::Policy;
 use crate::profile::Profile;
 use crate::rules::assess;
 use crate::text::{Answer, Language, Message, answer as compose};
-use parts::{node, text};
+use parts::{dynamic, node, text};
 
 /// What the page set.
 pub(crate) struct Setting {
@@ -43,19 +43,30 @@ enum Screen {
 /// A page that is left open past midnight asks the clock again this often.
 const CLOCK_MS: u32 = 30_000;
 
+/// Everything that changes; one signal holds it, and the rest is derived.
+struct State {
+    answers: Answers,
+    today: Date,
+    screen: Screen,
+    /// Whether the answer was asked for, so that what is missing is said.
+    asked: bool,
+    /// The questions that were left after typing, by their [`bit`].
+    left: u16,
+}
+
+/// What stays as long as the widget does.
+struct Fixed {
+    setting: Setting,
+    root: web_sys::HtmlElement,
+    _clock: Option<Interval>,
+}
+
 /// All that the parts of the view share; copied freely, it holds only handles.
 #[derive(Clone, Copy)]
 struct Widget {
     language: Language,
-    answers: RwSignal<Answers>,
-    today: RwSignal<Date>,
-    screen: RwSignal<Screen>,
-    /// Whether the answer was asked for, so that what is missing is said.
-    asked: RwSignal<bool>,
-    /// The questions that were left after typing, by their place.
-    left: RwSignal<u16>,
-    setting: StoredValue<Setting, LocalStorage>,
-    root: StoredValue<web_sys::HtmlElement, LocalStorage>,
+    state: RwSignal<State>,
+    fixed: StoredValue<Fixed, LocalStorage>,
 }
 
 impl Widget {
@@ -63,14 +74,45 @@ impl Widget {
         self.language.say(message)
     }
 
+    fn with<T>(&self, read: impl FnOnce(&Answers) -> T) -> T {
+        self.state.with(|state| read(&state.answers))
+    }
+
+    fn with_untracked<T>(&self, read: impl FnOnce(&Answers) -> T) -> T {
+        self.state.with_untracked(|state| read(&state.answers))
+    }
+
+    fn update(&self, change: impl FnOnce(&mut Answers)) {
+        self.state.update(|state| change(&mut state.answers));
+    }
+
+    /// A small fact of the answers; what hangs on it is made again only when it changes.
+    fn derive(self, read: impl Fn(&Answers) -> u8 + Send + Sync + 'static) -> Memo<u8> {
+        let read: Box<dyn Fn(&Answers) -> u8 + Send + Sync> = Box::new(read);
+        Memo::new(move |_| self.with(|answers| read(answers)))
+    }
+
+    fn today(&self) -> Date {
+        self.state.with(|state| state.today)
+    }
+
+    fn is_asked(&self) -> bool {
+        self.state.with(|state| state.asked)
+    }
+
+    fn issues(&self) -> Vec<Issue> {
+        self.state.with(|state| state.answers.issues(state.today))
+    }
+
     /// The answer, where the answers so far allow one.
     fn answer(&self) -> Option<Answer> {
-        let today = self.today.get();
-        self.answers.with(|answers| {
+        self.state.with(|state| {
+            let (answers, today) = (&state.answers, state.today);
             let situation = answers.situation(today)?;
             let assessment = assess(&situation, today);
             let errand = answers.errand(&assessment);
-            self.setting.with_value(|setting| {
+            self.fixed.with_value(|fixed| {
+                let setting = &fixed.setting;
                 let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
                 let disagrees = answers.letter_disagrees(&assessment);
                 Some(compose(self.language, &situation, &assessment, &errand, policy, disagrees))
@@ -79,48 +121,53 @@ impl Widget {
     }
 
     /// Moves the focus to the element of that id, once it is on the screen.
-    fn focus(&self, id: &'static str) {
-        let root = self.root;
+    fn focus(self, id: &'static str) {
         request_animation_frame(move || {
-            let mut selector = "#".to_owned();
-            selector.push_str(id);
-            let found = root.try_with_value(|root| root.query_selector(&selector).ok().flatten());
-            if let Some(element) = found.flatten()
-                && let Some(element) = element.dyn_ref::<web_sys::HtmlElement>()
-            {
-                _ = element.focus();
-                element.scroll_into_view();
+            let selector = ["#", id].concat();
+            let found = self.fixed.try_with_value(|fixed| fixed.root.query_selector(&selector));
+            if let Some(Ok(Some(element))) = found {
+                // Inside a part that is folded away there is nothing to focus.
+                if let Ok(Some(folded)) = element.closest("details") {
+                    _ = folded.set_attribute("open", "");
+                }
+                if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+                    _ = element.focus();
+                }
             }
         });
     }
 
     /// Goes to the answer, or says what keeps from it.
-    fn ask(&self) {
-        self.asked.set(true);
-        let today = self.today.get_untracked();
-        if self.answers.with_untracked(|answers| answers.issues(today).is_empty()) {
-            self.screen.set(Screen::Answer);
-            self.focus("answer");
-        } else {
-            self.focus("errors");
-        }
+    fn ask(self) {
+        let target = self.state.try_update(|state| {
+            state.asked = true;
+            if state.answers.issues(state.today).is_empty() {
+                state.screen = Screen::Answer;
+                "answer"
+            } else {
+                "errors"
+            }
+        });
+        self.focus(target.unwrap_or("errors"));
     }
 
     /// Goes back to a question.
-    fn change(&self, id: &'static str) {
-        self.screen.set(Screen::Form);
+    fn change(self, id: &'static str) {
+        self.state.update(|state| state.screen = Screen::Form);
         self.focus(id);
     }
 
-    fn start_again(&self) {
-        self.answers.set(Answers::default());
-        self.asked.set(false);
-        self.left.set(0);
+    fn start_again(self) {
+        self.state.update(|state| {
+            state.answers = Answers::default();
+            state.asked = false;
+            state.left = 0;
+        });
         self.change("birth-year");
     }
 }
 
-/// The bit of a date question in [`Widget::left`].
+/// The bit of a date question in [`State::left`].
 fn bit(question: DateQuestion) -> u16 {
     match question {
         DateQuestion::Birth => 1,
@@ -132,60 +179,57 @@ fn bit(question: DateQuestion) -> u16 {
 }
 
 /// The whole widget.
-pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> impl IntoView {
+pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> AnyView {
     let preview = setting.preview;
-    let missing = setting.missing;
-    let today = RwSignal::new(preview.unwrap_or_else(today_in_browser));
-    if preview.is_none() {
-        let tick = Interval::new(CLOCK_MS, move || {
-            let now = today_in_browser();
-            if today.get_untracked() != now {
-                today.set(now);
-            }
-        });
-        // The interval ends with the widget.
-        let tick = StoredValue::new_local(Some(tick));
-        on_cleanup(move || tick.dispose());
-    }
-    let widget = Widget {
-        language: Language::default(),
-        answers: RwSignal::new(Answers::default()),
-        today,
-        screen: RwSignal::new(Screen::Form),
-        asked: RwSignal::new(false),
-        left: RwSignal::new(0),
-        setting: StoredValue::new_local(setting),
-        root: StoredValue::new_local(root),
+    let state = RwSignal::new(State {
+        answers: Answers::default(),
+        today: preview.unwrap_or_else(today_in_browser),
+        screen: Screen::Form,
+        asked: false,
+        left: 0,
+    });
+    let tick = move || {
+        let now = today_in_browser();
+        // The widget may be gone by the time the clock strikes.
+        if state.try_with_untracked(|state| state.today != now) == Some(true) {
+            state.update(|state| state.today = now);
+        }
     };
-    let stale = move || {
-        widget.setting.with_value(|setting| {
-            let profile = setting.municipal.as_ref()?;
-            (profile.until < today.get()).then(|| {
-                widget.language.fill(Message::StaleProfile, &[profile.name.get("ja")])
-            })
-        })
-    };
-    let banner = move || {
-        let lines = [
-            preview.map(|day| {
-                widget.language.fill(Message::Preview, &[&widget.language.day(day)])
-            }),
-            missing.then(|| widget.say(Message::MissingProfile).to_owned()),
-            stale(),
-        ];
-        lines.into_iter().flatten().map(|line| text("p", "banner", line)).collect::<Vec<_>>()
-    };
-    let screen = move || match widget.screen.get() {
-        Screen::Form => form::form(widget),
-        Screen::Answer => answer::answer(widget),
-    };
+    let clock = preview.is_none().then(|| Interval::new(CLOCK_MS, tick));
+    let fixed = StoredValue::new_local(Fixed { setting, root, _clock: clock });
+    let widget = Widget { language: Language::default(), state, fixed };
+    let screen = Memo::new(move |_| state.with(|state| u8::from(state.screen == Screen::Answer)));
     node(
         "div",
         "widget",
         vec![
             text("h2", "title", widget.say(Message::Title)),
-            banner.into_any(),
-            screen.into_any(),
+            dynamic(move || banner(widget)),
+            dynamic(move || match screen.get() {
+                0 => vec![form::form(widget)],
+                _ => vec![answer::answer(widget)],
+            }),
         ],
     )
+}
+
+/// What the reader should know before anything else: a preview, a profile that is not used.
+fn banner(widget: Widget) -> Vec<AnyView> {
+    let (language, today) = (widget.language, widget.today());
+    widget.fixed.with_value(|fixed| {
+        let setting = &fixed.setting;
+        let stale = setting.municipal.as_ref().filter(|profile| profile.until < today);
+        let lines = [
+            setting.preview.map(|day| language.fill(Message::Preview, &[&language.day(day)])),
+            setting.missing.then(|| widget.say(Message::MissingProfile).to_owned()),
+            stale.map(|profile| {
+                language.fill(Message::StaleProfile, &[profile.name.get(language.tag())])
+            }),
+        ];
+        let mut shown = Vec::new();
+        for line in lines.into_iter().flatten() {
+            shown.push(text("p", "banner", line));
+        }
+        shown
+    })
 }

@@ -1,11 +1,11 @@
 //! The answer first, then the days, the certificates, what to bring, the answers given, the sources.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::Widget;
-use super::field::beside;
-use super::parts::{ConcatViews, button, details, landing, link, node, picture, rich, text};
+use super::field::{beside, mark};
+use super::form::{LETTER_WORDS, PIN_WORDS, VISITOR_WORDS};
+use super::parts::{button, details, dynamic, landing, link, node, picture, rich, text};
 use crate::date::Date;
 use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
 use crate::text::answer::{Answer, CertificateText, Citation, Journey, Thing, Timeline, Tone};
@@ -13,24 +13,30 @@ use crate::text::{Message, problem};
 
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
-    let shown = move || match widget.answer() {
-        Some(answer) => node("div", "answer", parts(widget, answer)),
+    let shown = dynamic(move || match widget.answer() {
+        Some(answer) => parts(widget, answer),
         // The clock moved on and the answers no longer hold together.
-        None => text("p", "error", widget.say(Message::SoFarWrong)),
-    };
+        None => vec![text("p", "error", widget.say(Message::SoFarWrong))],
+    });
     let back = node(
         "div",
         "buttons",
         vec![
-            button("button button--quiet", widget.say(Message::BackToForm).to_owned(), None, move || {
-                widget.change("birth-year");
-            }),
-            button("button button--quiet", widget.say(Message::StartAgain).to_owned(), None, move || {
-                widget.start_again();
-            }),
+            button(
+                "button button--quiet",
+                widget.say(Message::BackToForm).to_owned(),
+                String::new(),
+                Some(Box::new(move || widget.change("birth-year"))),
+            ),
+            button(
+                "button button--quiet",
+                widget.say(Message::StartAgain).to_owned(),
+                String::new(),
+                Some(Box::new(move || widget.start_again())),
+            ),
         ],
     );
-    node("div", "", vec![shown.into_any(), back])
+    node("div", "", vec![shown, back])
 }
 
 fn class_of(tone: Tone, classes: [&'static str; 5]) -> &'static str {
@@ -49,24 +55,21 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
         answer.tone,
         ["verdict verdict--act", "verdict verdict--calm", "verdict verdict--alert", "verdict verdict--ask", "verdict"],
     );
-    let lead = answer.lead.iter().map(|line| rich("p", "verdict__lead", line)).collect();
-    let verdict = landing(
-        "div",
-        "answer",
-        tone,
-        [
-            vec![
-                text("p", "verdict__kicker", answer.kicker),
-                text("h3", "verdict__headline", answer.headline),
-            ],
-            lead,
-        ]
-        .concat_views(),
-    );
-    let mut parts = vec![verdict];
-    let today = widget.today.get();
-    parts.extend(answer.timeline.map(|days| timeline(widget, &days, today)));
-    parts.extend(answer.certificates.into_iter().map(|one| certificate(widget, one)));
+    let mut opening = vec![
+        text("p", "verdict__kicker", answer.kicker),
+        text("h3", "verdict__headline", answer.headline),
+    ];
+    for line in &answer.lead {
+        opening.push(rich("p", "verdict__lead", line));
+    }
+    let mut parts = vec![landing("answer", tone, opening)];
+    let today = widget.today();
+    if let Some(days) = answer.timeline {
+        parts.push(timeline(widget, &days, today));
+    }
+    for one in answer.certificates {
+        parts.push(certificate(widget, one));
+    }
     if let Some((heading, lines)) = answer.stops {
         parts.push(text("h3", "heading", heading));
         parts.push(paragraphs(&lines));
@@ -77,33 +80,44 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
             text("small", "heading__sub", heading),
         ];
         parts.push(node("h3", "heading", title));
-        parts.extend(answer.bring_notice.map(|notice| rich("p", "notice", &notice)));
-        parts.extend(answer.journeys.into_iter().map(journey));
+        if let Some(notice) = answer.bring_notice {
+            parts.push(rich("p", "notice", &notice));
+        }
+        for one in answer.journeys {
+            parts.push(journey(one));
+        }
         parts.push(paragraphs(&answer.bring_notes));
     }
     if !answer.notes.is_empty() {
         parts.push(text("h3", "heading", say(Message::NotesHeading)));
-        let notes = answer.notes.iter().map(|line| rich("li", "", line));
-        parts.push(node("ul", "notes", notes.collect()));
+        parts.push(lines("ul", "notes", "li", &answer.notes));
     }
     parts.push(text("h3", "heading", say(Message::YourAnswers)));
     parts.push(given(widget));
-    let sources = answer.sources.into_iter().map(|one| node("li", "", vec![cite(one)]));
-    parts.push(details(
-        "disclosure",
-        say(Message::Sources),
-        vec![node("ul", "notes", sources.collect())],
-    ));
+    let mut sources = Vec::new();
+    for one in answer.sources {
+        sources.push(node("li", "", vec![cite(one)]));
+    }
+    let sources = vec![node("ul", "notes", sources)];
+    parts.push(details("disclosure", widget.say(Message::Sources), sources));
     parts.push(text("p", "hint", say(Message::Privacy)));
     parts
 }
 
-fn paragraphs(lines: &[String]) -> AnyView {
-    node("div", "lines", lines.iter().map(|line| rich("p", "", line)).collect())
+fn paragraphs(words: &[String]) -> AnyView {
+    lines("div", "lines", "p", words)
+}
+
+fn lines(tag: &'static str, class: &str, each: &'static str, words: &[String]) -> AnyView {
+    let mut inside = Vec::new();
+    for line in words {
+        inside.push(rich(each, "", line));
+    }
+    node(tag, class, inside)
 }
 
 fn cite(citation: Citation) -> AnyView {
-    link(citation.url, citation.line)
+    link(&citation.url, citation.line)
 }
 
 fn certificate(widget: Widget, certificate: CertificateText) -> AnyView {
@@ -111,9 +125,8 @@ fn certificate(widget: Widget, certificate: CertificateText) -> AnyView {
         certificate.tone,
         ["badge badge--act", "badge badge--calm", "badge badge--alert", "badge badge--ask", "badge badge--quiet"],
     );
-    let steps = certificate.why.into_iter().map(|step| text("li", "", step));
     let why = vec![
-        node("ol", "steps", steps.collect()),
+        lines("ol", "steps", "li", &certificate.why),
         node("p", "source", vec![cite(certificate.source)]),
     ];
     node(
@@ -130,8 +143,8 @@ fn certificate(widget: Widget, certificate: CertificateText) -> AnyView {
             ),
             text("p", "hint", certificate.purpose),
             text("p", "certificate__when", certificate.when),
-            certificate.opens.map(|opens| text("p", "", opens)).into_any(),
-            details("why", widget.say(Message::Why).to_owned(), why),
+            text("p", "certificate__opens", certificate.opens.unwrap_or_default()),
+            details("why", widget.say(Message::Why), why),
         ],
     )
 }
@@ -142,31 +155,39 @@ fn journey(journey: Journey) -> AnyView {
         inside.push(text("h4", "subheading", heading));
         inside.push(rich("p", "", &words));
     }
-    inside.extend(journey.heading.map(|heading| text("h4", "subheading", heading)));
-    inside.push(node("ul", "things", journey.things.into_iter().map(thing).collect()));
+    if let Some(heading) = journey.heading {
+        inside.push(text("h4", "subheading", heading));
+    }
+    let mut things = Vec::new();
+    for one in journey.things {
+        things.push(thing(one));
+    }
+    inside.push(node("ul", "things", things));
     node("div", "journey", inside)
 }
 
 fn thing(thing: Thing) -> AnyView {
-    let mark = html::input().class("mark").attr("type", "checkbox").into_any();
-    let details = thing.details.into_iter().map(|line| text("p", "thing__detail", line));
-    node("li", "thing", [vec![beside(mark, thing.name)], details.collect()].concat_views())
+    let mut inside = vec![beside(mark(), thing.name)];
+    for line in thing.details {
+        inside.push(text("p", "thing__detail", line));
+    }
+    node("li", "thing", inside)
 }
 
 /// The answers given, each with the way back to its question.
 fn given(widget: Widget) -> AnyView {
     let say = |message: Message| widget.say(message).to_owned();
     let day = |question: DateQuestion| {
-        widget.answers.with(|answers| answers.entry(question).read().ok())
+        widget.with(|answers| answers.entry(question).read().ok())
             .map(|day| widget.language.both_calendars(day))
     };
     let option = |choice: Choice, options: &[Message]| {
-        let chosen = widget.answers.with(|answers| answers.chosen(choice))?;
+        let chosen = widget.with(|answers| answers.chosen(choice))?;
         options.get(usize::from(chosen)).map(|message| say(*message))
     };
     let changed = || {
         let names = ChangeQuestion::ALL.into_iter().filter(|change| {
-            widget.answers.with(|answers| answers.is_ticked(Tick::Changed(*change)))
+            widget.with(|answers| answers.is_ticked(Tick::Changed(*change)))
         });
         let names: Vec<_> = names.map(|change| widget.say(problem::change_name(change))).collect();
         if names.is_empty() { say(Message::NothingChanged) } else { names.join("、") }
@@ -185,12 +206,7 @@ fn given(widget: Widget) -> AnyView {
             Message::Visitor,
             option(
                 Choice::Visitor,
-                &[
-                    Message::VisitorHolder,
-                    Message::VisitorRepresentative,
-                    Message::VisitorHousehold,
-                    Message::VisitorAgent,
-                ],
+                &VISITOR_WORDS,
             ),
             "visitor",
         ),
@@ -198,12 +214,7 @@ fn given(widget: Widget) -> AnyView {
             Message::Pins,
             option(
                 Choice::Pins,
-                &[
-                    Message::PinsKnown,
-                    Message::PinsForgotten,
-                    Message::PinsLocked,
-                    Message::Unknown,
-                ],
+                &PIN_WORDS,
             ),
             "pins",
         ),
@@ -211,20 +222,16 @@ fn given(widget: Widget) -> AnyView {
             Message::Letter,
             option(
                 Choice::Letter,
-                &[
-                    Message::LetterCertificates,
-                    Message::LetterCard,
-                    Message::LetterNone,
-                    Message::Unknown,
-                ],
+                &LETTER_WORDS,
             ),
             "letter",
         ),
     ];
-    let rows = rows.into_iter().map(|(name, value, id)| {
+    let mut inside = Vec::new();
+    for (name, value, id) in rows {
         let label = widget.language.fill(Message::ChangeOf, &[widget.say(name)]);
-        let change = button("as-link", say(Message::Change), Some(label), move || widget.change(id));
-        node(
+        let change = button("as-link", say(Message::Change), label, Some(Box::new(move || widget.change(id))));
+        inside.push(node(
             "div",
             "given__row",
             vec![
@@ -232,9 +239,9 @@ fn given(widget: Widget) -> AnyView {
                 text("dd", "", value.unwrap_or_else(|| say(Message::NoAnswer))),
                 node("dd", "", vec![change]),
             ],
-        )
-    });
-    node("dl", "given", rows.collect())
+        ));
+    }
+    node("dl", "given", inside)
 }
 
 /// The window, the last day and the insurance as a picture.
@@ -276,5 +283,5 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
     label(i64::midpoint(closes, ends), 90, "line-label line-yellow", widget.say(Message::TimelineInsurance));
     let mark = now.to_string();
     svg.push_str(&["<path class=\"line-now\" d=\"M", &mark, " 32l-7 -12h14z\"/></svg>"].concat());
-    picture("timeline", days.label.clone(), svg)
+    picture("timeline", &days.label, svg)
 }

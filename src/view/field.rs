@@ -3,16 +3,32 @@
 //! A date is never moved along by itself from field to field, and what is wrong is said only after
 //! the question is left, or when the answer was asked for.
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::parts::{live, node, text};
+use super::parts::{Act, Follow, Wiring, element, label, node, plain, text, told, with, words};
 use super::{Widget, bit};
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;
 use crate::interview::{Choice, ChangeQuestion, DateQuestion, Issue, Tick};
 use crate::text::{Message, problem};
+
+/// The ids of the hint and of the problem of a date question.
+fn described_by(question: DateQuestion) -> [&'static str; 2] {
+    use ChangeQuestion::{Address, Birthdate, Name, Reading, Sex};
+    use DateQuestion::{Birth, CardExpires, Changed, Issued, Printed};
+    match question {
+        Birth => ["birth-hint", "birth-error"],
+        CardExpires => ["card-hint", "card-error"],
+        Issued => ["issued-hint", "issued-error"],
+        Printed => ["printed-hint", "printed-error"],
+        Changed(Address) => ["address-hint", "address-error"],
+        Changed(Name) => ["name-hint", "name-error"],
+        Changed(Reading) => ["reading-hint", "reading-error"],
+        Changed(Sex) => ["sex-hint", "sex-error"],
+        Changed(Birthdate) => ["birthdate-hint", "birthdate-error"],
+    }
+}
 
 /// The id of a date question's field.
 pub(super) fn id_of(question: DateQuestion, part: Part) -> &'static str {
@@ -35,98 +51,102 @@ pub(super) fn id_of(question: DateQuestion, part: Part) -> &'static str {
 impl Widget {
     /// The first issue of a question that is due to be said.
     fn issue_of(&self, question: DateQuestion) -> Option<Issue> {
-        let asked = self.asked.get();
-        let left = self.left.get() & bit(question) != 0;
-        let today = self.today.get();
-        self.answers.with(|answers| {
-            let due = asked || (left && answers.entry(question).is_full());
-            let issues = || answers.issues(today).into_iter();
-            due.then(|| issues().find(|issue| issue.question == question)).flatten()
-        })
+        let left = self.state.with(|state| state.left & bit(question) != 0);
+        let full = self.with(|answers| answers.entry(question).is_full());
+        if !self.is_asked() && !(left && full) {
+            return None;
+        }
+        self.issues().into_iter().find(|issue| issue.question == question)
     }
 }
 
 /// A date in three fields; the birth date with a choice of the calendar before them.
 pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> AnyView {
     let name = problem::name(widget.language, question);
-    let base = id_of(question, Part::Year);
-    let hint_id = [base, "-hint"].concat();
-    let error_id = [base, "-error"].concat();
-    let described = [hint_id.as_str(), " ", error_id.as_str()].concat();
-    let issue = Memo::new(move |_| widget.issue_of(question));
+    let [hint_id, error_id] = described_by(question);
     let echo = move || {
-        widget.answers.with(|answers| match answers.entry(question).read() {
+        widget.with(|answers| match answers.entry(question).read() {
             Ok(day) => widget.language.both_calendars(day),
             Err(_) => String::new(),
         })
     };
     let error = move || {
-        issue.get().map(|issue| problem::issue(widget.language, issue)).unwrap_or_default()
+        let issue = widget.issue_of(question);
+        issue.map(|issue| problem::issue(widget.language, issue)).unwrap_or_default()
     };
     let mut row = Vec::new();
     if question == DateQuestion::Birth {
         row.push(calendar(widget, question));
     }
     for part in [Part::Year, Part::Month, Part::Day] {
-        row.push(part_of_date(widget, question, part, issue, described.clone()));
+        row.push(part_of_date(widget, question, part));
     }
-    html::fieldset()
-        .class(move || if issue.get().is_some() { "question question--wrong" } else { "question" })
-        .on(leptos::ev::focusout, move |_| widget.left.update(|left| *left |= bit(question)))
-        .child(vec![
+    // A change is what a browser calls it when a field is left after typing.
+    let left: Act = Box::new(move |_| widget.state.update(|state| state.left |= bit(question)));
+    let wiring = Wiring {
+        attributes: vec![("class", "question".to_owned())],
+        on: Some(("onchange", left)),
+        ..Wiring::default()
+    };
+    element(
+        "fieldset",
+        wiring,
+        vec![
             text("legend", "legend", name),
-            html::p().id(hint_id).class("hint").child(widget.say(hint)).into_any(),
-            live(error_id, "error", "alert", error),
+            told(hint_id, "hint", "", plain(widget.say(hint))),
+            told(error_id, "error", "alert", words(error)),
             node("div", "row", row),
-            live([base, "-echo"].concat(), "echo", "status", echo),
-        ])
-        .into_any()
+            told("", "echo", "status", words(echo)),
+        ],
+    )
 }
+
+/// The value of the option that is no era.
+const WESTERN: &str = "western";
 
 /// The choice of the calendar.
 fn calendar(widget: Widget, question: DateQuestion) -> AnyView {
-    let option = |value: &'static str, label: &'static str| {
-        html::option().attr("value", value).child(label).into_any()
+    let option = |value: &str, label: &str| {
+        with("option", [("value", value), ("id", ""), ("role", ""), ("tabindex", "")], vec![plain(label)])
     };
-    let mut options = vec![option("", widget.say(Message::Western))];
-    options.extend(Era::ALL.into_iter().map(|era| option(era.name(), era.name())));
+    let mut options = vec![option(WESTERN, widget.say(Message::Western))];
+    for era in Era::ALL {
+        options.push(option(era.name(), era.name()));
+    }
     let chosen = move || {
-        widget.answers.with(|answers| match answers.entry(question).calendar {
-            Calendar::Western => "",
-            Calendar::Era(era) => era.name(),
+        widget.with(|answers| match answers.entry(question).calendar {
+            Calendar::Western => WESTERN.to_owned(),
+            Calendar::Era(era) => era.name().to_owned(),
         })
     };
-    let choose = move |event: leptos::ev::Event| {
+    let choose: Act = Box::new(move |event| {
         let value = event_target_value(&event);
         let era = Era::ALL.into_iter().find(|era| era.name() == value);
-        widget.answers.update(|answers| {
+        widget.update(|answers| {
             answers.entry_mut(question).calendar = era.map_or(Calendar::Western, Calendar::Era);
         });
+    });
+    let wiring = Wiring {
+        attributes: vec![
+            ("id", "birth-calendar".to_owned()),
+            ("class", "input input--calendar".to_owned()),
+        ],
+        follow: vec![Follow::Value(Box::new(chosen))],
+        on: Some(("onchange", choose)),
     };
-    let select = html::select()
-        .id("birth-calendar")
-        .class("input input--calendar")
-        .on(leptos::ev::change, choose)
-        .child(options)
-        .prop("value", chosen);
-    label_above("birth-calendar", widget.say(Message::Calendar), select.into_any())
+    let select = element("select", wiring, options);
+    label_above("birth-calendar", widget.say(Message::Calendar), select)
 }
 
-fn label_above(id: &'static str, label: &'static str, field: AnyView) -> AnyView {
-    let label = html::label().attr("for", id).class("label").child(label).into_any();
-    node("div", "part", vec![label, field])
+fn label_above(id: &'static str, words: &'static str, field: AnyView) -> AnyView {
+    let words = label(id, "label", vec![plain(words)]);
+    node("div", "part", vec![words, field])
 }
 
 /// The year, the month or the day.
-fn part_of_date(
-    widget: Widget,
-    question: DateQuestion,
-    part: Part,
-    issue: Memo<Option<Issue>>,
-    described: String,
-) -> AnyView {
+fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
     let id = id_of(question, part);
-    let (label, class) = match part {
+    let (name, class) = match part {
         Part::Year => (Message::Year, "input input--year"),
         Part::Month => (Message::Month, "input input--short"),
         Part::Day => (Message::Day, "input input--short"),
@@ -138,7 +158,7 @@ fn part_of_date(
         (_, Part::Year | Part::Month | Part::Day) => "off",
     };
     let value = move || {
-        widget.answers.with(|answers| {
+        widget.with(|answers| {
             let entry = answers.entry(question);
             match part {
                 Part::Year => entry.year.clone(),
@@ -147,13 +167,14 @@ fn part_of_date(
             }
         })
     };
-    let input = move |event: leptos::ev::Event| {
+    let act: Act = Box::new(move |event| {
         let typed = event_target_value(&event);
         // While an input method is composing, its text is left alone.
-        let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(|event| event.is_composing());
-        widget.left.update(|left| *left &= !bit(question));
-        widget.answers.update(|answers| {
-            let entry = answers.entry_mut(question);
+        let event = event.dyn_ref::<web_sys::InputEvent>();
+        let composing = event.is_some_and(web_sys::InputEvent::is_composing);
+        widget.state.update(|state| {
+            state.left &= !bit(question);
+            let entry = state.answers.entry_mut(question);
             match part {
                 Part::Year if composing => entry.year = typed,
                 Part::Year => {
@@ -166,19 +187,21 @@ fn part_of_date(
                 Part::Day => entry.day = typed,
             }
         });
+    });
+    let wrong = move || widget.issue_of(question).is_some_and(|issue| issue.part() == part);
+    let wiring = Wiring {
+        attributes: vec![
+            ("id", id.to_owned()),
+            ("type", "text".to_owned()),
+            ("class", class.to_owned()),
+            ("inputmode", "numeric".to_owned()),
+            ("autocomplete", autocomplete.to_owned()),
+            ("aria-describedby", described_by(question).join(" ")),
+        ],
+        follow: vec![Follow::Value(Box::new(value)), Follow::Wrong(Box::new(wrong))],
+        on: Some(("oninput", act)),
     };
-    let wrong = move || issue.get().is_some_and(|issue| issue.part() == part).then_some("true");
-    let field = html::input()
-        .id(id)
-        .class(class)
-        .attr("type", "text")
-        .attr("inputmode", "numeric")
-        .attr("autocomplete", autocomplete)
-        .attr("aria-describedby", described)
-        .attr("aria-invalid", wrong)
-        .prop("value", value)
-        .on(leptos::ev::input, input);
-    label_above(id, widget.say(label), field.into_any())
+    label_above(id, widget.say(name), element("input", wiring, Vec::new()))
 }
 
 /// One of several answers.
@@ -191,42 +214,58 @@ pub(super) fn choice(
     options: &[Message],
 ) -> AnyView {
     let mut inside = vec![text("legend", "legend", legend)];
-    inside.extend(hint.map(|hint| text("p", "hint", widget.say(hint))));
+    if let Some(hint) = hint {
+        inside.push(text("p", "hint", widget.say(hint)));
+    }
     for (place, message) in (0_u8..).zip(options) {
-        let checked = move || widget.answers.with(|answers| answers.chosen(choice)) == Some(place);
-        let pick = move |_| widget.answers.update(|answers| answers.choose(choice, place));
+        let checked = move || widget.with(|answers| answers.chosen(choice)) == Some(place);
+        let pick: Act = Box::new(move |_| widget.update(|answers| answers.choose(choice, place)));
         // The first option carries the id, so that the question can be found again.
-        let name = (place == 0).then_some(id);
-        let field = html::input()
-            .attr("id", name)
-            .class("mark")
-            .attr("type", "radio")
-            .attr("name", id)
-            .prop("checked", checked)
-            .on(leptos::ev::change, pick);
-        inside.push(beside(field.into_any(), widget.say(*message).to_owned()));
+        let own_id = if place == 0 { id } else { "" };
+        let field = box_to_mark("radio", own_id, id, Box::new(checked), Some(pick));
+        inside.push(beside(field, widget.say(*message).to_owned()));
     }
     node("fieldset", "question", inside)
 }
 
 /// A box to tick.
 pub(super) fn tick(widget: Widget, tick: Tick, id: &'static str, label: Message) -> AnyView {
-    let checked = move || widget.answers.with(|answers| answers.is_ticked(tick));
-    let set = move |event: leptos::ev::Event| {
+    let checked = move || widget.with(|answers| answers.is_ticked(tick));
+    let set: Act = Box::new(move |event| {
         let on = event_target_checked(&event);
-        widget.answers.update(|answers| answers.tick(tick, on));
+        widget.update(|answers| answers.tick(tick, on));
+    });
+    let field = box_to_mark("checkbox", id, "", Box::new(checked), Some(set));
+    beside(field, widget.say(label).to_owned())
+}
+
+/// A box of which nobody keeps the state: a list to tick off at the door.
+pub(super) fn mark() -> AnyView {
+    box_to_mark("checkbox", "", "", Box::new(|| false), None)
+}
+
+fn box_to_mark(
+    kind: &str,
+    id: &str,
+    name: &str,
+    checked: Box<dyn Fn() -> bool>,
+    act: Option<Act>,
+) -> AnyView {
+    let follow = if act.is_some() { vec![Follow::Checked(checked)] } else { Vec::new() };
+    let wiring = Wiring {
+        attributes: vec![
+            ("id", id.to_owned()),
+            ("type", kind.to_owned()),
+            ("class", "mark".to_owned()),
+            ("name", name.to_owned()),
+        ],
+        follow,
+        on: act.map(|act| ("onchange", act)),
     };
-    let field = html::input()
-        .attr("id", Some(id))
-        .class("mark")
-        .attr("type", "checkbox")
-        .attr("name", id)
-        .prop("checked", checked)
-        .on(leptos::ev::change, set);
-    beside(field.into_any(), widget.say(label).to_owned())
+    element("input", wiring, Vec::new())
 }
 
 /// A label around its field.
-pub(super) fn beside(field: AnyView, label: String) -> AnyView {
-    html::label().class("choice").child((field, text("span", "", label))).into_any()
+pub(super) fn beside(field: AnyView, words: String) -> AnyView {
+    label("", "choice", vec![field, text("span", "", words)])
 }

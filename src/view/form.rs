@@ -1,13 +1,13 @@
 //! The questions, in the order in which they help: the card, what sharpens it, who goes.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::Widget;
 use super::field::{choice, date, id_of, tick};
-use super::parts::{ConcatViews, button, details, landing, live, node, picture, rich, text};
-use crate::date::entry::Part;
-use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
+use super::parts::{
+    Act, Wiring, button, details, dynamic, element, landing, node, picture, rich, text, told, words,
+};
+use crate::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
 use crate::procedure::Visitor;
 use crate::text::{Message, problem};
 
@@ -16,30 +16,35 @@ const CARD: &str = r#"<svg viewBox="0 0 360 150" aria-hidden="true"><rect x="1" 
 
 /// The form.
 pub(super) fn form(widget: Widget) -> AnyView {
-    let told = Memo::new(move |_| widget.answers.with(|answers| answers.card_is_told()));
-    let reads_card = Memo::new(move |_| {
-        widget.answers.with(|answers| !answers.is_ticked(Tick::CardNotAtHand))
-    });
-    let expiry = move || {
-        reads_card
-            .get()
-            .then(|| date(widget, DateQuestion::CardExpires, Message::CardExpiresHint))
+    let told = widget.derive(|answers| u8::from(answers.card_is_told()));
+    let reads_card = widget.derive(|answers| u8::from(!answers.is_ticked(Tick::CardNotAtHand)));
+    let expiry = move || match reads_card.get() {
+        0 => Vec::new(),
+        _ => vec![date(widget, DateQuestion::CardExpires, Message::CardExpiresHint)],
     };
-    let more = move || told.get().then(|| more(widget));
-    html::form()
-        .attr("novalidate", "")
-        .class("form")
-        .on(leptos::ev::submit, move |event| {
-            event.prevent_default();
-            widget.ask();
-        })
-        .child(vec![
+    let more = move || match told.get() {
+        0 => Vec::new(),
+        _ => more(widget),
+    };
+    let submit: Act = Box::new(move |event| {
+        event.prevent_default();
+        widget.ask();
+    });
+    let wiring = Wiring {
+        attributes: vec![("novalidate", "true".to_owned())],
+        on: Some(("onsubmit", submit)),
+        ..Wiring::default()
+    };
+    element(
+        "form",
+        wiring,
+        vec![
             text("p", "intro", widget.say(Message::Intro)),
             text("p", "hint", widget.say(Message::Privacy)),
-            errors(widget),
-            picture("picture", widget.say(Message::Picture).to_owned(), CARD.to_owned()),
+            dynamic(move || errors(widget)),
+            picture("picture", widget.say(Message::Picture), CARD.to_owned()),
             date(widget, DateQuestion::Birth, Message::BirthHint),
-            expiry.into_any(),
+            dynamic(expiry),
             node(
                 "div",
                 "question",
@@ -48,127 +53,115 @@ pub(super) fn form(widget: Widget) -> AnyView {
                     tick(widget, Tick::CardNotAtHand, "no-card", Message::CardNotAtHand),
                 ],
             ),
-            more.into_any(),
+            dynamic(more),
             so_far(widget),
-        ])
-        .into_any()
+        ],
+    )
 }
 
 /// Every problem at once, each leading to its question; it takes the focus when asked for.
-fn errors(widget: Widget) -> AnyView {
-    let list = move || {
-        let today = widget.today.get();
-        let issues = widget.answers.with(|answers| answers.issues(today));
-        (widget.asked.get() && !issues.is_empty()).then(|| {
-            let items = issues.into_iter().map(|issue| {
-                let name = problem::name(widget.language, issue.question);
-                let words = problem::issue(widget.language, issue);
-                let line = widget.language.fill(Message::ErrorAt, &[&name, &words]);
-                let id = id_of(issue.question, issue.part());
-                node("li", "", vec![button("as-link", line, None, move || widget.focus(id))])
-            });
-            let items = node("ul", "", items.collect());
-            let heading = text("h3", "", widget.say(Message::ErrorsHeading));
-            landing("div", "errors", "errors", vec![heading, items])
-        })
-    };
-    list.into_any()
+fn errors(widget: Widget) -> Vec<AnyView> {
+    if !widget.is_asked() {
+        return Vec::new();
+    }
+    let issues = widget.issues();
+    if issues.is_empty() {
+        return Vec::new();
+    }
+    let mut items = Vec::new();
+    for issue in issues {
+        let name = problem::name(widget.language, issue.question);
+        let words = problem::issue(widget.language, issue);
+        let line = widget.language.fill(Message::ErrorAt, &[&name, &words]);
+        let id = id_of(issue.question, issue.part());
+        let lead: Box<dyn Fn()> = Box::new(move || widget.focus(id));
+        items.push(node("li", "", vec![button("as-link", line, String::new(), Some(lead))]));
+    }
+    let heading = text("h3", "", widget.say(Message::ErrorsHeading));
+    vec![landing("errors", "errors", vec![heading, node("ul", "", items)])]
 }
 
 /// What sharpens the answer.
-fn more(widget: Widget) -> AnyView {
-    let changes = ChangeQuestion::ALL.into_iter().map(|change| change_question(widget, change));
-    let known = [Message::RenewedYes, Message::RenewedNo, Message::Unknown];
-    let visitor = Memo::new(move |_| widget.answers.with(|answers| answers.visitor()));
-    let for_holder = move || match visitor.get() {
-        Visitor::Holder | Visitor::LegalRepresentative => None,
-        Visitor::HouseholdMember => Some(vec![with_move(widget), letter_form(widget)]),
-        Visitor::VoluntaryAgent => Some(vec![letter_form(widget)]),
-    };
+fn more(widget: Widget) -> Vec<AnyView> {
     let say = |message: Message| widget.say(message).to_owned();
-    node(
-        "div",
-        "more",
-        [
-            vec![
-                text("h3", "heading", say(Message::MoreHeading)),
-                text("p", "hint", say(Message::MoreHint)),
-                choice(
-                    widget,
-                    Choice::Renewed,
-                    "renewed",
-                    say(Message::Renewed),
-                    Some(Message::RenewedHint),
-                    &known,
-                ),
-                details(
-                    "disclosure",
-                    say(Message::DatesKnown),
-                    vec![
-                        text("p", "hint", say(Message::DatesKnownHint)),
-                        date(widget, DateQuestion::Issued, Message::IssuedHint),
-                        date(widget, DateQuestion::Printed, Message::PrintedHint),
-                    ],
-                ),
-                node(
-                    "fieldset",
-                    "question",
-                    [
-                        vec![
-                            text("legend", "legend", say(Message::Changes)),
-                            text("p", "hint", say(Message::ChangesHint)),
-                        ],
-                        changes.collect(),
-                    ]
-                    .concat_views(),
-                ),
-                details("disclosure", say(Message::Others), others(widget)),
-                text("h3", "heading", say(Message::VisitHeading)),
-                choice(
-                    widget,
-                    Choice::Visitor,
-                    "visitor",
-                    say(Message::Visitor),
-                    None,
-                    &[
-                        Message::VisitorHolder,
-                        Message::VisitorRepresentative,
-                        Message::VisitorHousehold,
-                        Message::VisitorAgent,
-                    ],
-                ),
-                for_holder.into_any(),
-                choice(
-                    widget,
-                    Choice::Pins,
-                    "pins",
-                    say(Message::Pins),
-                    Some(Message::PinsHint),
-                    &[
-                        Message::PinsKnown,
-                        Message::PinsForgotten,
-                        Message::PinsLocked,
-                        Message::Unknown,
-                    ],
-                ),
-                choice(
-                    widget,
-                    Choice::Letter,
-                    "letter",
-                    say(Message::Letter),
-                    Some(Message::LetterHint),
-                    &[
-                        Message::LetterCertificates,
-                        Message::LetterCard,
-                        Message::LetterNone,
-                        Message::Unknown,
-                    ],
-                ),
-            ],
-        ]
-        .concat_views(),
-    )
+    let visitor = widget.derive(|answers| answers.visitor() as u8);
+    let for_agent = move || {
+        visitor.track();
+        match widget.with_untracked(Answers::visitor) {
+            Visitor::Holder | Visitor::LegalRepresentative => Vec::new(),
+            Visitor::HouseholdMember => vec![with_move(widget), letter_form(widget)],
+            Visitor::VoluntaryAgent => vec![letter_form(widget)],
+        }
+    };
+    let mut changes = vec![
+        text("legend", "legend", say(Message::Changes)),
+        text("p", "hint", say(Message::ChangesHint)),
+    ];
+    for change in ChangeQuestion::ALL {
+        changes.push(change_question(widget, change));
+    }
+    let dates = vec![
+        text("p", "hint", say(Message::DatesKnownHint)),
+        date(widget, DateQuestion::Issued, Message::IssuedHint),
+        date(widget, DateQuestion::Printed, Message::PrintedHint),
+    ];
+    let renewed = choice(
+        widget,
+        Choice::Renewed,
+        "renewed",
+        say(Message::Renewed),
+        Some(Message::RenewedHint),
+        &[Message::RenewedYes, Message::RenewedNo, Message::Unknown],
+    );
+    let visitor = choice(
+        widget,
+        Choice::Visitor,
+        "visitor",
+        say(Message::Visitor),
+        None,
+        &VISITOR_WORDS,
+    );
+    let pins =
+        choice(widget, Choice::Pins, "pins", say(Message::Pins), Some(Message::PinsHint), &PIN_WORDS);
+    let letter = choice(
+        widget,
+        Choice::Letter,
+        "letter",
+        say(Message::Letter),
+        Some(Message::LetterHint),
+        &LETTER_WORDS,
+    );
+    let inside = vec![
+        text("h3", "heading", say(Message::MoreHeading)),
+        text("p", "hint", say(Message::MoreHint)),
+        renewed,
+        details("disclosure", widget.say(Message::DatesKnown), dates),
+        node("fieldset", "question", changes),
+        details("disclosure", widget.say(Message::Others), others(widget)),
+        text("h3", "heading", say(Message::VisitHeading)),
+        visitor,
+        dynamic(for_agent),
+        pins,
+        letter,
+    ];
+    vec![node("div", "more", inside)]
 }
+
+/// The words for who goes, in the order of the options.
+pub(super) const VISITOR_WORDS: [Message; 4] = [
+    Message::VisitorHolder,
+    Message::VisitorRepresentative,
+    Message::VisitorHousehold,
+    Message::VisitorAgent,
+];
+
+/// The words for the PINs, in the order of the options.
+pub(super) const PIN_WORDS: [Message; 4] =
+    [Message::PinsKnown, Message::PinsForgotten, Message::PinsLocked, Message::Unknown];
+
+/// The words for the letters, in the order of the options.
+pub(super) const LETTER_WORDS: [Message; 4] =
+    [Message::LetterCertificates, Message::LetterCard, Message::LetterNone, Message::Unknown];
 
 const YES_NO_UNKNOWN: [Message; 3] = [Message::Yes, Message::No, Message::Unknown];
 
@@ -183,16 +176,17 @@ fn with_move(widget: Widget) -> AnyView {
 }
 
 fn others(widget: Widget) -> Vec<AnyView> {
-    [
+    let mut ticks = Vec::new();
+    for (question, id, label) in [
         (Tick::Lost, "lost", Message::Lost),
         (Tick::FaceAuthentication, "face", Message::FaceAuthentication),
         (Tick::AdultWard, "ward", Message::AdultWard),
         (Tick::Abroad, "abroad", Message::Abroad),
         (Tick::BasicResident, "basic", Message::BasicResident),
-    ]
-    .into_iter()
-    .map(|(question, id, label)| tick(widget, question, id, label))
-    .collect()
+    ] {
+        ticks.push(tick(widget, question, id, label));
+    }
+    ticks
 }
 
 /// A change, with what is asked of it once it is ticked.
@@ -218,11 +212,12 @@ fn change_question(widget: Widget, change: ChangeQuestion) -> AnyView {
         ChangeQuestion::Sex | ChangeQuestion::Birthdate => None,
     };
     let name = problem::change_name(change);
-    let ticked = Memo::new(move |_| {
-        widget.answers.with(|answers| answers.is_ticked(Tick::Changed(change)))
-    });
+    let ticked = widget.derive(move |answers| u8::from(answers.is_ticked(Tick::Changed(change))));
     let inside = move || {
-        ticked.get().then(|| {
+        if ticked.get() == 0 {
+            return Vec::new();
+        }
+        {
             let mut questions = Vec::new();
             if let Some((legend, options)) = extents {
                 let legend = widget.say(legend).to_owned();
@@ -233,41 +228,32 @@ fn change_question(widget: Widget, change: ChangeQuestion) -> AnyView {
             let legend = widget.language.fill(Message::Reissued, &[widget.say(name)]);
             let asked = Choice::Reissued(change);
             questions.push(choice(widget, asked, reissued_id, legend, None, &YES_NO_UNKNOWN));
-            node("div", "nested", questions)
-        })
+            vec![node("div", "nested", questions)]
+        }
     };
-    node("div", "", vec![tick(widget, Tick::Changed(change), id, name), inside.into_any()])
+    node("div", "", vec![tick(widget, Tick::Changed(change), id, name), dynamic(inside)])
 }
 
 /// What is known so far, and the way to the answer.
 fn so_far(widget: Widget) -> AnyView {
-    let answer = Memo::new(move |_| {
-        widget.answer().map(|answer| {
-            let lead = answer.lead.into_iter().next().unwrap_or(answer.headline);
-            (answer.kicker, lead)
-        })
-    });
-    let nothing = move || {
-        let told = widget.answers.with(|answers| answers.card_is_told());
-        widget.say(if told { Message::SoFarWrong } else { Message::SoFarEmpty }).to_owned()
+    let kicker = move || match widget.answer() {
+        Some(answer) => answer.kicker,
+        None if widget.with(Answers::card_is_told) => widget.say(Message::SoFarWrong).to_owned(),
+        None => widget.say(Message::SoFarEmpty).to_owned(),
     };
-    let kicker = move || answer.get().map_or_else(nothing, |(kicker, _)| kicker);
-    let lead = move || answer.get().map(|(_, lead)| rich("span", "", &lead));
-    let words = node(
+    let lead = move || {
+        let Some(answer) = widget.answer() else { return Vec::new() };
+        let first = answer.lead.into_iter().next().unwrap_or(answer.headline);
+        vec![rich("p", "", &first)]
+    };
+    node(
         "div",
-        "so-far__words",
+        "so-far",
         vec![
             text("h3", "so-far__heading", widget.say(Message::SoFar)),
-            live("so-far".to_owned(), "so-far__kicker", "status", kicker),
-            node("p", "so-far__lead", vec![lead.into_any()]),
+            told("so-far", "so-far__kicker", "status", words(kicker)),
+            dynamic(lead),
+            button("button", widget.say(Message::ToAnswer).to_owned(), String::new(), None),
         ],
-    );
-    let ask = html::button()
-        .attr("type", "submit")
-        .class("button")
-        .child(widget.say(Message::ToAnswer))
-        .into_any();
-    // The first field is where an answer to change begins; the id is named here once.
-    debug_assert_eq!(id_of(DateQuestion::Birth, Part::Year), "birth-year");
-    node("div", "so-far", vec![words, ask])
+    )
 }

@@ -1,89 +1,182 @@
-//! The few shapes of which everything on the screen is made.
+//! The one shape of which everything on the screen is made.
+//!
+//! Leptos gives every combination of tag, attributes and children a type of its own, and each costs
+//! a phone about half a kilobyte after Brotli: with typed elements this form weighed 115 kB. So
+//! there is one element type, whose attributes and listener are wired by a directive.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::{Element, Event, HtmlInputElement};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A text that follows the state.
+pub(super) type Words = Box<dyn Fn() -> String + Send>;
+
+/// What is done on an event.
+pub(super) type Act = Box<dyn Fn(Event)>;
+
+/// A property or attribute that follows the state.
+pub(super) enum Follow {
+    /// What stands in a field.
+    Value(Words),
+    /// Whether a box is marked.
+    Checked(Box<dyn Fn() -> bool>),
+    /// Whether a field is the one that is wrong.
+    Wrong(Box<dyn Fn() -> bool>),
+}
+
+/// What an element has besides its tag and its children.
+#[derive(Default)]
+pub(super) struct Wiring {
+    /// Attributes; one without a value is left out.
+    pub(super) attributes: Vec<(&'static str, String)>,
+    /// What follows the state.
+    pub(super) follow: Vec<Follow>,
+    /// An event, as the name of the property that hears it, and what is done on it.
+    pub(super) on: Option<(&'static str, Act)>,
+}
+
+/// Wires an element once; a directive's parameter has to be one that can be cloned.
+fn wire(element: Element, wiring: Rc<Cell<Option<Wiring>>>) {
+    let Some(wiring) = wiring.take() else { return };
+    for (name, value) in &wiring.attributes {
+        if !value.is_empty() {
+            _ = element.set_attribute(name, value);
+        }
+    }
+    if let Some((event, act)) = wiring.on {
+        // A property, not a listener: when the element is made anew in place, it is replaced.
+        let act = Closure::<dyn Fn(Event)>::new(act).into_js_value();
+        _ = js_sys::Reflect::set(&element, &JsValue::from_str(event), &act);
+    }
+    for follow in wiring.follow {
+        follow_state(element.clone(), follow);
+    }
+}
+
+fn follow_state(element: Element, follow: Follow) {
+    let effect: Box<dyn Fn()> = Box::new(move || {
+        let input = element.unchecked_ref::<HtmlInputElement>();
+        match &follow {
+            Follow::Value(value) => {
+                let value = value();
+                // Setting what stands there already would move the caret.
+                if input.value() != value {
+                    input.set_value(&value);
+                }
+            }
+            Follow::Checked(checked) => input.set_checked(checked()),
+            Follow::Wrong(wrong) => {
+                _ = if wrong() {
+                    element.set_attribute("aria-invalid", "true")
+                } else {
+                    element.remove_attribute("aria-invalid")
+                };
+            }
+        }
+    });
+    Effect::new(move |_| effect());
+}
+
+/// An element with all that it may have.
+pub(super) fn element(tag: &'static str, wiring: Wiring, children: Vec<AnyView>) -> AnyView {
+    let wiring = Rc::new(Cell::new(Some(wiring)));
+    html::custom(tag).directive(wire, wiring).child(children).into_any()
+}
+
+/// An element with attributes; an empty one is left out.
+pub(super) fn with<const N: usize>(
+    tag: &'static str,
+    attributes: [(&'static str, &str); N],
+    children: Vec<AnyView>,
+) -> AnyView {
+    let attributes = attributes.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    element(tag, Wiring { attributes, ..Wiring::default() }, children)
+}
 
 /// An element with a class and what is in it.
-pub(super) fn node(tag: &'static str, class: &'static str, children: Vec<AnyView>) -> AnyView {
-    html::custom(tag).class(class).child(children).into_any()
+pub(super) fn node(tag: &'static str, class: &str, children: Vec<AnyView>) -> AnyView {
+    with(tag, [("class", class), ("id", ""), ("role", ""), ("tabindex", "")], children)
+}
+
+/// What a program moves the focus to.
+pub(super) fn landing(id: &str, class: &str, children: Vec<AnyView>) -> AnyView {
+    with("div", [("class", class), ("id", id), ("role", ""), ("tabindex", "-1")], children)
+}
+
+/// A paragraph with an id and a role: a hint, a problem, a status.
+pub(super) fn told(id: &str, class: &str, role: &str, child: AnyView) -> AnyView {
+    with("p", [("class", class), ("id", id), ("role", role), ("tabindex", "")], vec![child])
 }
 
 /// An element with a class and a text.
-pub(super) fn text(tag: &'static str, class: &'static str, words: impl Into<String>) -> AnyView {
-    node(tag, class, vec![words.into().into_any()])
+pub(super) fn text(tag: &'static str, class: &str, words: impl Into<String>) -> AnyView {
+    node(tag, class, vec![plain(words)])
 }
 
-/// An element that can be focused by a program and is found by its id.
-pub(super) fn landing(
-    tag: &'static str,
-    id: &'static str,
-    class: &'static str,
-    children: Vec<AnyView>,
-) -> AnyView {
-    html::custom(tag).id(id).class(class).attr("tabindex", "-1").child(children).into_any()
+/// A text.
+pub(super) fn plain(words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
+    words.into_any()
 }
 
-/// An element with an id, a class and a text that changes.
-pub(super) fn live(
-    id: String,
-    class: &'static str,
-    role: &'static str,
-    words: impl Fn() -> String + Send + 'static,
-) -> AnyView {
-    html::p().id(id).class(class).attr("role", role).child(words).into_any()
+/// What is there only in some states, and is made again when they change.
+pub(super) fn dynamic(children: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView {
+    let children: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(children);
+    children.into_any()
+}
+
+/// A text that follows the state.
+pub(super) fn words(words: impl Fn() -> String + Send + 'static) -> AnyView {
+    dynamic(move || vec![plain(words())])
 }
 
 /// A text with `*emphasis*`.
-pub(super) fn rich(tag: &'static str, class: &'static str, words: &str) -> AnyView {
-    let spans = words.split('*').enumerate().map(|(place, part)| {
-        if place % 2 == 1 {
-            text("strong", "", part)
-        } else {
-            part.to_owned().into_any()
-        }
-    });
-    node(tag, class, spans.collect())
+pub(super) fn rich(tag: &'static str, class: &str, words: &str) -> AnyView {
+    let mut spans = Vec::new();
+    for (place, part) in words.split('*').enumerate() {
+        spans.push(if place % 2 == 1 { text("strong", "", part) } else { plain(part) });
+    }
+    node(tag, class, spans)
 }
 
-/// A button.
+/// A button, or the one that sends the form where it does nothing of its own.
 pub(super) fn button(
-    class: &'static str,
+    class: &str,
     label: String,
-    name: Option<String>,
-    act: impl Fn() + 'static,
+    name: String,
+    act: Option<Box<dyn Fn()>>,
 ) -> AnyView {
-    html::button()
-        .attr("type", "button")
-        .class(class)
-        .attr("aria-label", name)
-        .on(leptos::ev::click, move |_| act())
-        .child(label)
-        .into_any()
+    let kind = if act.is_some() { "button" } else { "submit" };
+    let attributes =
+        vec![("type", kind.to_owned()), ("class", class.to_owned()), ("aria-label", name)];
+    let on = act.map(|act| -> (&'static str, Act) { ("onclick", Box::new(move |_| act())) });
+    element("button", Wiring { attributes, on, ..Wiring::default() }, vec![plain(label)])
+}
+
+/// A label for the field of that id, or around the field it holds.
+pub(super) fn label(target: &str, class: &str, children: Vec<AnyView>) -> AnyView {
+    with("label", [("class", class), ("for", target), ("role", ""), ("tabindex", "")], children)
 }
 
 /// A link out of the page.
-pub(super) fn link(url: String, label: String) -> AnyView {
-    html::a().attr("href", url).attr("rel", "noopener").child(label).into_any()
+pub(super) fn link(url: &str, words: String) -> AnyView {
+    with("a", [("class", ""), ("href", url), ("rel", "noopener"), ("tabindex", "")], vec![plain(words)])
 }
 
 /// What is shown on request.
-pub(super) fn details(class: &'static str, summary: String, inside: Vec<AnyView>) -> AnyView {
-    let summary = text("summary", "", summary);
-    node("details", class, [vec![summary], inside].concat_views())
+pub(super) fn details(class: &str, summary: &str, mut inside: Vec<AnyView>) -> AnyView {
+    inside.insert(0, text("summary", "", summary));
+    node("details", class, inside)
 }
 
 /// A picture, told in words.
-pub(super) fn picture(class: &'static str, label: String, svg: String) -> AnyView {
-    html::div().class(class).attr("role", "img").attr("aria-label", label).inner_html(svg).into_any()
-}
-
-/// Joins lists of views, which cannot be cloned.
-pub(super) trait ConcatViews {
-    fn concat_views(self) -> Vec<AnyView>;
-}
-
-impl<const N: usize> ConcatViews for [Vec<AnyView>; N] {
-    fn concat_views(self) -> Vec<AnyView> {
-        self.into_iter().flatten().collect()
-    }
+pub(super) fn picture(class: &str, label: &str, svg: String) -> AnyView {
+    let attributes = [("class", class), ("role", "img"), ("aria-label", label), ("tabindex", "")];
+    let drawn = html::div().inner_html(svg).into_any();
+    with("div", attributes, vec![drawn])
 }

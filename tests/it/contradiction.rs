@@ -136,7 +136,9 @@ fn a_card_ends_on_the_10th_birthday_after_the_day_it_was_made() {
     can_be(&born_1985().made("2021-08-01").card("2031-07-15"));
     // An adult's term on a child's card.
     check(
-        &Life::born("2012-05-05").made("2023-06-01").card("2033-05-05"),
+        &Life::born("2012-05-05")
+            .made("2023-06-01")
+            .card("2033-05-05"),
         &[(
             Field::CardExpires,
             Contradiction::CardExpiryTooFar(day("2029-05-05")),
@@ -163,10 +165,16 @@ fn there_were_no_such_cards_before_2016() {
 
 #[test]
 fn nothing_is_older_than_its_holder() {
-    let born = || Life::born("2024-03-03");
     use Contradiction::BeforeBirth;
-    check(&born().made("2024-03-02"), &[(Field::CardMade, BeforeBirth)]);
-    check(&born().card("2023-03-03"), &[(Field::CardExpires, BeforeBirth)]);
+    let born = || Life::born("2024-03-03");
+    check(
+        &born().made("2024-03-02"),
+        &[(Field::CardMade, BeforeBirth)],
+    );
+    check(
+        &born().card("2023-03-03"),
+        &[(Field::CardExpires, BeforeBirth)],
+    );
     check(
         &born().issued("2024-03-02", IssueKind::First),
         &[(Field::Issued, BeforeBirth)],
@@ -187,7 +195,10 @@ fn nothing_is_older_than_its_holder() {
 #[test]
 fn nothing_was_made_or_issued_after_today() {
     use Contradiction::InFuture;
-    check(&born_1985().made("2026-11-23"), &[(Field::CardMade, InFuture)]);
+    check(
+        &born_1985().made("2026-11-23"),
+        &[(Field::CardMade, InFuture)],
+    );
     check(
         &born_1985().issued("2026-11-23", IssueKind::First),
         &[(Field::Issued, InFuture)],
@@ -211,10 +222,16 @@ fn a_certificate_is_issued_while_its_card_exists() {
     );
     can_be(&card().issued("2021-07-15", IssueKind::First));
     check(
-        &card().made("2021-08-01").issued("2021-07-31", IssueKind::First),
+        &card()
+            .made("2021-08-01")
+            .issued("2021-07-31", IssueKind::First),
         &[(Field::Issued, Contradiction::IssuedBeforeCard)],
     );
-    can_be(&card().made("2021-08-01").issued("2021-08-01", IssueKind::First));
+    can_be(
+        &card()
+            .made("2021-08-01")
+            .issued("2021-08-01", IssueKind::First),
+    );
     check(
         &born_1985()
             .card("2026-07-15")
@@ -255,6 +272,21 @@ fn no_printed_expiry_outlives_card_or_other_certificate() {
             .printed("2031-07-15")
             .printed_signature("2031-07-15"),
     );
+}
+
+/// Made on 2016-02-10 the card ended on 2025-07-15, or a year later if it could have been a renewal.
+#[test]
+fn what_is_told_after_the_end_of_a_card_made_long_ago_contradicts_the_day_it_was_made() {
+    let card = || born_1985().made("2016-02-10");
+    check(
+        &card().printed("2027-07-15"),
+        &[(Field::PrintedExpiry, Contradiction::OutlivesCard)],
+    );
+    check(
+        &card().issued("2026-08-01", IssueKind::Reissued),
+        &[(Field::Issued, Contradiction::AfterCardExpiry)],
+    );
+    can_be(&card().printed("2025-07-15"));
 }
 
 #[test]
@@ -299,7 +331,10 @@ fn every_contradiction_is_named_at_once() {
         Field::PrintedExpiry,
         Field::Change(0),
     ] {
-        assert!(fields.contains(&field), "{field:?} is missing in {fields:?}");
+        assert!(
+            fields.contains(&field),
+            "{field:?} is missing in {fields:?}"
+        );
     }
 }
 
@@ -308,28 +343,59 @@ fn every_contradiction_is_named_at_once() {
 #[test]
 fn a_minors_card_ends_on_the_5th_birthday_or_after_a_renewal_the_6th() {
     can_be(&Life::born("2012-05-05").card("2028-05-05"));
-    can_be(&Life::born("2012-05-05").made("2023-06-01").card("2028-05-05"));
-    can_be(&Life::born("2012-05-05").made("2024-03-01").card("2029-05-05"));
-    can_be(&Life::born("2012-05-05").made("2024-03-01").card("2030-05-05"));
+    can_be(
+        &Life::born("2012-05-05")
+            .made("2023-06-01")
+            .card("2028-05-05"),
+    );
+    can_be(
+        &Life::born("2012-05-05")
+            .made("2024-03-01")
+            .card("2029-05-05"),
+    );
     // A newborn child's.
-    can_be(&Life::born("2026-11-01").made("2026-11-20").card("2031-11-01"));
+    can_be(
+        &Life::born("2026-11-01")
+            .made("2026-11-20")
+            .card("2031-11-01"),
+    );
     can_be(&Life::born("2026-11-01").card("2031-11-01"));
 }
 
 #[test]
 fn at_18_and_19_a_card_applied_for_before_2022_04_01_is_a_minors() {
     can_be(&Life::born("2002-06-15").card("2026-06-15"));
-    can_be(&Life::born("2002-06-15").made("2022-03-31").card("2026-06-15"));
+    can_be(
+        &Life::born("2002-06-15")
+            .made("2022-03-31")
+            .card("2026-06-15"),
+    );
     // Made a little later, but applied for before; or not.
-    can_be(&Life::born("2003-05-01").made("2022-06-01").card("2027-05-01"));
-    can_be(&Life::born("2003-05-01").made("2022-06-01").card("2032-05-01"));
+    can_be(
+        &Life::born("2003-05-01")
+            .made("2022-06-01")
+            .card("2027-05-01"),
+    );
+    can_be(
+        &Life::born("2003-05-01")
+            .made("2022-06-01")
+            .card("2032-05-01"),
+    );
     // Made at 19 in the window of a child's card: to the 6th birthday, at 25.
-    can_be(&Life::born("2002-06-15").made("2022-03-20").card("2027-06-15"));
+    can_be(
+        &Life::born("2002-06-15")
+            .made("2022-03-20")
+            .card("2027-06-15"),
+    );
 }
 
 #[test]
 fn at_18_the_first_adults_card_ends_at_28() {
-    can_be(&Life::born("2005-06-15").made("2023-09-01").card("2033-06-15"));
+    can_be(
+        &Life::born("2005-06-15")
+            .made("2023-09-01")
+            .card("2033-06-15"),
+    );
     can_be(&Life::born("2005-06-15").card("2033-06-15"));
 }
 
@@ -352,7 +418,11 @@ fn with_a_period_of_stay_a_card_ends_on_any_day() {
     can_be(&stay());
     can_be(&stay().printed("2027-03-31"));
     can_be(&stay().printed("2027-01-31"));
-    can_be(&stay().made("2024-05-01").issued("2024-05-01", IssueKind::First));
+    can_be(
+        &stay()
+            .made("2024-05-01")
+            .issued("2024-05-01", IssueKind::First),
+    );
     can_be(
         &Life::born("1995-04-10")
             .kind(CardKind::SpecifiedResidence)

@@ -242,120 +242,130 @@ fn an_era_that_is_typed_first_is_kept_while_the_year_follows() {
     assert_eq!(entry.read(), Ok(day("1980-02-17")), "{entry:?}");
 }
 
+const WEST: Calendar = Calendar::Western;
+const SHOWA: Calendar = Calendar::Era(Era::Showa);
+const HEISEI: Calendar = Calendar::Era(Era::Heisei);
+
+/// What three fields hold is this day, or this problem.
+#[track_caller]
+fn check_fields(calendar: Calendar, fields: [&str; 3], wanted: Result<&str, EntryProblem>) {
+    let [year, month, of_month] = fields.map(str::to_owned);
+    let entry = Entry {
+        calendar,
+        year,
+        month,
+        day: of_month,
+    };
+    assert_eq!(entry.read(), wanted.map(day), "{entry:?}");
+}
+
 #[test]
-fn three_fields_are_read_or_name_what_is_wrong() {
-    #[track_caller]
-    fn check(
-        calendar: Calendar,
-        fields: [&str; 3],
-        wanted: Result<&str, EntryProblem>,
-        part: Option<Part>,
-    ) {
-        let [year, month, of_month] = fields.map(str::to_owned);
-        let entry = Entry {
-            calendar,
-            year,
-            month,
-            day: of_month,
+fn three_fields_are_read() {
+    check_fields(WEST, ["1980", "2", "17"], Ok("1980-02-17"));
+    check_fields(WEST, ["１９８０", "０２", "１７"], Ok("1980-02-17"));
+    check_fields(WEST, ["1980年", "2月", "17日"], Ok("1980-02-17"));
+    check_fields(SHOWA, ["55", "2", "17"], Ok("1980-02-17"));
+    check_fields(HEISEI, ["元", "1", "8"], Ok("1989-01-08"));
+    check_fields(HEISEI, ["元年", "1", "8"], Ok("1989-01-08"));
+    // What an input method left in the field counts as typed.
+    check_fields(WEST, ["S55", "2", "17"], Ok("1980-02-17"));
+    check_fields(WEST, ["昭和55年", "2", "17"], Ok("1980-02-17"));
+}
+
+#[test]
+fn three_fields_name_what_is_missing_or_no_number() {
+    use EntryProblem::{Missing, NotANumber};
+    for (fields, problem) in [
+        (["", "", ""], Missing(Part::Year)),
+        (["1980", " ", ""], Missing(Part::Month)),
+        (["1980", "2", "　"], Missing(Part::Day)),
+        // Missing comes before impossible.
+        (["19x0", "13", ""], Missing(Part::Day)),
+        (["198x", "2", "17"], NotANumber(Part::Year)),
+        (["1980", "Feb", "17"], NotANumber(Part::Month)),
+        (["1980", "2", "-1"], NotANumber(Part::Day)),
+        (["1980", "2", "1.5"], NotANumber(Part::Day)),
+    ] {
+        check_fields(WEST, fields, Err(problem));
+        let (Missing(part) | NotANumber(part)) = problem else {
+            unreachable!("only these two stand in the table")
         };
-        let found = entry.read();
-        assert_eq!(found, wanted.map(day), "{entry:?}");
-        assert_eq!(found.err().map(EntryProblem::part), part, "{entry:?}");
+        assert_eq!(problem.part(), part);
     }
-    use EntryProblem as Problem;
-    let (west, showa) = (Calendar::Western, Calendar::Era(Era::Showa));
-    let heisei = Calendar::Era(Era::Heisei);
-    check(west, ["1980", "2", "17"], Ok("1980-02-17"), None);
-    check(
-        west,
-        ["１９８０", "０２", "１７"],
-        Ok("1980-02-17"),
-        None,
-    );
-    check(west, ["1980年", "2月", "17日"], Ok("1980-02-17"), None);
-    check(showa, ["55", "2", "17"], Ok("1980-02-17"), None);
-    check(heisei, ["元", "1", "8"], Ok("1989-01-08"), None);
-    check(heisei, ["元年", "1", "8"], Ok("1989-01-08"), None);
+}
 
-    let missing = |part| (Err(Problem::Missing(part)), Some(part));
-    let (wanted, part) = missing(Part::Year);
-    check(west, ["", "", ""], wanted, part);
-    let (wanted, part) = missing(Part::Month);
-    check(west, ["1980", " ", ""], wanted, part);
-    let (wanted, part) = missing(Part::Day);
-    check(west, ["1980", "2", "　"], wanted, part);
-    // Missing comes before impossible.
-    let (wanted, part) = missing(Part::Day);
-    check(west, ["19x0", "13", ""], wanted, part);
-
-    let no_number = |part| (Err(Problem::NotANumber(part)), Some(part));
-    let (wanted, part) = no_number(Part::Year);
-    check(west, ["198x", "2", "17"], wanted, part);
-    let (wanted, part) = no_number(Part::Month);
-    check(west, ["1980", "Feb", "17"], wanted, part);
-    let (wanted, part) = no_number(Part::Day);
-    check(west, ["1980", "2", "-1"], wanted, part);
-
-    let year = Some(Part::Year);
-    check(
-        west,
-        ["80", "2", "17"],
-        Err(Problem::YearNeedsFourDigits),
-        year,
-    );
-    check(
-        west,
-        ["1867", "2", "17"],
-        Err(Problem::YearOutOfRange),
-        year,
-    );
-    check(
-        west,
-        ["2200", "2", "17"],
-        Err(Problem::YearOutOfRange),
-        year,
-    );
-    check(
-        showa,
-        ["0", "2", "17"],
-        Err(Problem::EraYearOutOfRange(Era::Showa)),
-        year,
-    );
-    check(
-        showa,
-        ["100", "2", "17"],
-        Err(Problem::EraYearOutOfRange(Era::Showa)),
-        year,
-    );
-    let month = Some(Part::Month);
-    check(west, ["1980", "0", "17"], Err(Problem::NoSuchMonth), month);
-    check(west, ["1980", "13", "17"], Err(Problem::NoSuchMonth), month);
-    for (fields, of_year, of_month, last) in [
+#[test]
+fn three_fields_name_what_cannot_be() {
+    use EntryProblem::{EraYearOutOfRange, NoSuchMonth, YearNeedsFourDigits, YearOutOfRange};
+    for (calendar, fields, problem, part) in [
+        (WEST, ["80", "2", "17"], YearNeedsFourDigits, Part::Year),
+        (WEST, ["1867", "2", "17"], YearOutOfRange, Part::Year),
+        (WEST, ["2200", "2", "17"], YearOutOfRange, Part::Year),
+        (
+            SHOWA,
+            ["0", "2", "17"],
+            EraYearOutOfRange(Era::Showa),
+            Part::Year,
+        ),
+        (
+            SHOWA,
+            ["100", "2", "17"],
+            EraYearOutOfRange(Era::Showa),
+            Part::Year,
+        ),
+        (WEST, ["1980", "0", "17"], NoSuchMonth, Part::Month),
+        (WEST, ["1980", "13", "17"], NoSuchMonth, Part::Month),
+    ] {
+        check_fields(calendar, fields, Err(problem));
+        assert_eq!(problem.part(), part);
+    }
+    for (fields, year, month, last) in [
         (["1980", "2", "30"], 1980, 2, 29),
         (["1981", "2", "29"], 1981, 2, 28),
         (["1981", "4", "31"], 1981, 4, 30),
         (["1981", "7", "0"], 1981, 7, 31),
     ] {
-        let problem = Problem::NoSuchDay {
-            year: of_year,
-            month: of_month,
-            last,
-        };
-        check(west, fields, Err(problem), Some(Part::Day));
+        let problem = EntryProblem::NoSuchDay { year, month, last };
+        check_fields(WEST, fields, Err(problem));
+        assert_eq!(problem.part(), Part::Day);
     }
-    // The era is named beside the day that was meant, never moved silently.
+}
+
+/// The day that was meant stands beside the era that was chosen; neither is moved silently.
+#[test]
+fn a_day_beyond_its_era_is_named_with_the_day_that_was_meant() {
     for (calendar, fields, chosen, meant) in [
-        (showa, ["64", "1", "8"], Era::Showa, "1989-01-08"),
-        (showa, ["1", "12", "24"], Era::Showa, "1926-12-24"),
-        (heisei, ["元", "1", "7"], Era::Heisei, "1989-01-07"),
-        (heisei, ["31", "5", "1"], Era::Heisei, "2019-05-01"),
-        (heisei, ["38", "11", "22"], Era::Heisei, "2026-11-22"),
+        (SHOWA, ["64", "1", "8"], Era::Showa, "1989-01-08"),
+        (SHOWA, ["1", "12", "24"], Era::Showa, "1926-12-24"),
+        (HEISEI, ["元", "1", "7"], Era::Heisei, "1989-01-07"),
+        (HEISEI, ["31", "5", "1"], Era::Heisei, "2019-05-01"),
+        (HEISEI, ["38", "11", "22"], Era::Heisei, "2026-11-22"),
     ] {
-        let problem = Problem::OtherEra {
+        let problem = EntryProblem::OtherEra {
             chosen,
             day: day(meant),
         };
-        check(calendar, fields, Err(problem), year);
+        check_fields(calendar, fields, Err(problem));
+        assert_eq!(problem.part(), Part::Year);
+    }
+}
+
+#[test]
+fn a_year_typed_with_its_era_can_be_shown_as_the_western_one() {
+    for (typed, wanted) in [
+        ("S55", "1980"),
+        ("H元", "1989"),
+        ("令和8", "2026"),
+        ("1980", "1980"),
+    ] {
+        let mut entry = Entry::default();
+        entry.type_year(typed);
+        entry.to_western_year();
+        assert_eq!(
+            (entry.calendar, entry.year.as_str()),
+            (WEST, wanted),
+            "{typed}"
+        );
     }
 }
 

@@ -135,7 +135,7 @@ impl Life {
     #[track_caller]
     pub(crate) fn changed_and_reissued(self, kind: ChangeKind, on: &str) -> Self {
         self.with(Change {
-            signature_reissued: true,
+            signature_reissued: Known::Yes,
             ..change(kind, on)
         })
     }
@@ -145,7 +145,7 @@ impl Life {
     pub(crate) fn moved_in(self, on: &str, planned: &str, notified: &str, submitted: &str) -> Self {
         let known = |text: &str| (!text.is_empty()).then(|| day(text));
         self.with(Change {
-            signature_reissued: true,
+            signature_reissued: Known::Yes,
             relocation: Some(Relocation {
                 planned: known(planned),
                 notified: known(notified),
@@ -171,7 +171,7 @@ pub(crate) fn change(kind: ChangeKind, on: &str) -> Change {
         kind,
         on: (!on.is_empty()).then(|| day(on)),
         extent: Extent::Full,
-        signature_reissued: false,
+        signature_reissued: Known::No,
         relocation: None,
     }
 }

@@ -18,6 +18,7 @@ mod procedures;
 mod profiles;
 mod revocation;
 mod second;
+mod simulated;
 mod sweep;
 mod terminal;
 mod validity;

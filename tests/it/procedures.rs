@@ -1,5 +1,6 @@
 //! What to bring: the page of Naruto row by row, and the usual practice of rules.md section 8 where no page speaks.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use shomei_navi::procedure::{
@@ -112,7 +113,7 @@ fn spell(item: &Item) -> String {
     };
     let mut text = format!("{document}/{of}");
     if item.count != 1 {
-        text += &format!(" x{}", item.count);
+        let _ = write!(text, " x{}", item.count);
     }
     if item.photo {
         text += " photo";
@@ -121,11 +122,11 @@ fn spell(item: &Item) -> String {
         text += " sealed";
     }
     if let Some(months) = item.issued_within_months {
-        text += &format!(" {months}months");
+        let _ = write!(text, " {months}months");
     }
     for (word, conditions) in [("omit_if", &item.omit_if), ("only_if", &item.only_if)] {
         for condition in conditions {
-            text += &format!(" {word}:{condition:?}");
+            let _ = write!(text, " {word}:{condition:?}");
         }
     }
     text
@@ -286,7 +287,8 @@ fn naruto_pins_by_the_legal_representative() {
 /// 暗証番号を忘れた場合 · 任意代理人: not on one day, and in the end two of the agent's and one more of the holder's.
 #[test]
 fn naruto_pins_by_an_agent_take_two_visits() {
-    const SECOND: &str = "agent done: card/holder, id/holder, form/holder sealed, id/agent photo, id/agent";
+    const SECOND: &str =
+        "agent done: card/holder, id/holder, form/holder sealed, id/agent photo, id/agent";
     for case in [
         adult(Procedure::ResetPin),
         adult(Procedure::UnlockPin),
@@ -294,10 +296,7 @@ fn naruto_pins_by_an_agent_take_two_visits() {
         adult(Procedure::Renew).with_form().pins(Pins::Locked),
         adult(Procedure::Issue).pins(Pins::Forgotten),
     ] {
-        naruto(
-            &case.by(Visitor::VoluntaryAgent),
-            &[AGENT_FIRST, SECOND],
-        );
+        naruto(&case.by(Visitor::VoluntaryAgent), &[AGENT_FIRST, SECOND]);
     }
 }
 
@@ -316,10 +315,7 @@ fn where_narutos_page_is_silent_the_usual_practice_is_told() {
         adult(Procedure::ResumeCard),
     ] {
         let facts = case.facts();
-        let here = guide(
-            &facts,
-            Policy::on(day(TODAY), Some(&municipal), &national),
-        );
+        let here = guide(&facts, Policy::on(day(TODAY), Some(&municipal), &national));
         let usual = guide(&facts, Policy::on(day(TODAY), None, &national));
         assert_eq!(here, usual, "{:?}", case.errand);
         assert!(here.notes.has(Note::NationalPractice), "{:?}", case.errand);
@@ -362,11 +358,7 @@ fn a_representative_of_somebody_of_age_who_is_no_ward_asks_the_counter() {
     let national = profile("national");
     let policy = Policy::on(day(TODAY), None, &national);
     let case = adult(Procedure::Renew).by(Visitor::LegalRepresentative);
-    assert!(
-        guide(&case.facts(), policy)
-            .notes
-            .has(Note::VisitUncertain)
-    );
+    assert!(guide(&case.facts(), policy).notes.has(Note::VisitUncertain));
 }
 
 #[test]
@@ -490,8 +482,7 @@ fn nothing_to_do_has_no_visits_and_everything_else_has_some() {
 
 #[test]
 fn a_case_no_profile_speaks_of_holds_the_card_and_asks_the_counter() {
-    let mut empty = profile("national");
-    empty.practices.clear();
+    let empty = Profile::silent();
     let facts = adult(Procedure::Renew).facts();
     let guidance = guide(&facts, Policy::on(day(TODAY), None, &empty));
     check_visits(&guidance, &["holder not done: card/holder"]);

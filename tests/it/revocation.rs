@@ -1,10 +1,12 @@
 //! What ends a certificate before its time, and what does not: facts of rules.md section 5.
 
 use shomei_navi::rules::{
-    CardEnd, ChangeKind, Extent, Holder, IssueKind, Procedure,
+    CardEnd, Change, ChangeKind, Extent, Holder, IssueKind, Known, Procedure,
 };
 
-use crate::lives::{Life, TODAY, check_card, check_certificate, check_notes, day, kind_word};
+use crate::lives::{
+    Life, TODAY, change, check_card, check_certificate, check_notes, day, kind_word,
+};
 
 const KINDS: [ChangeKind; 8] = [
     ChangeKind::Address,
@@ -203,6 +205,23 @@ fn issued_again_after_the_later_change_the_earlier_ones_are_past() {
     check(&told, TODAY, "valid revoked:none");
 }
 
+/// Whether it was issued again is a plain question, and "I don't know" is no "no".
+#[test]
+fn whether_it_was_issued_again_may_be_unknown() {
+    let unknown = life().with(Change {
+        signature_reissued: Known::Unknown,
+        ..change(ChangeKind::Address, "2026-08-01")
+    });
+    check(
+        &unknown,
+        TODAY,
+        "unknown next:ask_counter opens:none revoked:none",
+    );
+    // What came later decides by itself.
+    let next = unknown.changed(ChangeKind::Name, "2026-10-01");
+    check(&next, TODAY, "revoked revoked:name@2026-10-01");
+}
+
 #[test]
 fn of_several_changes_the_first_revoked_in_whatever_order_they_are_told() {
     for changes in [
@@ -226,7 +245,11 @@ fn what_had_expired_is_not_revoked_by_a_later_change() {
     let expired = Life::born("1990-03-01")
         .issued("2020-06-01", IssueKind::First)
         .changed(ChangeKind::Address, "2026-09-01");
-    check(&expired, TODAY, "expired 2025-03-01 revoked:none next:issue");
+    check(
+        &expired,
+        TODAY,
+        "expired 2025-03-01 revoked:none next:issue",
+    );
 }
 
 /// A corrected birth date says nothing of the birthday to which a certificate was issued before.
@@ -340,10 +363,7 @@ fn a_move_is_notified_within_30_days_of_the_planned_day() {
     let both = life()
         .card("2032-03-01")
         .moved_in("2026-09-25", "2026-09-01", "", "");
-    assert_eq!(
-        both.on("2026-09-26").move_deadline,
-        Some(day("2026-10-01"))
-    );
+    assert_eq!(both.on("2026-09-26").move_deadline, Some(day("2026-10-01")));
     let early = life()
         .card("2032-03-01")
         .moved_in("2026-09-05", "2026-09-01", "", "");
@@ -392,6 +412,10 @@ fn moving_abroad_ends_the_card_only_without_the_measure() {
         .changed(ChangeKind::MovedAbroad, "2026-09-01");
     let found = taken_along.on(TODAY);
     check_card(&found, "valid ended:none");
-    check_certificate(&found.signature, "revoked:moved_abroad@2026-09-01", "abroad");
+    check_certificate(
+        &found.signature,
+        "revoked:moved_abroad@2026-09-01",
+        "abroad",
+    );
     check_certificate(&found.user_authentication, "revoked:none", "abroad");
 }

@@ -190,7 +190,11 @@ fn an_issue_in_a_window_of_which_nothing_is_told_is_a_range() {
 #[test]
 fn in_a_range_no_day_is_told_as_certain() {
     let life = Life::born("1990-03-01").issued("2022-01-10", IssueKind::Unknown);
-    check_both(&life, "2025-06-01", "valid next:wait opens:none closes:none");
+    check_both(
+        &life,
+        "2025-06-01",
+        "valid next:wait opens:none closes:none",
+    );
     // The window of 2026-03-01 is open, that of 2027-03-01 is not.
     check_both(&life, "2025-12-02", "unknown next:ask_counter after:none");
     check_both(&life, "2026-03-02", "unknown next:ask_counter after:none");
@@ -213,6 +217,27 @@ fn no_certificate_outlives_its_card() {
         .card("2031-07-15")
         .issued("2026-04-15", IssueKind::Reissued);
     check_both(&early, TODAY, "2030-07-15 by:birthday");
+}
+
+/// A card that ends on one of two days caps its certificates all the same: made in what may have been a window, this one
+/// ends on 2026-05-05 or 2027-05-05, and a 5th or 6th birthday beyond that counts for nothing.
+#[test]
+fn no_certificate_outlives_a_card_of_which_two_last_days_are_possible() {
+    for issue in [IssueKind::Reissued, IssueKind::Unknown] {
+        let life = Life::born("2012-05-05")
+            .made("2022-04-20")
+            .issued("2023-03-01", issue);
+        let found = life.on("2025-01-01");
+        check_card(&found, "valid 2026-05-05..2027-05-05");
+        check_certificate(
+            &found.user_authentication,
+            "valid 2026-05-05..2027-05-05",
+            "card of two days",
+        );
+        let over = life.on("2027-06-05");
+        check_card(&over, "expired");
+        check_certificate(&over.user_authentication, "expired", "card of two days");
+    }
 }
 
 /// Both issued 2024-06-10, birthday 2/17; move 2026-09-01, signature re-issued 2026-09-03: still 2029-02-17.
@@ -363,6 +388,20 @@ fn the_insurance_use_follows_the_card_in_expiry_but_not_in_loss() {
     assert_eq!(lost.on("2026-03-10").insurance_until, None);
 }
 
+/// Lost, it is no health-insurance card any more, whatever had expired on it before.
+#[test]
+fn a_card_lost_after_its_certificates_expired_is_no_insurance_card() {
+    let life = Life::born("1985-07-15")
+        .card("2031-07-15")
+        .printed("2026-07-15");
+    assert_eq!(
+        life.on("2026-08-05").insurance_until,
+        Some(day("2026-10-31"))
+    );
+    let lost = life.ended(CardEnd::LostOrReturned, "2026-08-01");
+    assert_eq!(lost.on("2026-08-05").insurance_until, None);
+}
+
 #[test]
 fn a_revoked_signature_certificate_changes_nothing_in_the_insurance_use() {
     let life = Life::born("1990-03-01").issued("2022-03-01", IssueKind::First);
@@ -394,8 +433,8 @@ fn a_card_made_for_an_adult_lasts_to_the_10th_birthday() {
         ("1990-06-15", "2020-06-16", "2030-06-15"),
         // 18, on any day well after the change of the age.
         ("2005-06-15", "2023-09-01", "2033-06-15"),
-        // 20 on the day itself, before the change.
-        ("2002-03-31", "2022-03-31", "2032-03-31"),
+        // 20 before the change.
+        ("2002-01-31", "2022-03-31", "2032-01-31"),
     ] {
         let life = Life::born(born).made(made);
         check_card(
@@ -431,12 +470,12 @@ fn a_card_made_soon_after_the_age_changed_may_follow_either() {
     }
     // Under 18 and over 20 there is no doubt.
     check_card(
-        &Life::born("2005-06-15").made("2022-04-10").on("2024-01-01"),
-        "2026-06-15",
+        &Life::born("2005-06-15").made("2022-09-01").on("2024-01-01"),
+        "2027-06-15",
     );
     check_card(
-        &Life::born("2001-06-15").made("2022-04-10").on("2024-01-01"),
-        "2031-06-15",
+        &Life::born("2001-06-15").made("2022-09-01").on("2024-01-01"),
+        "2032-06-15",
     );
 }
 
@@ -624,7 +663,11 @@ fn an_adults_card_of_which_nothing_is_known_gives_the_range() {
     let life = Life::born("1985-07-15").card("2031-07-15");
     // Before the first birthday after it was made, every issue ends alike.
     check_both(&life, "2022-01-10", "valid 2026-07-15");
-    check_both(&life, "2024-03-01", "valid 2026-07-15..2028-07-15 next:wait");
+    check_both(
+        &life,
+        "2024-03-01",
+        "valid 2026-07-15..2028-07-15 next:wait",
+    );
     let found = check_both(
         &life,
         TODAY,
@@ -654,7 +697,11 @@ fn a_card_made_under_age_ends_with_its_certificates_whatever_happened() {
 #[test]
 fn nothing_is_guessed_where_nothing_is_known() {
     let life = Life::born("1985-07-15");
-    let found = check_both(&life, TODAY, "unknown ? by:none next:ask_counter after:none");
+    let found = check_both(
+        &life,
+        TODAY,
+        "unknown ? by:none next:ask_counter after:none",
+    );
     check_card(&found, "unknown ? opens:none");
     check_notes(&found, "nothing_known");
     assert_eq!(found.insurance_until, None);
