@@ -155,3 +155,21 @@ pub fn iso(day: Date) -> [u8; 10] {
     put(8, 2, day.day());
     bytes
 }
+
+/// A number in digits, made by hand: the formatter of the library weighs more than all dates.
+#[must_use]
+pub fn number_text(number: i64) -> String {
+    let mut places = Vec::new();
+    let mut rest = number.unsigned_abs();
+    loop {
+        places.push(char::from(b'0' + u8::try_from(rest % 10).unwrap_or_default()));
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        places.push('-');
+    }
+    places.into_iter().rev().collect()
+}

@@ -8,6 +8,7 @@ pub mod problem;
 
 use chrono::{Datelike, Weekday};
 
+pub use crate::date::number_text;
 use crate::date::Date;
 use crate::date::era::era_of;
 pub use answer::{Answer, answer};
@@ -62,7 +63,7 @@ impl Language {
     pub fn day(self, day: Date) -> String {
         match self {
             Self::Japanese => {
-                let mut text = day.year().to_string();
+                let mut text = number_text(day.year().into());
                 text.push('年');
                 text.push_str(&self.day_of_year(day));
                 text
@@ -95,7 +96,7 @@ impl Language {
     pub fn both_calendars(self, day: Date) -> String {
         match self {
             Self::Japanese => {
-                let mut text = day.year().to_string();
+                let mut text = number_text(day.year().into());
                 text.push('年');
                 if let Some(year) = era_year(day) {
                     text.push('（');
@@ -123,9 +124,9 @@ impl Language {
 
 /// 7月15日.
 fn month_and_day(day: Date) -> String {
-    let mut text = day.month().to_string();
+    let mut text = number_text(day.month().into());
     text.push('月');
-    text.push_str(&day.day().to_string());
+    text.push_str(&number_text(day.day().into()));
     text.push('日');
     text
 }
@@ -137,7 +138,7 @@ fn era_year(day: Date) -> Option<String> {
     if year == 1 {
         text.push('元');
     } else {
-        text.push_str(&year.to_string());
+        text.push_str(&number_text(year.into()));
     }
     text.push('年');
     Some(text)
@@ -153,4 +154,14 @@ fn weekday(day: Date) -> char {
         Weekday::Sat => '土',
         Weekday::Sun => '日',
     }
+}
+
+/// Parts of a text that is no sentence, one after the other.
+#[must_use]
+pub fn joined(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        text.push_str(part);
+    }
+    text
 }

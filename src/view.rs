@@ -18,7 +18,7 @@ use crate::interview::{Answers, DateQuestion, Issue};
 use crate::procedure::Policy;
 use crate::profile::Profile;
 use crate::rules::assess;
-use crate::text::{Answer, Language, Message, answer as compose};
+use crate::text::{Answer, Language, Message, answer as compose, joined};
 use parts::{dynamic, node, text};
 
 /// What the page set.
@@ -75,57 +75,62 @@ impl Widget {
     }
 
     fn with<T>(&self, read: impl FnOnce(&Answers) -> T) -> T {
-        self.state.with(|state| read(&state.answers))
+        // A guard, not a closure handed inward: one copy of the signal's code instead of thirty.
+        read(&self.state.read().answers)
     }
 
     fn with_untracked<T>(&self, read: impl FnOnce(&Answers) -> T) -> T {
-        self.state.with_untracked(|state| read(&state.answers))
+        read(&self.state.read_untracked().answers)
     }
 
     fn update(&self, change: impl FnOnce(&mut Answers)) {
-        self.state.update(|state| change(&mut state.answers));
+        change(&mut self.state.write().answers);
     }
 
     /// A small fact of the answers; what hangs on it is made again only when it changes.
     fn derive(self, read: impl Fn(&Answers) -> u8 + Send + Sync + 'static) -> Memo<u8> {
-        let read: Box<dyn Fn(&Answers) -> u8 + Send + Sync> = Box::new(read);
-        Memo::new(move |_| self.with(|answers| read(answers)))
+        self.derive_state(move |state| read(&state.answers))
+    }
+
+    fn derive_state(self, read: impl Fn(&State) -> u8 + Send + Sync + 'static) -> Memo<u8> {
+        let read: Box<dyn Fn(&State) -> u8 + Send + Sync> = Box::new(read);
+        Memo::new(move |_| read(&self.state.read()))
     }
 
     fn today(&self) -> Date {
-        self.state.with(|state| state.today)
+        self.state.read().today
     }
 
     fn is_asked(&self) -> bool {
-        self.state.with(|state| state.asked)
+        self.state.read().asked
     }
 
     fn issues(&self) -> Vec<Issue> {
-        self.state.with(|state| state.answers.issues(state.today))
+        let state = self.state.read();
+        state.answers.issues(state.today)
     }
 
     /// The answer, where the answers so far allow one.
     fn answer(&self) -> Option<Answer> {
-        self.state.with(|state| {
-            let (answers, today) = (&state.answers, state.today);
-            let situation = answers.situation(today)?;
-            let assessment = assess(&situation, today);
-            let errand = answers.errand(&assessment);
-            self.fixed.with_value(|fixed| {
-                let setting = &fixed.setting;
-                let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
-                let disagrees = answers.letter_disagrees(&assessment);
-                Some(compose(self.language, &situation, &assessment, &errand, policy, disagrees))
-            })
-        })
+        let state = self.state.read();
+        let (answers, today) = (&state.answers, state.today);
+        let situation = answers.situation(today)?;
+        let assessment = assess(&situation, today);
+        let errand = answers.errand(&assessment);
+        let fixed = self.fixed.read_value();
+        let setting = &fixed.setting;
+        let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
+        let disagrees = answers.letter_disagrees(&assessment);
+        Some(compose(self.language, &situation, &assessment, &errand, policy, disagrees))
     }
 
     /// Moves the focus to the element of that id, once it is on the screen.
     fn focus(self, id: &'static str) {
         request_animation_frame(move || {
-            let selector = ["#", id].concat();
-            let found = self.fixed.try_with_value(|fixed| fixed.root.query_selector(&selector));
-            if let Some(Ok(Some(element))) = found {
+            // The widget may be gone by then.
+            let Some(fixed) = self.fixed.try_read_value() else { return };
+            let selector = joined(&["#", id]);
+            if let Ok(Some(element)) = fixed.root.query_selector(&selector) {
                 // Inside a part that is folded away there is nothing to focus.
                 if let Ok(Some(folded)) = element.closest("details") {
                     _ = folded.set_attribute("open", "");
@@ -139,30 +144,28 @@ impl Widget {
 
     /// Goes to the answer, or says what keeps from it.
     fn ask(self) {
-        let target = self.state.try_update(|state| {
-            state.asked = true;
-            if state.answers.issues(state.today).is_empty() {
-                state.screen = Screen::Answer;
-                "answer"
-            } else {
-                "errors"
-            }
-        });
-        self.focus(target.unwrap_or("errors"));
+        let mut state = self.state.write();
+        state.asked = true;
+        let clear = state.answers.issues(state.today).is_empty();
+        if clear {
+            state.screen = Screen::Answer;
+        }
+        drop(state);
+        self.focus(if clear { "answer" } else { "errors" });
     }
 
     /// Goes back to a question.
     fn change(self, id: &'static str) {
-        self.state.update(|state| state.screen = Screen::Form);
+        self.state.write().screen = Screen::Form;
         self.focus(id);
     }
 
     fn start_again(self) {
-        self.state.update(|state| {
-            state.answers = Answers::default();
-            state.asked = false;
-            state.left = 0;
-        });
+        let mut state = self.state.write();
+        state.answers = Answers::default();
+        state.asked = false;
+        state.left = 0;
+        drop(state);
         self.change("birth-year");
     }
 }
@@ -191,14 +194,14 @@ pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> AnyView {
     let tick = move || {
         let now = today_in_browser();
         // The widget may be gone by the time the clock strikes.
-        if state.try_with_untracked(|state| state.today != now) == Some(true) {
-            state.update(|state| state.today = now);
+        if state.try_read_untracked().is_some_and(|state| state.today != now) {
+            state.write().today = now;
         }
     };
     let clock = preview.is_none().then(|| Interval::new(CLOCK_MS, tick));
     let fixed = StoredValue::new_local(Fixed { setting, root, _clock: clock });
     let widget = Widget { language: Language::default(), state, fixed };
-    let screen = Memo::new(move |_| state.with(|state| u8::from(state.screen == Screen::Answer)));
+    let screen = widget.derive_state(|state| u8::from(state.screen == Screen::Answer));
     node(
         "div",
         "widget",
@@ -216,20 +219,19 @@ pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> AnyView {
 /// What the reader should know before anything else: a preview, a profile that is not used.
 fn banner(widget: Widget) -> Vec<AnyView> {
     let (language, today) = (widget.language, widget.today());
-    widget.fixed.with_value(|fixed| {
-        let setting = &fixed.setting;
-        let stale = setting.municipal.as_ref().filter(|profile| profile.until < today);
-        let lines = [
-            setting.preview.map(|day| language.fill(Message::Preview, &[&language.day(day)])),
-            setting.missing.then(|| widget.say(Message::MissingProfile).to_owned()),
-            stale.map(|profile| {
-                language.fill(Message::StaleProfile, &[profile.name.get(language.tag())])
-            }),
-        ];
-        let mut shown = Vec::new();
-        for line in lines.into_iter().flatten() {
-            shown.push(text("p", "banner", line));
-        }
-        shown
-    })
+    let fixed = widget.fixed.read_value();
+    let setting = &fixed.setting;
+    let stale = setting.municipal.as_ref().filter(|profile| profile.until < today);
+    let lines = [
+        setting.preview.map(|day| language.fill(Message::Preview, &[&language.day(day)])),
+        setting.missing.then(|| widget.say(Message::MissingProfile).to_owned()),
+        stale.map(|profile| {
+            language.fill(Message::StaleProfile, &[profile.name.get(language.tag())])
+        }),
+    ];
+    let mut shown = Vec::new();
+    for line in lines.into_iter().flatten() {
+        shown.push(text("p", "banner", line));
+    }
+    shown
 }

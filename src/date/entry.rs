@@ -7,7 +7,7 @@
 use chrono::Datelike;
 
 use super::era::{Era, era_of, lies_in};
-use super::{Date, FIRST_YEAR, LAST_YEAR};
+use super::{Date, FIRST_YEAR, LAST_YEAR, number_text};
 
 /// The calendar in which the year is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,9 +98,9 @@ impl Entry {
     pub fn western(day: Date) -> Self {
         Self {
             calendar: Calendar::Western,
-            year: day.year().to_string(),
-            month: day.month().to_string(),
-            day: day.day().to_string(),
+            year: number_text(day.year().into()),
+            month: number_text(day.month().into()),
+            day: number_text(day.day().into()),
         }
     }
 
@@ -136,7 +136,7 @@ impl Entry {
     pub fn to_western_year(&mut self) {
         if let (Calendar::Era(era), Some(year)) = (self.calendar, year_number(&self.year)) {
             let year = i32::try_from(year).unwrap_or_default();
-            self.year = (era.first_year() + year - 1).to_string();
+            self.year = number_text((era.first_year() + year - 1).into());
             self.calendar = Calendar::Western;
         }
     }
@@ -234,7 +234,7 @@ fn year_number(text: &str) -> Option<u32> {
 /// The era with which `text` begins, as 昭和, 昭 or S, and what follows it.
 fn leading_era(text: &str) -> (Option<Era>, &str) {
     for era in Era::ALL {
-        let short = &era.name()[..era.name().chars().next().map_or(0, char::len_utf8)];
+        let short = era.name().chars().next().unwrap_or_default();
         let found = text.strip_prefix(era.name()).or_else(|| text.strip_prefix(short)).or_else(|| {
             let rest = text.strip_prefix([era.letter(), era.letter().to_ascii_lowercase()])?;
             Some(rest.strip_prefix('.').unwrap_or(rest))
@@ -251,13 +251,13 @@ fn whole_date(plain: &str) -> Option<Entry> {
     let (era, rest) = leading_era(plain);
     let rest = rest.trim();
     // The card writes 「2031年7月15日まで有効」 and 「昭和60年7月15日生」: what follows the day is no part of it.
-    let rest = rest.find('日').map_or(rest, |at| &rest[..at]);
+    let rest = rest.split('日').next().unwrap_or(rest);
     if era.is_none() && rest.len() == 8 && digits(rest).is_some() {
         return Some(Entry {
             calendar: Calendar::Western,
-            year: rest[..4].to_owned(),
-            month: rest[4..6].to_owned(),
-            day: rest[6..].to_owned(),
+            year: rest.get(..4)?.to_owned(),
+            month: rest.get(4..6)?.to_owned(),
+            day: rest.get(6..)?.to_owned(),
         });
     }
     let mut parts = rest.split(['年', '月', '/', '-', '.', ' ']).filter(|part| !part.is_empty());
@@ -278,5 +278,5 @@ fn whole_date(plain: &str) -> Option<Entry> {
 #[must_use]
 pub fn in_its_era(day: Date) -> Option<Entry> {
     let (era, year) = era_of(day)?;
-    Some(Entry { calendar: Calendar::Era(era), year: year.to_string(), ..Entry::western(day) })
+    Some(Entry { calendar: Calendar::Era(era), year: number_text(year.into()), ..Entry::western(day) })
 }

@@ -5,7 +5,7 @@
 
 use chrono::Datelike;
 
-use super::{Language, Message};
+use super::{Language, Message, joined, number_text};
 use crate::date::{Date, after, birthday_in};
 use crate::procedure::{
     Condition, Document, Errand, Facts, Guidance, Item, Of, Person, Policy, Visitor, guide,
@@ -466,12 +466,10 @@ fn timeline(case: &Case<'_>) -> Option<Timeline> {
         label: {
             let values = [case.day(today), case.day(opens), case.day(closes), case.day(insurance)];
             let [today, opens, closes, insurance] = values.each_ref().map(String::as_str);
-            let span = [
-                case.fill(Message::LeadOneEnds, &[case.language.say(Message::UserAuthentication), closes, opens]),
-                case.fill(Message::GoesOnInsurance, &[insurance]),
-            ]
-            .concat()
-            .replace('*', "");
+            let name = case.language.say(Message::UserAuthentication);
+            let ends = case.fill(Message::LeadOneEnds, &[name, closes, opens]);
+            let goes_on = case.fill(Message::GoesOnInsurance, &[insurance]);
+            let span: String = joined(&[&ends, &goes_on]).chars().filter(|one| *one != '*').collect();
             case.fill(Message::TimelineAlt, &[today, &span])
         },
     })
@@ -680,10 +678,10 @@ fn bring_heading(
     visitor: Visitor,
 ) -> (Option<String>, Option<String>) {
     let Some(first) = guidance.visits.first() else { return (None, None) };
-    let count = guidance.visits.len();
+    let count = i64::try_from(guidance.visits.len()).unwrap_or_default();
     let heading = case.fill(
         Message::BringSub,
-        &[case.language.say(goes(&first.who, visitor)), &count.to_string()],
+        &[case.language.say(goes(&first.who, visitor)), &number_text(count)],
     );
     (Some(heading), (1 < count).then(|| case.say(Message::TwoVisits)))
 }
@@ -692,7 +690,7 @@ fn journeys(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<Journey> {
     let several = 1 < guidance.visits.len();
     let mut journeys = Vec::new();
     for (place, visit) in guidance.visits.iter().enumerate() {
-        let number = (place + 1).to_string();
+        let number = number_text(i64::try_from(place + 1).unwrap_or_default());
         let mut things: Vec<Thing> = Vec::new();
         for item in &visit.items {
             let repeated = visit.items.iter().take_while(|other| !core::ptr::eq(*other, item));
@@ -765,10 +763,10 @@ fn thing(case: &Case<'_>, guidance: &Guidance<'_>, item: &Item, is_second: bool)
     }
     let mut details: Vec<String> = details.into_iter().map(|detail| case.say(detail)).collect();
     if let Some(months) = item.issued_within_months {
-        details.push(case.fill(Message::WithinMonths, &[&months.to_string()]));
+        details.push(case.fill(Message::WithinMonths, &[&number_text(months.into())]));
     }
     if 1 < item.count {
-        details.push(case.fill(Message::Count, &[&item.count.to_string()]));
+        details.push(case.fill(Message::Count, &[&number_text(item.count.into())]));
     }
     details.extend(item.only_if.iter().filter_map(|condition| only_if(case, *condition)));
     details.extend(item.omit_if.iter().filter_map(|condition| omit_if(case, *condition)));
@@ -831,7 +829,7 @@ fn bring_notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Ve
     }
     lines.push(match guidance.fee_yen {
         Some(0) => case.say(Message::FeeFree),
-        Some(yen) => case.fill(Message::FeeYen, &[&yen.to_string()]),
+        Some(yen) => case.fill(Message::FeeYen, &[&number_text(yen.into())]),
         None => case.say(Message::FeeUnknown),
     });
     match guidance.procedure {

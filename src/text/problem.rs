@@ -1,6 +1,6 @@
 //! What is wrong with a date, and what to type instead: a sentence without blame.
 
-use super::{Language, Message};
+use super::{Language, Message, number_text};
 use crate::date::entry::{EntryProblem, Part};
 use crate::interview::{ChangeQuestion, DateQuestion, Issue, Wrong};
 use crate::rules::Contradiction;
@@ -54,7 +54,7 @@ fn entry(language: Language, problem: EntryProblem) -> String {
             return language.fill(Message::WrongEraYear, &[era.name()]);
         }
         EntryProblem::NoSuchDay { year, month, last } => {
-            let [year, month, last] = [year.to_string(), month.to_string(), last.to_string()];
+            let [year, month, last] = [number_text(year.into()), number_text(month.into()), number_text(last.into())];
             return language.fill(Message::WrongDay, &[&year, &month, &last]);
         }
         EntryProblem::OtherEra { chosen, day } => {

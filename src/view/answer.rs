@@ -9,7 +9,7 @@ use super::parts::{button, details, dynamic, landing, link, node, picture, rich,
 use crate::date::Date;
 use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
 use crate::text::answer::{Answer, CertificateText, Citation, Journey, Thing, Timeline, Tone};
-use crate::text::{Message, problem};
+use crate::text::{Message, joined, number_text, problem};
 
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
@@ -190,7 +190,16 @@ fn given(widget: Widget) -> AnyView {
             widget.with(|answers| answers.is_ticked(Tick::Changed(*change)))
         });
         let names: Vec<_> = names.map(|change| widget.say(problem::change_name(change))).collect();
-        if names.is_empty() { say(Message::NothingChanged) } else { names.join("、") }
+        if names.is_empty() { say(Message::NothingChanged) } else { {
+            let mut all = String::new();
+            for name in names {
+                if !all.is_empty() {
+                    all.push('、');
+                }
+                all.push_str(name);
+            }
+            all
+        } }
     };
     let rows: [(Message, Option<String>, &'static str); 8] = [
         (Message::Birth, day(DateQuestion::Birth), "birth-year"),
@@ -252,15 +261,14 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
     let short = |day: Date| {
         let [.., m1, m2, _, d1, d2] = crate::date::iso(day);
         let number = |tens: u8, ones: u8| (tens - b'0') * 10 + ones - b'0';
-        [number(m1, m2).to_string(), number(d1, d2).to_string()].join("/")
+        joined(&[&number_text(number(m1, m2).into()), "/", &number_text(number(d1, d2).into())])
     };
     let mut svg = String::from("<svg viewBox=\"0 0 360 96\" aria-hidden=\"true\">");
     let mut bar = |from: i64, to: i64, class: &str| {
         let width = (to - from).max(1);
-        svg.push_str(&[
-            "<rect y=\"34\" height=\"20\" x=\"", &from.to_string(), "\" width=\"",
-            &width.to_string(), "\" class=\"", class, "\"/>",
-        ].concat());
+        svg.push_str(&joined(&["<rect y=\"34\" height=\"20\" x=\"", &number_text(from), "\" width=\"",
+            &number_text(width), "\" class=\"", class, "\"/>",
+        ]));
     };
     let (opens, closes, ends) = (place(days.opens), place(days.closes), place(days.insurance));
     bar(0, opens, "line-before");
@@ -269,10 +277,9 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
     bar(ends, WIDTH, "line-after");
     let mut label = |x: i64, y: i64, class: &str, words: &str| {
         let x = x.clamp(16, WIDTH - 20);
-        svg.push_str(&[
-            "<text x=\"", &x.to_string(), "\" y=\"", &y.to_string(), "\" class=\"", class, "\">",
+        svg.push_str(&joined(&["<text x=\"", &number_text(x), "\" y=\"", &number_text(y), "\" class=\"", class, "\">",
             words, "</text>",
-        ].concat());
+        ]));
     };
     let now = place(today).clamp(0, WIDTH);
     label(now.clamp(34, WIDTH - 34), 14, "line-label line-strong", &widget.language.fill(Message::TimelineToday, &[&short(today)]));
@@ -281,7 +288,7 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
     label(ends, 72, "line-label", &short(days.insurance));
     label(i64::midpoint(opens, closes), 90, "line-label line-blue", widget.say(Message::TimelineWindow));
     label(i64::midpoint(closes, ends), 90, "line-label line-yellow", widget.say(Message::TimelineInsurance));
-    let mark = now.to_string();
-    svg.push_str(&["<path class=\"line-now\" d=\"M", &mark, " 32l-7 -12h14z\"/></svg>"].concat());
+    let mark = number_text(now);
+    svg.push_str(&joined(&["<path class=\"line-now\" d=\"M", &mark, " 32l-7 -12h14z\"/></svg>"]));
     picture("timeline", &days.label, svg)
 }

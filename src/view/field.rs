@@ -11,7 +11,7 @@ use super::{Widget, bit};
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;
 use crate::interview::{Choice, ChangeQuestion, DateQuestion, Issue, Tick};
-use crate::text::{Message, problem};
+use crate::text::{Message, joined, problem};
 
 /// The ids of the hint and of the problem of a date question.
 fn described_by(question: DateQuestion) -> [&'static str; 2] {
@@ -51,7 +51,7 @@ pub(super) fn id_of(question: DateQuestion, part: Part) -> &'static str {
 impl Widget {
     /// The first issue of a question that is due to be said.
     fn issue_of(&self, question: DateQuestion) -> Option<Issue> {
-        let left = self.state.with(|state| state.left & bit(question) != 0);
+        let left = self.state.read().left & bit(question) != 0;
         let full = self.with(|answers| answers.entry(question).is_full());
         if !self.is_asked() && !(left && full) {
             return None;
@@ -82,7 +82,7 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
         row.push(part_of_date(widget, question, part));
     }
     // A change is what a browser calls it when a field is left after typing.
-    let left: Act = Box::new(move |_| widget.state.update(|state| state.left |= bit(question)));
+    let left: Act = Box::new(move |_| widget.state.write().left |= bit(question));
     let wiring = Wiring {
         attributes: vec![("class", "question".to_owned())],
         on: Some(("onchange", left)),
@@ -172,21 +172,20 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
         // While an input method is composing, its text is left alone.
         let event = event.dyn_ref::<web_sys::InputEvent>();
         let composing = event.is_some_and(web_sys::InputEvent::is_composing);
-        widget.state.update(|state| {
-            state.left &= !bit(question);
-            let entry = state.answers.entry_mut(question);
-            match part {
-                Part::Year if composing => entry.year = typed,
-                Part::Year => {
-                    entry.type_year(&typed);
-                    if question != DateQuestion::Birth {
-                        entry.to_western_year();
-                    }
+        let mut state = widget.state.write();
+        state.left &= !bit(question);
+        let entry = state.answers.entry_mut(question);
+        match part {
+            Part::Year if composing => entry.year = typed,
+            Part::Year => {
+                entry.type_year(&typed);
+                if question != DateQuestion::Birth {
+                    entry.to_western_year();
                 }
-                Part::Month => entry.month = typed,
-                Part::Day => entry.day = typed,
             }
-        });
+            Part::Month => entry.month = typed,
+            Part::Day => entry.day = typed,
+        }
     });
     let wrong = move || widget.issue_of(question).is_some_and(|issue| issue.part() == part);
     let wiring = Wiring {
@@ -196,7 +195,10 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
             ("class", class.to_owned()),
             ("inputmode", "numeric".to_owned()),
             ("autocomplete", autocomplete.to_owned()),
-            ("aria-describedby", described_by(question).join(" ")),
+            ("aria-describedby", {
+                let [hint, error] = described_by(question);
+                joined(&[hint, " ", error])
+            }),
         ],
         follow: vec![Follow::Value(Box::new(value)), Follow::Wrong(Box::new(wrong))],
         on: Some(("oninput", act)),

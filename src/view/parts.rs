@@ -79,7 +79,8 @@ fn follow_state(element: Element, follow: Follow) {
             }
         }
     });
-    Effect::new(move |_| effect());
+    // Kept until whatever made the element is made anew or goes away.
+    StoredValue::new_local(RenderEffect::new(move |_| effect()));
 }
 
 /// An element with all that it may have.
