@@ -17,7 +17,7 @@ pub use json::Json;
 pub const SCHEMA: i64 = 1;
 
 /// A page or law that a profile relies on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
     /// Its name within the profile.
     pub id: String,
@@ -454,14 +454,20 @@ impl Reader {
         let Some(sources) = self.object(json, &place, &[]) else { return references };
         for (id, json) in sources.entries {
             let below = pointer(&place, id);
-            let Some(fields) = self.object(json, &below, &["title", "url", "checked"]) else {
+            let fields = self.object(json, &below, &["title", "url", "checked"]);
+            let Some(fields) = fields else {
+                references.push(Reference { id: id.clone(), ..Reference::default() });
                 continue;
             };
             let (title, url) = (self.text(&fields, "title"), self.text(&fields, "url"));
             let checked = self.day(&fields, "checked");
-            if let (Some(title), Some(url), Some(checked)) = (title, url, checked) {
-                references.push(Reference { id: id.clone(), title, url, checked });
-            }
+            // One with a fault keeps its place, so that it is not missed wherever it is named.
+            references.push(Reference {
+                id: id.clone(),
+                title: title.unwrap_or_default(),
+                url: url.unwrap_or_default(),
+                checked: checked.unwrap_or_default(),
+            });
         }
         references
     }
@@ -472,7 +478,7 @@ impl Reader {
         let Some(own) = self.object(json, &place, &[]) else { return documents };
         for (id, json) in own.entries {
             let text = self.local_text(json, &pointer(&place, id));
-            documents.extend(text.map(|text| (id.clone(), text)));
+            documents.push((id.clone(), text.unwrap_or_default()));
         }
         documents
     }
@@ -480,6 +486,10 @@ impl Reader {
     fn reference(&mut self, fields: &Fields<'_>, references: &[Reference]) -> Option<usize> {
         let (json, place) = self.required(fields, "source")?;
         let id = self.text_at(json, &place)?;
+        // Where there are no sources at all, that is the one fault.
+        if references.is_empty() {
+            return Some(0);
+        }
         let found = references.iter().position(|reference| reference.id == id);
         if found.is_none() {
             let allowed = references.iter().map(|reference| reference.id.clone()).collect();

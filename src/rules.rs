@@ -408,6 +408,13 @@ pub struct CardVerdict {
     pub ended: Option<(CardEnd, Option<Date>)>,
 }
 
+impl CardVerdict {
+    /// The earliest and the latest day on which it may end.
+    pub(crate) fn ends(&self) -> Option<(Date, Date)> {
+        self.expires.map(|day| (day, day)).or(self.expires_between)
+    }
+}
+
 /// A thing that is done at the counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Procedure {
@@ -468,11 +475,18 @@ pub fn assess(situation: &Situation, today: Date) -> Assessment {
     let signature =
         revocation::signature(situation, &card, &user_authentication, today, &mut notes);
 
+    // A card that was lost or ended serves nobody, however long its certificate would have gone on.
+    let card_serves = match card.state {
+        CardState::Lost | CardState::Ended => false,
+        CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => true,
+    };
     let insurance_until = match user_authentication.state {
         CertificateState::Valid
         | CertificateState::Renewable
         | CertificateState::Expired
-        | CertificateState::Unknown => user_authentication.expires.day().map(window::insurance_until),
+        | CertificateState::Unknown => {
+            user_authentication.expires.day().filter(|_| card_serves).map(window::insurance_until)
+        }
         CertificateState::Revoked | CertificateState::NotIssued => None,
     };
     if insurance_until.is_some() {

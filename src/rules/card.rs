@@ -120,7 +120,7 @@ pub fn days_made(born: Date, expires: Date, today: Date) -> [Option<RangeInclusi
 
 /// The last day of a card of which only the day it was made is known (カ26条): two days where it may
 /// have been made in the window of the one before it, or applied for under the older age.
-fn computed_expiry(situation: &Situation, made: Date, notes: &mut Notes) -> Option<(Date, Date)> {
+pub(super) fn computed_expiry(situation: &Situation, made: Date, notes: &mut Notes) -> Option<(Date, Date)> {
     if situation.holder == Holder::PeriodOfStay
         || situation.card.kind == CardKind::SpecifiedResidence
         || situation.birthdate_was_corrected()

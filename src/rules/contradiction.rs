@@ -5,11 +5,11 @@
 
 use chrono::Datelike;
 
-use super::card::{adult_age_on, days_made, renewed_on_expiry_birthday, term_of_card};
+use super::card::{adult_age_on, computed_expiry, days_made, renewed_on_expiry_birthday, term_of_card};
 use super::source::{
     ADULT_CARD_BIRTHDAY, FIRST_ISSUE, LONGEST_LIFE, RENEWED_CERTIFICATE_BIRTHDAY,
 };
-use super::{CardKind, Holder, Situation};
+use super::{CardKind, Holder, Notes, Situation};
 use crate::date::{Date, age_on, birthday_in, is_birthday, nth_birthday_after};
 
 /// Where a fact was told.
@@ -210,13 +210,22 @@ fn impossible_term(
     })
 }
 
+/// The last day of the card as printed, or else the latest that follows from the day it was made.
+fn last_day_of_card(situation: &Situation) -> Option<Date> {
+    let computed = || {
+        let made = situation.card.made.filter(|made| FIRST_ISSUE.max(situation.birthdate) <= *made)?;
+        computed_expiry(situation, made, &mut Notes::default()).map(|(_, latest)| latest)
+    };
+    situation.card.expires.or_else(computed)
+}
+
 fn check_issue(situation: &Situation, today: Date, found: &mut Vec<(Field, Contradiction)>) {
     let born = situation.birthdate;
     let card_is_sound = !found.iter().any(|(field, _)| *field == Field::CardExpires);
-    let expires = situation.card.expires.filter(|_| card_is_sound);
+    let expires = last_day_of_card(situation).filter(|_| card_is_sound);
     // The card, and so every certificate in it, is no older than this.
     let card_from = situation.card.made.or_else(|| {
-        let expires = expires.filter(|_| ends_on_birthdays(situation))?;
+        let expires = situation.card.expires.filter(|_| card_is_sound && ends_on_birthdays(situation))?;
         let [ordinary, renewed] = days_made(born, expires, today);
         let from = [renewed, ordinary].into_iter().flatten().map(|days| *days.start());
         from.chain(renewed_on_expiry_birthday(born, expires, today)).min()
@@ -245,7 +254,7 @@ fn check_issue(situation: &Situation, today: Date, found: &mut Vec<(Field, Contr
 
 fn check_printed(situation: &Situation, today: Date, found: &mut Vec<(Field, Contradiction)>) {
     let born = situation.birthdate;
-    let card = situation.card.expires;
+    let card = last_day_of_card(situation);
     let other = situation.user_authentication.printed;
     for (field, printed) in [
         (Field::PrintedExpiry, other),

@@ -72,6 +72,10 @@ notes! {
     FirstReading, "first_reading", NAME_READING, A;
     /// A reading changed before it was part of the certificate's ground revokes nothing.
     ReadingBeforeEffect, "reading_before_effect", NAME_READING, A;
+    /// A reading changed on a day that is not known: whether it revokes hangs on the day.
+    ReadingDayUnknown, "reading_day_unknown", NAME_READING, A;
+    /// Only Japanese nationals have a reading in the register.
+    ReadingOfForeigner, "reading_of_foreigner", NAME_READING, A;
     /// Changed before the certificate was issued: it carries the new state.
     ChangeBeforeIssue, "change_before_issue", SIGNATURE_LAPSE, A;
     /// Changed on the day of issue: which came first is not known.

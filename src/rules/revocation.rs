@@ -39,11 +39,12 @@ pub fn effect_on_signature(change: &Change, holder: Holder) -> Effect {
         (ChangeKind::NameReading, Extent::FirstEntry) => Effect::None(Note::FirstReading),
         // Only Japanese nationals have a reading in the register (住7条).
         (ChangeKind::NameReading, Extent::Full) if holder == Holder::PeriodOfStay => {
-            Effect::None(Note::FirstReading)
+            Effect::None(Note::ReadingOfForeigner)
         }
         (ChangeKind::NameReading, Extent::Full) => match change.on {
             Some(on) if on < NAME_READING_EFFECT => Effect::None(Note::ReadingBeforeEffect),
-            Some(_) | None => Effect::Revokes,
+            Some(_) => Effect::Revokes,
+            None => Effect::Unsure(Note::ReadingDayUnknown),
         },
         (
             ChangeKind::Address
@@ -120,7 +121,16 @@ fn lapse_of_signature(
         if change.signature_reissued == Known::Yes {
             continue;
         }
-        match effect_on_signature(change, situation.holder) {
+        let effect = match effect_on_signature(change, situation.holder) {
+            // What was issued since the readings count can only have been followed by one that does.
+            Effect::Unsure(Note::ReadingDayUnknown)
+                if issued.is_some_and(|issued| NAME_READING_EFFECT <= issued) =>
+            {
+                Effect::Revokes
+            }
+            effect => effect,
+        };
+        match effect {
             Effect::None(note) => notes.add(note),
             Effect::Unsure(note) => {
                 if change.on.is_none_or(|on| not_before.is_none_or(|from| from <= on)) {
@@ -380,7 +390,7 @@ pub(super) fn user_authentication(
     if situation.birthdate_was_corrected() {
         notes.add(Note::BirthdateCorrected);
     }
-    let term = term::user_authentication(situation, card.expires, today, notes);
+    let term = term::user_authentication(situation, card.ends(), today, notes);
     if let (Some(Term { limit: Limit::Birthday, .. }), 2, 29) = (
         term,
         chrono::Datelike::month(&situation.birthdate),
@@ -444,7 +454,7 @@ pub(super) fn signature(
         | CertificateState::Revoked
         | CertificateState::Unknown => Some(term_of(user_authentication)),
     };
-    let term = term::signature(situation, held, card.expires, today, notes);
+    let term = term::signature(situation, held, card.ends(), today, notes);
     let mut verdict = by_term(term, &SIGNATURE_TERM, situation, card, today);
     if let Err(note) = absence {
         notes.add(note);

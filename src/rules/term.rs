@@ -56,6 +56,14 @@ pub enum Basis {
     WithUserAuthentication,
 }
 
+/// The earliest and the latest day on which the card may end; mostly the same.
+pub(super) type CardEnds = Option<(Date, Date)>;
+
+/// The day on which the card ends, where there is only one.
+fn only(card: CardEnds) -> Option<Date> {
+    card.filter(|(earliest, latest)| earliest == latest).map(|(day, _)| day)
+}
+
 /// From the earliest to the latest possible last valid day; mostly the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -79,9 +87,9 @@ impl Term {
     }
 
     /// Not beyond the card.
-    fn capped_by_card(self, card: Option<Date>) -> Self {
+    fn capped_by_card(self, card: CardEnds) -> Self {
         match card {
-            Some(card) => self.capped(card, card, Limit::Card),
+            Some((earliest, latest)) => self.capped(earliest, latest, Limit::Card),
             None => self,
         }
     }
@@ -145,7 +153,7 @@ fn from_issue(
     situation: &Situation,
     born: Date,
     (day, kind): (Date, IssueKind),
-    card: Option<Date>,
+    card: CardEnds,
     notes: &mut Notes,
 ) -> Term {
     let to = |birthday: i32| {
@@ -169,15 +177,15 @@ fn from_issue(
         }
         IssueKind::Unknown => {
             let (fifth, sixth) = (to(CERTIFICATE_BIRTHDAY), to(RENEWED_CERTIFICATE_BIRTHDAY));
-            if made_with_renewed_card(situation, born, day, card) {
+            if made_with_renewed_card(situation, born, day, only(card)) {
                 notes.add(Note::CardRenewedAfterLapse);
                 sixth
             } else if (situation.holder == Holder::Citizen && !may_be_a_renewal(born, day))
-                || made_with_card(situation, born, day, card)
+                || made_with_card(situation, born, day, only(card))
                 || came_with_first_card(situation, born, day)
             {
                 fifth
-            } else if fifth.latest == sixth.latest {
+            } else if (fifth.earliest, fifth.latest) == (sixth.earliest, sixth.latest) {
                 Term { basis: Basis::IssuedSomehow { on: day }, ..fifth }
             } else if situation.renewed_since_card == Known::Yes {
                 notes.add(Note::RenewedBeforeWindow);
@@ -185,7 +193,7 @@ fn from_issue(
             } else {
                 notes.add(Note::IssueKindUnknown);
                 let basis = Basis::IssuedSomehow { on: day };
-                Term::between(fifth.latest, sixth.latest, sixth.limit, basis)
+                Term::between(fifth.earliest, sixth.latest, sixth.limit, basis)
             }
         }
     }
@@ -286,7 +294,7 @@ fn from_card(
 /// The term that follows from the card where nothing is known of the issue.
 fn without_issue_day(
     situation: &Situation,
-    card: Option<Date>,
+    card: CardEnds,
     kind: IssueKind,
     today: Date,
     notes: &mut Notes,
@@ -302,13 +310,19 @@ fn without_issue_day(
         notes.add(Note::NothingKnown);
         return None;
     };
-    from_card(situation, born, card, kind, today, notes)
+    let (earliest, latest) = card;
+    let first = from_card(situation, born, earliest, kind, today, notes)?;
+    if earliest == latest {
+        return Some(first);
+    }
+    let second = from_card(situation, born, latest, kind, today, notes)?;
+    Some(Term { earliest: first.earliest.min(second.earliest), ..second })
 }
 
 /// The term of the user-authentication certificate, or `None` where nothing can be said.
 pub(super) fn user_authentication(
     situation: &Situation,
-    card: Option<Date>,
+    card: CardEnds,
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
@@ -350,7 +364,7 @@ pub(super) fn reissued_from(situation: &Situation) -> Option<Option<Date>> {
 pub(super) fn signature(
     situation: &Situation,
     held: Option<Option<Term>>,
-    card: Option<Date>,
+    card: CardEnds,
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
@@ -395,13 +409,13 @@ fn reissued_after_change(
     situation: &Situation,
     from: Option<Date>,
     other: Option<Term>,
-    card: Option<Date>,
+    card: CardEnds,
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
     let born = situation.birthdate;
     let issued = situation.issue_of_user_authentication().map(|(day, _)| day);
-    let made = card.and_then(|card| {
+    let made = only(card).and_then(|card| {
         let [ordinary, renewed] = days_made(born, card, today);
         [renewed, ordinary].into_iter().flatten().map(|days| *days.start()).min()
     });

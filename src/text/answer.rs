@@ -882,6 +882,8 @@ const fn note_message(note: Note) -> Option<Message> {
         Note::BuildingNameOnly => Message::NoteBuilding,
         Note::FirstReading => Message::NoteFirstReading,
         Note::ReadingBeforeEffect => Message::NoteReadingBefore,
+        Note::ReadingDayUnknown => Message::NoteReadingDay,
+        Note::ReadingOfForeigner => Message::NoteReadingForeigner,
         Note::ChangeBeforeIssue => Message::NoteBeforeIssue,
         Note::ChangeOnIssueDay => Message::NoteOnIssueDay,
         Note::ReissueUnknown => Message::NoteReissueUnknown,

@@ -363,6 +363,8 @@ messages! {
     NoteBuilding: "建物の名前だけの変更で失効するかどうかは、決まりが見つかりません。窓口で確かめてください。",
     NoteFirstReading: "振り仮名のはじめての登録では、失効しません。",
     NoteReadingBefore: "2026年5月26日より前の振り仮名の変更では、失効しません。",
+    NoteReadingDay: "振り仮名の変更は、2026年5月26日からのものだけが失効につながります。変わった日を入れてください。",
+    NoteReadingForeigner: "外国籍の方の署名用には、振り仮名は関係しません。",
     NoteBeforeIssue: "発行より前の変更は、電子証明書に関係しません。",
     NoteOnIssueDay: "発行と同じ日の変更です。どちらが先かで違うため、窓口で確かめてください。",
     NoteReissueUnknown: "発行し直したかどうかで、署名用が使えるかが決まります。",

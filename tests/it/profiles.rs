@@ -316,7 +316,7 @@ fn an_unknown_word_is_told_with_those_allowed() {
         ("/practices/0/procedures/0", "renewal", "renew_card"),
         ("/practices/0/visitors/0", "grandmother", "household_member"),
         ("/practices/2/unless/0", "pins_lost", "pin_lost"),
-        ("/practices/4/when/1", "effective", "certificate_effective"),
+        ("/practices/6/when/1", "effective", "certificate_effective"),
         (
             "/practices/0/visits/0/who/0",
             "self",
