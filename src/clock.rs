@@ -18,17 +18,28 @@ pub fn day_in_japan(unix_seconds: i64) -> Date {
 /// Today in Japan, by the browser's clock.
 #[cfg(feature = "web")]
 #[must_use]
-#[allow(clippy::disallowed_methods, reason = "this is the one reader of the clock")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the one reader of the clock"
+)]
 pub fn today_in_browser() -> Date {
-    #[allow(clippy::cast_possible_truncation, reason = "seconds fit by many thousand years")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "seconds fit by many thousand years"
+    )]
     day_in_japan((js_sys::Date::now() / 1000.0) as i64)
 }
 
 /// Today in Japan, by the system's clock.
 #[cfg(feature = "cli")]
 #[must_use]
-#[allow(clippy::disallowed_methods, reason = "this is the one reader of the clock")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the one reader of the clock"
+)]
 pub fn today_on_system() -> Date {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    day_in_japan(since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or_default()))
+    day_in_japan(since.map_or(0, |since| {
+        i64::try_from(since.as_secs()).unwrap_or_default()
+    }))
 }

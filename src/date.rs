@@ -49,7 +49,11 @@ pub fn birthday_in(born: Date, year: i32) -> Date {
 #[must_use]
 pub fn nth_birthday_after(born: Date, day: Date, nth: i32) -> Date {
     let this_year = birthday_in(born, day.year());
-    let first = if day < this_year { day.year() } else { day.year() + 1 };
+    let first = if day < this_year {
+        day.year()
+    } else {
+        day.year() + 1
+    };
     birthday_in(born, first + nth - 1)
 }
 
@@ -57,20 +61,27 @@ pub fn nth_birthday_after(born: Date, day: Date, nth: i32) -> Date {
 #[must_use]
 pub fn age_on(born: Date, day: Date) -> i32 {
     let years = day.year() - born.year();
-    if day < birthday_in(born, day.year()) { years - 1 } else { years }
+    if day < birthday_in(born, day.year()) {
+        years - 1
+    } else {
+        years
+    }
 }
 
 /// The same day `months` earlier, or the last day of that month where it has no such day.
 #[must_use]
 pub fn months_earlier_clipped(day: Date, months: u32) -> Date {
-    day.checked_sub_months(Months::new(months)).unwrap_or(Date::MIN)
+    day.checked_sub_months(Months::new(months))
+        .unwrap_or(Date::MIN)
 }
 
 /// The last day of the month that lies `months` after the month of `day`.
 #[must_use]
 pub fn end_of_month_after(day: Date, months: u32) -> Date {
     let first = day.with_day(1).unwrap_or(day);
-    let following = first.checked_add_months(Months::new(months + 1)).unwrap_or(Date::MAX);
+    let following = first
+        .checked_add_months(Months::new(months + 1))
+        .unwrap_or(Date::MAX);
     before(following)
 }
 
@@ -95,7 +106,8 @@ pub fn before(day: Date) -> Date {
 /// The day `days` later.
 #[must_use]
 pub fn days_later(day: Date, days: u32) -> Date {
-    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(Date::MAX)
+    day.checked_add_days(Days::new(u64::from(days)))
+        .unwrap_or(Date::MAX)
 }
 
 /// Whether the birthday falls on `day`, in the sense of [`birthday_in`].
@@ -129,7 +141,9 @@ pub fn parse_iso(text: &str) -> Result<Date, IsoProblem> {
     }
     let number = |range: core::ops::Range<usize>| {
         bytes[range].iter().try_fold(0_u32, |sum, byte| {
-            byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')).ok_or(IsoProblem::Form)
+            byte.is_ascii_digit()
+                .then(|| sum * 10 + u32::from(byte - b'0'))
+                .ok_or(IsoProblem::Form)
         })
     };
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
@@ -162,7 +176,9 @@ pub fn number_text(number: i64) -> String {
     let mut places = Vec::new();
     let mut rest = number.unsigned_abs();
     loop {
-        places.push(char::from(b'0' + u8::try_from(rest % 10).unwrap_or_default()));
+        places.push(char::from(
+            b'0' + u8::try_from(rest % 10).unwrap_or_default(),
+        ));
         rest /= 10;
         if rest == 0 {
             break;

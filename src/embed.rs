@@ -41,7 +41,9 @@ pub fn mount(
     };
     let root = container.clone();
     let handle = mount_to(container, move || view::widget(setting, root));
-    Mounted { _handle: Box::new(handle) }
+    Mounted {
+        _handle: Box::new(handle),
+    }
 }
 
 /// The usual practice, compiled in so that there always is an answer.

@@ -46,8 +46,13 @@ pub enum ChangeQuestion {
 
 impl ChangeQuestion {
     /// All, in the order in which they are asked.
-    pub const ALL: [Self; 5] =
-        [Self::Address, Self::Name, Self::Reading, Self::Sex, Self::Birthdate];
+    pub const ALL: [Self; 5] = [
+        Self::Address,
+        Self::Name,
+        Self::Reading,
+        Self::Sex,
+        Self::Birthdate,
+    ];
 
     const fn kind(self) -> ChangeKind {
         match self {
@@ -138,8 +143,12 @@ pub const VISITORS: [Visitor; 4] = [
 /// The PINs, in the order of the options.
 pub const PINS: [Pins; 4] = [Pins::Known, Pins::Forgotten, Pins::Locked, Pins::Unknown];
 /// The letters, in the order of the options.
-pub const LETTERS: [Letter; 4] =
-    [Letter::Certificates, Letter::Card, Letter::None, Letter::Unknown];
+pub const LETTERS: [Letter; 4] = [
+    Letter::Certificates,
+    Letter::Card,
+    Letter::None,
+    Letter::Unknown,
+];
 
 /// Everything answered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -262,7 +271,8 @@ impl Answers {
     /// The letter that came.
     #[must_use]
     pub fn letter(&self) -> Letter {
-        self.pick(Choice::Letter, &LETTERS).unwrap_or(Letter::Unknown)
+        self.pick(Choice::Letter, &LETTERS)
+            .unwrap_or(Letter::Unknown)
     }
 
     fn date(&self, question: DateQuestion) -> Option<Date> {
@@ -308,7 +318,9 @@ impl Answers {
             DateQuestion::Issued | DateQuestion::Printed | DateQuestion::Changed(_) => false,
         };
         let situation = self.told();
-        let found = situation.map(|told| contradictions(&told, today)).unwrap_or_default();
+        let found = situation
+            .map(|told| contradictions(&told, today))
+            .unwrap_or_default();
         let changes: Vec<ChangeQuestion> = self.changed().collect();
         let question_of = |field: Field| match field {
             Field::Birthdate => Some(DateQuestion::Birth),
@@ -335,7 +347,9 @@ impl Answers {
     }
 
     fn changed(&self) -> impl Iterator<Item = ChangeQuestion> {
-        ChangeQuestion::ALL.into_iter().filter(|change| self.is_ticked(Tick::Changed(*change)))
+        ChangeQuestion::ALL
+            .into_iter()
+            .filter(|change| self.is_ticked(Tick::Changed(*change)))
     }
 
     /// The situation as told, whether or not it holds together; `None` before the first answer.
@@ -363,9 +377,13 @@ impl Answers {
             adult_ward: self.is_ticked(Tick::AdultWard),
             card: Card {
                 kind,
-                expires: self.date(DateQuestion::CardExpires).filter(|_| card_at_hand),
+                expires: self
+                    .date(DateQuestion::CardExpires)
+                    .filter(|_| card_at_hand),
                 made: None,
-                ended: self.is_ticked(Tick::Lost).then_some((CardEnd::LostOrReturned, None)),
+                ended: self
+                    .is_ticked(Tick::Lost)
+                    .then_some((CardEnd::LostOrReturned, None)),
             },
             user_authentication: Certificate {
                 issued: self.date(DateQuestion::Issued),
@@ -384,9 +402,13 @@ impl Answers {
         Change {
             kind: change.kind(),
             on: self.date(DateQuestion::Changed(change)),
-            extent: self.pick(Choice::Extent(change), change.extents()).unwrap_or_default(),
+            extent: self
+                .pick(Choice::Extent(change), change.extents())
+                .unwrap_or_default(),
             // Who ticks a change and says no more has not gone to the counter for it yet.
-            signature_reissued: self.pick(Choice::Reissued(change), &KNOWN).unwrap_or(Known::No),
+            signature_reissued: self
+                .pick(Choice::Reissued(change), &KNOWN)
+                .unwrap_or(Known::No),
             relocation: None,
         }
     }
@@ -394,7 +416,8 @@ impl Answers {
     /// The situation, where the answers amount to one that holds together.
     #[must_use]
     pub fn situation(&self, today: Date) -> Option<Situation> {
-        self.told().filter(|situation| contradictions(situation, today).is_empty())
+        self.told()
+            .filter(|situation| contradictions(situation, today).is_empty())
     }
 
     /// What is wanted of the counter. Where nothing else is called for, a lost PIN is.

@@ -259,18 +259,17 @@ impl Facts {
     pub fn new(situation: &Situation, assessment: &Assessment, errand: &Errand) -> Self {
         let procedure = errand.want.unwrap_or(assessment.procedure);
         let age = age_on(situation.birthdate, assessment.today);
-        let in_force = [&assessment.signature, &assessment.user_authentication].iter().all(|held| {
-            match held.state {
+        let in_force = [&assessment.signature, &assessment.user_authentication]
+            .iter()
+            .all(|held| match held.state {
                 CertificateState::Valid | CertificateState::Renewable => true,
                 CertificateState::NotIssued => held.next != Next::Issue,
                 CertificateState::Expired | CertificateState::Revoked => false,
                 CertificateState::Unknown => false,
-            }
-        });
+            });
         let pin_lost = match (procedure, errand.pins) {
-            (Procedure::ResetPin | Procedure::UnlockPin, _) | (_, Pins::Forgotten | Pins::Locked) => {
-                Known::Yes
-            }
+            (Procedure::ResetPin | Procedure::UnlockPin, _)
+            | (_, Pins::Forgotten | Pins::Locked) => Known::Yes,
             (_, Pins::Known) => Known::No,
             (_, Pins::Unknown) => Known::Unknown,
         };
@@ -308,27 +307,43 @@ impl Facts {
 
     fn fits(&self, procedures: &[Procedure], when: &[Condition], unless: &[Condition]) -> bool {
         procedures.contains(&self.procedure)
-            && when.iter().all(|condition| self.holds(*condition) == Known::Yes)
-            && !unless.iter().any(|condition| self.holds(*condition) == Known::Yes)
+            && when
+                .iter()
+                .all(|condition| self.holds(*condition) == Known::Yes)
+            && !unless
+                .iter()
+                .any(|condition| self.holds(*condition) == Known::Yes)
     }
 
     /// The item with its conditions settled: gone, certain, or with what is still open.
     fn settle(&self, item: &Item) -> Option<Item> {
         let open = |conditions: &[Condition]| {
-            conditions.iter().copied().filter(|one| self.holds(*one) == Known::Unknown).collect()
+            conditions
+                .iter()
+                .copied()
+                .filter(|one| self.holds(*one) == Known::Unknown)
+                .collect()
         };
         let any = |conditions: &[Condition], answer: Known| {
-            conditions.iter().any(|condition| self.holds(*condition) == answer)
+            conditions
+                .iter()
+                .any(|condition| self.holds(*condition) == answer)
         };
         if any(&item.only_if, Known::No) {
             return None;
         }
-        let omit_open: Vec<Condition> =
-            if any(&item.omit_if, Known::No) { Vec::new() } else { open(&item.omit_if) };
-        let omitted = !item.omit_if.is_empty()
-            && omit_open.is_empty()
-            && !any(&item.omit_if, Known::No);
-        (!omitted).then(|| Item { omit_if: omit_open, only_if: open(&item.only_if), ..item.clone() })
+        let omit_open: Vec<Condition> = if any(&item.omit_if, Known::No) {
+            Vec::new()
+        } else {
+            open(&item.omit_if)
+        };
+        let omitted =
+            !item.omit_if.is_empty() && omit_open.is_empty() && !any(&item.omit_if, Known::No);
+        (!omitted).then(|| Item {
+            omit_if: omit_open,
+            only_if: open(&item.only_if),
+            ..item.clone()
+        })
     }
 }
 
@@ -342,7 +357,13 @@ pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
     }
     if facts.procedure == Procedure::None {
         let procedure = Procedure::None;
-        return Guidance { procedure, visits: Vec::new(), fee_yen: None, reference: None, notes };
+        return Guidance {
+            procedure,
+            visits: Vec::new(),
+            fee_yen: None,
+            reference: None,
+            notes,
+        };
     }
     let profiles = || policy.municipal.into_iter().chain([policy.national]);
     let found = profiles().find_map(|profile| {
@@ -359,15 +380,20 @@ pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
     let Some((profile, practice)) = found else {
         notes.add(Note::VisitUncertain);
         let visits = vec![card_alone()];
-        return Guidance { procedure: facts.procedure, visits, fee_yen, reference: None, notes };
+        return Guidance {
+            procedure: facts.procedure,
+            visits,
+            fee_yen,
+            reference: None,
+            notes,
+        };
     };
     if core::ptr::eq(profile, policy.national) {
         notes.add(Note::NationalPractice);
     }
     // A representative of somebody of age who is no ward is a case of its own.
-    let odd_representative = facts.visitor == Visitor::LegalRepresentative
-        && !facts.minor
-        && !facts.adult_ward;
+    let odd_representative =
+        facts.visitor == Visitor::LegalRepresentative && !facts.minor && !facts.adult_ward;
     if !practice.certain || odd_representative {
         notes.add(Note::VisitUncertain);
     }
@@ -375,12 +401,22 @@ pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
         .visits
         .iter()
         .map(|visit| Visit {
-            items: visit.items.iter().filter_map(|item| facts.settle(item)).collect(),
+            items: visit
+                .items
+                .iter()
+                .filter_map(|item| facts.settle(item))
+                .collect(),
             ..visit.clone()
         })
         .collect();
     let reference = profile.references.get(practice.source);
-    Guidance { procedure: facts.procedure, visits, fee_yen, reference, notes }
+    Guidance {
+        procedure: facts.procedure,
+        visits,
+        fee_yen,
+        reference,
+        notes,
+    }
 }
 
 /// The one thing that is always needed, for a case no practice speaks of.

@@ -7,9 +7,7 @@
 pub mod json;
 
 use crate::date::{Date, parse_iso};
-use crate::procedure::{
-    Condition, Document, Fee, Item, Of, Person, Practice, Visit, Visitor,
-};
+use crate::procedure::{Condition, Document, Fee, Item, Of, Person, Practice, Visit, Visitor};
 use crate::rules::Procedure;
 pub use json::Json;
 
@@ -38,7 +36,9 @@ impl LocalText {
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
         let find = |wanted: &str| self.0.iter().find(|(tag, _)| tag == wanted);
-        find(language).or_else(|| find("ja")).map_or("", |(_, text)| text)
+        find(language)
+            .or_else(|| find("ja"))
+            .map_or("", |(_, text)| text)
     }
 }
 
@@ -124,24 +124,42 @@ pub enum What {
 #[cfg(feature = "cli")]
 impl core::fmt::Display for Fault {
     fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let place = if self.pointer.is_empty() { "/" } else { &self.pointer };
+        let place = if self.pointer.is_empty() {
+            "/"
+        } else {
+            &self.pointer
+        };
         write!(out, "{place}: ")?;
         match &self.what {
             What::Missing(key) => write!(out, "`{key}` is missing; add it"),
             What::UnknownKey(key, allowed) => {
-                write!(out, "unknown key `{key}`; allowed here: {}", allowed.join(", "))
+                write!(
+                    out,
+                    "unknown key `{key}`; allowed here: {}",
+                    allowed.join(", ")
+                )
             }
             What::Expected(wanted, found) => write!(out, "expected {wanted}, found {found}"),
             What::UnknownWord(word, allowed) => {
-                write!(out, "unknown word `{word}`; allowed here: {}", allowed.join(", "))
+                write!(
+                    out,
+                    "unknown word `{word}`; allowed here: {}",
+                    allowed.join(", ")
+                )
             }
             What::NoDate(text) => {
-                write!(out, "`{text}` is no day of the calendar; write it as YYYY-MM-DD")
+                write!(
+                    out,
+                    "`{text}` is no day of the calendar; write it as YYYY-MM-DD"
+                )
             }
             What::OutOfRange(value, from, to) => {
                 write!(out, "{value} is out of range; allowed: {from} to {to}")
             }
-            What::Empty => write!(out, "the list is empty; name at least one, or leave the key out"),
+            What::Empty => write!(
+                out,
+                "the list is empty; name at least one, or leave the key out"
+            ),
             What::OtherSchema(version) => write!(
                 out,
                 "this file is for version {version} of the format; this program reads {SCHEMA}"
@@ -205,7 +223,10 @@ pub(crate) const DOCUMENTS: Words<Document> = &[
     ("inquiry_response_form", Document::InquiryResponseForm),
     ("power_of_attorney", Document::PowerOfAttorney),
     ("family_register", Document::FamilyRegister),
-    ("guardianship_certificate", Document::GuardianshipCertificate),
+    (
+        "guardianship_certificate",
+        Document::GuardianshipCertificate,
+    ),
     ("application_form", Document::ApplicationForm),
     ("expiration_notice", Document::ExpirationNotice),
     ("issuance_notification", Document::IssuanceNotification),
@@ -213,8 +234,11 @@ pub(crate) const DOCUMENTS: Words<Document> = &[
     ("fee", Document::Fee),
 ];
 
-pub(crate) const OWNERS: Words<Of> =
-    &[("holder", Of::Holder), ("agent", Of::Agent), ("representative", Of::Representative)];
+pub(crate) const OWNERS: Words<Of> = &[
+    ("holder", Of::Holder),
+    ("agent", Of::Agent),
+    ("representative", Of::Representative),
+];
 
 const PERSONS: Words<Person> = &[
     ("holder", Person::Holder),
@@ -275,14 +299,23 @@ impl Reader {
         };
         for (key, _) in entries {
             if !allowed.is_empty() && !allowed.contains(&key.as_str()) {
-                self.fault(&pointer(place, key), || What::UnknownKey(key.clone(), allowed));
+                self.fault(&pointer(place, key), || {
+                    What::UnknownKey(key.clone(), allowed)
+                });
             }
         }
-        Some(Fields { pointer: place.to_owned(), entries })
+        Some(Fields {
+            pointer: place.to_owned(),
+            entries,
+        })
     }
 
     /// The value of a key that must be there.
-    fn required<'a>(&mut self, fields: &Fields<'a>, key: &'static str) -> Option<(&'a Json, String)> {
+    fn required<'a>(
+        &mut self,
+        fields: &Fields<'a>,
+        key: &'static str,
+    ) -> Option<(&'a Json, String)> {
         let found = fields.find(key);
         if found.is_none() {
             self.fault(&fields.pointer, || What::Missing(key));
@@ -329,7 +362,9 @@ impl Reader {
 
     /// A yes or no, or `absent` where the key is not there.
     fn flag(&mut self, fields: &Fields<'_>, key: &str, absent: bool) -> bool {
-        let Some((json, place)) = fields.find(key) else { return absent };
+        let Some((json, place)) = fields.find(key) else {
+            return absent;
+        };
         let Json::Bool(value) = json else {
             self.fault(&place, || What::Expected("true or false", json.kind()));
             return absent;
@@ -354,7 +389,9 @@ impl Reader {
         key: &str,
         mut read: impl FnMut(&mut Self, &'a Json, &str) -> Option<T>,
     ) -> Vec<T> {
-        let Some((json, place)) = fields.find(key) else { return Vec::new() };
+        let Some((json, place)) = fields.find(key) else {
+            return Vec::new();
+        };
         let Json::List(values) = json else {
             self.fault(&place, || What::Expected("an array", json.kind()));
             return Vec::new();
@@ -382,7 +419,9 @@ impl Reader {
     }
 
     fn words<T: Clone>(&mut self, fields: &Fields<'_>, key: &str, words: Words<T>) -> Vec<T> {
-        self.list(fields, key, |reader, json, place| reader.word(json, place, words))
+        self.list(fields, key, |reader, json, place| {
+            reader.word(json, place, words)
+        })
     }
 
     fn local_text(&mut self, json: &Json, place: &str) -> Option<LocalText> {
@@ -400,8 +439,19 @@ impl Reader {
 
     fn profile(&mut self, json: &Json) -> Option<Profile> {
         const KEYS: &[&str] = &[
-            "$schema", "schema", "code", "name", "counter", "owner", "page", "checked", "until",
-            "sources", "documents", "practices", "fees",
+            "$schema",
+            "schema",
+            "code",
+            "name",
+            "counter",
+            "owner",
+            "page",
+            "checked",
+            "until",
+            "sources",
+            "documents",
+            "practices",
+            "fees",
         ];
         let fields = self.object(json, "", KEYS)?;
         match self.required(&fields, "schema") {
@@ -419,10 +469,16 @@ impl Reader {
         let name = name.and_then(|(json, place)| self.local_text(json, &place));
         let counter = fields.find("counter");
         let counter = counter.and_then(|(json, place)| self.local_text(json, &place));
-        let (code, owner, page) =
-            (self.text(&fields, "code"), self.text(&fields, "owner"), self.text(&fields, "page"));
+        let (code, owner, page) = (
+            self.text(&fields, "code"),
+            self.text(&fields, "owner"),
+            self.text(&fields, "page"),
+        );
         let (checked, until) = (self.day(&fields, "checked"), self.day(&fields, "until"));
-        if checked.zip(until).is_some_and(|(checked, until)| until < checked) {
+        if checked
+            .zip(until)
+            .is_some_and(|(checked, until)| until < checked)
+        {
             self.fault("/until", || What::EndsBeforeChecked);
         }
         let references = self.references(&fields);
@@ -450,13 +506,20 @@ impl Reader {
 
     fn references(&mut self, fields: &Fields<'_>) -> Vec<Reference> {
         let mut references = Vec::new();
-        let Some((json, place)) = self.required(fields, "sources") else { return references };
-        let Some(sources) = self.object(json, &place, &[]) else { return references };
+        let Some((json, place)) = self.required(fields, "sources") else {
+            return references;
+        };
+        let Some(sources) = self.object(json, &place, &[]) else {
+            return references;
+        };
         for (id, json) in sources.entries {
             let below = pointer(&place, id);
             let fields = self.object(json, &below, &["title", "url", "checked"]);
             let Some(fields) = fields else {
-                references.push(Reference { id: id.clone(), ..Reference::default() });
+                references.push(Reference {
+                    id: id.clone(),
+                    ..Reference::default()
+                });
                 continue;
             };
             let (title, url) = (self.text(&fields, "title"), self.text(&fields, "url"));
@@ -474,8 +537,12 @@ impl Reader {
 
     fn documents(&mut self, fields: &Fields<'_>) -> Vec<(String, LocalText)> {
         let mut documents = Vec::new();
-        let Some((json, place)) = fields.find("documents") else { return documents };
-        let Some(own) = self.object(json, &place, &[]) else { return documents };
+        let Some((json, place)) = fields.find("documents") else {
+            return documents;
+        };
+        let Some(own) = self.object(json, &place, &[]) else {
+            return documents;
+        };
         for (id, json) in own.entries {
             let text = self.local_text(json, &pointer(&place, id));
             documents.push((id.clone(), text.unwrap_or_default()));
@@ -492,7 +559,10 @@ impl Reader {
         }
         let found = references.iter().position(|reference| reference.id == id);
         if found.is_none() {
-            let allowed = references.iter().map(|reference| reference.id.clone()).collect();
+            let allowed = references
+                .iter()
+                .map(|reference| reference.id.clone())
+                .collect();
             self.fault(&place, || What::UnknownWord(id, allowed));
         }
         found
@@ -505,8 +575,15 @@ impl Reader {
         references: &[Reference],
         documents: &[(String, LocalText)],
     ) -> Option<Practice> {
-        const KEYS: &[&str] =
-            &["procedures", "visitors", "when", "unless", "certain", "visits", "source"];
+        const KEYS: &[&str] = &[
+            "procedures",
+            "visitors",
+            "when",
+            "unless",
+            "certain",
+            "visits",
+            "source",
+        ];
         let fields = self.object(json, place, KEYS)?;
         let procedures = self.filled(&fields, "procedures", |reader, json, place| {
             reader.word(json, place, PROCEDURES)
@@ -554,7 +631,13 @@ impl Reader {
         documents: &[(String, LocalText)],
     ) -> Option<Item> {
         const KEYS: &[&str] = &[
-            "document", "of", "count", "photo", "sealed", "issued_within_months", "omit_if",
+            "document",
+            "of",
+            "count",
+            "photo",
+            "sealed",
+            "issued_within_months",
+            "omit_if",
             "only_if",
         ];
         let fields = self.object(json, place, KEYS)?;
@@ -581,7 +664,11 @@ impl Reader {
     }
 
     fn fee(&mut self, json: &Json, place: &str, references: &[Reference]) -> Option<Fee> {
-        let fields = self.object(json, place, &["procedures", "when", "unless", "yen", "source"])?;
+        let fields = self.object(
+            json,
+            place,
+            &["procedures", "when", "unless", "yen", "source"],
+        )?;
         let procedures = self.filled(&fields, "procedures", |reader, json, place| {
             reader.word(json, place, PROCEDURES)
         });

@@ -225,16 +225,19 @@ impl Situation {
                 (IssueKind::Unknown, Known::Yes | Known::Unknown)
                 | (IssueKind::RenewedInWindow | IssueKind::Reissued, _) => false,
             };
-            self.card.made.filter(|_| came_with_it).map(|made| (made, told.issue))
+            self.card
+                .made
+                .filter(|_| came_with_it)
+                .map(|made| (made, told.issue))
         };
         told.issued.map(|day| (day, told.issue)).or_else(with_card)
     }
 
     /// Whether a correction of the birth date makes the birthdays of what was issued before unsure.
     pub(crate) fn birthdate_was_corrected(&self) -> bool {
-        self.changes.iter().any(|change| {
-            change.kind == ChangeKind::Birthdate && change.extent == Extent::Full
-        })
+        self.changes
+            .iter()
+            .any(|change| change.kind == ChangeKind::Birthdate && change.extent == Extent::Full)
     }
 
     /// The date whose birthdays count for what is in the card now, or `None` where a corrected
@@ -256,7 +259,10 @@ impl Situation {
         if is_birthday(self.birthdate, expires) {
             return Some(self.birthdate);
         }
-        Some(crate::date::birthday_in(expires, chrono::Datelike::year(&self.birthdate)))
+        Some(crate::date::birthday_in(
+            expires,
+            chrono::Datelike::year(&self.birthdate),
+        ))
     }
 }
 
@@ -470,8 +476,7 @@ const ONE_JOURNEY_DAYS: i64 = 31;
 pub fn assess(situation: &Situation, today: Date) -> Assessment {
     let mut notes = Notes::default();
     let (card, move_deadline) = card::verdict(situation, today, &mut notes);
-    let user_authentication =
-        revocation::user_authentication(situation, &card, today, &mut notes);
+    let user_authentication = revocation::user_authentication(situation, &card, today, &mut notes);
     let signature =
         revocation::signature(situation, &card, &user_authentication, today, &mut notes);
 
@@ -484,9 +489,11 @@ pub fn assess(situation: &Situation, today: Date) -> Assessment {
         CertificateState::Valid
         | CertificateState::Renewable
         | CertificateState::Expired
-        | CertificateState::Unknown => {
-            user_authentication.expires.day().filter(|_| card_serves).map(window::insurance_until)
-        }
+        | CertificateState::Unknown => user_authentication
+            .expires
+            .day()
+            .filter(|_| card_serves)
+            .map(window::insurance_until),
         CertificateState::Revoked | CertificateState::NotIssued => None,
     };
     if insurance_until.is_some() {

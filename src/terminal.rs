@@ -36,7 +36,11 @@ pub fn read_profile(text: &str) -> Result<Profile, String> {
     let value: serde_json::Value =
         serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
     profile::read(&Json::from(value)).map_err(|faults| {
-        faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        faults
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
     })
 }
 
@@ -125,7 +129,10 @@ impl Terminal {
         }
         let assessment = assess(situation, today);
         let facts = Facts::new(situation, &assessment, errand);
-        let place = case.municipality.as_deref().map_or(0, |code| self.place_of(code));
+        let place = case
+            .municipality
+            .as_deref()
+            .map_or(0, |code| self.place_of(code));
         let municipal = self.municipal[place].1.as_ref();
         let policy = Policy::on(today, municipal, &self.national);
         let key = (place, policy.municipal.is_some(), facts);
@@ -138,14 +145,20 @@ impl Terminal {
                 guidance.notes.add(Note::MunicipalityUnknown);
             }
             let own = policy.municipal.unwrap_or(&self.national);
-            Written { text: output::guidance(&guidance, facts.visitor, own), notes: guidance.notes }
+            Written {
+                text: output::guidance(&guidance, facts.visitor, own),
+                notes: guidance.notes,
+            }
         });
         let mut notes = assessment.notes;
         written.notes.iter().for_each(|note| notes.add(note));
         if self.notes.len() >= KEPT {
             self.notes.clear();
         }
-        let notes = self.notes.entry(notes).or_insert_with(|| output::notes(notes));
+        let notes = self
+            .notes
+            .entry(notes)
+            .or_insert_with(|| output::notes(notes));
         output::assessment(&assessment, &written.text, notes, answer);
         Ok(())
     }
@@ -161,7 +174,10 @@ impl Terminal {
                 .map_err(|faults| warn(&format!("{}: not used:\n{faults}", path.display())))
                 .ok(),
             Err(error) => {
-                warn(&format!("{}: {error}; the usual practice is told", path.display()));
+                warn(&format!(
+                    "{}: {error}; the usual practice is told",
+                    path.display()
+                ));
                 None
             }
         };
@@ -175,7 +191,10 @@ impl Terminal {
     }
 }
 
-#[allow(clippy::print_stderr, reason = "the operator's channel beside the answers")]
+#[allow(
+    clippy::print_stderr,
+    reason = "the operator's channel beside the answers"
+)]
 fn warn(text: &str) {
     eprintln!("{text}");
 }

@@ -8,9 +8,9 @@ pub mod problem;
 
 use chrono::{Datelike, Weekday};
 
-pub use crate::date::number_text;
 use crate::date::Date;
 use crate::date::era::era_of;
+pub use crate::date::number_text;
 pub use answer::{Answer, answer};
 pub use message::Message;
 
@@ -88,7 +88,11 @@ impl Language {
     /// The day with its year where that is not this year.
     #[must_use]
     pub fn near_day(self, day: Date, today: Date) -> String {
-        if day.year() == today.year() { self.day_of_year(day) } else { self.day(day) }
+        if day.year() == today.year() {
+            self.day_of_year(day)
+        } else {
+            self.day(day)
+        }
     }
 
     /// 2026年（令和8年）7月15日, both calendars, as an echo of what was typed.

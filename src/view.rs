@@ -121,14 +121,23 @@ impl Widget {
         let setting = &fixed.setting;
         let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
         let disagrees = answers.letter_disagrees(&assessment);
-        Some(compose(self.language, &situation, &assessment, &errand, policy, disagrees))
+        Some(compose(
+            self.language,
+            &situation,
+            &assessment,
+            &errand,
+            policy,
+            disagrees,
+        ))
     }
 
     /// Moves the focus to the element of that id, once it is on the screen.
     fn focus(self, id: &'static str) {
         request_animation_frame(move || {
             // The widget may be gone by then.
-            let Some(fixed) = self.fixed.try_read_value() else { return };
+            let Some(fixed) = self.fixed.try_read_value() else {
+                return;
+            };
             let selector = joined(&["#", id]);
             if let Ok(Some(element)) = fixed.root.query_selector(&selector) {
                 // Inside a part that is folded away there is nothing to focus.
@@ -194,13 +203,24 @@ pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> AnyView {
     let tick = move || {
         let now = today_in_browser();
         // The widget may be gone by the time the clock strikes.
-        if state.try_read_untracked().is_some_and(|state| state.today != now) {
+        if state
+            .try_read_untracked()
+            .is_some_and(|state| state.today != now)
+        {
             state.write().today = now;
         }
     };
     let clock = preview.is_none().then(|| Interval::new(CLOCK_MS, tick));
-    let fixed = StoredValue::new_local(Fixed { setting, root, _clock: clock });
-    let widget = Widget { language: Language::default(), state, fixed };
+    let fixed = StoredValue::new_local(Fixed {
+        setting,
+        root,
+        _clock: clock,
+    });
+    let widget = Widget {
+        language: Language::default(),
+        state,
+        fixed,
+    };
     let screen = widget.derive_state(|state| u8::from(state.screen == Screen::Answer));
     node(
         "div",
@@ -221,10 +241,17 @@ fn banner(widget: Widget) -> Vec<AnyView> {
     let (language, today) = (widget.language, widget.today());
     let fixed = widget.fixed.read_value();
     let setting = &fixed.setting;
-    let stale = setting.municipal.as_ref().filter(|profile| profile.until < today);
+    let stale = setting
+        .municipal
+        .as_ref()
+        .filter(|profile| profile.until < today);
     let lines = [
-        setting.preview.map(|day| language.fill(Message::Preview, &[&language.day(day)])),
-        setting.missing.then(|| widget.say(Message::MissingProfile).to_owned()),
+        setting
+            .preview
+            .map(|day| language.fill(Message::Preview, &[&language.day(day)])),
+        setting
+            .missing
+            .then(|| widget.say(Message::MissingProfile).to_owned()),
         stale.map(|profile| {
             language.fill(Message::StaleProfile, &[profile.name.get(language.tag())])
         }),

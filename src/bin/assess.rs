@@ -30,7 +30,10 @@ fn run() -> Result<bool, String> {
         if argument != "--profiles" {
             return Err(format!("unknown argument {}; {USAGE}", argument.display()));
         }
-        folder = arguments.next().ok_or_else(|| format!("--profiles needs a folder; {USAGE}"))?.into();
+        folder = arguments
+            .next()
+            .ok_or_else(|| format!("--profiles needs a folder; {USAGE}"))?
+            .into();
     }
     let mut terminal = Terminal::new(&folder, today_on_system())?;
     let input = BufReader::with_capacity(1 << 18, io::stdin().lock());
@@ -42,7 +45,10 @@ fn run() -> Result<bool, String> {
     }
 }
 
-#[allow(clippy::print_stderr, reason = "the operator's channel beside the answers")]
+#[allow(
+    clippy::print_stderr,
+    reason = "the operator's channel beside the answers"
+)]
 fn warn(text: &str) {
     eprintln!("assess: {text}");
 }

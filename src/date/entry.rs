@@ -107,7 +107,9 @@ impl Entry {
     /// Whether nothing has been typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        [&self.year, &self.month, &self.day].into_iter().all(|text| text.trim().is_empty())
+        [&self.year, &self.month, &self.day]
+            .into_iter()
+            .all(|text| text.trim().is_empty())
     }
 
     /// Takes what was typed or pasted into the year field.
@@ -144,7 +146,9 @@ impl Entry {
     /// Whether every field has something in it.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        [&self.year, &self.month, &self.day].into_iter().all(|text| !text.trim().is_empty())
+        [&self.year, &self.month, &self.day]
+            .into_iter()
+            .all(|text| !text.trim().is_empty())
     }
 
     /// The day that the fields name.
@@ -166,8 +170,14 @@ impl Entry {
         }
         let [year, month, day] = fields.map(|(part, text, unit)| {
             let text = text.trim().trim_end_matches(unit).trim();
-            let number = if part == Part::Year { year_number(text) } else { digits(text) };
-            number.ok_or(EntryProblem::NotANumber(part)).map(|number| (number, text.len()))
+            let number = if part == Part::Year {
+                year_number(text)
+            } else {
+                digits(text)
+            };
+            number
+                .ok_or(EntryProblem::NotANumber(part))
+                .map(|number| (number, text.len()))
         });
         let ((year, width), (month, _), (day, _)) = (year?, month?, day?);
         let year = i32::try_from(year).unwrap_or(i32::MAX);
@@ -186,13 +196,20 @@ impl Entry {
             return Err(EntryProblem::NoSuchMonth);
         }
         let Some(date) = Date::from_ymd_opt(western, month, day) else {
-            let last = (28..=31).rev().find(|day| Date::from_ymd_opt(western, month, *day).is_some());
-            return Err(EntryProblem::NoSuchDay { year: western, month, last: last.unwrap_or(31) });
+            let last = (28..=31)
+                .rev()
+                .find(|day| Date::from_ymd_opt(western, month, *day).is_some());
+            return Err(EntryProblem::NoSuchDay {
+                year: western,
+                month,
+                last: last.unwrap_or(31),
+            });
         };
         match typed.calendar {
-            Calendar::Era(era) if !lies_in(date, era) => {
-                Err(EntryProblem::OtherEra { chosen: era, day: date })
-            }
+            Calendar::Era(era) if !lies_in(date, era) => Err(EntryProblem::OtherEra {
+                chosen: era,
+                day: date,
+            }),
             Calendar::Era(_) | Calendar::Western => Ok(date),
         }
     }
@@ -235,10 +252,13 @@ fn year_number(text: &str) -> Option<u32> {
 fn leading_era(text: &str) -> (Option<Era>, &str) {
     for era in Era::ALL {
         let short = era.name().chars().next().unwrap_or_default();
-        let found = text.strip_prefix(era.name()).or_else(|| text.strip_prefix(short)).or_else(|| {
-            let rest = text.strip_prefix([era.letter(), era.letter().to_ascii_lowercase()])?;
-            Some(rest.strip_prefix('.').unwrap_or(rest))
-        });
+        let found = text
+            .strip_prefix(era.name())
+            .or_else(|| text.strip_prefix(short))
+            .or_else(|| {
+                let rest = text.strip_prefix([era.letter(), era.letter().to_ascii_lowercase()])?;
+                Some(rest.strip_prefix('.').unwrap_or(rest))
+            });
         if let Some(rest) = found {
             return (Some(era), rest);
         }
@@ -260,7 +280,9 @@ fn whole_date(plain: &str) -> Option<Entry> {
             day: rest.get(6..)?.to_owned(),
         });
     }
-    let mut parts = rest.split(['年', '月', '/', '-', '.', ' ']).filter(|part| !part.is_empty());
+    let mut parts = rest
+        .split(['年', '月', '/', '-', '.', ' '])
+        .filter(|part| !part.is_empty());
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || digits(month).is_none() || digits(day).is_none() {
         return None;
@@ -278,5 +300,9 @@ fn whole_date(plain: &str) -> Option<Entry> {
 #[must_use]
 pub fn in_its_era(day: Date) -> Option<Entry> {
     let (era, year) = era_of(day)?;
-    Some(Entry { calendar: Calendar::Era(era), year: number_text(year.into()), ..Entry::western(day) })
+    Some(Entry {
+        calendar: Calendar::Era(era),
+        year: number_text(year.into()),
+        ..Entry::western(day)
+    })
 }

@@ -24,7 +24,13 @@ pub enum Era {
 
 impl Era {
     /// All, the latest first, as a person chooses among them.
-    pub const ALL: [Self; 5] = [Self::Reiwa, Self::Heisei, Self::Showa, Self::Taisho, Self::Meiji];
+    pub const ALL: [Self; 5] = [
+        Self::Reiwa,
+        Self::Heisei,
+        Self::Showa,
+        Self::Taisho,
+        Self::Meiji,
+    ];
 
     /// The first day of the era.
     #[must_use]

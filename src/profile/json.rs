@@ -46,9 +46,12 @@ impl From<serde_json::Value> for Json {
             Value::Number(value) => value.as_i64().map_or(Self::Fraction, Self::Whole),
             Value::String(value) => Self::Text(value),
             Value::Array(values) => Self::List(values.into_iter().map(Self::from).collect()),
-            Value::Object(fields) => {
-                Self::Object(fields.into_iter().map(|(key, value)| (key, value.into())).collect())
-            }
+            Value::Object(fields) => Self::Object(
+                fields
+                    .into_iter()
+                    .map(|(key, value)| (key, value.into()))
+                    .collect(),
+            ),
         }
     }
 }
@@ -62,7 +65,10 @@ impl From<&wasm_bindgen::JsValue> for Json {
         } else if let Some(value) = value.as_bool() {
             Self::Bool(value)
         } else if let Some(value) = value.as_f64() {
-            #[allow(clippy::cast_possible_truncation, reason = "a fraction is told apart just below")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "a fraction is told apart just below"
+            )]
             let whole = value as i64;
             #[allow(
                 clippy::cast_precision_loss,
@@ -70,7 +76,11 @@ impl From<&wasm_bindgen::JsValue> for Json {
                 reason = "only a number that survives both ways is whole"
             )]
             let same = whole as f64 == value;
-            if same { Self::Whole(whole) } else { Self::Fraction }
+            if same {
+                Self::Whole(whole)
+            } else {
+                Self::Fraction
+            }
         } else if let Some(values) = value.dyn_ref::<js_sys::Array>() {
             Self::List(values.iter().map(|value| Self::from(&value)).collect())
         } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {

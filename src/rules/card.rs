@@ -13,9 +13,7 @@ use super::source::{
     MINOR_CARD_BIRTHDAY, SPECIAL_PERIOD_MONTHS,
 };
 use super::window::{renewal_opens, renewal_opens_abroad};
-use super::{
-    CardEnd, CardKind, CardState, CardVerdict, Change, Holder, IssueKind, Situation,
-};
+use super::{CardEnd, CardKind, CardState, CardVerdict, Change, Holder, IssueKind, Situation};
 use crate::date::{
     Date, after, age_on, before, birthday_in, days_later, is_birthday, nth_birthday_after,
 };
@@ -23,13 +21,21 @@ use crate::date::{
 /// The age from which a card made on `made` is an adult's (カ26条).
 #[must_use]
 pub fn adult_age_on(made: Date) -> i32 {
-    if made < ADULT_CARD_AGE_CHANGED { ADULT_CARD_AGE_BEFORE } else { ADULT_CARD_AGE }
+    if made < ADULT_CARD_AGE_CHANGED {
+        ADULT_CARD_AGE_BEFORE
+    } else {
+        ADULT_CARD_AGE
+    }
 }
 
 /// The birthday to which a card made on `made` lasts: the 10th, or the 5th under age (カ26条).
 #[must_use]
 pub fn term_of_card(born: Date, made: Date) -> i32 {
-    if age_on(born, made) < adult_age_on(made) { MINOR_CARD_BIRTHDAY } else { ADULT_CARD_BIRTHDAY }
+    if age_on(born, made) < adult_age_on(made) {
+        MINOR_CARD_BIRTHDAY
+    } else {
+        ADULT_CARD_BIRTHDAY
+    }
 }
 
 /// Whose card it is, by the age of the holder in the year in which it ends.
@@ -88,7 +94,9 @@ pub fn renewed_on_expiry_birthday(born: Date, expires: Date, today: Date) -> Opt
 /// The days are those up to `today` on which cards were made at all; a span may be empty.
 #[must_use]
 pub fn days_made(born: Date, expires: Date, today: Date) -> [Option<RangeInclusive<Date>>; 2] {
-    let Some(made_for) = made_for(born, expires) else { return [None, None] };
+    let Some(made_for) = made_for(born, expires) else {
+        return [None, None];
+    };
     let nth = match made_for {
         MadeFor::Adult => ADULT_CARD_BIRTHDAY,
         MadeFor::Minor => MINOR_CARD_BIRTHDAY,
@@ -111,16 +119,28 @@ pub fn days_made(born: Date, expires: Date, today: Date) -> [Option<RangeInclusi
         let (from, to) = span?;
         let from = from.max(FIRST_ISSUE).max(born);
         // An adult's card made at 18 or 19 is one from the day of the new age on.
-        let from = if of_that_age(from) { from } else { from.max(ADULT_CARD_AGE_CHANGED) };
+        let from = if of_that_age(from) {
+            from
+        } else {
+            from.max(ADULT_CARD_AGE_CHANGED)
+        };
         let to = to.min(today);
-        let to = if of_that_age(to) { to } else { to.min(before(ADULT_CARD_AGE_SETTLED)) };
+        let to = if of_that_age(to) {
+            to
+        } else {
+            to.min(before(ADULT_CARD_AGE_SETTLED))
+        };
         (from <= to && of_that_age(from) && of_that_age(to)).then_some(from..=to)
     })
 }
 
 /// The last day of a card of which only the day it was made is known (カ26条): two days where it may
 /// have been made in the window of the one before it, or applied for under the older age.
-pub(super) fn computed_expiry(situation: &Situation, made: Date, notes: &mut Notes) -> Option<(Date, Date)> {
+pub(super) fn computed_expiry(
+    situation: &Situation,
+    made: Date,
+    notes: &mut Notes,
+) -> Option<(Date, Date)> {
     if situation.holder == Holder::PeriodOfStay
         || situation.card.kind == CardKind::SpecifiedResidence
         || situation.birthdate_was_corrected()
@@ -165,8 +185,12 @@ enum Deadline {
 /// Whether the notification was made within 30 days of the planned and 14 of the actual move, and
 /// the card submitted within 90 days of the notification.
 fn deadline_after(change: &Change, today: Date) -> Deadline {
-    let Some(relocation) = change.relocation else { return Deadline::Kept };
-    let by_plan = relocation.planned.map(|day| days_later(day, DAYS_FROM_PLANNED_MOVE));
+    let Some(relocation) = change.relocation else {
+        return Deadline::Kept;
+    };
+    let by_plan = relocation
+        .planned
+        .map(|day| days_later(day, DAYS_FROM_PLANNED_MOVE));
     let by_move = change.on.map(|day| days_later(day, DAYS_FROM_MOVE));
     let notify_by = match (by_plan, by_move) {
         (Some(plan), Some(moved)) => Some(plan.min(moved)),
@@ -181,7 +205,9 @@ fn deadline_after(change: &Change, today: Date) -> Deadline {
     };
     match step(notify_by, relocation.notified) {
         Deadline::Kept => step(
-            relocation.notified.map(|day| days_later(day, DAYS_TO_SUBMIT_CARD)),
+            relocation
+                .notified
+                .map(|day| days_later(day, DAYS_TO_SUBMIT_CARD)),
             relocation.card_submitted,
         ),
         other @ (Deadline::Runs(_) | Deadline::Passed(_)) => other,
@@ -205,17 +231,23 @@ pub(super) fn verdict(
         CardKind::BasicResident => {
             notes.add(Note::BasicResidentCard);
             let state = CardState::Expired;
-            return (CardVerdict {
-                state,
-                expires: None,
-                expires_between: None,
-                renewal_opens: None,
-                ended: None,
-            }, None);
+            return (
+                CardVerdict {
+                    state,
+                    expires: None,
+                    expires_between: None,
+                    renewal_opens: None,
+                    ended: None,
+                },
+                None,
+            );
         }
     }
     let told = card.expires.map(|day| (day, day));
-    let span = told.or_else(|| card.made.and_then(|made| computed_expiry(situation, made, notes)));
+    let span = told.or_else(|| {
+        card.made
+            .and_then(|made| computed_expiry(situation, made, notes))
+    });
     let expires = span.filter(|(from, to)| from == to).map(|(day, _)| day);
     let expires_between = span.filter(|(from, to)| from != to);
 
@@ -263,7 +295,9 @@ pub(super) fn verdict(
             Some(_) | None => CardState::Unknown,
         },
         (None, Some(expires)) if expires < today => CardState::Expired,
-        (None, Some(_)) if renewal_opens.is_some_and(|opens| opens <= today) => CardState::Renewable,
+        (None, Some(_)) if renewal_opens.is_some_and(|opens| opens <= today) => {
+            CardState::Renewable
+        }
         (None, Some(_)) => CardState::Valid,
     };
     if let (Holder::PeriodOfStay, CardState::Expired, Some(expires)) =
@@ -274,5 +308,14 @@ pub(super) fn verdict(
             notes.add(Note::SpecialPeriod);
         }
     }
-    (CardVerdict { state, expires, expires_between, renewal_opens, ended }, move_deadline)
+    (
+        CardVerdict {
+            state,
+            expires,
+            expires_between,
+            renewal_opens,
+            ended,
+        },
+        move_deadline,
+    )
 }

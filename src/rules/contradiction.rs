@@ -5,10 +5,10 @@
 
 use chrono::Datelike;
 
-use super::card::{adult_age_on, computed_expiry, days_made, renewed_on_expiry_birthday, term_of_card};
-use super::source::{
-    ADULT_CARD_BIRTHDAY, FIRST_ISSUE, LONGEST_LIFE, RENEWED_CERTIFICATE_BIRTHDAY,
+use super::card::{
+    adult_age_on, computed_expiry, days_made, renewed_on_expiry_birthday, term_of_card,
 };
+use super::source::{ADULT_CARD_BIRTHDAY, FIRST_ISSUE, LONGEST_LIFE, RENEWED_CERTIFICATE_BIRTHDAY};
 use super::{CardKind, Holder, Notes, Situation};
 use crate::date::{Date, age_on, birthday_in, is_birthday, nth_birthday_after};
 
@@ -152,7 +152,9 @@ fn check_card(situation: &Situation, today: Date, found: &mut Vec<(Field, Contra
     found.extend(made_problem.map(|problem| (Field::CardMade, problem)));
     let made = made.filter(|_| made_problem.is_none());
 
-    let Some(expires) = situation.card.expires else { return };
+    let Some(expires) = situation.card.expires else {
+        return;
+    };
     let problem = if expires < born {
         Some(Contradiction::BeforeBirth)
     } else if !ends_on_birthdays(situation) {
@@ -166,7 +168,10 @@ fn check_card(situation: &Situation, today: Date, found: &mut Vec<(Field, Contra
             None
         }
     } else if !is_birthday(born, expires) {
-        Some(Contradiction::CardExpiryOffBirthday(birthday_in(born, expires.year())))
+        Some(Contradiction::CardExpiryOffBirthday(birthday_in(
+            born,
+            expires.year(),
+        )))
     } else {
         impossible_term(born, expires, made, today)
     };
@@ -185,7 +190,9 @@ fn impossible_term(
         // At 18 and 19 the card may have been applied for under the older age.
         let young = age_on(born, made) < adult_age_on(FIRST_ISSUE);
         let fits = |nth: i32| {
-            [nth, nth + 1].into_iter().any(|nth| nth_birthday_after(born, made, nth) == expires)
+            [nth, nth + 1]
+                .into_iter()
+                .any(|nth| nth_birthday_after(born, made, nth) == expires)
         };
         if fits(nth) || (young && fits(super::source::MINOR_CARD_BIRTHDAY)) {
             return None;
@@ -213,7 +220,10 @@ fn impossible_term(
 /// The last day of the card as printed, or else the latest that follows from the day it was made.
 fn last_day_of_card(situation: &Situation) -> Option<Date> {
     let computed = || {
-        let made = situation.card.made.filter(|made| FIRST_ISSUE.max(situation.birthdate) <= *made)?;
+        let made = situation
+            .card
+            .made
+            .filter(|made| FIRST_ISSUE.max(situation.birthdate) <= *made)?;
         computed_expiry(situation, made, &mut Notes::default()).map(|(_, latest)| latest)
     };
     situation.card.expires.or_else(computed)
@@ -225,10 +235,17 @@ fn check_issue(situation: &Situation, today: Date, found: &mut Vec<(Field, Contr
     let expires = last_day_of_card(situation).filter(|_| card_is_sound);
     // The card, and so every certificate in it, is no older than this.
     let card_from = situation.card.made.or_else(|| {
-        let expires = situation.card.expires.filter(|_| card_is_sound && ends_on_birthdays(situation))?;
+        let expires = situation
+            .card
+            .expires
+            .filter(|_| card_is_sound && ends_on_birthdays(situation))?;
         let [ordinary, renewed] = days_made(born, expires, today);
-        let from = [renewed, ordinary].into_iter().flatten().map(|days| *days.start());
-        from.chain(renewed_on_expiry_birthday(born, expires, today)).min()
+        let from = [renewed, ordinary]
+            .into_iter()
+            .flatten()
+            .map(|days| *days.start());
+        from.chain(renewed_on_expiry_birthday(born, expires, today))
+            .min()
     });
     for (field, issued) in [
         (Field::Issued, situation.user_authentication.issued),
@@ -264,8 +281,8 @@ fn check_printed(situation: &Situation, today: Date, found: &mut Vec<(Field, Con
         let birthdays = RENEWED_CERTIFICATE_BIRTHDAY + i32::from(!ends_on_birthdays(situation));
         let longest = nth_birthday_after(born, today, birthdays);
         // Where no rule says which day counts in a common year, the day that is printed does.
-        let leap = (born.month(), born.day()) == (2, 29)
-            && (printed.month(), printed.day()) == (3, 1);
+        let leap =
+            (born.month(), born.day()) == (2, 29) && (printed.month(), printed.day()) == (3, 1);
         let problem = if printed < FIRST_ISSUE.max(born) {
             Contradiction::IssuedBeforeFirstCard
         } else if card.is_some_and(|card| card < printed) {

@@ -142,6 +142,9 @@ impl Notes {
 
     /// Those that are in, in the order of [`Note::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Note> {
-        Note::ALL.iter().copied().filter(move |note| self.has(*note))
+        Note::ALL
+            .iter()
+            .copied()
+            .filter(move |note| self.has(*note))
     }
 }

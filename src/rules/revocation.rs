@@ -13,9 +13,8 @@ use super::source::{
 use super::term::{self, Basis, Limit, Term, signature_issued, user_authentication_issued};
 use super::window::{renewal_opens, renewal_opens_abroad};
 use super::{
-    Absence, CardKind, CardState, CardVerdict, Cause, CertificateState,
-    CertificateVerdict, Change, ChangeKind, Expiry, Extent, Holder, Known, Next, Situation,
-    is_of_signature_age,
+    Absence, CardKind, CardState, CardVerdict, Cause, CertificateState, CertificateVerdict, Change,
+    ChangeKind, Expiry, Extent, Holder, Known, Next, Situation, is_of_signature_age,
 };
 use crate::date::Date;
 
@@ -90,7 +89,11 @@ fn lapse_of_signature(
             return None;
         }
         let [ordinary, renewed] = days_made(situation.birthdate, card, today);
-        [renewed, ordinary].into_iter().flatten().map(|days| *days.start()).min()
+        [renewed, ordinary]
+            .into_iter()
+            .flatten()
+            .map(|days| *days.start())
+            .min()
     });
     let mut first: Option<(Cause, Option<Date>)> = None;
     let mut unsure = false;
@@ -133,7 +136,10 @@ fn lapse_of_signature(
         match effect {
             Effect::None(note) => notes.add(note),
             Effect::Unsure(note) => {
-                if change.on.is_none_or(|on| not_before.is_none_or(|from| from <= on)) {
+                if change
+                    .on
+                    .is_none_or(|on| not_before.is_none_or(|from| from <= on))
+                {
                     notes.add(note);
                     unsure = true;
                 }
@@ -172,9 +178,8 @@ fn absence_of_signature(
     if situation.card.kind == CardKind::FaceAuthentication {
         return Ok(Some(Absence::FaceAuthentication));
     }
-    let held = told.issued.is_some()
-        || told.printed.is_some()
-        || term::reissued_from(situation).is_some();
+    let held =
+        told.issued.is_some() || told.printed.is_some() || term::reissued_from(situation).is_some();
     if held {
         return Ok(None);
     }
@@ -210,9 +215,9 @@ fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
     match term.map(|term| term.basis) {
         None => &UNWRITTEN,
         Some(Basis::Printed) => &PRINTED,
-        Some(Basis::Issued { .. } | Basis::IssuedSomehow { .. } | Basis::WithUserAuthentication) => {
-            own
-        }
+        Some(
+            Basis::Issued { .. } | Basis::IssuedSomehow { .. } | Basis::WithUserAuthentication,
+        ) => own,
         Some(
             Basis::CardNeverRenewed
             | Basis::CardRenewed
@@ -225,7 +230,9 @@ fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
 
 /// The state of a certificate that nothing has ended before its time.
 fn state_by_term(term: Option<Term>, holder: Holder, today: Date) -> CertificateState {
-    let Some(term) = term else { return CertificateState::Unknown };
+    let Some(term) = term else {
+        return CertificateState::Unknown;
+    };
     let opens = |expiry: Date| window_opens(expiry, holder);
     if term.latest < today {
         CertificateState::Expired
@@ -273,7 +280,11 @@ fn next_of(
         CertificateState::Renewable => {
             let within_three_months =
                 term.is_some_and(|term| renewal_opens(term.earliest) <= today);
-            if within_three_months { Next::Renew } else { Next::AskCounter }
+            if within_three_months {
+                Next::Renew
+            } else {
+                Next::AskCounter
+            }
         }
         CertificateState::Expired | CertificateState::Revoked => Next::Issue,
         CertificateState::NotIssued => Next::None,
@@ -370,7 +381,11 @@ fn on_basic_resident_card() -> CertificateVerdict {
     CertificateVerdict {
         state: CertificateState::Expired,
         absent: None,
-        ..absent(Absence::Declined, Next::RenewCard, &super::source::BASIC_RESIDENT_CARD)
+        ..absent(
+            Absence::Declined,
+            Next::RenewCard,
+            &super::source::BASIC_RESIDENT_CARD,
+        )
     }
 }
 
@@ -391,7 +406,14 @@ pub(super) fn user_authentication(
         notes.add(Note::BirthdateCorrected);
     }
     let term = term::user_authentication(situation, card.ends(), today, notes);
-    if let (Some(Term { limit: Limit::Birthday, .. }), 2, 29) = (
+    if let (
+        Some(Term {
+            limit: Limit::Birthday,
+            ..
+        }),
+        2,
+        29,
+    ) = (
         term,
         chrono::Datelike::month(&situation.birthdate),
         chrono::Datelike::day(&situation.birthdate),
@@ -405,10 +427,18 @@ pub(super) fn user_authentication(
     let born = situation.birthdate;
     let card_end = card.expires;
     verdict.after = match verdict.next {
-        Next::Renew => {
-            Some(user_authentication_issued(born, today, RENEWED_CERTIFICATE_BIRTHDAY, card_end))
-        }
-        Next::Issue => Some(user_authentication_issued(born, today, CERTIFICATE_BIRTHDAY, card_end)),
+        Next::Renew => Some(user_authentication_issued(
+            born,
+            today,
+            RENEWED_CERTIFICATE_BIRTHDAY,
+            card_end,
+        )),
+        Next::Issue => Some(user_authentication_issued(
+            born,
+            today,
+            CERTIFICATE_BIRTHDAY,
+            card_end,
+        )),
         Next::Wait | Next::RenewCard | Next::AskCounter | Next::None => None,
     };
     ended_with_card(verdict, card)
@@ -462,8 +492,7 @@ pub(super) fn signature(
         verdict.renewal_opens = None;
         verdict.renewal_closes = None;
         verdict.source = note.source();
-        verdict.next =
-            next_of(CertificateState::Unknown, term, situation, card, today);
+        verdict.next = next_of(CertificateState::Unknown, term, situation, card, today);
     }
     let expires = term.map(|term| term.latest);
     match lapse_of_signature(situation, expires, today, notes) {
@@ -507,11 +536,19 @@ fn after_signature(
         CertificateState::Valid
         | CertificateState::Renewable
         | CertificateState::Expired
-        | CertificateState::Revoked => {
-            Some(user_authentication.after.or(user_authentication.expires.day())?)
-        }
+        | CertificateState::Revoked => Some(
+            user_authentication
+                .after
+                .or(user_authentication.expires.day())?,
+        ),
     };
-    Some(signature_issued(situation.birthdate, today, birthday, other, card.expires))
+    Some(signature_issued(
+        situation.birthdate,
+        today,
+        birthday,
+        other,
+        card.expires,
+    ))
 }
 
 /// The term behind a verdict.
@@ -522,5 +559,10 @@ fn term_of(verdict: &CertificateVerdict) -> Option<Term> {
         Expiry::Between(from, to) => (from, to),
         Expiry::Unknown => return None,
     };
-    Some(Term { earliest, latest, limit, basis })
+    Some(Term {
+        earliest,
+        latest,
+        limit,
+        basis,
+    })
 }

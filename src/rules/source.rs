@@ -63,7 +63,12 @@ const NUMBER_ORDER: &str = "https://laws.e-gov.go.jp/law/426CO0000000155";
 const JPKI: &str = "https://www.jpki.go.jp/";
 
 const fn source(title: &'static str, url: &'static str, certainty: Certainty) -> Source {
-    Source { title, url, certainty, checked: CHECKED }
+    Source {
+        title,
+        url,
+        certainty,
+        checked: CHECKED,
+    }
 }
 
 use Certainty::{A, B, C, D};
@@ -75,11 +80,17 @@ pub static USER_AUTHENTICATION_TERM: Source = source("公的個人認証法施�
 /// The expiry that a resident reads off the card, the paper copy or a portal.
 pub static PRINTED: Source = source("カードの記載・電子証明書の写し・マイナポータル", JPKI, A);
 /// What follows from the card's expiry alone: the terms of card and certificates together.
-pub static INFERRED: Source =
-    source("公的個人認証法施行規則13条・49条、個人番号カード省令26条", ACT_RULE, A);
+pub static INFERRED: Source = source(
+    "公的個人認証法施行規則13条・49条、個人番号カード省令26条",
+    ACT_RULE,
+    A,
+);
 /// Less than three months remain: the day after the corresponding day.
-pub static RENEWAL_WINDOW: Source =
-    source("公的個人認証法施行規則13条1号・49条1号（数え方は自治体の公表例）", ACT_RULE, B);
+pub static RENEWAL_WINDOW: Source = source(
+    "公的個人認証法施行規則13条1号・49条1号（数え方は自治体の公表例）",
+    ACT_RULE,
+    B,
+);
 /// What revokes a signature certificate by itself.
 pub static SIGNATURE_LAPSE: Source = source("公的個人認証法12条・15条", ACT, A);
 /// What changes are trifling.
@@ -101,21 +112,26 @@ pub static SMARTPHONE: Source = source("公的個人認証法16条の13・35条�
 /// The insurance use goes on for three months.
 pub static INSURANCE: Source = source("市区町村の案内（複数が一致）", JPKI, B);
 /// No signature certificate under 15 or for adult wards.
-pub static SIGNATURE_CAPACITY: Source =
-    source("公的個人認証サービス事務処理要領（原則として発行できない）", JPKI, B);
+pub static SIGNATURE_CAPACITY: Source = source(
+    "公的個人認証サービス事務処理要領（原則として発行できない）",
+    JPKI,
+    B,
+);
 /// The leap-day birthday of an uncapped certificate is our reading.
 pub static LEAP_BIRTHDAY: Source =
     source("施行規則に定めがなく、早いほうの日としたもの", ACT_RULE, D);
 /// Certificates of people registered abroad from one year before.
 pub static ABROAD_WINDOW: Source = source("国外転出者向けの案内（1件）", JPKI, C);
 /// Old cards of the resident register.
-pub static BASIC_RESIDENT_CARD: Source =
-    source("住基カードの発行終了（2015年12月22日）", JPKI, B);
+pub static BASIC_RESIDENT_CARD: Source = source("住基カードの発行終了（2015年12月22日）", JPKI, B);
 /// Nothing was found in writing.
 pub static UNWRITTEN: Source = source("定めや公表例が見つかっていないもの", JPKI, D);
 /// What municipalities usually do.
-pub static USUAL_PRACTICE: Source =
-    source("公的個人認証法施行規則5条・41条と、市区町村に多い取り扱い", ACT_RULE, B);
+pub static USUAL_PRACTICE: Source = source(
+    "公的個人認証法施行規則5条・41条と、市区町村に多い取り扱い",
+    ACT_RULE,
+    B,
+);
 /// What the specified residence card says of itself.
 pub static SPECIFIED_RESIDENCE: Source = source("番号法18条の5、入管法19条の5", NUMBER_ORDER, A);
 

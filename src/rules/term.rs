@@ -61,7 +61,8 @@ pub(super) type CardEnds = Option<(Date, Date)>;
 
 /// The day on which the card ends, where there is only one.
 fn only(card: CardEnds) -> Option<Date> {
-    card.filter(|(earliest, latest)| earliest == latest).map(|(day, _)| day)
+    card.filter(|(earliest, latest)| earliest == latest)
+        .map(|(day, _)| day)
 }
 
 /// From the earliest to the latest possible last valid day; mostly the same.
@@ -79,11 +80,21 @@ pub struct Term {
 
 impl Term {
     const fn on(day: Date, limit: Limit, basis: Basis) -> Self {
-        Self { earliest: day, latest: day, limit, basis }
+        Self {
+            earliest: day,
+            latest: day,
+            limit,
+            basis,
+        }
     }
 
     const fn between(earliest: Date, latest: Date, limit: Limit, basis: Basis) -> Self {
-        Self { earliest, latest, limit, basis }
+        Self {
+            earliest,
+            latest,
+            limit,
+            basis,
+        }
     }
 
     /// Not beyond the card.
@@ -106,7 +117,11 @@ impl Term {
         Self {
             earliest: self.earliest.min(earliest),
             latest: self.latest.min(latest),
-            limit: if latest < self.latest { limit } else { self.limit },
+            limit: if latest < self.latest {
+                limit
+            } else {
+                self.limit
+            },
             basis: self.basis,
         }
     }
@@ -186,7 +201,10 @@ fn from_issue(
             {
                 fifth
             } else if (fifth.earliest, fifth.latest) == (sixth.earliest, sixth.latest) {
-                Term { basis: Basis::IssuedSomehow { on: day }, ..fifth }
+                Term {
+                    basis: Basis::IssuedSomehow { on: day },
+                    ..fifth
+                }
             } else if situation.renewed_since_card == Known::Yes {
                 notes.add(Note::RenewedBeforeWindow);
                 sixth
@@ -216,7 +234,12 @@ fn came_with_first_card(situation: &Situation, born: Date, day: Date) -> bool {
 }
 
 /// Whether `day` is one on which the card was made in the window of the one before it.
-fn made_with_renewed_card(situation: &Situation, born: Date, day: Date, card: Option<Date>) -> bool {
+fn made_with_renewed_card(
+    situation: &Situation,
+    born: Date,
+    day: Date,
+    card: Option<Date>,
+) -> bool {
     let plausible = situation.card.made.is_none_or(|made| made == day)
         && situation.renewed_since_card != Known::Yes;
     plausible
@@ -256,16 +279,30 @@ fn from_card(
     let year_before = |day: Date| birthday_in(born, day.year() - 1);
     let window_was_open = renewal_opens(never) <= today;
     // What was issued anew before the window opened ends by the 5th birthday after its last day.
-    let last_early_day = if window_was_open { before(renewal_opens(never)) } else { today };
-    let early = nth_birthday_after(born, last_early_day, CERTIFICATE_BIRTHDAY).max(never).min(card);
+    let last_early_day = if window_was_open {
+        before(renewal_opens(never))
+    } else {
+        today
+    };
+    let early = nth_birthday_after(born, last_early_day, CERTIFICATE_BIRTHDAY)
+        .max(never)
+        .min(card);
 
-    let earliest = if after_lapse { year_before(never) } else { never };
+    let earliest = if after_lapse {
+        year_before(never)
+    } else {
+        never
+    };
     let up_to = |latest: Date, basis: Basis, notes: &mut Notes| {
         if latest == earliest {
             return never_renewed;
         }
         notes.add(Note::IssueDateUnknown);
-        let limit = if latest == card { Limit::Card } else { Limit::Birthday };
+        let limit = if latest == card {
+            Limit::Card
+        } else {
+            Limit::Birthday
+        };
         Term::between(earliest, latest, limit, basis)
     };
     let latest = if window_was_open {
@@ -276,8 +313,9 @@ fn from_card(
         early
     };
     Some(match (kind, situation.renewed_since_card) {
-        (IssueKind::First, _)
-        | (IssueKind::Unknown | IssueKind::RenewedInWindow, Known::No) => never_renewed,
+        (IssueKind::First, _) | (IssueKind::Unknown | IssueKind::RenewedInWindow, Known::No) => {
+            never_renewed
+        }
         (IssueKind::Unknown, Known::Unknown) if latest == never => never_renewed,
         (IssueKind::RenewedInWindow, _) => with_card,
         (IssueKind::Unknown, Known::Yes) if window_was_open => {
@@ -300,8 +338,9 @@ fn without_issue_day(
     notes: &mut Notes,
 ) -> Option<Term> {
     let decides = match (situation.holder, situation.card.kind) {
-        (_, CardKind::SpecifiedResidence | CardKind::BasicResident)
-        | (Holder::PeriodOfStay, _) => false,
+        (_, CardKind::SpecifiedResidence | CardKind::BasicResident) | (Holder::PeriodOfStay, _) => {
+            false
+        }
         (Holder::Citizen | Holder::Abroad, CardKind::MyNumber | CardKind::FaceAuthentication) => {
             true
         }
@@ -316,7 +355,10 @@ fn without_issue_day(
         return Some(first);
     }
     let second = from_card(situation, born, latest, kind, today, notes)?;
-    Some(Term { earliest: first.earliest.min(second.earliest), ..second })
+    Some(Term {
+        earliest: first.earliest.min(second.earliest),
+        ..second
+    })
 }
 
 /// The term of the user-authentication certificate, or `None` where nothing can be said.
@@ -374,7 +416,13 @@ pub(super) fn signature(
     }
     let with = situation.issue_of_user_authentication();
     let own = if let Some(day) = told.issued {
-        Some(from_issue(situation, situation.birthdate, (day, told.issue), card, notes))
+        Some(from_issue(
+            situation,
+            situation.birthdate,
+            (day, told.issue),
+            card,
+            notes,
+        ))
     } else if let Some(from) = reissued_from(situation) {
         reissued_after_change(situation, from, held.flatten(), card, today, notes)
     } else if let (Some((day, kind)), Some(born)) = (with, situation.birthday_of_issue()) {
@@ -388,8 +436,16 @@ pub(super) fn signature(
         Some(match term {
             Some(term) if told.issue != IssueKind::Unknown => term,
             _ => Term {
-                limit: if other.limit == Limit::Printed { Limit::UserAuthentication } else { other.limit },
-                basis: if other.limit == Limit::Printed { Basis::WithUserAuthentication } else { other.basis },
+                limit: if other.limit == Limit::Printed {
+                    Limit::UserAuthentication
+                } else {
+                    other.limit
+                },
+                basis: if other.limit == Limit::Printed {
+                    Basis::WithUserAuthentication
+                } else {
+                    other.basis
+                },
                 ..other
             },
         })
@@ -417,7 +473,11 @@ fn reissued_after_change(
     let issued = situation.issue_of_user_authentication().map(|(day, _)| day);
     let made = only(card).and_then(|card| {
         let [ordinary, renewed] = days_made(born, card, today);
-        [renewed, ordinary].into_iter().flatten().map(|days| *days.start()).min()
+        [renewed, ordinary]
+            .into_iter()
+            .flatten()
+            .map(|days| *days.start())
+            .min()
     });
     let from = [from, issued, made].into_iter().flatten().max()?.min(today);
     let [earliest, latest] =

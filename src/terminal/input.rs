@@ -250,8 +250,13 @@ struct Line<'a> {
 /// Every problem of the line, each with its key, what is wrong and what is allowed.
 pub fn read(line: &[u8], today: Date) -> Result<Case, Vec<String>> {
     let read: Line<'_> = serde_json::from_slice(line).map_err(|error| explain(line, &error))?;
-    let code_is_sound = |code: &str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(code) = read.municipality.as_deref().filter(|code| !code_is_sound(code)) {
+    let code_is_sound =
+        |code: &str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(code) = read
+        .municipality
+        .as_deref()
+        .filter(|code| !code_is_sound(code))
+    {
         return Err(vec![format!(
             "municipality: `{code}` is no local government code; allowed: six digits, such as \"362026\""
         )]);
@@ -262,13 +267,17 @@ pub fn read(line: &[u8], today: Date) -> Result<Case, Vec<String>> {
 fn case(line: Line<'_>, today: Date) -> Case {
     let declined = line.declined.unwrap_or_default();
     let issue = line.issue.map(|word| word.0).unwrap_or_default();
-    let certificate = |issued: Option<Day>, issue, printed: Option<Day>, signature: bool| Certificate {
-        issued: issued.map(|day| day.0),
-        issue,
-        printed: printed.map(|day| day.0),
-        declined: declined.iter().any(|word| word.0 == signature),
-    };
-    let lost = line.lost.unwrap_or_default().then_some((CardEnd::LostOrReturned, None));
+    let certificate =
+        |issued: Option<Day>, issue, printed: Option<Day>, signature: bool| Certificate {
+            issued: issued.map(|day| day.0),
+            issue,
+            printed: printed.map(|day| day.0),
+            declined: declined.iter().any(|word| word.0 == signature),
+        };
+    let lost = line
+        .lost
+        .unwrap_or_default()
+        .then_some((CardEnd::LostOrReturned, None));
     let ended = line.ended.map(|end| (end.cause.0, end.on.map(|day| day.0)));
     Case {
         today: line.today.map_or(today, |day| day.0),
@@ -297,8 +306,16 @@ fn case(line: Line<'_>, today: Date) -> Case {
                 line.printed_signature_expiry,
                 true,
             ),
-            renewed_since_card: line.renewed_since_card.map(|word| word.0).unwrap_or_default(),
-            changes: line.changes.unwrap_or_default().iter().map(change).collect(),
+            renewed_since_card: line
+                .renewed_since_card
+                .map(|word| word.0)
+                .unwrap_or_default(),
+            changes: line
+                .changes
+                .unwrap_or_default()
+                .iter()
+                .map(change)
+                .collect(),
         },
     }
 }
@@ -365,7 +382,8 @@ fn explain(line: &[u8], error: &serde_json::Error) -> Vec<String> {
 /// The words of an error without the column, which counts in a text that nobody wrote.
 fn without_place(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.rfind(" at line ").map_or_else(|| text.clone(), |at| text[..at].to_owned())
+    text.rfind(" at line ")
+        .map_or_else(|| text.clone(), |at| text[..at].to_owned())
 }
 
 #[cfg(test)]
@@ -379,7 +397,12 @@ mod tests {
         let problems = read(line, date(2026, 11, 22)).err().unwrap_or_default();
         assert_eq!(problems.len(), 4, "{problems:?}");
         let all = problems.join("\n");
-        for word in ["no day of the calendar", "period_of_stay", "unknown field `colour`", "lost: "] {
+        for word in [
+            "no day of the calendar",
+            "period_of_stay",
+            "unknown field `colour`",
+            "lost: ",
+        ] {
             assert!(all.contains(word), "{word} is missing in {all}");
         }
     }

@@ -23,11 +23,16 @@ pub(super) struct Refusal {
 
 impl Refusal {
     pub(super) fn unreadable(problems: Vec<String>) -> Self {
-        Self { problems, named: Vec::new() }
+        Self {
+            problems,
+            named: Vec::new(),
+        }
     }
 
     pub(super) fn too_long(most: usize) -> Self {
-        Self::unreadable(vec![format!("longer than {most} bytes; allowed: one case a line")])
+        Self::unreadable(vec![format!(
+            "longer than {most} bytes; allowed: one case a line"
+        )])
     }
 
     pub(super) fn contradictions(found: &[(Field, Contradiction)]) -> Self {
@@ -101,7 +106,10 @@ fn what_to_check(contradiction: Contradiction) -> String {
 
 /// The word that stands for a value in a table of words.
 fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
-    words.iter().find(|(_, other)| other == value).map_or("none", |(word, _)| *word)
+    words
+        .iter()
+        .find(|(_, other)| other == value)
+        .map_or("none", |(word, _)| *word)
 }
 
 /// `"procedure"`, `"visits"` and `"fee_yen"` of an answer.
@@ -140,7 +148,10 @@ fn procedure_word(procedure: Procedure) -> &'static str {
 
 fn item(item: &Item, profile: &Profile) -> serde_json::Value {
     let document = match &item.document {
-        Document::Own(place) => profile.documents.get(*place).map_or("own", |(id, _)| id.as_str()),
+        Document::Own(place) => profile
+            .documents
+            .get(*place)
+            .map_or("own", |(id, _)| id.as_str()),
         known @ (Document::MyNumberCard
         | Document::IdentityDocument
         | Document::InquiryResponseForm
@@ -154,7 +165,9 @@ fn item(item: &Item, profile: &Profile) -> serde_json::Value {
         | Document::Fee) => word(DOCUMENTS, known),
     };
     let conditions = |all: &[Condition]| -> Vec<_> {
-        all.iter().map(|condition| word(CONDITIONS, condition)).collect()
+        all.iter()
+            .map(|condition| word(CONDITIONS, condition))
+            .collect()
     };
     json!({
         "document": document,

@@ -163,8 +163,14 @@ impl Case<'_> {
     }
 
     fn citation(&self, title: &str, url: &str, checked: Date) -> Citation {
-        let line = self.fill(Message::SourceLine, &[title, &self.language.both_calendars(checked)]);
-        Citation { line, url: url.to_owned() }
+        let line = self.fill(
+            Message::SourceLine,
+            &[title, &self.language.both_calendars(checked)],
+        );
+        Citation {
+            line,
+            url: url.to_owned(),
+        }
     }
 
     fn cite(&self, source: &Source) -> Citation {
@@ -189,7 +195,13 @@ pub fn answer(
         )
     });
     let counter = municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned());
-    let case = Case { language, situation, assessment, policy, counter: &counter };
+    let case = Case {
+        language,
+        situation,
+        assessment,
+        policy,
+        counter: &counter,
+    };
     let guidance = guide(&Facts::new(situation, assessment, errand), policy);
     let (tone, kicker, headline, mut lead) = opening(&case, guidance.procedure);
     if letter_disagrees {
@@ -212,7 +224,11 @@ pub fn answer(
     for text in &certificates {
         cite(text.source.clone());
     }
-    for note in assessment.notes.iter().filter(|note| note_message(*note).is_some()) {
+    for note in assessment
+        .notes
+        .iter()
+        .filter(|note| note_message(*note).is_some())
+    {
         cite(case.cite(note.source()));
     }
     if let Some(reference) = guidance.reference {
@@ -253,9 +269,16 @@ fn opening(case: &Case<'_>, procedure: Procedure) -> (Tone, String, String, Vec<
 type Opening = (Tone, String, String, Vec<String>);
 
 fn renew(case: &Case<'_>) -> Opening {
-    let (signature, other) = (&case.assessment.signature, &case.assessment.user_authentication);
+    let (signature, other) = (
+        &case.assessment.signature,
+        &case.assessment.user_authentication,
+    );
     let renewing = |verdict: &CertificateVerdict| {
-        verdict.expires.day().filter(|_| verdict.next == Next::Renew).zip(verdict.renewal_opens)
+        verdict
+            .expires
+            .day()
+            .filter(|_| verdict.next == Next::Renew)
+            .zip(verdict.renewal_opens)
     };
     let mut lead = Vec::new();
     let last = match (renewing(signature), renewing(other)) {
@@ -265,7 +288,10 @@ fn renew(case: &Case<'_>) -> Opening {
             end
         }
         (one, two) => {
-            for (name, term) in [(Message::Signature, one), (Message::UserAuthentication, two)] {
+            for (name, term) in [
+                (Message::Signature, one),
+                (Message::UserAuthentication, two),
+            ] {
                 if let Some((end, opens)) = term {
                     let values = [case.say(name), case.day(end), case.near(opens)];
                     let values = values.each_ref().map(String::as_str);
@@ -276,7 +302,10 @@ fn renew(case: &Case<'_>) -> Opening {
             ends.min().unwrap_or(case.assessment.today)
         }
     };
-    for (name, verdict) in [(Message::Signature, signature), (Message::UserAuthentication, other)] {
+    for (name, verdict) in [
+        (Message::Signature, signature),
+        (Message::UserAuthentication, other),
+    ] {
         if verdict.next == Next::Issue {
             lead.push(case.fill(Message::LeadIssueToo, &[&case.say(name)]));
         }
@@ -302,18 +331,27 @@ fn issue(case: &Case<'_>) -> Opening {
             (Some(end), None) => vec![case.with_day(Message::LeadExpiredNoCard, end)],
             (None, _) => Vec::new(),
         };
-        return (Tone::Alert, case.say(Message::KickerExpired), use_it(), lead);
+        return (
+            Tone::Alert,
+            case.say(Message::KickerExpired),
+            use_it(),
+            lead,
+        );
     }
     let kicker = match signature.revoked {
-        Some((cause, _)) => {
-            case.fill(Message::KickerLapsed, &[case.language.say(caused_by(cause))])
-        }
+        Some((cause, _)) => case.fill(
+            Message::KickerLapsed,
+            &[case.language.say(caused_by(cause))],
+        ),
         None => case.fill(Message::KickerExpiredOne, &[&case.say(Message::Signature)]),
     };
     let mut lead = Vec::new();
     let headline = if let Some(from) = assessment.one_journey_from {
         lead.push(case.fill(Message::LeadOneJourney, &[&case.near(from)]));
-        case.fill(Message::HeadlineOneJourney, &[&case.near(from), case.counter])
+        case.fill(
+            Message::HeadlineOneJourney,
+            &[&case.near(from), case.counter],
+        )
     } else {
         lead.push(case.say(Message::LeadIssueSignature));
         use_it()
@@ -325,7 +363,10 @@ fn issue(case: &Case<'_>) -> Opening {
 }
 
 fn expired_on(verdict: &CertificateVerdict) -> Option<Date> {
-    verdict.expires.day().filter(|_| verdict.state == CertificateState::Expired)
+    verdict
+        .expires
+        .day()
+        .filter(|_| verdict.state == CertificateState::Expired)
 }
 
 fn new_card(case: &Case<'_>) -> Opening {
@@ -333,29 +374,56 @@ fn new_card(case: &Case<'_>) -> Opening {
     let new = || case.say(Message::HeadlineNewCard);
     if case.assessment.notes.has(Note::BasicResidentCard) {
         let lead = vec![case.say(Message::LeadBasicResident)];
-        return (Tone::Alert, case.say(Message::KickerBasicResident), new(), lead);
+        return (
+            Tone::Alert,
+            case.say(Message::KickerBasicResident),
+            new(),
+            lead,
+        );
     }
     match (card.state, card.expires) {
-        (CardState::Lost, _) => {
-            (Tone::Alert, case.say(Message::KickerLost), new(), vec![case.say(Message::LeadLost)])
-        }
-        (CardState::Ended, _) => {
-            (Tone::Alert, case.say(Message::KickerEnded), new(), vec![case.say(Message::LeadEnded)])
-        }
+        (CardState::Lost, _) => (
+            Tone::Alert,
+            case.say(Message::KickerLost),
+            new(),
+            vec![case.say(Message::LeadLost)],
+        ),
+        (CardState::Ended, _) => (
+            Tone::Alert,
+            case.say(Message::KickerEnded),
+            new(),
+            vec![case.say(Message::LeadEnded)],
+        ),
         (CardState::Expired, end) => {
             let lead = end.map(|end| case.with_day(Message::LeadCardExpired, end));
             let lead = lead.into_iter().collect();
-            (Tone::Alert, case.say(Message::KickerCardExpired), new(), lead)
+            (
+                Tone::Alert,
+                case.say(Message::KickerCardExpired),
+                new(),
+                lead,
+            )
         }
         (CardState::Renewable | CardState::Valid | CardState::Unknown, Some(end)) => {
-            let opens = card.renewal_opens.map(|opens| case.near(opens)).unwrap_or_default();
+            let opens = card
+                .renewal_opens
+                .map(|opens| case.near(opens))
+                .unwrap_or_default();
             let lead = vec![case.fill(Message::LeadRenewCard, &[&case.day(end), &opens])];
             let headline = case.fill(Message::HeadlineRenewCard, &[&case.near(end)]);
-            (Tone::Act, case.say(Message::KickerRenewCard), headline, lead)
+            (
+                Tone::Act,
+                case.say(Message::KickerRenewCard),
+                headline,
+                lead,
+            )
         }
-        (CardState::Renewable | CardState::Valid | CardState::Unknown, None) => {
-            (Tone::Act, case.say(Message::KickerRenewCard), new(), Vec::new())
-        }
+        (CardState::Renewable | CardState::Valid | CardState::Unknown, None) => (
+            Tone::Act,
+            case.say(Message::KickerRenewCard),
+            new(),
+            Vec::new(),
+        ),
     }
 }
 
@@ -368,13 +436,20 @@ fn pin(case: &Case<'_>) -> Opening {
         Some(_) | None => case.say(Message::LeadPinOnly),
     };
     let headline = case.fill(Message::HeadlinePin, &[case.counter]);
-    (Tone::Act, case.say(Message::KickerPin), headline, vec![lead])
+    (
+        Tone::Act,
+        case.say(Message::KickerPin),
+        headline,
+        vec![lead],
+    )
 }
 
 fn nothing(case: &Case<'_>) -> Opening {
     let assessment = case.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
-    let asks = [signature, other].iter().any(|verdict| verdict.next == Next::AskCounter);
+    let asks = [signature, other]
+        .iter()
+        .any(|verdict| verdict.next == Next::AskCounter);
     let unsure_end = |verdict: &&CertificateVerdict| verdict.expires.range();
     if let Some((from, to)) = [other, signature].iter().find_map(unsure_end) {
         let lead = case.say(if assessment.notes.has(Note::IssueKindUnknown) {
@@ -383,9 +458,23 @@ fn nothing(case: &Case<'_>) -> Opening {
             Message::LeadBetween
         });
         let tone = if asks { Tone::Ask } else { Tone::Calm };
-        let kicker = if asks { Message::KickerUnsure } else { Message::KickerNothing };
+        let kicker = if asks {
+            Message::KickerUnsure
+        } else {
+            Message::KickerNothing
+        };
         let headline = case.fill(Message::HeadlineBetween, &[&case.day(from), &case.day(to)]);
-        return (tone, case.say(kicker), headline, vec![lead]);
+        let either = other.basis == Some(Basis::IssuedSomeDay)
+            && assessment.card.expires == Some(to)
+            && !assessment.notes.has(Note::CardRenewedAfterLapse);
+        let days = [case.day(from), case.day(to)];
+        let [first, last] = days.each_ref().map(String::as_str);
+        let mut lines = Vec::new();
+        if either {
+            lines.push(case.fill(Message::LeadEither, &[first, last]));
+        }
+        lines.push(lead);
+        return (tone, case.say(kicker), headline, lines);
     }
     if asks {
         let mut lead = vec![case.say(Message::LeadUnsure)];
@@ -403,14 +492,21 @@ fn nothing(case: &Case<'_>) -> Opening {
             Some(opens)
         }
         (one, two) => {
-            for (name, term) in [(Message::Signature, one), (Message::UserAuthentication, two)] {
+            for (name, term) in [
+                (Message::Signature, one),
+                (Message::UserAuthentication, two),
+            ] {
                 if let Some((end, opens)) = term {
                     let values = [case.say(name), case.day(end), case.day(opens)];
                     let values = values.each_ref().map(String::as_str);
                     lead.push(case.fill(Message::LeadNothingOne, &values));
                 }
             }
-            [one, two].into_iter().flatten().map(|(_, opens)| opens).min()
+            [one, two]
+                .into_iter()
+                .flatten()
+                .map(|(_, opens)| opens)
+                .min()
         }
     };
     if opens.is_some() && opens == assessment.card.renewal_opens {
@@ -464,18 +560,30 @@ fn timeline(case: &Case<'_>) -> Option<Timeline> {
         closes,
         insurance,
         label: {
-            let values = [case.day(today), case.day(opens), case.day(closes), case.day(insurance)];
+            let values = [
+                case.day(today),
+                case.day(opens),
+                case.day(closes),
+                case.day(insurance),
+            ];
             let [today, opens, closes, insurance] = values.each_ref().map(String::as_str);
             let name = case.language.say(Message::UserAuthentication);
             let ends = case.fill(Message::LeadOneEnds, &[name, closes, opens]);
             let goes_on = case.fill(Message::GoesOnInsurance, &[insurance]);
-            let span: String = joined(&[&ends, &goes_on]).chars().filter(|one| *one != '*').collect();
+            let span: String = joined(&[&ends, &goes_on])
+                .chars()
+                .filter(|one| *one != '*')
+                .collect();
             case.fill(Message::TimelineAlt, &[today, &span])
         },
     })
 }
 
-fn certificate(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> CertificateText {
+fn certificate(
+    case: &Case<'_>,
+    verdict: &CertificateVerdict,
+    is_signature: bool,
+) -> CertificateText {
     let (name, purpose) = if is_signature {
         (Message::Signature, Message::SignatureUse)
     } else {
@@ -606,7 +714,8 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
         Some(Limit::UserAuthentication) if counted => {
             steps.push(case.fill(Message::WhyCapUser, &[&end]));
         }
-        Some(Limit::Card | Limit::UserAuthentication | Limit::Birthday | Limit::Printed) | None => {}
+        Some(Limit::Card | Limit::UserAuthentication | Limit::Birthday | Limit::Printed) | None => {
+        }
     }
     if let Some(opens) = verdict.renewal_opens {
         steps.push(case.with_day(Message::WhyWindow, opens));
@@ -677,13 +786,21 @@ fn bring_heading(
     guidance: &Guidance<'_>,
     visitor: Visitor,
 ) -> (Option<String>, Option<String>) {
-    let Some(first) = guidance.visits.first() else { return (None, None) };
+    let Some(first) = guidance.visits.first() else {
+        return (None, None);
+    };
     let count = i64::try_from(guidance.visits.len()).unwrap_or_default();
     let heading = case.fill(
         Message::BringSub,
-        &[case.language.say(goes(&first.who, visitor)), &number_text(count)],
+        &[
+            case.language.say(goes(&first.who, visitor)),
+            &number_text(count),
+        ],
     );
-    (Some(heading), (1 < count).then(|| case.say(Message::TwoVisits)))
+    (
+        Some(heading),
+        (1 < count).then(|| case.say(Message::TwoVisits)),
+    )
 }
 
 fn journeys(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<Journey> {
@@ -693,7 +810,10 @@ fn journeys(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<Journey> {
         let number = number_text(i64::try_from(place + 1).unwrap_or_default());
         let mut things: Vec<Thing> = Vec::new();
         for item in &visit.items {
-            let repeated = visit.items.iter().take_while(|other| !core::ptr::eq(*other, item));
+            let repeated = visit
+                .items
+                .iter()
+                .take_while(|other| !core::ptr::eq(*other, item));
             let is_second = repeated
                 .filter(|other| other.document == item.document && other.of == item.of)
                 .count()
@@ -702,8 +822,12 @@ fn journeys(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<Journey> {
         }
         journeys.push(Journey {
             heading: several.then(|| case.fill(Message::VisitNumber, &[&number])),
-            before: (place == 1)
-                .then(|| (case.say(Message::BetweenHeading), case.say(Message::BetweenText))),
+            before: (place == 1).then(|| {
+                (
+                    case.say(Message::BetweenHeading),
+                    case.say(Message::BetweenText),
+                )
+            }),
             things,
         });
     }
@@ -711,13 +835,20 @@ fn journeys(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<Journey> {
 }
 
 fn thing(case: &Case<'_>, guidance: &Guidance<'_>, item: &Item, is_second: bool) -> Thing {
-    let by_holder = guidance.visits.iter().all(|visit| visit.who == [Person::Holder]);
+    let by_holder = guidance
+        .visits
+        .iter()
+        .all(|visit| visit.who == [Person::Holder]);
     let mut details = Vec::new();
     let name = match &item.document {
         Document::MyNumberCard if by_holder => Message::Card,
         Document::MyNumberCard => Message::CardOfHolder,
         Document::IdentityDocument => {
-            details.push(if item.photo { Message::PhotoDetail } else { Message::IdentityDetail });
+            details.push(if item.photo {
+                Message::PhotoDetail
+            } else {
+                Message::IdentityDetail
+            });
             match (item.of, item.photo, is_second) {
                 (Of::Holder, true, _) => Message::PhotoOfHolder,
                 (Of::Holder, false, _) if by_holder => Message::IdentityOther,
@@ -749,9 +880,17 @@ fn thing(case: &Case<'_>, guidance: &Guidance<'_>, item: &Item, is_second: bool)
         Document::Pins => Message::PinsDocument,
         Document::Fee => Message::FeeDocument,
         Document::Own(place) => {
-            let own = case.policy.municipal.and_then(|profile| profile.documents.get(*place));
-            let name = own.map_or("", |(_, text)| text.get(case.language.tag())).to_owned();
-            return Thing { name, details: Vec::new() };
+            let own = case
+                .policy
+                .municipal
+                .and_then(|profile| profile.documents.get(*place));
+            let name = own
+                .map_or("", |(_, text)| text.get(case.language.tag()))
+                .to_owned();
+            return Thing {
+                name,
+                details: Vec::new(),
+            };
         }
     };
     if item.sealed {
@@ -768,9 +907,20 @@ fn thing(case: &Case<'_>, guidance: &Guidance<'_>, item: &Item, is_second: bool)
     if 1 < item.count {
         details.push(case.fill(Message::Count, &[&number_text(item.count.into())]));
     }
-    details.extend(item.only_if.iter().filter_map(|condition| only_if(case, *condition)));
-    details.extend(item.omit_if.iter().filter_map(|condition| omit_if(case, *condition)));
-    Thing { name: case.say(name), details }
+    details.extend(
+        item.only_if
+            .iter()
+            .filter_map(|condition| only_if(case, *condition)),
+    );
+    details.extend(
+        item.omit_if
+            .iter()
+            .filter_map(|condition| omit_if(case, *condition)),
+    );
+    Thing {
+        name: case.say(name),
+        details,
+    }
 }
 
 /// The words for a condition that nobody could settle; only those that stay open have any.
@@ -816,8 +966,9 @@ fn bring_notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Ve
     }
     let mut lines = Vec::new();
     let by_form = guidance.visits.iter().flat_map(|visit| &visit.items);
-    let uses_form =
-        by_form.into_iter().any(|item| item.document == Document::InquiryResponseForm);
+    let uses_form = by_form
+        .into_iter()
+        .any(|item| item.document == Document::InquiryResponseForm);
     match (guidance.procedure, visitor) {
         (Procedure::Renew | Procedure::Issue, Visitor::Holder) => {
             lines.push(case.say(Message::PinsAtCounter));
@@ -842,7 +993,10 @@ fn bring_notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Ve
         | Procedure::RenewCard
         | Procedure::None => {}
     }
-    let name = case.policy.municipal.map(|profile| profile.name.get(case.language.tag()));
+    let name = case
+        .policy
+        .municipal
+        .map(|profile| profile.name.get(case.language.tag()));
     lines.push(match (guidance.notes.has(Note::NationalPractice), name) {
         (false, Some(name)) => case.fill(Message::LocalPractice, &[name]),
         (true, Some(name)) => case.fill(Message::NationalPractice, &[name]),

@@ -109,7 +109,6 @@ messages! {
     FormHint: "本人が書き、封筒に入れて封をして使います。",
 
     // What the form says of itself.
-    Echo: "{0}",
     SoFar: "ここまででわかったこと",
     ToAnswer: "答えと持ちものを見る",
     SoFarEmpty: "生年月日とカードの有効期限を入れてください。",
@@ -146,14 +145,14 @@ messages! {
 
     // The answer in a line.
     KickerRenew: "いま更新できます",
-    HeadlineRenew: "{0}までに{1}へ",
+    HeadlineRenew: "{0}までに\n{1}へ",
     LeadBothEnd: "2つの電子証明書は*{0}*で終わります。更新は*{1}から*できます。",
     LeadOneEnds: "{0}は*{1}*で終わります。更新は*{2}から*できます。",
     LeadIssueToo: "{0}も、同じ日に発行できます。",
     KickerLapsed: "署名用電子証明書は、{0}使えなくなっています",
-    HeadlineOneJourney: "{0}から{1}へ",
+    HeadlineOneJourney: "{0}から\n{1}へ",
     LeadOneJourney: "*{0}から*なら、署名用の発行と、利用者証明用の更新が*1回*で終わります。e-Taxなどを急ぐときは、署名用だけ今日でも発行できます。",
-    HeadlineIssue: "使うときは、{0}へ",
+    HeadlineIssue: "使うときは、\n{0}へ",
     LeadIssueSignature: "署名用は、*今日から*発行できます。e-Taxなどの電子申請を使わなければ、急がなくてかまいません。",
     LeadOtherValid: "利用者証明用は*{0}*まで使えます。",
     KickerExpired: "電子証明書の期限が切れています",
@@ -163,7 +162,7 @@ messages! {
     KickerFrom15: "署名用電子証明書は、まだ発行されていません",
     LeadFrom15: "15歳になったので、署名用を発行できます。自動では発行されません。使わなければ、手続きはいりません。",
     KickerRenewCard: "カードの更新の時期です",
-    HeadlineRenewCard: "{0}までに、新しいカードを申し込みます",
+    HeadlineRenewCard: "{0}までに、\n新しいカードを申し込みます",
     LeadRenewCard: "電子証明書だけでなく、*カードそのもの*が{0}で終わります。申し込みは*{1}から*できます。新しいカードに、新しい電子証明書が入ります。",
     KickerCardExpired: "カードの期限が切れています",
     HeadlineNewCard: "新しいカードを申し込みます",
@@ -186,7 +185,8 @@ messages! {
     HeadlineNothingAtAll: "手続きはいりません",
     KickerUnsure: "まだ、言い切れません",
     HeadlineUnsure: "窓口で期限を確かめてください",
-    HeadlineBetween: "{0}から{1}のどれかの誕生日に終わります",
+    HeadlineBetween: "{0}から\n{1}までの、どれかの誕生日に終わります",
+    LeadEither: "カードを受け取ってから、*更新していなければ{0}*、*更新していれば{1}*で終わります。",
     LeadBetween: "発行日か、カードを受け取ってから更新したかどうかがわかると、1日に決まります。「電子証明書の写し」やマイナポータルでも確かめられます。",
     LeadBetweenKinds: "その日の発行が更新だったかどうかで、終わる日が1年違います。「電子証明書の写し」やマイナポータルで確かめられます。",
     LeadUnsure: "わかっていることだけでは、期限が決まりません。「電子証明書の写し」やマイナポータルか、窓口で確かめてください。",
@@ -339,6 +339,13 @@ messages! {
 
     // The answers given.
     YourAnswers: "あなたの答え",
+    ShortIssued: "発行日",
+    ShortPrinted: "読み取った期限",
+    ShortRenewed: "更新したか",
+    ShortChanges: "変わったこと",
+    ShortVisitor: "行く人",
+    ShortPins: "暗証番号",
+    ShortLetter: "お知らせ",
     Change: "変える",
     ChangeOf: "{0}を変える",
     NoAnswer: "答えていません",

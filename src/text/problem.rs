@@ -54,7 +54,11 @@ fn entry(language: Language, problem: EntryProblem) -> String {
             return language.fill(Message::WrongEraYear, &[era.name()]);
         }
         EntryProblem::NoSuchDay { year, month, last } => {
-            let [year, month, last] = [number_text(year.into()), number_text(month.into()), number_text(last.into())];
+            let [year, month, last] = [
+                number_text(year.into()),
+                number_text(month.into()),
+                number_text(last.into()),
+            ];
             return language.fill(Message::WrongDay, &[&year, &month, &last]);
         }
         EntryProblem::OtherEra { chosen, day } => {
@@ -91,7 +95,11 @@ fn contradiction(language: Language, contradiction: Contradiction) -> String {
         Contradiction::ExpiryOffBirthday(day) => (Message::ExpiryOffBirthday, [Some(day), None]),
         Contradiction::ExpiryTooFar(day) => (Message::ExpiryTooFar, [Some(day), None]),
     };
-    let words: Vec<String> = days.into_iter().flatten().map(|day| language.day(day)).collect();
+    let words: Vec<String> = days
+        .into_iter()
+        .flatten()
+        .map(|day| language.day(day))
+        .collect();
     let values: Vec<&str> = words.iter().map(String::as_str).collect();
     language.fill(message, &values)
 }

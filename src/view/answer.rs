@@ -53,7 +53,13 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
     let say = |message: Message| widget.say(message).to_owned();
     let tone = class_of(
         answer.tone,
-        ["verdict verdict--act", "verdict verdict--calm", "verdict verdict--alert", "verdict verdict--ask", "verdict"],
+        [
+            "verdict verdict--act",
+            "verdict verdict--calm",
+            "verdict verdict--alert",
+            "verdict verdict--ask",
+            "verdict",
+        ],
     );
     let mut opening = vec![
         text("p", "verdict__kicker", answer.kicker),
@@ -123,7 +129,13 @@ fn cite(citation: Citation) -> AnyView {
 fn certificate(widget: Widget, certificate: CertificateText) -> AnyView {
     let badge = class_of(
         certificate.tone,
-        ["badge badge--act", "badge badge--calm", "badge badge--alert", "badge badge--ask", "badge badge--quiet"],
+        [
+            "badge badge--act",
+            "badge badge--calm",
+            "badge badge--alert",
+            "badge badge--ask",
+            "badge badge--quiet",
+        ],
     );
     let why = vec![
         lines("ol", "steps", "li", &certificate.why),
@@ -143,7 +155,11 @@ fn certificate(widget: Widget, certificate: CertificateText) -> AnyView {
             ),
             text("p", "hint", certificate.purpose),
             text("p", "certificate__when", certificate.when),
-            text("p", "certificate__opens", certificate.opens.unwrap_or_default()),
+            text(
+                "p",
+                "certificate__opens",
+                certificate.opens.unwrap_or_default(),
+            ),
             details("why", widget.say(Message::Why), why),
         ],
     )
@@ -178,68 +194,85 @@ fn thing(thing: Thing) -> AnyView {
 fn given(widget: Widget) -> AnyView {
     let say = |message: Message| widget.say(message).to_owned();
     let day = |question: DateQuestion| {
-        widget.with(|answers| answers.entry(question).read().ok())
+        widget
+            .with(|answers| answers.entry(question).read().ok())
             .map(|day| widget.language.both_calendars(day))
     };
     let option = |choice: Choice, options: &[Message]| {
         let chosen = widget.with(|answers| answers.chosen(choice))?;
-        options.get(usize::from(chosen)).map(|message| say(*message))
+        options
+            .get(usize::from(chosen))
+            .map(|message| say(*message))
     };
     let changed = || {
-        let names = ChangeQuestion::ALL.into_iter().filter(|change| {
-            widget.with(|answers| answers.is_ticked(Tick::Changed(*change)))
-        });
-        let names: Vec<_> = names.map(|change| widget.say(problem::change_name(change))).collect();
-        if names.is_empty() { say(Message::NothingChanged) } else { {
-            let mut all = String::new();
-            for name in names {
-                if !all.is_empty() {
-                    all.push('、');
+        let names = ChangeQuestion::ALL
+            .into_iter()
+            .filter(|change| widget.with(|answers| answers.is_ticked(Tick::Changed(*change))));
+        let names: Vec<_> = names
+            .map(|change| widget.say(problem::change_name(change)))
+            .collect();
+        if names.is_empty() {
+            say(Message::NothingChanged)
+        } else {
+            {
+                let mut all = String::new();
+                for name in names {
+                    if !all.is_empty() {
+                        all.push('、');
+                    }
+                    all.push_str(name);
                 }
-                all.push_str(name);
+                all
             }
-            all
-        } }
+        }
     };
-    let rows: [(Message, Option<String>, &'static str); 8] = [
+    let rows: [(Message, Option<String>, &'static str); 9] = [
         (Message::Birth, day(DateQuestion::Birth), "birth-year"),
-        (Message::CardExpires, day(DateQuestion::CardExpires), "card-year"),
-        (Message::Issued, day(DateQuestion::Issued), "issued-year"),
         (
-            Message::Renewed,
-            option(Choice::Renewed, &[Message::RenewedYes, Message::RenewedNo, Message::Unknown]),
+            Message::CardExpires,
+            day(DateQuestion::CardExpires),
+            "card-year",
+        ),
+        (
+            Message::ShortIssued,
+            day(DateQuestion::Issued),
+            "issued-year",
+        ),
+        (
+            Message::ShortPrinted,
+            day(DateQuestion::Printed),
+            "printed-year",
+        ),
+        (
+            Message::ShortRenewed,
+            option(
+                Choice::Renewed,
+                &[Message::RenewedYes, Message::RenewedNo, Message::Unknown],
+            ),
             "renewed",
         ),
-        (Message::Changes, Some(changed()), "address"),
+        (Message::ShortChanges, Some(changed()), "address"),
         (
-            Message::Visitor,
-            option(
-                Choice::Visitor,
-                &VISITOR_WORDS,
-            ),
+            Message::ShortVisitor,
+            option(Choice::Visitor, &VISITOR_WORDS),
             "visitor",
         ),
+        (Message::ShortPins, option(Choice::Pins, &PIN_WORDS), "pins"),
         (
-            Message::Pins,
-            option(
-                Choice::Pins,
-                &PIN_WORDS,
-            ),
-            "pins",
-        ),
-        (
-            Message::Letter,
-            option(
-                Choice::Letter,
-                &LETTER_WORDS,
-            ),
+            Message::ShortLetter,
+            option(Choice::Letter, &LETTER_WORDS),
             "letter",
         ),
     ];
     let mut inside = Vec::new();
     for (name, value, id) in rows {
         let label = widget.language.fill(Message::ChangeOf, &[widget.say(name)]);
-        let change = button("as-link", say(Message::Change), label, Some(Box::new(move || widget.change(id))));
+        let change = button(
+            "as-link",
+            say(Message::Change),
+            label,
+            Some(Box::new(move || widget.change(id))),
+        );
         inside.push(node(
             "div",
             "given__row",
@@ -261,13 +294,23 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
     let short = |day: Date| {
         let [.., m1, m2, _, d1, d2] = crate::date::iso(day);
         let number = |tens: u8, ones: u8| (tens - b'0') * 10 + ones - b'0';
-        joined(&[&number_text(number(m1, m2).into()), "/", &number_text(number(d1, d2).into())])
+        joined(&[
+            &number_text(number(m1, m2).into()),
+            "/",
+            &number_text(number(d1, d2).into()),
+        ])
     };
     let mut svg = String::from("<svg viewBox=\"0 0 360 96\" aria-hidden=\"true\">");
     let mut bar = |from: i64, to: i64, class: &str| {
         let width = (to - from).max(1);
-        svg.push_str(&joined(&["<rect y=\"34\" height=\"20\" x=\"", &number_text(from), "\" width=\"",
-            &number_text(width), "\" class=\"", class, "\"/>",
+        svg.push_str(&joined(&[
+            "<rect y=\"34\" height=\"20\" x=\"",
+            &number_text(from),
+            "\" width=\"",
+            &number_text(width),
+            "\" class=\"",
+            class,
+            "\"/>",
         ]));
     };
     let (opens, closes, ends) = (place(days.opens), place(days.closes), place(days.insurance));
@@ -277,18 +320,47 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
     bar(ends, WIDTH, "line-after");
     let mut label = |x: i64, y: i64, class: &str, words: &str| {
         let x = x.clamp(16, WIDTH - 20);
-        svg.push_str(&joined(&["<text x=\"", &number_text(x), "\" y=\"", &number_text(y), "\" class=\"", class, "\">",
-            words, "</text>",
+        svg.push_str(&joined(&[
+            "<text x=\"",
+            &number_text(x),
+            "\" y=\"",
+            &number_text(y),
+            "\" class=\"",
+            class,
+            "\">",
+            words,
+            "</text>",
         ]));
     };
     let now = place(today).clamp(0, WIDTH);
-    label(now.clamp(34, WIDTH - 34), 14, "line-label line-strong", &widget.language.fill(Message::TimelineToday, &[&short(today)]));
+    label(
+        now.clamp(34, WIDTH - 34),
+        14,
+        "line-label line-strong",
+        &widget
+            .language
+            .fill(Message::TimelineToday, &[&short(today)]),
+    );
     label(opens, 72, "line-label", &short(days.opens));
     label(closes, 72, "line-label line-strong", &short(days.closes));
     label(ends, 72, "line-label", &short(days.insurance));
-    label(i64::midpoint(opens, closes), 90, "line-label line-blue", widget.say(Message::TimelineWindow));
-    label(i64::midpoint(closes, ends), 90, "line-label line-yellow", widget.say(Message::TimelineInsurance));
+    label(
+        i64::midpoint(opens, closes),
+        90,
+        "line-label line-blue",
+        widget.say(Message::TimelineWindow),
+    );
+    label(
+        i64::midpoint(closes, ends),
+        90,
+        "line-label line-yellow",
+        widget.say(Message::TimelineInsurance),
+    );
     let mark = number_text(now);
-    svg.push_str(&joined(&["<path class=\"line-now\" d=\"M", &mark, " 32l-7 -12h14z\"/></svg>"]));
+    svg.push_str(&joined(&[
+        "<path class=\"line-now\" d=\"M",
+        &mark,
+        " 32l-7 -12h14z\"/></svg>",
+    ]));
     picture("timeline", &days.label, svg)
 }

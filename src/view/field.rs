@@ -10,7 +10,7 @@ use super::parts::{Act, Follow, Wiring, element, label, node, plain, text, told,
 use super::{Widget, bit};
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;
-use crate::interview::{Choice, ChangeQuestion, DateQuestion, Issue, Tick};
+use crate::interview::{ChangeQuestion, Choice, DateQuestion, Issue, Tick};
 use crate::text::{Message, joined, problem};
 
 /// The ids of the hint and of the problem of a date question.
@@ -56,7 +56,9 @@ impl Widget {
         if !self.is_asked() && !(left && full) {
             return None;
         }
-        self.issues().into_iter().find(|issue| issue.question == question)
+        self.issues()
+            .into_iter()
+            .find(|issue| issue.question == question)
     }
 }
 
@@ -72,7 +74,9 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
     };
     let error = move || {
         let issue = widget.issue_of(question);
-        issue.map(|issue| problem::issue(widget.language, issue)).unwrap_or_default()
+        issue
+            .map(|issue| problem::issue(widget.language, issue))
+            .unwrap_or_default()
     };
     let mut row = Vec::new();
     if question == DateQuestion::Birth {
@@ -92,7 +96,14 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
         "fieldset",
         wiring,
         vec![
-            text("legend", "legend", name),
+            node(
+                "legend",
+                "legend",
+                [number(question), vec![plain(name)]]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            ),
             told(hint_id, "hint", "", plain(widget.say(hint))),
             told(error_id, "error", "alert", words(error)),
             node("div", "row", row),
@@ -101,13 +112,35 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
     )
 }
 
+/// The number by which the picture of the card points at the question.
+fn number(question: DateQuestion) -> Vec<AnyView> {
+    let digit = match question {
+        DateQuestion::Birth => "1",
+        DateQuestion::CardExpires => "2",
+        DateQuestion::Issued | DateQuestion::Printed | DateQuestion::Changed(_) => {
+            return Vec::new();
+        }
+    };
+    let hidden = [
+        ("class", "number"),
+        ("aria-hidden", "true"),
+        ("role", ""),
+        ("tabindex", ""),
+    ];
+    vec![with("span", hidden, vec![plain(digit)])]
+}
+
 /// The value of the option that is no era.
 const WESTERN: &str = "western";
 
 /// The choice of the calendar.
 fn calendar(widget: Widget, question: DateQuestion) -> AnyView {
     let option = |value: &str, label: &str| {
-        with("option", [("value", value), ("id", ""), ("role", ""), ("tabindex", "")], vec![plain(label)])
+        with(
+            "option",
+            [("value", value), ("id", ""), ("role", ""), ("tabindex", "")],
+            vec![plain(label)],
+        )
     };
     let mut options = vec![option(WESTERN, widget.say(Message::Western))];
     for era in Era::ALL {
@@ -187,7 +220,11 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
             Part::Day => entry.day = typed,
         }
     });
-    let wrong = move || widget.issue_of(question).is_some_and(|issue| issue.part() == part);
+    let wrong = move || {
+        widget
+            .issue_of(question)
+            .is_some_and(|issue| issue.part() == part)
+    };
     let wiring = Wiring {
         attributes: vec![
             ("id", id.to_owned()),
@@ -200,7 +237,10 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
                 joined(&[hint, " ", error])
             }),
         ],
-        follow: vec![Follow::Value(Box::new(value)), Follow::Wrong(Box::new(wrong))],
+        follow: vec![
+            Follow::Value(Box::new(value)),
+            Follow::Wrong(Box::new(wrong)),
+        ],
         on: Some(("oninput", act)),
     };
     label_above(id, widget.say(name), element("input", wiring, Vec::new()))
@@ -253,7 +293,11 @@ fn box_to_mark(
     checked: Box<dyn Fn() -> bool>,
     act: Option<Act>,
 ) -> AnyView {
-    let follow = if act.is_some() { vec![Follow::Checked(checked)] } else { Vec::new() };
+    let follow = if act.is_some() {
+        vec![Follow::Checked(checked)]
+    } else {
+        Vec::new()
+    };
     let wiring = Wiring {
         attributes: vec![
             ("id", id.to_owned()),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Widget;
 use super::field::{choice, date, id_of, tick};
 use super::parts::{
-    Act, Wiring, button, details, dynamic, element, landing, node, picture, rich, text, told, words,
+    Act, Wiring, button, details, dynamic, element, landing, node, picture, text, told, words,
 };
 use crate::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
 use crate::procedure::Visitor;
@@ -20,7 +20,11 @@ pub(super) fn form(widget: Widget) -> AnyView {
     let reads_card = widget.derive(|answers| u8::from(!answers.is_ticked(Tick::CardNotAtHand)));
     let expiry = move || match reads_card.get() {
         0 => Vec::new(),
-        _ => vec![date(widget, DateQuestion::CardExpires, Message::CardExpiresHint)],
+        _ => vec![date(
+            widget,
+            DateQuestion::CardExpires,
+            Message::CardExpiresHint,
+        )],
     };
     let more = move || match told.get() {
         0 => Vec::new(),
@@ -50,7 +54,12 @@ pub(super) fn form(widget: Widget) -> AnyView {
                 "question",
                 vec![
                     tick(widget, Tick::PeriodOfStay, "stay", Message::PeriodOfStay),
-                    tick(widget, Tick::CardNotAtHand, "no-card", Message::CardNotAtHand),
+                    tick(
+                        widget,
+                        Tick::CardNotAtHand,
+                        "no-card",
+                        Message::CardNotAtHand,
+                    ),
                 ],
             ),
             dynamic(more),
@@ -75,10 +84,18 @@ fn errors(widget: Widget) -> Vec<AnyView> {
         let line = widget.language.fill(Message::ErrorAt, &[&name, &words]);
         let id = id_of(issue.question, issue.part());
         let lead: Box<dyn Fn()> = Box::new(move || widget.focus(id));
-        items.push(node("li", "", vec![button("as-link", line, String::new(), Some(lead))]));
+        items.push(node(
+            "li",
+            "",
+            vec![button("as-link", line, String::new(), Some(lead))],
+        ));
     }
     let heading = text("h3", "", widget.say(Message::ErrorsHeading));
-    vec![landing("errors", "errors", vec![heading, node("ul", "", items)])]
+    vec![landing(
+        "errors",
+        "errors",
+        vec![heading, node("ul", "", items)],
+    )]
 }
 
 /// What sharpens the answer.
@@ -86,7 +103,8 @@ fn more(widget: Widget) -> Vec<AnyView> {
     let say = |message: Message| widget.say(message).to_owned();
     let visitor = widget.derive(|answers| answers.visitor() as u8);
     let for_agent = move || {
-        visitor.track();
+        // Read, not only tracked: a memo that nobody has read has no sources yet.
+        _ = visitor.get();
         match widget.with_untracked(Answers::visitor) {
             Visitor::Holder | Visitor::LegalRepresentative => Vec::new(),
             Visitor::HouseholdMember => vec![with_move(widget), letter_form(widget)],
@@ -121,8 +139,14 @@ fn more(widget: Widget) -> Vec<AnyView> {
         None,
         &VISITOR_WORDS,
     );
-    let pins =
-        choice(widget, Choice::Pins, "pins", say(Message::Pins), Some(Message::PinsHint), &PIN_WORDS);
+    let pins = choice(
+        widget,
+        Choice::Pins,
+        "pins",
+        say(Message::Pins),
+        Some(Message::PinsHint),
+        &PIN_WORDS,
+    );
     let letter = choice(
         widget,
         Choice::Letter,
@@ -156,30 +180,56 @@ pub(super) const VISITOR_WORDS: [Message; 4] = [
 ];
 
 /// The words for the PINs, in the order of the options.
-pub(super) const PIN_WORDS: [Message; 4] =
-    [Message::PinsKnown, Message::PinsForgotten, Message::PinsLocked, Message::Unknown];
+pub(super) const PIN_WORDS: [Message; 4] = [
+    Message::PinsKnown,
+    Message::PinsForgotten,
+    Message::PinsLocked,
+    Message::Unknown,
+];
 
 /// The words for the letters, in the order of the options.
-pub(super) const LETTER_WORDS: [Message; 4] =
-    [Message::LetterCertificates, Message::LetterCard, Message::LetterNone, Message::Unknown];
+pub(super) const LETTER_WORDS: [Message; 4] = [
+    Message::LetterCertificates,
+    Message::LetterCard,
+    Message::LetterNone,
+    Message::Unknown,
+];
 
 const YES_NO_UNKNOWN: [Message; 3] = [Message::Yes, Message::No, Message::Unknown];
 
 fn letter_form(widget: Widget) -> AnyView {
     let legend = widget.say(Message::Form).to_owned();
-    choice(widget, Choice::Form, "form", legend, Some(Message::FormHint), &YES_NO_UNKNOWN)
+    choice(
+        widget,
+        Choice::Form,
+        "form",
+        legend,
+        Some(Message::FormHint),
+        &YES_NO_UNKNOWN,
+    )
 }
 
 fn with_move(widget: Widget) -> AnyView {
     let legend = widget.say(Message::WithMove).to_owned();
-    choice(widget, Choice::WithMove, "with-move", legend, None, &YES_NO_UNKNOWN)
+    choice(
+        widget,
+        Choice::WithMove,
+        "with-move",
+        legend,
+        None,
+        &YES_NO_UNKNOWN,
+    )
 }
 
 fn others(widget: Widget) -> Vec<AnyView> {
     let mut ticks = Vec::new();
     for (question, id, label) in [
         (Tick::Lost, "lost", Message::Lost),
-        (Tick::FaceAuthentication, "face", Message::FaceAuthentication),
+        (
+            Tick::FaceAuthentication,
+            "face",
+            Message::FaceAuthentication,
+        ),
         (Tick::AdultWard, "ward", Message::AdultWard),
         (Tick::Abroad, "abroad", Message::Abroad),
         (Tick::BasicResident, "basic", Message::BasicResident),
@@ -201,14 +251,20 @@ fn change_question(widget: Widget, change: ChangeQuestion) -> AnyView {
     let extents: Option<(Message, &[Message])> = match change {
         ChangeQuestion::Address => Some((
             Message::AddressExtent,
-            &[Message::AddressFull, Message::AddressTrifling, Message::AddressBuilding],
+            &[
+                Message::AddressFull,
+                Message::AddressTrifling,
+                Message::AddressBuilding,
+            ],
         )),
-        ChangeQuestion::Name => {
-            Some((Message::NameExtent, &[Message::NameFull, Message::NameTrifling]))
-        }
-        ChangeQuestion::Reading => {
-            Some((Message::ReadingExtent, &[Message::ReadingFirst, Message::ReadingFull]))
-        }
+        ChangeQuestion::Name => Some((
+            Message::NameExtent,
+            &[Message::NameFull, Message::NameTrifling],
+        )),
+        ChangeQuestion::Reading => Some((
+            Message::ReadingExtent,
+            &[Message::ReadingFirst, Message::ReadingFull],
+        )),
         ChangeQuestion::Sex | ChangeQuestion::Birthdate => None,
     };
     let name = problem::change_name(change);
@@ -224,14 +280,32 @@ fn change_question(widget: Widget, change: ChangeQuestion) -> AnyView {
                 let asked = Choice::Extent(change);
                 questions.push(choice(widget, asked, extent_id, legend, None, options));
             }
-            questions.push(date(widget, DateQuestion::Changed(change), Message::ChangedOnHint));
+            questions.push(date(
+                widget,
+                DateQuestion::Changed(change),
+                Message::ChangedOnHint,
+            ));
             let legend = widget.language.fill(Message::Reissued, &[widget.say(name)]);
             let asked = Choice::Reissued(change);
-            questions.push(choice(widget, asked, reissued_id, legend, None, &YES_NO_UNKNOWN));
+            questions.push(choice(
+                widget,
+                asked,
+                reissued_id,
+                legend,
+                None,
+                &YES_NO_UNKNOWN,
+            ));
             vec![node("div", "nested", questions)]
         }
     };
-    node("div", "", vec![tick(widget, Tick::Changed(change), id, name), dynamic(inside)])
+    node(
+        "div",
+        "",
+        vec![
+            tick(widget, Tick::Changed(change), id, name),
+            dynamic(inside),
+        ],
+    )
 }
 
 /// What is known so far, and the way to the answer.
@@ -241,10 +315,11 @@ fn so_far(widget: Widget) -> AnyView {
         None if widget.with(Answers::card_is_told) => widget.say(Message::SoFarWrong).to_owned(),
         None => widget.say(Message::SoFarEmpty).to_owned(),
     };
-    let lead = move || {
-        let Some(answer) = widget.answer() else { return Vec::new() };
-        let first = answer.lead.into_iter().next().unwrap_or(answer.headline);
-        vec![rich("p", "", &first)]
+    let headline = move || {
+        widget
+            .answer()
+            .map(|answer| answer.headline)
+            .unwrap_or_default()
     };
     node(
         "div",
@@ -252,8 +327,13 @@ fn so_far(widget: Widget) -> AnyView {
         vec![
             text("h3", "so-far__heading", widget.say(Message::SoFar)),
             told("so-far", "so-far__kicker", "status", words(kicker)),
-            dynamic(lead),
-            button("button", widget.say(Message::ToAnswer).to_owned(), String::new(), None),
+            node("p", "so-far__headline", vec![words(headline)]),
+            button(
+                "button",
+                widget.say(Message::ToAnswer).to_owned(),
+                String::new(),
+                None,
+            ),
         ],
     )
 }

@@ -86,7 +86,10 @@ fn follow_state(element: Element, follow: Follow) {
 /// An element with all that it may have.
 pub(super) fn element(tag: &'static str, wiring: Wiring, children: Vec<AnyView>) -> AnyView {
     let wiring = Rc::new(Cell::new(Some(wiring)));
-    html::custom(tag).directive(wire, wiring).child(children).into_any()
+    html::custom(tag)
+        .directive(wire, wiring)
+        .child(children)
+        .into_any()
 }
 
 /// An element with attributes; an empty one is left out.
@@ -95,23 +98,55 @@ pub(super) fn with<const N: usize>(
     attributes: [(&'static str, &str); N],
     children: Vec<AnyView>,
 ) -> AnyView {
-    let attributes = attributes.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-    element(tag, Wiring { attributes, ..Wiring::default() }, children)
+    let attributes = attributes
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect();
+    element(
+        tag,
+        Wiring {
+            attributes,
+            ..Wiring::default()
+        },
+        children,
+    )
 }
 
 /// An element with a class and what is in it.
 pub(super) fn node(tag: &'static str, class: &str, children: Vec<AnyView>) -> AnyView {
-    with(tag, [("class", class), ("id", ""), ("role", ""), ("tabindex", "")], children)
+    with(
+        tag,
+        [("class", class), ("id", ""), ("role", ""), ("tabindex", "")],
+        children,
+    )
 }
 
 /// What a program moves the focus to.
 pub(super) fn landing(id: &str, class: &str, children: Vec<AnyView>) -> AnyView {
-    with("div", [("class", class), ("id", id), ("role", ""), ("tabindex", "-1")], children)
+    with(
+        "div",
+        [
+            ("class", class),
+            ("id", id),
+            ("role", ""),
+            ("tabindex", "-1"),
+        ],
+        children,
+    )
 }
 
 /// A paragraph with an id and a role: a hint, a problem, a status.
 pub(super) fn told(id: &str, class: &str, role: &str, child: AnyView) -> AnyView {
-    with("p", [("class", class), ("id", id), ("role", role), ("tabindex", "")], vec![child])
+    with(
+        "p",
+        [
+            ("class", class),
+            ("id", id),
+            ("role", role),
+            ("tabindex", ""),
+        ],
+        vec![child],
+    )
 }
 
 /// An element with a class and a text.
@@ -140,7 +175,11 @@ pub(super) fn words(words: impl Fn() -> String + Send + 'static) -> AnyView {
 pub(super) fn rich(tag: &'static str, class: &str, words: &str) -> AnyView {
     let mut spans = Vec::new();
     for (place, part) in words.split('*').enumerate() {
-        spans.push(if place % 2 == 1 { text("strong", "", part) } else { plain(part) });
+        spans.push(if place % 2 == 1 {
+            text("strong", "", part)
+        } else {
+            plain(part)
+        });
     }
     node(tag, class, spans)
 }
@@ -153,20 +192,49 @@ pub(super) fn button(
     act: Option<Box<dyn Fn()>>,
 ) -> AnyView {
     let kind = if act.is_some() { "button" } else { "submit" };
-    let attributes =
-        vec![("type", kind.to_owned()), ("class", class.to_owned()), ("aria-label", name)];
+    let attributes = vec![
+        ("type", kind.to_owned()),
+        ("class", class.to_owned()),
+        ("aria-label", name),
+    ];
     let on = act.map(|act| -> (&'static str, Act) { ("onclick", Box::new(move |_| act())) });
-    element("button", Wiring { attributes, on, ..Wiring::default() }, vec![plain(label)])
+    element(
+        "button",
+        Wiring {
+            attributes,
+            on,
+            ..Wiring::default()
+        },
+        vec![plain(label)],
+    )
 }
 
 /// A label for the field of that id, or around the field it holds.
 pub(super) fn label(target: &str, class: &str, children: Vec<AnyView>) -> AnyView {
-    with("label", [("class", class), ("for", target), ("role", ""), ("tabindex", "")], children)
+    with(
+        "label",
+        [
+            ("class", class),
+            ("for", target),
+            ("role", ""),
+            ("tabindex", ""),
+        ],
+        children,
+    )
 }
 
 /// A link out of the page.
 pub(super) fn link(url: &str, words: String) -> AnyView {
-    with("a", [("class", ""), ("href", url), ("rel", "noopener"), ("tabindex", "")], vec![plain(words)])
+    with(
+        "a",
+        [
+            ("class", ""),
+            ("href", url),
+            ("rel", "noopener"),
+            ("tabindex", ""),
+        ],
+        vec![plain(words)],
+    )
 }
 
 /// What is shown on request.
@@ -177,7 +245,12 @@ pub(super) fn details(class: &str, summary: &str, mut inside: Vec<AnyView>) -> A
 
 /// A picture, told in words.
 pub(super) fn picture(class: &str, label: &str, svg: String) -> AnyView {
-    let attributes = [("class", class), ("role", "img"), ("aria-label", label), ("tabindex", "")];
+    let attributes = [
+        ("class", class),
+        ("role", "img"),
+        ("aria-label", label),
+        ("tabindex", ""),
+    ];
     let drawn = html::div().inner_html(svg).into_any();
     with("div", attributes, vec![drawn])
 }

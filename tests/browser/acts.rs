@@ -15,4 +15,5 @@
 mod stage;
 mod axe;
 mod harness;
+mod main_job;
 mod page;

@@ -1,0 +1,379 @@
+//! The main job: from the card in one's hand to a dated answer and a list to carry.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+
+use crate::{
+    axe,
+    page::{Page, Role},
+};
+
+/// A page of a municipality, on a day of its own choosing.
+const MAY_2026: &str = "/hosts/plain/?today=2026-05-01&municipality=362026";
+const NOVEMBER_2026: &str = "/hosts/plain/?today=2026-11-22&municipality=362026";
+
+async fn type_date(page: &Page, group: &str, [year, month, day]: [&str; 3]) -> Result<()> {
+    for (part, text) in [("年", year), ("月", month), ("日", day)] {
+        page.field(group, part).await?.type_text(text).await?;
+    }
+    Ok(())
+}
+
+/// Born 昭和60年7月15日, with a card until 2031-07-15.
+async fn tell_the_card(page: &Page) -> Result<()> {
+    page.combobox("年号").await?.choose("昭和").await?;
+    type_date(page, "生年月日", ["60", "7", "15"]).await?;
+    type_date(page, "カードの有効期限", ["2031", "7", "15"]).await
+}
+
+async fn ask(page: &Page) -> Result<()> {
+    page.button("答えと持ちものを見る").await?.click().await
+}
+
+async fn says(page: &Page, sentences: &[&str]) -> Result<()> {
+    for sentence in sentences {
+        page.wait_for_text(sentence).await?;
+    }
+    Ok(())
+}
+
+async fn is_quiet(page: &Page) -> Result<()> {
+    let errors = page.errors().await?;
+    ensure!(errors.is_empty(), "{errors:?}");
+    Ok(())
+}
+
+async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    tell_the_card(&page).await?;
+    says(
+        &page,
+        &[
+            "1985年（昭和60年）7月15日",
+            "2031年（令和13年）7月15日",
+            "2026年7月15日（水）から",
+            "2031年7月15日（火）までの",
+        ],
+    )
+    .await?;
+    page.radio("カードを受け取ってから", "していない")
+        .await?
+        .click()
+        .await?;
+    says(&page, &["いま更新できます", "7月15日（水）までに"]).await?;
+    ask(&page).await?;
+    page.heading("7月15日（水）までに").await?;
+    says(
+        &page,
+        &[
+            "2つの電子証明書は2026年7月15日（水）で終わります",
+            "4月16日（木）から",
+            "2026年7月16日（木）から、e-Tax",
+            "2026年10月31日（土）まで使えます",
+            "本人が行く・1回",
+            "手数料は無料です",
+            "鳴門市の案内によるものです",
+        ],
+    )
+    .await?;
+    ensure!(
+        page.checkbox("マイナンバーカード").await.is_err()
+            || page.has(Role::Checkbox, "マイナンバーカード").await?
+    );
+    page.screenshot_of_all(
+        &xtask::workspace::evidence().join(format!("renew-{}.png", page.engine)),
+    )
+    .await?;
+    is_quiet(&page).await
+}
+
+async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    tell_the_card(&page).await?;
+    page.radio("カードを受け取ってから", "していない")
+        .await?
+        .click()
+        .await?;
+    page.radio("だれが窓口に行きますか", "そのほかの代理人")
+        .await?
+        .click()
+        .await?;
+    page.radio("お知らせに入っていた", "はい")
+        .await?
+        .click()
+        .await?;
+    ask(&page).await?;
+    says(
+        &page,
+        &[
+            "代理の人が行く・1回",
+            "本人のマイナンバーカード",
+            "照会書兼回答書",
+            "封筒に入れて、封をしたもの",
+            "代理の人の顔写真つきの本人確認書類",
+        ],
+    )
+    .await?;
+    page.button("行く人を変える").await?.click().await?;
+    page.radio("お知らせに入っていた", "いいえ")
+        .await?
+        .click()
+        .await?;
+    ask(&page).await?;
+    says(&page, &["代理の人が行く・2回", "その日には終わりません"]).await?;
+    for heading in ["1回目", "郵便が届いたら", "2回目"] {
+        page.heading(heading).await?;
+    }
+    page.screenshot_of_all(
+        &xtask::workspace::evidence().join(format!("agent-{}.png", page.engine)),
+    )
+    .await?;
+    is_quiet(&page).await
+}
+
+async fn who_moved_is_told_of_both_certificates_and_of_one_journey(page: Page) -> Result<()> {
+    page.open(NOVEMBER_2026).await?;
+    type_date(&page, "生年月日", ["1990", "3", "1"]).await?;
+    page.checkbox("カードが手元にない").await?.click().await?;
+    page.summary("発行日か期限がわかるとき")
+        .await?
+        .click()
+        .await?;
+    type_date(&page, "電子証明書の発行日", ["2022", "3", "1"]).await?;
+    page.checkbox("住所").await?.click().await?;
+    page.radio("住所は、どう変わりましたか", "引っ越した")
+        .await?
+        .click()
+        .await?;
+    type_date(&page, "住所が変わった日", ["2026", "9", "1"]).await?;
+    page.radio("住所が変わったあと、署名用", "いいえ")
+        .await?
+        .click()
+        .await?;
+    ask(&page).await?;
+    page.heading("12月2日（水）から").await?;
+    says(
+        &page,
+        &[
+            "住所が変わって使えなくなっています",
+            "2026年9月1日（火）に失効",
+            "2027年3月1日（月）まで",
+            "更新できるのは2026年12月2日（水）から",
+        ],
+    )
+    .await?;
+    page.summary("なぜですか").await.err();
+    page.screenshot_of_all(
+        &xtask::workspace::evidence().join(format!("moved-{}.png", page.engine)),
+    )
+    .await?;
+    is_quiet(&page).await
+}
+
+async fn a_date_is_read_however_it_is_written(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    for (typed, echo) in [
+        ("昭和55年2月17日", "1980年（昭和55年）2月17日"),
+        ("S64.1.7", "1989年（昭和64年）1月7日"),
+        ("平成元年1月8日", "1989年（平成元年）1月8日"),
+        ("１９８０／２／１７", "1980年（昭和55年）2月17日"),
+        ("19260101", "1926年（大正15年）1月1日"),
+    ] {
+        page.open(MAY_2026).await?;
+        let year = page.field("生年月日", "年").await?;
+        // As a paste does it: the whole text at once.
+        year.click().await?;
+        page.run(&format!(
+            "const one = document.querySelector('shomei-navi').shadowRoot.activeElement;
+             one.value = '{typed}'; one.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));"
+        )).await?;
+        page.wait_for_text(echo).await?;
+    }
+    is_quiet(&page).await
+}
+
+async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    type_date(&page, "生年月日", ["1985", "2", "30"]).await?;
+    ask(&page).await?;
+    page.heading("入力を確かめてください").await?;
+    page.wait_until("the summary has the focus", async || {
+        let text = page.run("return document.querySelector('shomei-navi').shadowRoot.activeElement?.innerText ?? ''").await?;
+        Ok(text.as_str().unwrap_or_default().contains("入力を確かめてください"))
+    }).await?;
+    says(
+        &page,
+        &[
+            "1985年2月は28日までです",
+            "カードの有効期限：年を入れてください",
+        ],
+    )
+    .await?;
+    ensure!(
+        page.field("生年月日", "日")
+            .await?
+            .attribute("aria-invalid")
+            .await?
+            .as_deref()
+            == Some("true")
+    );
+    ensure!(
+        page.field("生年月日", "年")
+            .await?
+            .attribute("aria-invalid")
+            .await?
+            .is_none()
+    );
+    ensure!(page.field("生年月日", "年").await?.value().await? == "1985");
+    // The summary leads to the field.
+    page.button("生年月日：1985年2月は28日までです")
+        .await?
+        .click()
+        .await?;
+    page.wait_until("the day has the focus", async || {
+        Ok(page.active_element_name().await? == "日")
+    })
+    .await?;
+    page.field("生年月日", "日").await?.fill("28").await?;
+    type_date(&page, "カードの有効期限", ["2031", "2", "27"]).await?;
+    page.press(Key::Tab).await?;
+    says(
+        &page,
+        &["カードは誕生日に期限が切れます", "2031年2月28日（金）"],
+    )
+    .await?;
+    is_quiet(&page).await
+}
+
+async fn answers_can_be_changed_and_begun_again(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    tell_the_card(&page).await?;
+    ask(&page).await?;
+    page.button("カードの有効期限を変える")
+        .await?
+        .click()
+        .await?;
+    page.wait_until("the year has the focus", async || {
+        Ok(page.active_element_name().await? == "年")
+    })
+    .await?;
+    ensure!(page.field("カードの有効期限", "年").await?.value().await? == "2031");
+    ask(&page).await?;
+    page.button("最初からやり直す").await?.click().await?;
+    ensure!(
+        page.field("生年月日", "年")
+            .await?
+            .value()
+            .await?
+            .is_empty()
+    );
+    is_quiet(&page).await
+}
+
+async fn nothing_leaves_the_browser(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.field("生年月日", "年").await?;
+    let before = page.requests().await?.len();
+    tell_the_card(&page).await?;
+    ask(&page).await?;
+    page.heading("2026年7月15日（水）から").await?;
+    let requests = page.requests().await?;
+    ensure!(requests.len() == before, "{:?}", &requests[before..]);
+    let kept = page
+        .run(
+            "return JSON.stringify([document.cookie, localStorage.length, sessionStorage.length,
+            (await indexedDB.databases()).length, location.search + location.hash])",
+        )
+        .await?;
+    let kept = kept.as_str().unwrap_or_default();
+    ensure!(
+        kept == r#"["",0,0,0,"?today=2026-05-01&municipality=362026"]"#,
+        "{kept}"
+    );
+    is_quiet(&page).await
+}
+
+async fn every_screen_is_clean_for_the_checker_of_accessibility(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.field("生年月日", "年").await?;
+    let mut found = axe::violations(&page).await?;
+    ask(&page).await?;
+    page.heading("入力を確かめてください").await?;
+    found.extend(axe::violations(&page).await?);
+    tell_the_card(&page).await?;
+    page.checkbox("住所").await?.click().await?;
+    page.radio("だれが窓口に行きますか", "そのほかの代理人")
+        .await?
+        .click()
+        .await?;
+    found.extend(axe::violations(&page).await?);
+    ask(&page).await?;
+    page.heading("持っていくもの").await?;
+    found.extend(axe::violations(&page).await?);
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
+async fn a_page_without_the_program_still_helps(page: Page) -> Result<()> {
+    page.open("/faults/no-program/hosts/plain/").await?;
+    page.wait_for_text("表示できませんでした").await?;
+    let seen = page
+        .run("return document.querySelector('shomei-navi p').getClientRects().length > 0")
+        .await?;
+    ensure!(
+        seen == true,
+        "what the page wrote inside the element is not shown"
+    );
+    Ok(())
+}
+
+async fn a_server_that_mistakes_the_type_of_the_program_is_forgiven(page: Page) -> Result<()> {
+    page.open("/faults/wrong-type/hosts/plain/").await?;
+    page.field("生年月日", "年").await?;
+    Ok(())
+}
+
+async fn a_municipality_without_a_profile_gets_the_usual_practice(page: Page) -> Result<()> {
+    page.open("/hosts/plain/?today=2026-05-01&municipality=999999")
+        .await?;
+    page.wait_for_text("全国共通のことだけを示しています")
+        .await?;
+    tell_the_card(&page).await?;
+    page.radio("カードを受け取ってから", "していない")
+        .await?
+        .click()
+        .await?;
+    ask(&page).await?;
+    says(
+        &page,
+        &["お住まいの市区町村の窓口", "多くの市区町村の取り扱いです"],
+    )
+    .await
+}
+
+async fn the_page_by_itself_holds_the_widget(page: Page) -> Result<()> {
+    page.open("/").await?;
+    page.field("生年月日", "年").await?;
+    ensure!(
+        page.names(Role::Heading)
+            .await?
+            .iter()
+            .any(|one| one == "電子証明書ナビ")
+    );
+    Ok(())
+}
+
+acts! {
+    the_card_alone_gives_a_first_answer_and_one_more_word_a_day,
+    an_agent_with_the_form_goes_once_and_without_it_twice,
+    who_moved_is_told_of_both_certificates_and_of_one_journey,
+    a_date_is_read_however_it_is_written,
+    what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost,
+    answers_can_be_changed_and_begun_again,
+    nothing_leaves_the_browser,
+    every_screen_is_clean_for_the_checker_of_accessibility,
+    a_page_without_the_program_still_helps,
+    a_server_that_mistakes_the_type_of_the_program_is_forgiven,
+    a_municipality_without_a_profile_gets_the_usual_practice,
+    the_page_by_itself_holds_the_widget,
+}
