@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 
 use crate::clock::today_in_browser;
 use crate::date::Date;
-use crate::interview::{Answers, DateQuestion, Issue};
+use crate::interview::{Answers, Issue};
 use crate::procedure::Policy;
 use crate::profile::Profile;
 use crate::rules::assess;
@@ -50,8 +50,6 @@ struct State {
     screen: Screen,
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
-    /// The questions that were left after typing, by their [`bit`].
-    left: u16,
 }
 
 /// What stays as long as the widget does.
@@ -173,20 +171,8 @@ impl Widget {
         let mut state = self.state.write();
         state.answers = Answers::default();
         state.asked = false;
-        state.left = 0;
         drop(state);
         self.change("birth-year");
-    }
-}
-
-/// The bit of a date question in [`State::left`].
-fn bit(question: DateQuestion) -> u16 {
-    match question {
-        DateQuestion::Birth => 1,
-        DateQuestion::CardExpires => 1 << 1,
-        DateQuestion::Issued => 1 << 2,
-        DateQuestion::Printed => 1 << 3,
-        DateQuestion::Changed(change) => 1 << (4 + change as u16),
     }
 }
 
@@ -198,7 +184,6 @@ pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> AnyView {
         today: preview.unwrap_or_else(today_in_browser),
         screen: Screen::Form,
         asked: false,
-        left: 0,
     });
     let tick = move || {
         let now = today_in_browser();

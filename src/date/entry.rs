@@ -143,14 +143,6 @@ impl Entry {
         }
     }
 
-    /// Whether every field has something in it.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
-        [&self.year, &self.month, &self.day]
-            .into_iter()
-            .all(|text| !text.trim().is_empty())
-    }
-
     /// The day that the fields name.
     ///
     /// # Errors

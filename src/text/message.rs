@@ -111,6 +111,7 @@ messages! {
     // What the form says of itself.
     SoFar: "ここまででわかったこと",
     ToAnswer: "答えと持ちものを見る",
+    ToAnswerInFull: "くわしい答えを見る",
     SoFarEmpty: "生年月日とカードの有効期限を入れてください。",
     SoFarWrong: "日付を確かめてください。",
     ErrorsHeading: "入力を確かめてください",

@@ -1,13 +1,14 @@
 //! One question: a date in three fields, a choice, a box to tick.
 //!
-//! A date is never moved along by itself from field to field, and what is wrong is said only after
-//! the question is left, or when the answer was asked for.
+//! A date is never moved along by itself from field to field. What is wrong is said beside a field
+//! only once the answer was asked for: said when a field is left, it would push the button away from
+//! under the finger that is pressing it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::Widget;
 use super::parts::{Act, Follow, Wiring, element, label, node, plain, text, told, with, words};
-use super::{Widget, bit};
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;
 use crate::interview::{ChangeQuestion, Choice, DateQuestion, Issue, Tick};
@@ -51,9 +52,7 @@ pub(super) fn id_of(question: DateQuestion, part: Part) -> &'static str {
 impl Widget {
     /// The first issue of a question that is due to be said.
     fn issue_of(&self, question: DateQuestion) -> Option<Issue> {
-        let left = self.state.read().left & bit(question) != 0;
-        let full = self.with(|answers| answers.entry(question).is_full());
-        if !self.is_asked() && !(left && full) {
+        if !self.is_asked() {
             return None;
         }
         self.issues()
@@ -85,16 +84,9 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
     for part in [Part::Year, Part::Month, Part::Day] {
         row.push(part_of_date(widget, question, part));
     }
-    // A change is what a browser calls it when a field is left after typing.
-    let left: Act = Box::new(move |_| widget.state.write().left |= bit(question));
-    let wiring = Wiring {
-        attributes: vec![("class", "question".to_owned())],
-        on: Some(("onchange", left)),
-        ..Wiring::default()
-    };
-    element(
+    node(
         "fieldset",
-        wiring,
+        "question",
         vec![
             node(
                 "legend",
@@ -206,7 +198,6 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
         let event = event.dyn_ref::<web_sys::InputEvent>();
         let composing = event.is_some_and(web_sys::InputEvent::is_composing);
         let mut state = widget.state.write();
-        state.left &= !bit(question);
         let entry = state.answers.entry_mut(question);
         match part {
             Part::Year if composing => entry.year = typed,

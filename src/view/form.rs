@@ -62,8 +62,8 @@ pub(super) fn form(widget: Widget) -> AnyView {
                     ),
                 ],
             ),
-            dynamic(more),
             so_far(widget),
+            dynamic(more),
         ],
     )
 }
@@ -167,6 +167,12 @@ fn more(widget: Widget) -> Vec<AnyView> {
         dynamic(for_agent),
         pins,
         letter,
+        button(
+            "button button--wide",
+            say(Message::ToAnswerInFull),
+            String::new(),
+            None,
+        ),
     ];
     vec![node("div", "more", inside)]
 }
@@ -312,7 +318,10 @@ fn change_question(widget: Widget, change: ChangeQuestion) -> AnyView {
 fn so_far(widget: Widget) -> AnyView {
     let kicker = move || match widget.answer() {
         Some(answer) => answer.kicker,
-        None if widget.with(Answers::card_is_told) => widget.say(Message::SoFarWrong).to_owned(),
+        None if widget.with(Answers::card_is_told) => match widget.issues().first() {
+            Some(issue) => problem::issue(widget.language, *issue),
+            None => widget.say(Message::SoFarWrong).to_owned(),
+        },
         None => widget.say(Message::SoFarEmpty).to_owned(),
     };
     let headline = move || {

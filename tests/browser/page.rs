@@ -485,6 +485,8 @@ fn gone(error: &anyhow::Error) -> bool {
         error.is_stale_element_reference()
             || error.is_no_such_element()
             || error.is_detached_shadow_root()
+            // `WebKit` refuses without a word while one page gives way to the next.
+            || matches!(error, CmdError::Standard(error) if error.message.is_empty())
     })
 }
 
