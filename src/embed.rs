@@ -24,6 +24,10 @@ pub struct Mounted {
 /// page named a municipality; `today` is a day for a preview, as `YYYY-MM-DD`, or null.
 #[wasm_bindgen]
 #[must_use]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the binding hands strings over, never lends them"
+)]
 pub fn mount(
     container: web_sys::HtmlElement,
     profile: &JsValue,

@@ -332,10 +332,10 @@ impl Answers {
         let mut issues = Vec::new();
         for question in self.asked() {
             let mut note = |wrong: Wrong| issues.push(Issue { question, wrong });
-            if needed(question) || !self.entry(question).is_empty() {
-                if let Err(problem) = self.entry(question).read() {
-                    note(Wrong::Entry(problem));
-                }
+            if (needed(question) || !self.entry(question).is_empty())
+                && let Err(problem) = self.entry(question).read()
+            {
+                note(Wrong::Entry(problem));
             }
             for (field, contradiction) in &found {
                 if question_of(*field) == Some(question) {

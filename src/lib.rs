@@ -1,4 +1,32 @@
-//! 電子証明書ナビ (`shomei-navi`).
+//! 電子証明書ナビ (`shomei-navi`): tells a resident when the certificates on a My Number Card end,
+//! between which days to go, and what to bring to this municipality's counter.
+//!
+//! # The map
+//!
+//! In reading order; what stands further down may use what stands above it, never the other way.
+//!
+//! - [`date`]: civil dates, Japanese eras, and dates as people type them.
+//! - [`rules`]: from what is known of a holder and a card to the state of card and certificates.
+//!   Each rule is a small function beside its article; numbers of the law are in
+//!   [`rules::source`], causes of revocation in [`rules::revocation`].
+//! - [`procedure`] and [`profile`]: who comes, how often, with what; a municipality's word over the
+//!   usual practice. Municipalities are files in `profiles/`, never code.
+//! - [`interview`]: answers keyed by question, replayed into a situation.
+//! - [`text`]: every sentence, by name; the answer in its order, as data.
+//! - [`clock`]: today in Japan, the only reader of the clock.
+//! - [`terminal`] (feature `cli`): the same rules, a line of JSON in and one out.
+//! - `view` and `embed` (feature `web`): what a person sees, and the doorway from the page.
+//!
+//! # What always holds
+//!
+//! - **The rules never fail and never guess.** What cannot be decided is a verdict of its own.
+//! - **Every conclusion carries its source** and how sure it is.
+//! - **Today is an argument**, and the day is Tokyo's wherever the phone is.
+//! - **No data leaves.** Once the program runs there is no request, no cookie, nothing stored.
+//! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and what
+//!   reaches for them does not build.
+
+#[cfg(any(feature = "web", feature = "cli"))]
 pub mod clock;
 pub mod date;
 #[cfg(feature = "web")]

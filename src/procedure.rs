@@ -237,6 +237,10 @@ pub struct Guidance<'a> {
 
 /// What the conditions are asked of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is the answer to one condition of a profile"
+)]
 pub struct Facts {
     /// The procedure.
     pub procedure: Procedure,
@@ -264,8 +268,9 @@ impl Facts {
             .all(|held| match held.state {
                 CertificateState::Valid | CertificateState::Renewable => true,
                 CertificateState::NotIssued => held.next != Next::Issue,
-                CertificateState::Expired | CertificateState::Revoked => false,
-                CertificateState::Unknown => false,
+                CertificateState::Expired
+                | CertificateState::Revoked
+                | CertificateState::Unknown => false,
             });
         let pin_lost = match (procedure, errand.pins) {
             (Procedure::ResetPin | Procedure::UnlockPin, _)

@@ -10,7 +10,9 @@ use super::source::{
     RENEWED_CERTIFICATE_BIRTHDAY, SIGNATURE_CAPACITY, SIGNATURE_LAPSE, SIGNATURE_TERM, Source,
     UNWRITTEN, USER_AUTHENTICATION_TERM,
 };
-use super::term::{self, Basis, Limit, Term, signature_issued, user_authentication_issued};
+use super::term::{
+    self, Basis, Limit, Other, Reissue, Term, signature_issued, user_authentication_issued,
+};
 use super::window::{renewal_opens, renewal_opens_abroad};
 use super::{
     Absence, CardKind, CardState, CardVerdict, Cause, CertificateState, CertificateVerdict, Change,
@@ -73,14 +75,14 @@ fn lapse_of_signature(
     today: Date,
     notes: &mut Notes,
 ) -> Lapse {
-    let reissued = term::reissued_from(situation);
+    let reissued = term::reissue(situation).since();
     let explicit = situation
         .signature
         .issued
         .or_else(|| situation.issue_of_user_authentication().map(|(day, _)| day));
     let issued = match (explicit, reissued) {
-        (Some(day), Some(Some(from))) => Some(day.max(from)),
-        (day, from) => day.or(from.flatten()),
+        (Some(day), Some(from)) => Some(day.max(from)),
+        (day, from) => day.or(from),
     };
     // Without a day of issue the card at least tells before which day there was no certificate.
     let not_before = issued.or_else(|| {
@@ -131,7 +133,7 @@ fn lapse_of_signature(
             {
                 Effect::Revokes
             }
-            effect => effect,
+            effect @ (Effect::Revokes | Effect::None(_) | Effect::Unsure(_)) => effect,
         };
         match effect {
             Effect::None(note) => notes.add(note),
@@ -178,8 +180,9 @@ fn absence_of_signature(
     if situation.card.kind == CardKind::FaceAuthentication {
         return Ok(Some(Absence::FaceAuthentication));
     }
-    let held =
-        told.issued.is_some() || told.printed.is_some() || term::reissued_from(situation).is_some();
+    let held = told.issued.is_some()
+        || told.printed.is_some()
+        || term::reissue(situation) != Reissue::None;
     if held {
         return Ok(None);
     }
@@ -477,12 +480,14 @@ pub(super) fn signature(
         return verdict;
     }
     let held = match user_authentication.state {
-        CertificateState::NotIssued => None,
+        CertificateState::NotIssued => Other::NotHeld,
         CertificateState::Valid
         | CertificateState::Renewable
         | CertificateState::Expired
         | CertificateState::Revoked
-        | CertificateState::Unknown => Some(term_of(user_authentication)),
+        | CertificateState::Unknown => {
+            term_of(user_authentication).map_or(Other::Unknown, Other::Ends)
+        }
     };
     let term = term::signature(situation, held, card.ends(), today, notes);
     let mut verdict = by_term(term, &SIGNATURE_TERM, situation, card, today);

@@ -390,22 +390,61 @@ pub(super) fn user_authentication(
     Some(from_issue(situation, born, issue, card, notes))
 }
 
-/// The first day on which the signature certificate that is held can have been issued, where a
-/// change after which it was issued again tells so.
-pub(super) fn reissued_from(situation: &Situation) -> Option<Option<Date>> {
-    let mut reissued = situation
+/// Whether the signature certificate was issued again after a change, and so not before when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reissue {
+    /// Nothing tells so.
+    None,
+    /// After this change, whose day may be unknown.
+    Since(Option<Date>),
+}
+
+impl Reissue {
+    /// The day before which it was not issued again, where known.
+    pub(super) const fn since(self) -> Option<Date> {
+        match self {
+            Self::Since(day) => day,
+            Self::None => None,
+        }
+    }
+}
+
+/// The latest change after which the signature certificate was issued again.
+pub(super) fn reissue(situation: &Situation) -> Reissue {
+    situation
         .changes
         .iter()
-        .filter(|change| change.signature_reissued == Known::Yes);
-    let first = reissued.next()?.on;
-    Some(reissued.fold(first, |latest, change| latest.max(change.on)))
+        .filter(|change| change.signature_reissued == Known::Yes)
+        .fold(Reissue::None, |latest, change| {
+            Reissue::Since(latest.since().max(change.on))
+        })
+}
+
+/// What is known of the user-authentication certificate beside a signature certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Other {
+    /// There is none, so it sets no limit.
+    NotHeld,
+    /// There is one; when it ends is not known.
+    Unknown,
+    /// There is one that ends so.
+    Ends(Term),
+}
+
+impl Other {
+    const fn term(self) -> Option<Term> {
+        match self {
+            Self::Ends(term) => Some(term),
+            Self::NotHeld | Self::Unknown => None,
+        }
+    }
 }
 
 /// The term of the signature certificate; `held` is that of the user-authentication certificate
 /// where one is held, whether or not it is known.
 pub(super) fn signature(
     situation: &Situation,
-    held: Option<Option<Term>>,
+    held: Other,
     card: CardEnds,
     today: Date,
     notes: &mut Notes,
@@ -423,15 +462,15 @@ pub(super) fn signature(
             card,
             notes,
         ))
-    } else if let Some(from) = reissued_from(situation) {
-        reissued_after_change(situation, from, held.flatten(), card, today, notes)
+    } else if let Reissue::Since(from) = reissue(situation) {
+        reissued_after_change(situation, from, held.term(), card, today, notes)
     } else if let (Some((day, kind)), Some(born)) = (with, situation.birthday_of_issue()) {
         let kind = match told.issue {
             IssueKind::Unknown => kind,
             own @ (IssueKind::First | IssueKind::RenewedInWindow | IssueKind::Reissued) => own,
         };
         Some(from_issue(situation, born, (day, kind), card, notes))
-    } else if let Some(Some(other)) = held {
+    } else if let Other::Ends(other) = held {
         let term = without_issue_day(situation, card, told.issue, today, &mut Notes::default());
         Some(match term {
             Some(term) if told.issue != IssueKind::Unknown => term,
@@ -453,9 +492,9 @@ pub(super) fn signature(
         without_issue_day(situation, card, told.issue, today, notes)
     }?;
     match held {
-        Some(None) => None,
-        Some(other @ Some(_)) => Some(own.capped_by(other)),
-        None => Some(own),
+        Other::Unknown => None,
+        Other::Ends(other) => Some(own.capped_by(Some(other))),
+        Other::NotHeld => Some(own),
     }
 }
 

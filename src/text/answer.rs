@@ -339,10 +339,7 @@ fn issue(case: &Case<'_>) -> Opening {
         );
     }
     let kicker = match signature.revoked {
-        Some((cause, _)) => case.fill(
-            Message::KickerLapsed,
-            &[case.language.say(caused_by(cause))],
-        ),
+        Some((by, _)) => case.fill(Message::KickerLapsed, &[case.language.say(caused_by(by))]),
         None => case.fill(Message::KickerExpiredOne, &[&case.say(Message::Signature)]),
     };
     let mut lead = Vec::new();

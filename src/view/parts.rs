@@ -40,6 +40,7 @@ pub(super) struct Wiring {
     pub(super) on: Option<(&'static str, Act)>,
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "a directive is handed both")]
 /// Wires an element once; a directive's parameter has to be one that can be cloned.
 fn wire(element: Element, wiring: Rc<Cell<Option<Wiring>>>) {
     let Some(wiring) = wiring.take() else { return };
