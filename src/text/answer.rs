@@ -204,6 +204,12 @@ pub fn answer(
     };
     let guidance = guide(&Facts::new(situation, assessment, errand), policy);
     let (tone, kicker, headline, mut lead) = opening(&case, guidance.procedure);
+    let done_at_once = guidance.fee_yen == Some(0)
+        && matches!(guidance.visits.as_slice(), [only] if only.same_day_finish)
+        && !guidance.notes.has(Note::VisitUncertain);
+    if tone == Tone::Act && done_at_once {
+        lead.push(case.say(Message::LeadOnceFree));
+    }
     if letter_disagrees {
         lead.push(case.say(if assessment.procedure == Procedure::RenewCard {
             Message::LetterDisagreesCertificates

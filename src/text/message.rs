@@ -149,6 +149,7 @@ messages! {
     HeadlineRenew: "{0}までに\n{1}へ",
     LeadBothEnd: "2つの電子証明書は*{0}*で終わります。更新は*{1}から*できます。",
     LeadOneEnds: "{0}は*{1}*で終わります。更新は*{2}から*できます。",
+    LeadOnceFree: "1回で終わり、無料です。",
     LeadIssueToo: "{0}も、同じ日に発行できます。",
     KickerLapsed: "署名用電子証明書は、{0}使えなくなっています",
     HeadlineOneJourney: "{0}から\n{1}へ",

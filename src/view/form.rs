@@ -16,7 +16,6 @@ const CARD: &str = r#"<svg viewBox="0 0 360 150" aria-hidden="true"><rect x="1" 
 
 /// The form.
 pub(super) fn form(widget: Widget) -> AnyView {
-    let told = widget.derive(|answers| u8::from(answers.card_is_told()));
     let reads_card = widget.derive(|answers| u8::from(!answers.is_ticked(Tick::CardNotAtHand)));
     let expiry = move || match reads_card.get() {
         0 => Vec::new(),
@@ -25,10 +24,6 @@ pub(super) fn form(widget: Widget) -> AnyView {
             DateQuestion::CardExpires,
             Message::CardExpiresHint,
         )],
-    };
-    let more = move || match told.get() {
-        0 => Vec::new(),
-        _ => more(widget),
     };
     let submit: Act = Box::new(move |event| {
         event.prevent_default();
@@ -63,7 +58,7 @@ pub(super) fn form(widget: Widget) -> AnyView {
                 ],
             ),
             so_far(widget),
-            dynamic(more),
+            more(widget),
         ],
     )
 }
@@ -99,7 +94,7 @@ fn errors(widget: Widget) -> Vec<AnyView> {
 }
 
 /// What sharpens the answer.
-fn more(widget: Widget) -> Vec<AnyView> {
+fn more(widget: Widget) -> AnyView {
     let say = |message: Message| widget.say(message).to_owned();
     let visitor = widget.derive(|answers| answers.visitor() as u8);
     let for_agent = move || {
@@ -174,7 +169,7 @@ fn more(widget: Widget) -> Vec<AnyView> {
             None,
         ),
     ];
-    vec![node("div", "more", inside)]
+    node("div", "more", inside)
 }
 
 /// The words for who goes, in the order of the options.
