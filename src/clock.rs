@@ -43,3 +43,17 @@ pub fn today_on_system() -> Date {
         i64::try_from(since.as_secs()).unwrap_or_default()
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_begins_at_midnight_in_japan_wherever_the_device_is() {
+        // 2026-07-15T14:59:59Z is one second before midnight in Tokyo.
+        let last_second = 1_784_127_599;
+        assert_eq!(day_in_japan(last_second), date(2026, 7, 15));
+        assert_eq!(day_in_japan(last_second + 1), date(2026, 7, 16));
+        assert_eq!(day_in_japan(0), date(1970, 1, 1));
+    }
+}

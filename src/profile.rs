@@ -6,7 +6,7 @@
 
 pub mod json;
 
-use crate::date::{Date, parse_iso};
+use crate::date::{Date, number_text, parse_iso};
 use crate::procedure::{Condition, Document, Fee, Item, Of, Person, Practice, Visit, Visitor};
 use crate::rules::Procedure;
 pub use json::Json;
@@ -382,13 +382,10 @@ impl Reader {
         found.map(|(_, value)| value.clone())
     }
 
-    /// Every element of a list that may be left out.
-    fn list<'a, T>(
-        &mut self,
-        fields: &Fields<'a>,
-        key: &str,
-        mut read: impl FnMut(&mut Self, &'a Json, &str) -> Option<T>,
-    ) -> Vec<T> {
+    /// Every element of a list that may be left out, with its place.
+    ///
+    /// The elements are handed out, not read inside: one copy of this code serves every list.
+    fn list<'a>(&mut self, fields: &Fields<'a>, key: &str) -> Vec<(&'a Json, String)> {
         let Some((json, place)) = fields.find(key) else {
             return Vec::new();
         };
@@ -397,31 +394,41 @@ impl Reader {
             return Vec::new();
         };
         let mut all = Vec::new();
-        for (index, value) in values.iter().enumerate() {
-            all.extend(read(self, value, &pointer(&place, &index.to_string())));
+        for (index, value) in (0_i64..).zip(values) {
+            all.push((value, pointer(&place, &number_text(index))));
         }
         all
     }
 
     /// Every element of a list that has at least one.
-    fn filled<'a, T>(
-        &mut self,
-        fields: &Fields<'a>,
-        key: &'static str,
-        read: impl FnMut(&mut Self, &'a Json, &str) -> Option<T>,
-    ) -> Vec<T> {
+    fn filled<'a>(&mut self, fields: &Fields<'a>, key: &'static str) -> Vec<(&'a Json, String)> {
         if let Some((Json::List(values), place)) = self.required(fields, key)
             && values.is_empty()
         {
             self.fault(&place, || What::Empty);
         }
-        self.list(fields, key, read)
+        self.list(fields, key)
     }
 
-    fn words<T: Clone>(&mut self, fields: &Fields<'_>, key: &str, words: Words<T>) -> Vec<T> {
-        self.list(fields, key, |reader, json, place| {
-            reader.word(json, place, words)
-        })
+    /// The words of a list.
+    fn words<T: Clone>(&mut self, list: &[(&Json, String)], words: Words<T>) -> Vec<T> {
+        let mut all = Vec::new();
+        for (json, place) in list {
+            all.extend(self.word(json, place, words));
+        }
+        all
+    }
+
+    /// The words of a list that may be left out.
+    fn conditions(&mut self, fields: &Fields<'_>, key: &str) -> Vec<Condition> {
+        let list = self.list(fields, key);
+        self.words(&list, CONDITIONS)
+    }
+
+    /// The procedures to which something applies.
+    fn procedures(&mut self, fields: &Fields<'_>) -> Vec<Procedure> {
+        let list = self.filled(fields, "procedures");
+        self.words(&list, PROCEDURES)
     }
 
     fn local_text(&mut self, json: &Json, place: &str) -> Option<LocalText> {
@@ -483,12 +490,14 @@ impl Reader {
         }
         let references = self.references(&fields);
         let documents = self.documents(&fields);
-        let practices = self.filled(&fields, "practices", |reader, json, place| {
-            reader.practice(json, place, &references, &documents)
-        });
-        let fees = self.list(&fields, "fees", |reader, json, place| {
-            reader.fee(json, place, &references)
-        });
+        let mut practices = Vec::new();
+        for (json, place) in self.filled(&fields, "practices") {
+            practices.extend(self.practice(json, &place, &references, &documents));
+        }
+        let mut fees = Vec::new();
+        for (json, place) in self.list(&fields, "fees") {
+            fees.extend(self.fee(json, &place, &references));
+        }
         Some(Profile {
             code: code?,
             name: name?,
@@ -585,20 +594,18 @@ impl Reader {
             "source",
         ];
         let fields = self.object(json, place, KEYS)?;
-        let procedures = self.filled(&fields, "procedures", |reader, json, place| {
-            reader.word(json, place, PROCEDURES)
-        });
-        let visitors = self.filled(&fields, "visitors", |reader, json, place| {
-            reader.word(json, place, VISITORS)
-        });
-        let visits = self.filled(&fields, "visits", |reader, json, place| {
-            reader.visit(json, place, documents)
-        });
+        let procedures = self.procedures(&fields);
+        let visitors = self.filled(&fields, "visitors");
+        let visitors = self.words(&visitors, VISITORS);
+        let mut visits = Vec::new();
+        for (json, place) in self.filled(&fields, "visits") {
+            visits.extend(self.visit(json, &place, documents));
+        }
         Some(Practice {
             procedures,
             visitors,
-            when: self.words(&fields, "when", CONDITIONS),
-            unless: self.words(&fields, "unless", CONDITIONS),
+            when: self.conditions(&fields, "when"),
+            unless: self.conditions(&fields, "unless"),
             certain: self.flag(&fields, "certain", true),
             visits,
             source: self.reference(&fields, references)?,
@@ -613,14 +620,16 @@ impl Reader {
     ) -> Option<Visit> {
         let fields = self.object(json, place, &["who", "same_day_finish", "items"])?;
         self.required(&fields, "same_day_finish");
+        let who = self.filled(&fields, "who");
+        let who = self.words(&who, PERSONS);
+        let mut items = Vec::new();
+        for (json, place) in self.filled(&fields, "items") {
+            items.extend(self.item(json, &place, documents));
+        }
         Some(Visit {
-            who: self.filled(&fields, "who", |reader, json, place| {
-                reader.word(json, place, PERSONS)
-            }),
+            who,
             same_day_finish: self.flag(&fields, "same_day_finish", false),
-            items: self.filled(&fields, "items", |reader, json, place| {
-                reader.item(json, place, documents)
-            }),
+            items,
         })
     }
 
@@ -658,8 +667,8 @@ impl Reader {
             photo: self.flag(&fields, "photo", false),
             sealed: self.flag(&fields, "sealed", false),
             issued_within_months: months.and_then(|months| u8::try_from(months).ok()),
-            omit_if: self.words(&fields, "omit_if", CONDITIONS),
-            only_if: self.words(&fields, "only_if", CONDITIONS),
+            omit_if: self.conditions(&fields, "omit_if"),
+            only_if: self.conditions(&fields, "only_if"),
         })
     }
 
@@ -669,15 +678,13 @@ impl Reader {
             place,
             &["procedures", "when", "unless", "yen", "source"],
         )?;
-        let procedures = self.filled(&fields, "procedures", |reader, json, place| {
-            reader.word(json, place, PROCEDURES)
-        });
+        let procedures = self.procedures(&fields);
         self.required(&fields, "yen")?;
         let yen = self.number(&fields, "yen", 0, 100_000)?;
         Some(Fee {
             procedures,
-            when: self.words(&fields, "when", CONDITIONS),
-            unless: self.words(&fields, "unless", CONDITIONS),
+            when: self.conditions(&fields, "when"),
+            unless: self.conditions(&fields, "unless"),
             yen: u32::try_from(yen).unwrap_or_default(),
             source: self.reference(&fields, references)?,
         })
