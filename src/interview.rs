@@ -7,11 +7,13 @@
 //! may stay open.
 
 use crate::date::entry::{Entry, EntryProblem, Part};
-use crate::date::{Date, parse_iso};
+use crate::date::{Date, days_later, parse_iso};
 use crate::procedure::{Errand, Pins, Visitor};
+use crate::rules::window::renewal_opens;
 use crate::rules::{
-    Assessment, Card, CardEnd, CardKind, Certificate, Change, ChangeKind, Contradiction, Extent,
-    Field, Holder, IssueKind, Known, Next, Procedure, Situation, contradictions,
+    Assessment, Card, CardEnd, CardKind, Certificate, CertificateVerdict, Change, ChangeKind,
+    Contradiction, Expiry, Extent, Field, Holder, IssueKind, Known, Next, Procedure, Situation,
+    contradictions,
 };
 
 /// A question that is answered with a date.
@@ -392,9 +394,26 @@ impl Answers {
                 declined: false,
             },
             renewed_since_card: self.pick(Choice::Renewed, &KNOWN).unwrap_or_default(),
-            changes: self.changed().map(|change| self.change(change)).collect(),
+            changes: self.changes(),
             ..Situation::born(self.date(DateQuestion::Birth)?)
         })
+    }
+
+    /// The changes told, in the order of their questions; moving abroad comes last.
+    fn changes(&self) -> Vec<Change> {
+        let mut changes: Vec<Change> = self.changed().map(|change| self.change(change)).collect();
+        if self.is_ticked(Tick::Abroad) {
+            // Moving abroad took the holder out of the register; whether the signature certificate
+            // was issued again since then nobody asked.
+            changes.push(Change {
+                kind: ChangeKind::MovedAbroad,
+                on: None,
+                extent: Extent::Full,
+                signature_reissued: Known::Unknown,
+                relocation: None,
+            });
+        }
+        changes
     }
 
     /// What a ticked change amounts to.
@@ -405,10 +424,9 @@ impl Answers {
             extent: self
                 .pick(Choice::Extent(change), change.extents())
                 .unwrap_or_default(),
-            // Who ticks a change and says no more has not gone to the counter for it yet.
             signature_reissued: self
                 .pick(Choice::Reissued(change), &KNOWN)
-                .unwrap_or(Known::No),
+                .unwrap_or_default(),
             relocation: None,
         }
     }
@@ -420,17 +438,42 @@ impl Answers {
             .filter(|situation| contradictions(situation, today).is_empty())
     }
 
-    /// What is wanted of the counter. Where nothing else is called for, a lost PIN is.
+    /// What is wanted of the counter.
+    ///
+    /// Where nothing is called for, a lost PIN is what brings a person there; and where the window
+    /// may open within three months, the list to carry is shown before its day.
     #[must_use]
     pub fn errand(&self, assessment: &Assessment) -> Errand {
-        let pins = self.pick(Choice::Pins, &PINS).unwrap_or_default();
-        let waits = [&assessment.signature, &assessment.user_authentication]
+        let pins = if self.is_ticked(Tick::FaceAuthentication) {
+            // There is none to forget.
+            Pins::Known
+        } else {
+            self.pick(Choice::Pins, &PINS).unwrap_or_default()
+        };
+        let verdicts = [&assessment.signature, &assessment.user_authentication];
+        let waits = verdicts
             .iter()
             .all(|verdict| matches!(verdict.next, Next::Wait | Next::None));
-        let want = match pins {
-            Pins::Forgotten if waits => Some(Procedure::ResetPin),
-            Pins::Locked if waits => Some(Procedure::UnlockPin),
-            Pins::Known | Pins::Unknown | Pins::Forgotten | Pins::Locked => None,
+        let soon = days_later(assessment.today, SOON_DAYS);
+        let earliest = |verdict: &&CertificateVerdict| match verdict.expires {
+            Expiry::On(day) | Expiry::Between(day, _) => Some(renewal_opens(day)),
+            Expiry::Unknown => None,
+        };
+        let may_open = verdicts
+            .iter()
+            .filter_map(earliest)
+            .any(|opens| opens <= soon);
+        let card_opens = assessment
+            .card
+            .renewal_opens
+            .is_some_and(|opens| opens <= soon);
+        let want = match (assessment.procedure, pins) {
+            _ if self.is_ticked(Tick::BasicResident) => Some(Procedure::None),
+            (Procedure::None, Pins::Forgotten) if waits => Some(Procedure::ResetPin),
+            (Procedure::None, Pins::Locked) if waits => Some(Procedure::UnlockPin),
+            (Procedure::None, _) if card_opens => Some(Procedure::RenewCard),
+            (Procedure::None, _) if may_open => Some(Procedure::Renew),
+            (_, Pins::Known | Pins::Unknown | Pins::Forgotten | Pins::Locked) => None,
         };
         Errand {
             want,
@@ -441,16 +484,26 @@ impl Answers {
         }
     }
 
-    /// Whether the title of the letter does not fit what was found: one of the dates may be wrong.
+    /// Whether the letter does not fit what was found: it comes two to three months before the
+    /// end, and its title tells whether of the card or of the certificates. One date may be wrong.
     #[must_use]
     pub fn letter_disagrees(&self, assessment: &Assessment) -> bool {
+        let soon = days_later(assessment.today, LETTER_DAYS);
+        let far = |opens: Option<Date>| opens.is_some_and(|opens| soon < opens);
+        let new_card = assessment.procedure == Procedure::RenewCard;
         match self.letter() {
-            Letter::Certificates => assessment.procedure == Procedure::RenewCard,
-            Letter::Card => assessment.procedure != Procedure::RenewCard,
+            Letter::Certificates => new_card || far(assessment.user_authentication.renewal_opens),
+            Letter::Card => !new_card && far(assessment.card.renewal_opens),
             Letter::None | Letter::Unknown => false,
         }
     }
 }
+
+/// The list to carry is shown so many days before a window opens.
+const SOON_DAYS: u32 = 92;
+
+/// The letter comes at most so many days before the window opens.
+const LETTER_DAYS: u32 = 31;
 
 /// A day that the host page set for a preview.
 #[must_use]

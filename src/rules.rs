@@ -16,7 +16,7 @@ pub mod source;
 pub mod term;
 pub mod window;
 
-use crate::date::{Date, age_on, is_birthday};
+use crate::date::{Date, age_on, days_later, is_birthday};
 pub use contradiction::{Contradiction, Field, contradictions};
 pub use note::{Note, Notes};
 use source::{SIGNATURE_AGE, Source};
@@ -503,17 +503,30 @@ pub fn assess(situation: &Situation, today: Date) -> Assessment {
     if procedure == Procedure::RenewCard {
         notes.add(Note::SmartphoneEnds);
     }
-    if signature.next == Next::Issue
-        && user_authentication.next == Next::Renew
-        && signature.after < user_authentication.after
-    {
-        notes.add(Note::SignatureYearShorter);
+    let lately = |change: &Change| {
+        change
+            .on
+            .is_none_or(|on| on <= today && today <= days_later(on, source::DAYS_AFTER_MOVE))
+    };
+    let moved_lately = situation.changes.iter().any(|change| {
+        change.kind == ChangeKind::Address
+            && change.extent == Extent::Full
+            && change.relocation.is_none()
+            && lately(change)
+    });
+    if moved_lately {
+        notes.add(Note::MoveReminder);
     }
     let one_journey_from = user_authentication.renewal_opens.filter(|opens| {
         signature.next == Next::Issue
             && user_authentication.next == Next::Wait
             && (*opens - today).num_days() <= ONE_JOURNEY_DAYS
     });
+    // In the window the one gets the 6th birthday, the other as a new issue the 5th.
+    let both_at_once = user_authentication.next == Next::Renew || one_journey_from.is_some();
+    if signature.next == Next::Issue && both_at_once {
+        notes.add(Note::SignatureYearShorter);
+    }
     for expiry in [signature, user_authentication]
         .iter()
         .filter(|verdict| verdict.renewal_opens.is_some())

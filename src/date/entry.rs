@@ -46,6 +46,8 @@ pub enum Part {
 /// Why the fields are no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryProblem {
+    /// Nothing was typed at all.
+    Nothing,
     /// The first field that is still empty.
     Missing(Part),
     /// Something other than a number.
@@ -82,7 +84,8 @@ impl EntryProblem {
     pub fn part(self) -> Part {
         match self {
             Self::Missing(part) | Self::NotANumber(part) => part,
-            Self::YearNeedsFourDigits
+            Self::Nothing
+            | Self::YearNeedsFourDigits
             | Self::YearOutOfRange
             | Self::EraYearOutOfRange(_)
             | Self::OtherEra { .. } => Part::Year,
@@ -149,6 +152,9 @@ impl Entry {
     ///
     /// The first [`EntryProblem`], missing before impossible.
     pub fn read(&self) -> Result<Date, EntryProblem> {
+        if self.is_empty() {
+            return Err(EntryProblem::Nothing);
+        }
         // What an input method left in the year field is read as if it had been typed there.
         let mut typed = self.clone();
         typed.type_year(&self.year);

@@ -88,6 +88,8 @@ notes! {
     BirthdateCorrected, "birthdate_corrected", USER_AUTHENTICATION_LAPSE, A;
     /// A move with a deadline for the notification still running.
     MoveDeadline, "move_deadline", CARD_END, A;
+    /// A move of late: where it was from another municipality, days run that were not told.
+    MoveReminder, "move_reminder", CARD_END, A;
     /// Under 15 in principle no signature certificate.
     SignatureUnder15, "signature_under_15", SIGNATURE_CAPACITY, B;
     /// 15 by now, but nothing is issued by itself.
@@ -97,7 +99,7 @@ notes! {
     /// Adult wards have in principle no signature certificate.
     SignatureAdultWard, "signature_adult_ward", SIGNATURE_CAPACITY, B;
     /// A face-authentication card has no PIN and no signature certificate.
-    FaceAuthenticationCard, "face_authentication_card", SIGNATURE_CAPACITY, B;
+    FaceAuthenticationCard, "face_authentication_card", FACE_AUTHENTICATION, B;
     /// All certificates on cards of the resident register have expired.
     BasicResidentCard, "basic_resident_card", BASIC_RESIDENT_CARD, B;
     /// The card follows the period of stay and is extended only on request.

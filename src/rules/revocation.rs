@@ -6,7 +6,7 @@
 use super::card::days_made;
 use super::note::{Note, Notes};
 use super::source::{
-    CARD_END, CERTIFICATE_BIRTHDAY, INFERRED, NAME_READING_EFFECT, PRINTED,
+    CARD_END, CERTIFICATE_BIRTHDAY, FACE_AUTHENTICATION, INFERRED, NAME_READING_EFFECT, PRINTED,
     RENEWED_CERTIFICATE_BIRTHDAY, SIGNATURE_CAPACITY, SIGNATURE_LAPSE, SIGNATURE_TERM, Source,
     UNWRITTEN, USER_AUTHENTICATION_TERM,
 };
@@ -216,7 +216,7 @@ fn absence_of_signature(
 /// Where the rule behind a term stands.
 fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
     match term.map(|term| term.basis) {
-        None => &UNWRITTEN,
+        None => own,
         Some(Basis::Printed) => &PRINTED,
         Some(
             Basis::Issued { .. } | Basis::IssuedSomehow { .. } | Basis::WithUserAuthentication,
@@ -232,9 +232,19 @@ fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
 }
 
 /// The state of a certificate that nothing has ended before its time.
-fn state_by_term(term: Option<Term>, holder: Holder, today: Date) -> CertificateState {
+fn state_by_term(
+    term: Option<Term>,
+    holder: Holder,
+    card: &CardVerdict,
+    today: Date,
+) -> CertificateState {
     let Some(term) = term else {
-        return CertificateState::Unknown;
+        // Whatever its day was, a certificate does not outlive its card.
+        return if card.state == CardState::Expired {
+            CertificateState::Expired
+        } else {
+            CertificateState::Unknown
+        };
     };
     let opens = |expiry: Date| window_opens(expiry, holder);
     if term.latest < today {
@@ -303,7 +313,7 @@ fn by_term(
     card: &CardVerdict,
     today: Date,
 ) -> CertificateVerdict {
-    let state = state_by_term(term, situation.holder, today);
+    let state = state_by_term(term, situation.holder, card, today);
     let expires = term.map_or(Expiry::Unknown, Expiry::from);
     let in_force = match state {
         CertificateState::Valid | CertificateState::Renewable => true,
@@ -475,7 +485,12 @@ pub(super) fn signature(
             Absence::AdultWard => notes.add(Note::SignatureAdultWard),
             Absence::Declined | Absence::FaceAuthentication => {}
         }
-        let mut verdict = absent(absence, next, &SIGNATURE_CAPACITY);
+        let source = match absence {
+            Absence::FaceAuthentication => &FACE_AUTHENTICATION,
+            Absence::Declined => &SIGNATURE_TERM,
+            Absence::Under15 | Absence::SinceTurned15 | Absence::AdultWard => &SIGNATURE_CAPACITY,
+        };
+        let mut verdict = absent(absence, next, source);
         verdict.after = after_signature(situation, card, user_authentication, next, today);
         return verdict;
     }

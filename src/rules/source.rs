@@ -117,6 +117,9 @@ pub static SIGNATURE_CAPACITY: Source = source(
     JPKI,
     B,
 );
+/// A face-authentication card has no PIN and no signature certificate.
+pub static FACE_AUTHENTICATION: Source =
+    source("市区町村の案内（顔認証マイナンバーカード）", JPKI, B);
 /// The leap-day birthday of an uncapped certificate is our reading.
 pub static LEAP_BIRTHDAY: Source =
     source("施行規則に定めがなく、早いほうの日としたもの", ACT_RULE, D);
@@ -169,6 +172,8 @@ pub const DAYS_FROM_MOVE: u32 = 14;
 pub const DAYS_TO_SUBMIT_CARD: u32 = 90;
 /// The insurance use goes on to the end of the month this many after the month of expiry.
 pub const INSURANCE_MONTHS: u32 = 3;
+/// So long may the days after a move run: those for the notification and those for the card.
+pub const DAYS_AFTER_MOVE: u32 = DAYS_FROM_MOVE + DAYS_TO_SUBMIT_CARD;
 /// A special period of stay lasts at most this many months.
 pub const SPECIAL_PERIOD_MONTHS: u32 = 2;
 /// Nobody is older; a birth date further back is an error of typing.

@@ -3,7 +3,7 @@
 //!
 //! It is data, without a browser, so that every sentence of it can be tested at a terminal.
 
-use chrono::Datelike;
+use chrono::{Datelike, Weekday};
 
 use super::{Language, Message, joined, number_text};
 use crate::date::{Date, after, birthday_in};
@@ -14,7 +14,7 @@ use crate::rules::source::{SIGNATURE_AGE, Source};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
     Absence, Assessment, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind,
-    Expiry, Next, Note, Procedure, Situation,
+    Expiry, Holder, Next, Note, Procedure, Situation,
 };
 
 /// How urgent it is; never told by color alone.
@@ -203,7 +203,7 @@ pub fn answer(
         counter: &counter,
     };
     let guidance = guide(&Facts::new(situation, assessment, errand), policy);
-    let (tone, kicker, headline, mut lead) = opening(&case, guidance.procedure);
+    let (tone, kicker, headline, mut lead) = opening(&case, guidance.procedure, errand);
     let done_at_once = guidance.fee_yen == Some(0)
         && matches!(guidance.visits.as_slice(), [only] if only.same_day_finish)
         && !guidance.notes.has(Note::VisitUncertain);
@@ -211,11 +211,7 @@ pub fn answer(
         lead.push(case.say(Message::LeadOnceFree));
     }
     if letter_disagrees {
-        lead.push(case.say(if assessment.procedure == Procedure::RenewCard {
-            Message::LetterDisagreesCertificates
-        } else {
-            Message::LetterDisagreesCard
-        }));
+        lead.push(case.say(Message::LetterDisagrees));
     }
     let certificates = vec![
         certificate(&case, &assessment.signature, true),
@@ -240,7 +236,8 @@ pub fn answer(
     if let Some(reference) = guidance.reference {
         cite(case.citation(&reference.title, &reference.url, reference.checked));
     }
-    let (bring_heading, bring_notice) = bring_heading(&case, &guidance, errand.visitor);
+    let (bring_heading, bring_notice) =
+        bring_heading(&case, &guidance, errand.visitor, errand.inquiry_form);
     Answer {
         tone,
         kicker,
@@ -259,8 +256,21 @@ pub fn answer(
 }
 
 /// The state, what to do, and the days.
-fn opening(case: &Case<'_>, procedure: Procedure) -> (Tone, String, String, Vec<String>) {
-    match procedure {
+fn opening(case: &Case<'_>, procedure: Procedure, errand: &Errand) -> Opening {
+    // A list to carry may be shown before the day has come; the state is told by the verdict.
+    let told = match procedure {
+        Procedure::ResetPin | Procedure::UnlockPin if errand.want.is_some() => procedure,
+        Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::Renew
+        | Procedure::Issue
+        | Procedure::RenewCard
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResumeCard
+        | Procedure::None => case.assessment.procedure,
+    };
+    match told {
         Procedure::Renew => renew(case),
         Procedure::Issue => issue(case),
         Procedure::RenewCard => new_card(case),
@@ -316,8 +326,18 @@ fn renew(case: &Case<'_>) -> Opening {
             lead.push(case.fill(Message::LeadIssueToo, &[&case.say(name)]));
         }
     }
+    if matches!(last.weekday(), Weekday::Sat | Weekday::Sun) {
+        lead.push(case.fill(Message::LeadWeekend, &[&case.near(last)]));
+    }
     let headline = case.fill(Message::HeadlineRenew, &[&case.near(last), case.counter]);
-    (Tone::Act, case.say(Message::KickerRenew), headline, lead)
+    {
+        let kicker = if signature.state == CertificateState::Revoked {
+            Message::KickerRenewOne
+        } else {
+            Message::KickerRenew
+        };
+        (Tone::Act, case.say(kicker), headline, lead)
+    }
 }
 
 fn issue(case: &Case<'_>) -> Opening {
@@ -337,15 +357,25 @@ fn issue(case: &Case<'_>) -> Opening {
             (Some(end), None) => vec![case.with_day(Message::LeadExpiredNoCard, end)],
             (None, _) => Vec::new(),
         };
+        // Insurance is what most people would miss first, and it has a day of its own.
+        let headline = match assessment.insurance_until {
+            Some(until) if assessment.today <= until => {
+                case.fill(Message::HeadlineExpired, &[&case.near(until), case.counter])
+            }
+            Some(_) | None => use_it(),
+        };
         return (
             Tone::Alert,
             case.say(Message::KickerExpired),
-            use_it(),
+            headline,
             lead,
         );
     }
     let kicker = match signature.revoked {
-        Some((by, _)) => case.fill(Message::KickerLapsed, &[case.language.say(caused_by(by))]),
+        Some((Cause::Change(kind), _)) => {
+            case.fill(Message::KickerLapsed, &[case.language.say(caused_by(kind))])
+        }
+        Some((Cause::Card(_), _)) => case.say(Message::KickerEnded),
         None => case.fill(Message::KickerExpiredOne, &[&case.say(Message::Signature)]),
     };
     let mut lead = Vec::new();
@@ -450,48 +480,19 @@ fn pin(case: &Case<'_>) -> Opening {
 fn nothing(case: &Case<'_>) -> Opening {
     let assessment = case.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
-    let asks = [signature, other]
-        .iter()
-        .any(|verdict| verdict.next == Next::AskCounter);
-    let unsure_end = |verdict: &&CertificateVerdict| verdict.expires.range();
-    if let Some((from, to)) = [other, signature].iter().find_map(unsure_end) {
-        let lead = case.say(if assessment.notes.has(Note::IssueKindUnknown) {
-            Message::LeadBetweenKinds
-        } else {
-            Message::LeadBetween
-        });
-        let tone = if asks { Tone::Ask } else { Tone::Calm };
-        let kicker = if asks {
-            Message::KickerUnsure
-        } else {
-            Message::KickerNothing
-        };
-        let headline = case.fill(Message::HeadlineBetween, &[&case.day(from), &case.day(to)]);
-        let either = other.basis == Some(Basis::IssuedSomeDay)
-            && assessment.card.expires == Some(to)
-            && !assessment.notes.has(Note::CardRenewedAfterLapse);
-        let days = [case.day(from), case.day(to)];
-        let [first, last] = days.each_ref().map(String::as_str);
-        let mut lines = Vec::new();
-        if either {
-            lines.push(case.fill(Message::LeadEither, &[first, last]));
-        }
-        lines.push(lead);
-        return (tone, case.say(kicker), headline, lines);
+    let both = [other, signature];
+    let asks = both.iter().any(|verdict| verdict.next == Next::AskCounter);
+    if let Some((from, to)) = both.iter().find_map(|verdict| verdict.expires.range()) {
+        return between(case, asks, from, to);
     }
     if asks {
-        let mut lead = vec![case.say(Message::LeadUnsure)];
-        if let (Some(end), CertificateState::Valid) = (other.expires.day(), other.state) {
-            lead.push(case.with_day(Message::LeadOtherValid, end));
-        }
-        let kicker = case.say(Message::KickerUnsure);
-        return (Tone::Ask, kicker, case.say(Message::HeadlineUnsure), lead);
+        return unsure(case);
     }
     let term = |verdict: &CertificateVerdict| verdict.expires.day().zip(verdict.renewal_opens);
     let mut lead = Vec::new();
     let opens = match (term(signature), term(other)) {
         (Some((end, opens)), Some((other_end, _))) if end == other_end => {
-            lead.push(case.fill(Message::LeadNothing, &[&case.day(end), &case.day(opens)]));
+            lead.push(case.with_day(Message::LeadNothing, end));
             Some(opens)
         }
         (one, two) => {
@@ -512,27 +513,97 @@ fn nothing(case: &Case<'_>) -> Opening {
                 .min()
         }
     };
-    if opens.is_some() && opens == assessment.card.renewal_opens {
+    let message = if opens.is_some() && opens == assessment.card.renewal_opens {
         lead.push(case.say(Message::LeadCardThen));
+        Message::HeadlineNothingCard
+    } else {
+        Message::HeadlineNothing
+    };
+    if assessment.notes.has(Note::ChangeToCome) {
+        lead.push(case.say(Message::NoteToCome));
     }
     let headline = opens.map_or_else(
         || case.say(Message::HeadlineNothingAtAll),
-        |opens| case.with_day(Message::HeadlineNothing, opens),
+        |opens| case.with_day(message, opens),
     );
     (Tone::Calm, case.say(Message::KickerNothing), headline, lead)
 }
 
-fn caused_by(cause: Cause) -> Message {
-    match cause {
-        Cause::Change(kind) => match kind {
-            ChangeKind::Address => Message::ByAddress,
-            ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => Message::ByName,
-            ChangeKind::NameReading => Message::ByReading,
-            ChangeKind::Sex => Message::BySex,
-            ChangeKind::Birthdate => Message::ByBirthdate,
-            ChangeKind::MovedAbroad => Message::ByAbroad,
-        },
-        Cause::Card(_) => Message::KickerEnded,
+/// Two days are possible, or all between them.
+fn between(case: &Case<'_>, asks: bool, from: Date, to: Date) -> Opening {
+    let assessment = case.assessment;
+    let other = &assessment.user_authentication;
+    let (first, last) = (case.day(from), case.day(to));
+    let never_renewed = other.basis == Some(Basis::IssuedSomeDay)
+        && !assessment.notes.has(Note::CardRenewedAfterLapse);
+    let only_two = assessment.notes.has(Note::IssueKindUnknown)
+        || (never_renewed && assessment.card.expires == Some(to));
+    let headline = if from < assessment.today {
+        case.fill(Message::HeadlineMaybeEnded, &[&first])
+    } else if only_two {
+        case.fill(Message::HeadlineEither, &[&first, &last])
+    } else {
+        case.fill(Message::HeadlineBetween, &[&first, &last])
+    };
+    let mut lead = Vec::new();
+    if never_renewed {
+        let opens = crate::rules::window::renewal_opens(from);
+        lead.push(case.fill(Message::LeadEither, &[&first, &case.day(opens)]));
+    }
+    lead.push(case.say(if assessment.notes.has(Note::IssueKindUnknown) {
+        Message::LeadBetweenKinds
+    } else {
+        Message::LeadBetween
+    }));
+    let (tone, kicker) = if asks {
+        (Tone::Ask, Message::KickerUnsure)
+    } else {
+        (Tone::Calm, Message::KickerNothing)
+    };
+    (tone, case.say(kicker), headline, lead)
+}
+
+/// What is not known is not a day but something else.
+fn unsure(case: &Case<'_>) -> Opening {
+    let assessment = case.assessment;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let mut lead = Vec::new();
+    let headline = match (other.expires.day(), assessment.card.expires) {
+        (Some(end), _) => {
+            if signature.state == CertificateState::Unknown {
+                lead.push(case.say(Message::LeadSignatureUnsure));
+            }
+            lead.push(case.with_day(Message::LeadOtherValid, end));
+            if signature.state == CertificateState::Unknown {
+                case.say(Message::HeadlineSignatureUnsure)
+            } else {
+                case.with_day(Message::Until, end)
+            }
+        }
+        (None, Some(card)) if case.situation.holder == Holder::PeriodOfStay => {
+            lead.push(case.with_day(Message::LeadStay, card));
+            case.with_day(Message::HeadlineStay, card)
+        }
+        (None, Some(_)) => {
+            lead.push(case.say(Message::LeadUnsure));
+            case.say(Message::HeadlineUnsure)
+        }
+        (None, None) => {
+            lead.push(case.say(Message::LeadBetween));
+            case.say(Message::HeadlineTellCard)
+        }
+    };
+    (Tone::Ask, case.say(Message::KickerUnsure), headline, lead)
+}
+
+fn caused_by(kind: ChangeKind) -> Message {
+    match kind {
+        ChangeKind::Address => Message::ByAddress,
+        ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => Message::ByName,
+        ChangeKind::NameReading => Message::ByReading,
+        ChangeKind::Sex => Message::BySex,
+        ChangeKind::Birthdate => Message::ByBirthdate,
+        ChangeKind::MovedAbroad => Message::ByAbroad,
     }
 }
 
@@ -590,10 +661,19 @@ fn certificate(
     let (name, purpose) = if is_signature {
         (Message::Signature, Message::SignatureUse)
     } else {
-        (Message::UserAuthentication, Message::UserAuthenticationUse)
+        let face = case.assessment.notes.has(Note::FaceAuthenticationCard);
+        let used_for = if face {
+            Message::FaceUse
+        } else {
+            Message::UserAuthenticationUse
+        };
+        (Message::UserAuthentication, used_for)
     };
     let (badge, tone) = match verdict.state {
         CertificateState::Valid => (Message::BadgeValid, Tone::Calm),
+        CertificateState::Renewable if verdict.next == Next::RenewCard => {
+            (Message::BadgeCard, Tone::Act)
+        }
         CertificateState::Renewable => (Message::BadgeRenewable, Tone::Act),
         CertificateState::Expired => (Message::BadgeExpired, Tone::Alert),
         CertificateState::Revoked => (Message::BadgeRevoked, Tone::Alert),
@@ -608,13 +688,20 @@ fn certificate(
         },
         (CertificateState::Expired, Expiry::On(day)) => case.with_day(Message::EndedOn, day),
         (CertificateState::Expired, Expiry::Between(_, day)) => {
-            case.with_day(Message::EndedOn, day)
+            case.with_day(Message::EndedAtMost, day)
         }
+        (CertificateState::Expired, Expiry::Unknown) => match case.assessment.card.expires {
+            Some(day) => case.with_day(Message::EndedAtMost, day),
+            None => case.say(Message::AllEnded),
+        },
         (_, Expiry::On(day)) => case.with_day(Message::Until, day),
         (_, Expiry::Between(from, to)) => {
             case.fill(Message::Between, &[&case.day(from), &case.day(to)])
         }
-        (_, Expiry::Unknown) => case.say(Message::UntilNothing),
+        (_, Expiry::Unknown) => match case.assessment.card.expires {
+            Some(day) => case.with_day(Message::UntilAtMost, day),
+            None => case.say(Message::UntilNothing),
+        },
     };
     let waits = verdict.state == CertificateState::Valid;
     let opens = verdict.renewal_opens.filter(|_| waits);
@@ -682,8 +769,8 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
     match basis {
         Basis::Printed => steps.push(case.say(Message::WhyPrinted)),
         Basis::CardNeverRenewed => {
-            steps.extend(card.map(|card| case.fill(Message::WhyCardTen, &[&card])));
-            steps.push(case.fill(Message::WhyNeverRenewed, &[&end]));
+            let card = card.unwrap_or_default();
+            steps.push(case.fill(Message::WhyNeverRenewed, &[&card, &end]));
         }
         Basis::CardRenewed => steps.push(case.fill(Message::WhyRenewed, &[&end])),
         Basis::CardOfMinor => steps.push(case.fill(Message::WhyMinor, &[&end])),
@@ -696,19 +783,23 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
             };
             steps.push(case.fill(message, &[&case.day(on), &case.day(counted)]));
         }
-        Basis::IssuedSomehow { on } => steps.push(case.with_day(Message::WhySomehow, on)),
+        Basis::IssuedSomehow { on } if verdict.expires.range().is_some() => {
+            steps.push(case.with_day(Message::WhySomehow, on));
+        }
+        Basis::IssuedSomehow { .. } => {}
         Basis::ReissuedSomeDay | Basis::IssuedSomeDay => {
-            steps.push(case.say(Message::WhySomeDay));
+            if verdict.expires.range().is_some() {
+                steps.push(case.say(Message::WhySomeDay));
+            }
         }
         Basis::WithUserAuthentication => steps.push(case.say(Message::WhyWith)),
     }
     let counted = match basis {
-        Basis::Issued { .. } | Basis::ReissuedSomeDay => true,
+        Basis::Issued { .. } | Basis::ReissuedSomeDay | Basis::IssuedSomehow { .. } => true,
         Basis::Printed
         | Basis::CardNeverRenewed
         | Basis::CardRenewed
         | Basis::CardOfMinor
-        | Basis::IssuedSomehow { .. }
         | Basis::IssuedSomeDay
         | Basis::WithUserAuthentication => false,
     };
@@ -720,7 +811,10 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
         Some(Limit::Card | Limit::UserAuthentication | Limit::Birthday | Limit::Printed) | None => {
         }
     }
-    if let Some(opens) = verdict.renewal_opens {
+    // For people registered abroad the day is one page's word, and counted otherwise.
+    if let (Some(opens), Holder::Citizen | Holder::PeriodOfStay) =
+        (verdict.renewal_opens, case.situation.holder)
+    {
         steps.push(case.with_day(Message::WhyWindow, opens));
     }
 }
@@ -744,7 +838,14 @@ fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
             if broken {
                 lines.push(case.say(Message::StoppedSignature));
             }
-            lines.push(case.with_day(Message::StopsFrom, after(end)));
+            let signs = match signature.state {
+                CertificateState::Valid | CertificateState::Renewable => Message::StopsFrom,
+                CertificateState::Expired
+                | CertificateState::Revoked
+                | CertificateState::NotIssued
+                | CertificateState::Unknown => Message::StopsFromOther,
+            };
+            lines.push(case.with_day(signs, after(end)));
             if let Some(until) = insurance {
                 lines.push(case.with_day(Message::GoesOnInsurance, until));
                 lines.push(case.say(Message::GoesOnInsuranceLater));
@@ -753,10 +854,22 @@ fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
             if card_goes_on {
                 lines.push(case.say(Message::GoesOnLater));
             }
-            Some((case.say(Message::StopsHeading), lines))
+            Some((
+                case.say(if broken {
+                    Message::StopsHeadingPast
+                } else {
+                    Message::StopsHeading
+                }),
+                lines,
+            ))
         }
         CertificateState::Expired => {
-            let mut lines = vec![case.say(Message::StoppedBoth)];
+            let stopped = if other.next == Next::RenewCard {
+                Message::StoppedUntilCard
+            } else {
+                Message::StoppedBoth
+            };
+            let mut lines = vec![case.say(stopped)];
             if let Some(until) = insurance {
                 if assessment.today <= until {
                     lines.push(case.with_day(Message::GoesOnInsurance, until));
@@ -788,6 +901,7 @@ fn bring_heading(
     case: &Case<'_>,
     guidance: &Guidance<'_>,
     visitor: Visitor,
+    form_at_hand: bool,
 ) -> (Option<String>, Option<String>) {
     let Some(first) = guidance.visits.first() else {
         return (None, None);
@@ -800,9 +914,18 @@ fn bring_heading(
             &number_text(count),
         ],
     );
+    let mut notice = String::new();
+    if 1 < count {
+        notice = case.say(Message::TwoVisits);
+        if form_at_hand {
+            notice.push_str(case.language.say(Message::FormOfNoUse));
+        }
+    } else if guidance.procedure == Procedure::RenewCard {
+        notice = case.say(Message::BringCard);
+    }
     (
         Some(heading),
-        (1 < count).then(|| case.say(Message::TwoVisits)),
+        Some(notice).filter(|notice| !notice.is_empty()),
     )
 }
 
@@ -847,7 +970,7 @@ fn thing(case: &Case<'_>, guidance: &Guidance<'_>, item: &Item, is_second: bool)
         Document::MyNumberCard if by_holder => Message::Card,
         Document::MyNumberCard => Message::CardOfHolder,
         Document::IdentityDocument => {
-            details.push(if item.photo {
+            details.push(if item.photo && item.of != Of::Holder {
                 Message::PhotoDetail
             } else {
                 Message::IdentityDetail
@@ -864,6 +987,7 @@ fn thing(case: &Case<'_>, guidance: &Guidance<'_>, item: &Item, is_second: bool)
                 (Of::Representative, false, false) => Message::IdentityOfRepresentative,
             }
         }
+        Document::InquiryResponseForm if 1 < guidance.visits.len() => Message::InquiryFormMailed,
         Document::InquiryResponseForm => Message::InquiryForm,
         Document::PowerOfAttorney => Message::PowerOfAttorney,
         Document::FamilyRegister => {
@@ -972,18 +1096,19 @@ fn bring_notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Ve
     let uses_form = by_form
         .into_iter()
         .any(|item| item.document == Document::InquiryResponseForm);
+    let has_pins = !case.assessment.notes.has(Note::FaceAuthenticationCard);
     match (guidance.procedure, visitor) {
-        (Procedure::Renew | Procedure::Issue, Visitor::Holder) => {
+        (Procedure::Renew | Procedure::Issue, Visitor::Holder) if has_pins => {
             lines.push(case.say(Message::PinsAtCounter));
         }
-        (_, Visitor::VoluntaryAgent | Visitor::HouseholdMember) if uses_form => {
+        (_, Visitor::VoluntaryAgent | Visitor::HouseholdMember) if uses_form && has_pins => {
             lines.push(case.say(Message::PinsByAgent));
         }
         (_, _) => {}
     }
     lines.push(match guidance.fee_yen {
         Some(0) => case.say(Message::FeeFree),
-        Some(yen) => case.fill(Message::FeeYen, &[&number_text(yen.into())]),
+        Some(yen) => case.fill(Message::FeeYen, &[&thousands(yen)]),
         None => case.say(Message::FeeUnknown),
     });
     match guidance.procedure {
@@ -1000,15 +1125,27 @@ fn bring_notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Ve
         .policy
         .municipal
         .map(|profile| profile.name.get(case.language.tag()));
+    let uncertain = guidance.notes.has(Note::VisitUncertain);
     lines.push(match (guidance.notes.has(Note::NationalPractice), name) {
+        (_, _) if uncertain => case.say(Message::UncertainPractice),
         (false, Some(name)) => case.fill(Message::LocalPractice, &[name]),
         (true, Some(name)) => case.fill(Message::NationalPractice, &[name]),
         (_, None) => case.say(Message::NationalOnly),
     });
-    if guidance.notes.has(Note::VisitUncertain) {
-        lines.push(case.say(Message::UncertainPractice));
-    }
     lines
+}
+
+/// 1,000.
+fn thousands(number: u32) -> String {
+    let (above, below) = (number / 1000, number_text((number % 1000).into()));
+    if above == 0 {
+        return below;
+    }
+    let zeros = ["", "00", "0", ""]
+        .get(below.len())
+        .copied()
+        .unwrap_or_default();
+    joined(&[&number_text(above.into()), ",", zeros, &below])
 }
 
 /// The remarks that a resident should know, in their order.
@@ -1016,6 +1153,11 @@ fn notes(case: &Case<'_>) -> Vec<String> {
     case.assessment
         .notes
         .iter()
+        // How the old certificates ended is idle where a new card is what is needed.
+        .filter(|note| {
+            *note != Note::CardRenewedAfterLapse
+                || case.assessment.procedure != Procedure::RenewCard
+        })
         .filter_map(|note| {
             let message = note_message(note)?;
             let deadline = case.assessment.move_deadline.map(|day| case.day(day));
@@ -1027,7 +1169,6 @@ fn notes(case: &Case<'_>) -> Vec<String> {
 /// The sentence of a note, where the answer does not say it elsewhere.
 const fn note_message(note: Note) -> Option<Message> {
     Some(match note {
-        Note::IssueKindUnknown => Message::NoteIssueKindUnknown,
         Note::CardExpiryUnknown => Message::NoteCardExpiryUnknown,
         Note::RenewedBeforeWindow => Message::NoteRenewedBeforeWindow,
         Note::CardRenewedAfterLapse => Message::NoteCardRenewedAfterLapse,
@@ -1044,9 +1185,9 @@ const fn note_message(note: Note) -> Option<Message> {
         Note::ChangeBeforeIssue => Message::NoteBeforeIssue,
         Note::ChangeOnIssueDay => Message::NoteOnIssueDay,
         Note::ReissueUnknown => Message::NoteReissueUnknown,
-        Note::ChangeToCome => Message::NoteToCome,
         Note::BirthdateCorrected => Message::NoteBirthdateCorrected,
         Note::MoveDeadline => Message::NoteMoveDeadline,
+        Note::MoveReminder => Message::NoteMoveReminder,
         Note::SignatureMaybeIssued => Message::NoteMaybeIssued,
         Note::PeriodOfStay => Message::NotePeriodOfStay,
         Note::ExtendedCard => Message::NoteExtendedCard,
@@ -1054,6 +1195,8 @@ const fn note_message(note: Note) -> Option<Message> {
         Note::AbroadWindow => Message::NoteAbroad,
         Note::SmartphoneEnds => Message::NoteSmartphone,
         Note::NothingKnown
+        | Note::IssueKindUnknown
+        | Note::ChangeToCome
         | Note::IssueDateUnknown
         | Note::CardMayBeRenewed
         | Note::CardAgeThreshold

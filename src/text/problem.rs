@@ -43,6 +43,7 @@ pub const fn change_name(change: ChangeQuestion) -> Message {
 
 fn entry(language: Language, problem: EntryProblem) -> String {
     let plain = match problem {
+        EntryProblem::Nothing => Message::WrongMissing,
         EntryProblem::Missing(Part::Year) => Message::WrongMissingYear,
         EntryProblem::Missing(Part::Month) => Message::WrongMissingMonth,
         EntryProblem::Missing(Part::Day) => Message::WrongMissingDay,

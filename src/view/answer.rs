@@ -190,6 +190,17 @@ fn thing(thing: Thing) -> AnyView {
     node("li", "thing", inside)
 }
 
+/// What else may have been ticked.
+const OTHERS: [(Tick, Message); 7] = [
+    (Tick::PeriodOfStay, Message::PeriodOfStay),
+    (Tick::CardNotAtHand, Message::CardNotAtHand),
+    (Tick::Lost, Message::Lost),
+    (Tick::FaceAuthentication, Message::FaceAuthentication),
+    (Tick::AdultWard, Message::AdultWard),
+    (Tick::Abroad, Message::Abroad),
+    (Tick::BasicResident, Message::BasicResident),
+];
+
 /// The answers given, each with the way back to its question.
 fn given(widget: Widget) -> AnyView {
     let say = |message: Message| widget.say(message).to_owned();
@@ -226,7 +237,17 @@ fn given(widget: Widget) -> AnyView {
             }
         }
     };
-    let rows: [(Message, Option<String>, &'static str); 9] = [
+    let mut others = String::new();
+    for (tick, name) in OTHERS {
+        if widget.with(|answers| answers.is_ticked(tick)) {
+            if !others.is_empty() {
+                others.push('、');
+            }
+            others.push_str(widget.say(name));
+        }
+    }
+    let others = Some(others).filter(|others| !others.is_empty());
+    let rows: [(Message, Option<String>, &'static str); 10] = [
         (Message::Birth, day(DateQuestion::Birth), "birth-year"),
         (
             Message::CardExpires,
@@ -251,6 +272,7 @@ fn given(widget: Widget) -> AnyView {
             ),
             "renewed",
         ),
+        (Message::ShortOthers, others, "stay"),
         (Message::ShortChanges, Some(changed()), "address"),
         (
             Message::ShortVisitor,
@@ -334,7 +356,7 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
     };
     let now = place(today).clamp(0, WIDTH);
     label(
-        now.clamp(34, WIDTH - 34),
+        now.clamp(44, WIDTH - 44),
         14,
         "line-label line-strong",
         &widget

@@ -159,9 +159,9 @@ fn more(widget: Widget) -> AnyView {
         details("disclosure", widget.say(Message::Others), others(widget)),
         text("h3", "heading", say(Message::VisitHeading)),
         visitor,
+        letter,
         dynamic(for_agent),
         pins,
-        letter,
         button(
             "button button--wide",
             say(Message::ToAnswerInFull),
@@ -313,10 +313,14 @@ fn change_question(widget: Widget, change: ChangeQuestion) -> AnyView {
 fn so_far(widget: Widget) -> AnyView {
     let kicker = move || match widget.answer() {
         Some(answer) => answer.kicker,
-        None if widget.with(Answers::card_is_told) => match widget.issues().first() {
-            Some(issue) => problem::issue(widget.language, *issue),
-            None => widget.say(Message::SoFarWrong).to_owned(),
-        },
+        // Once it is said beside the field, once is enough.
+        None if widget.with(Answers::card_is_told) && !widget.is_asked() => {
+            match widget.issues().first() {
+                Some(issue) => problem::issue(widget.language, *issue),
+                None => widget.say(Message::SoFarWrong).to_owned(),
+            }
+        }
+        None if widget.is_asked() => widget.say(Message::SoFarWrong).to_owned(),
         None => widget.say(Message::SoFarEmpty).to_owned(),
     };
     let headline = move || {
