@@ -51,8 +51,8 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
         &[
             "1985年（昭和60年）7月15日",
             "2031年（令和13年）7月15日",
-            "2026年7月15日（水）から",
-            "2031年7月15日（火）までの",
+            "2026年7月15日（水）か、",
+            "2031年7月15日（火）に終わります",
         ],
     )
     .await?;
@@ -72,7 +72,7 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
             "2026年10月31日（土）まで使えます",
             "本人が行く・1回",
             "手数料は無料です",
-            "鳴門市の案内によるものです",
+            "持っていくものは、鳴門市の案内によります",
         ],
     )
     .await?;
@@ -142,8 +142,8 @@ async fn who_moved_is_told_of_both_certificates_and_of_one_journey(page: Page) -
         .await?
         .click()
         .await?;
-    type_date(&page, "住所が変わった日", ["2026", "9", "1"]).await?;
-    page.radio("住所が変わったあと、署名用", "いいえ")
+    type_date(&page, "最後に住所が変わった日", ["2026", "9", "1"]).await?;
+    page.radio("最後に住所が変わったあと、署名用", "いいえ")
         .await?
         .click()
         .await?;
@@ -201,7 +201,7 @@ async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page)
         &page,
         &[
             "1985年2月は28日までです",
-            "カードの有効期限：年を入れてください",
+            "カードの有効期限：日付を入れてください",
         ],
     )
     .await?;
@@ -272,7 +272,7 @@ async fn nothing_leaves_the_browser(page: Page) -> Result<()> {
     let before = page.requests().await?.len();
     tell_the_card(&page).await?;
     ask(&page).await?;
-    page.heading("2026年7月15日（水）から").await?;
+    page.heading("2026年7月15日（水）か").await?;
     let requests = page.requests().await?;
     ensure!(requests.len() == before, "{:?}", &requests[before..]);
     let kept = page

@@ -273,10 +273,15 @@ fn three_fields_are_read() {
 }
 
 #[test]
+fn three_empty_fields_are_no_date_of_which_a_part_is_missing() {
+    check_fields(WEST, ["", " ", "　"], Err(EntryProblem::Nothing));
+}
+
+#[test]
 fn three_fields_name_what_is_missing_or_no_number() {
     use EntryProblem::{Missing, NotANumber};
     for (fields, problem) in [
-        (["", "", ""], Missing(Part::Year)),
+        (["", "2", ""], Missing(Part::Year)),
         (["1980", " ", ""], Missing(Part::Month)),
         (["1980", "2", "　"], Missing(Part::Day)),
         // Missing comes before impossible.

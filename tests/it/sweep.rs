@@ -193,7 +193,8 @@ fn faults_of(
             )?;
         }
         CertificateState::Expired => ensure(
-            basic || span.is_some_and(|(_, to)| to < today),
+            // Whatever its own day was, it does not outlive its card.
+            basic || span.map_or(found.card.state == CardState::Expired, |(_, to)| to < today),
             "expired before its end",
         )?,
         CertificateState::NotIssued => {
