@@ -203,7 +203,7 @@ pub fn answer(
         counter: &counter,
     };
     let guidance = guide(&Facts::new(situation, assessment, errand), policy);
-    let (tone, kicker, headline, mut lead) = opening(&case, guidance.procedure, errand);
+    let (tone, kicker, headline, mut lead) = opening(&case, guidance.procedure, errand.want);
     let done_at_once = guidance.fee_yen == Some(0)
         && matches!(guidance.visits.as_slice(), [only] if only.same_day_finish)
         && !guidance.notes.has(Note::VisitUncertain);
@@ -256,10 +256,10 @@ pub fn answer(
 }
 
 /// The state, what to do, and the days.
-fn opening(case: &Case<'_>, procedure: Procedure, errand: &Errand) -> Opening {
+fn opening(case: &Case<'_>, procedure: Procedure, wanted: Option<Procedure>) -> Opening {
     // A list to carry may be shown before the day has come; the state is told by the verdict.
     let told = match procedure {
-        Procedure::ResetPin | Procedure::UnlockPin if errand.want.is_some() => procedure,
+        Procedure::ResetPin | Procedure::UnlockPin if wanted.is_some() => procedure,
         Procedure::ResetPin
         | Procedure::UnlockPin
         | Procedure::Renew

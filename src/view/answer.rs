@@ -201,6 +201,20 @@ const OTHERS: [(Tick, Message); 7] = [
     (Tick::BasicResident, Message::BasicResident),
 ];
 
+/// The names of the boxes that are ticked, or `None` where none is.
+fn ticked(widget: Widget, boxes: &[(Tick, Message)]) -> Option<String> {
+    let mut names = String::new();
+    for (tick, name) in boxes {
+        if widget.with(|answers| answers.is_ticked(*tick)) {
+            if !names.is_empty() {
+                names.push('、');
+            }
+            names.push_str(widget.say(*name));
+        }
+    }
+    Some(names).filter(|names| !names.is_empty())
+}
+
 /// The answers given, each with the way back to its question.
 fn given(widget: Widget) -> AnyView {
     let say = |message: Message| widget.say(message).to_owned();
@@ -215,38 +229,8 @@ fn given(widget: Widget) -> AnyView {
             .get(usize::from(chosen))
             .map(|message| say(*message))
     };
-    let changed = || {
-        let names = ChangeQuestion::ALL
-            .into_iter()
-            .filter(|change| widget.with(|answers| answers.is_ticked(Tick::Changed(*change))));
-        let names: Vec<_> = names
-            .map(|change| widget.say(problem::change_name(change)))
-            .collect();
-        if names.is_empty() {
-            say(Message::NothingChanged)
-        } else {
-            {
-                let mut all = String::new();
-                for name in names {
-                    if !all.is_empty() {
-                        all.push('、');
-                    }
-                    all.push_str(name);
-                }
-                all
-            }
-        }
-    };
-    let mut others = String::new();
-    for (tick, name) in OTHERS {
-        if widget.with(|answers| answers.is_ticked(tick)) {
-            if !others.is_empty() {
-                others.push('、');
-            }
-            others.push_str(widget.say(name));
-        }
-    }
-    let others = Some(others).filter(|others| !others.is_empty());
+    let boxes = ChangeQuestion::ALL.map(|one| (Tick::Changed(one), problem::change_name(one)));
+    let changed = ticked(widget, &boxes).unwrap_or_else(|| say(Message::NothingChanged));
     let rows: [(Message, Option<String>, &'static str); 10] = [
         (Message::Birth, day(DateQuestion::Birth), "birth-year"),
         (
@@ -272,8 +256,8 @@ fn given(widget: Widget) -> AnyView {
             ),
             "renewed",
         ),
-        (Message::ShortOthers, others, "stay"),
-        (Message::ShortChanges, Some(changed()), "address"),
+        (Message::ShortOthers, ticked(widget, &OTHERS), "stay"),
+        (Message::ShortChanges, Some(changed), "address"),
         (
             Message::ShortVisitor,
             option(Choice::Visitor, &VISITOR_WORDS),

@@ -21,4 +21,5 @@ mod second;
 mod simulated;
 mod sweep;
 mod terminal;
+mod texts;
 mod validity;

@@ -1,0 +1,267 @@
+//! What a resident reads, from answers as they are given to the sentences of the answer.
+//!
+//! The table holds the cases that the work was asked to show; the sweep goes through the product of
+//! the questions and proves that every answer is whole: no mark of a place left open, no emphasis
+//! that never ends, no empty line, something to carry wherever somebody has to go. It does not
+//! prove that a sentence is true; the tables of the rules do that for the days in it.
+
+use shomei_navi::date::Date;
+use shomei_navi::date::entry::Entry;
+use shomei_navi::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
+use shomei_navi::procedure::Policy;
+use shomei_navi::rules::{Procedure, assess};
+use shomei_navi::text::{Answer, Language, Message, answer};
+
+use crate::lives::day;
+use crate::procedures::profile;
+
+/// The answer in Naruto, or `None` where the answers do not hold together.
+fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
+    let (municipal, national) = (profile("362026"), profile("national"));
+    let situation = answers.situation(today)?;
+    let assessment = assess(&situation, today);
+    let policy = Policy::on(today, Some(&municipal), &national);
+    let errand = answers.errand(&assessment);
+    let disagrees = answers.letter_disagrees(&assessment);
+    Some(answer(
+        Language::Japanese,
+        &situation,
+        &assessment,
+        &errand,
+        policy,
+        disagrees,
+    ))
+}
+
+fn told(dates: &[(DateQuestion, &str)]) -> Answers {
+    let mut answers = Answers::default();
+    for (question, on) in dates {
+        *answers.entry_mut(*question) = Entry::western(day(on));
+    }
+    answers
+}
+
+/// Every sentence of an answer, in its order.
+fn sentences(answer: &Answer) -> Vec<String> {
+    let mut all = vec![answer.kicker.clone(), answer.headline.clone()];
+    all.extend(answer.lead.iter().cloned());
+    for one in &answer.certificates {
+        all.extend(
+            [
+                &one.name,
+                &one.purpose,
+                &one.badge,
+                &one.when,
+                &one.source.line,
+            ]
+            .map(Clone::clone),
+        );
+        all.extend(one.opens.iter().chain(&one.why).cloned());
+    }
+    if let Some((heading, lines)) = &answer.stops {
+        all.push(heading.clone());
+        all.extend(lines.iter().cloned());
+    }
+    all.extend(
+        answer
+            .bring_heading
+            .iter()
+            .chain(&answer.bring_notice)
+            .cloned(),
+    );
+    for journey in &answer.journeys {
+        for thing in &journey.things {
+            all.push(thing.name.clone());
+            all.extend(thing.details.iter().cloned());
+        }
+    }
+    all.extend(answer.bring_notes.iter().chain(&answer.notes).cloned());
+    all.extend(answer.sources.iter().map(|source| source.line.clone()));
+    all
+}
+
+#[track_caller]
+fn check(answers: &Answers, today: &str, wanted: &[&str]) {
+    let answer = answer_to(answers, day(today)).expect("the answers hold together");
+    let all = sentences(&answer).join("\n").replace('*', "");
+    for sentence in wanted {
+        assert!(all.contains(sentence), "「{sentence}」 is not in:\n{all}");
+    }
+}
+
+const BIRTH: DateQuestion = DateQuestion::Birth;
+const CARD: DateQuestion = DateQuestion::CardExpires;
+
+#[test]
+fn who_never_renewed_is_told_the_last_day_and_what_to_carry() {
+    let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+    answers.choose(Choice::Renewed, 1);
+    check(
+        &answers,
+        "2026-05-01",
+        &[
+            "いま更新できます",
+            "7月15日（水）までに\n鳴門市役所 市民課へ",
+            "2つの電子証明書は2026年7月15日（水）で終わります",
+            "4月16日（木）から",
+            "マイナ保険証は2026年10月31日（土）まで",
+            "本人が行く・1回",
+        ],
+    );
+    answers.choose(Choice::Visitor, 3);
+    check(
+        &answers,
+        "2026-05-01",
+        &["代理の人が行く・2回", "郵便で届いた照会書兼回答書"],
+    );
+    answers.choose(Choice::Form, 0);
+    check(
+        &answers,
+        "2026-05-01",
+        &["代理の人が行く・1回", "封筒に入れて、封をしたもの"],
+    );
+}
+
+#[test]
+fn who_moved_is_told_of_one_journey_for_both() {
+    let mut answers = told(&[
+        (BIRTH, "1990-03-01"),
+        (DateQuestion::Issued, "2022-03-01"),
+        (DateQuestion::Changed(ChangeQuestion::Address), "2026-09-01"),
+    ]);
+    answers.tick(Tick::CardNotAtHand, true);
+    answers.tick(Tick::Changed(ChangeQuestion::Address), true);
+    answers.choose(Choice::Reissued(ChangeQuestion::Address), 1);
+    check(
+        &answers,
+        "2026-11-22",
+        &[
+            "署名用電子証明書は、住所が変わって使えなくなっています",
+            "12月2日（水）から\n鳴門市役所 市民課へ",
+            "2026年9月1日（火）に失効",
+            "今日発行すると、2027年3月1日（月）まで使えます",
+            "更新できるのは2026年12月2日（水）から",
+        ],
+    );
+    // Whoever does not say whether it was issued again is not told as a fact that it is dead.
+    answers.choose(Choice::Reissued(ChangeQuestion::Address), 2);
+    check(
+        &answers,
+        "2026-11-22",
+        &["署名用が使えるか、\n窓口で確かめてください"],
+    );
+}
+
+#[test]
+fn the_card_alone_gives_what_is_certain_of_two_days() {
+    let answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+    check(
+        &answers,
+        "2026-05-01",
+        &[
+            "2026年7月15日（水）か、\n2031年7月15日（火）に終わります",
+            "2026年4月16日（木）から更新できます",
+        ],
+    );
+}
+
+#[test]
+fn marks_and_emphasis_of_every_sentence_are_whole() {
+    for message in Message::ALL {
+        let words = message.ja();
+        assert!(!words.is_empty(), "{message:?} is empty");
+        assert_eq!(
+            words.matches('*').count() % 2,
+            0,
+            "emphasis in {message:?} never ends"
+        );
+        let places = (0..10)
+            .filter(|place| words.contains(&format!("{{{place}}}")))
+            .count();
+        for place in 0..places {
+            assert!(
+                words.contains(&format!("{{{place}}}")),
+                "{message:?} leaves out {{{place}}}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_answer_is_whole_whatever_is_told() {
+    let today = day("2026-11-22");
+    let cards = [
+        ("1985-07-15", "2031-07-15"),
+        ("1985-07-15", "2032-07-15"),
+        ("2012-02-29", "2028-02-29"),
+        ("2011-05-10", "2027-05-10"),
+        ("2010-11-30", "2030-11-30"),
+        ("1990-12-01", "2026-12-01"),
+        ("1990-11-01", "2026-11-01"),
+        ("1950-01-08", "2036-01-08"),
+    ];
+    let ticks = [
+        None,
+        Some(Tick::CardNotAtHand),
+        Some(Tick::PeriodOfStay),
+        Some(Tick::Abroad),
+        Some(Tick::AdultWard),
+        Some(Tick::FaceAuthentication),
+        Some(Tick::Lost),
+        Some(Tick::BasicResident),
+        Some(Tick::Changed(ChangeQuestion::Address)),
+        Some(Tick::Changed(ChangeQuestion::Reading)),
+        Some(Tick::Changed(ChangeQuestion::Birthdate)),
+    ];
+    let mut seen = 0;
+    for (birth, card) in cards {
+        for tick in ticks {
+            for (renewed, visitor) in (0..3).flat_map(|one| (0..4).map(move |two| (one, two))) {
+                for (pins, letter, form) in
+                    (0..4).flat_map(|one| [(one, 0, 0), (one, 1, 1), (one, 2, 2)])
+                {
+                    let mut answers = told(&[(BIRTH, birth), (CARD, card)]);
+                    if let Some(tick) = tick {
+                        answers.tick(tick, true);
+                    }
+                    for (choice, option) in [
+                        (Choice::Renewed, renewed),
+                        (Choice::Visitor, visitor),
+                        (Choice::Pins, pins),
+                        (Choice::Letter, letter),
+                        (Choice::Form, form),
+                        (Choice::Reissued(ChangeQuestion::Address), form),
+                        (Choice::WithMove, letter),
+                    ] {
+                        answers.choose(choice, option);
+                    }
+                    let Some(answer) = answer_to(&answers, today) else {
+                        continue;
+                    };
+                    seen += 1;
+                    for sentence in sentences(&answer) {
+                        let whole = !sentence.trim().is_empty()
+                            && !sentence.contains(['{', '}'])
+                            && !sentence.contains("。。")
+                            && sentence.matches('*').count() % 2 == 0;
+                        assert!(whole, "「{sentence}」 in {answers:?}");
+                    }
+                    assert!(
+                        answer
+                            .journeys
+                            .iter()
+                            .all(|journey| !journey.things.is_empty())
+                    );
+                    let goes = assess(&answers.situation(today).unwrap(), today).procedure;
+                    assert!(
+                        goes == Procedure::None
+                            || tick == Some(Tick::BasicResident)
+                            || !answer.journeys.is_empty(),
+                        "nothing to carry for {goes:?} in {answers:?}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(5_000 < seen, "only {seen} answers were looked at");
+}
