@@ -1167,7 +1167,8 @@ fn notes(case: &Case<'_>) -> Vec<String> {
 }
 
 /// The sentence of a note, where the answer does not say it elsewhere.
-const fn note_message(note: Note) -> Option<Message> {
+#[must_use]
+pub const fn note_message(note: Note) -> Option<Message> {
     Some(match note {
         Note::CardExpiryUnknown => Message::NoteCardExpiryUnknown,
         Note::RenewedBeforeWindow => Message::NoteRenewedBeforeWindow,

@@ -319,7 +319,6 @@ messages! {
     // Documents.
     Card: "マイナンバーカード",
     CardOfHolder: "本人のマイナンバーカード",
-    Identity: "本人確認書類",
     IdentityDetail: "運転免許証、パスポート、年金手帳など",
     IdentityOther: "マイナンバーカードのほかの本人確認書類",
     IdentityOtherOfHolder: "本人の、マイナンバーカードのほかの本人確認書類",

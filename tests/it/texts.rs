@@ -9,7 +9,8 @@ use shomei_navi::date::Date;
 use shomei_navi::date::entry::Entry;
 use shomei_navi::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
 use shomei_navi::procedure::Policy;
-use shomei_navi::rules::{Procedure, assess};
+use shomei_navi::rules::{Note, Procedure, assess};
+use shomei_navi::text::answer::note_message;
 use shomei_navi::text::{Answer, Language, Message, answer};
 
 use crate::lives::day;
@@ -184,6 +185,23 @@ fn marks_and_emphasis_of_every_sentence_are_whole() {
                 "{message:?} leaves out {{{place}}}"
             );
         }
+    }
+}
+
+#[test]
+fn what_is_no_fact_is_never_told_as_one() {
+    for note in Note::ALL.iter().filter(|note| !note.certainty().is_fact()) {
+        let Some(message) = note_message(*note) else {
+            continue;
+        };
+        let words = message.ja();
+        let sends_on = ["窓口", "写し"].iter().any(|place| words.contains(place));
+        // Whether a certificate is there at all is answered by the headline that sends to the counter.
+        let by_headline = *note == Note::SignatureMaybeIssued;
+        assert!(
+            sends_on || by_headline,
+            "{note:?} is told as a fact: {words}"
+        );
     }
 }
 
