@@ -62,8 +62,6 @@ pub enum Contradiction {
     AfterCardExpiry,
     /// Outlives the card.
     OutlivesCard,
-    /// The signature certificate outlives the user-authentication certificate.
-    OutlivesUserAuthentication,
     /// A certificate ends on a birthday or with the card; that year's birthday is this.
     ExpiryOffBirthday(Date),
     /// No certificate issued by today lasts that long; this is the last day.
@@ -88,7 +86,6 @@ impl Contradiction {
             Self::IssuedBeforeCard => "issued_before_card",
             Self::AfterCardExpiry => "after_card_expiry",
             Self::OutlivesCard => "outlives_card",
-            Self::OutlivesUserAuthentication => "outlives_user_authentication",
             Self::ExpiryOffBirthday(_) => "expiry_off_birthday",
             Self::ExpiryTooFar(_) => "expiry_too_far",
         }
@@ -272,9 +269,8 @@ fn check_issue(situation: &Situation, today: Date, found: &mut Vec<(Field, Contr
 fn check_printed(situation: &Situation, today: Date, found: &mut Vec<(Field, Contradiction)>) {
     let born = situation.birthdate;
     let card = last_day_of_card(situation);
-    let other = situation.user_authentication.printed;
     for (field, printed) in [
-        (Field::PrintedExpiry, other),
+        (Field::PrintedExpiry, situation.user_authentication.printed),
         (Field::PrintedSignatureExpiry, situation.signature.printed),
     ] {
         let Some(printed) = printed else { continue };
@@ -287,10 +283,6 @@ fn check_printed(situation: &Situation, today: Date, found: &mut Vec<(Field, Con
             Contradiction::IssuedBeforeFirstCard
         } else if card.is_some_and(|card| card < printed) {
             Contradiction::OutlivesCard
-        } else if field == Field::PrintedSignatureExpiry
-            && other.is_some_and(|other| other < printed)
-        {
-            Contradiction::OutlivesUserAuthentication
         } else if crate::date::after(longest) < printed {
             Contradiction::ExpiryTooFar(longest)
         } else if ends_on_birthdays(situation)

@@ -462,7 +462,10 @@ pub(super) fn signature(
             card,
             notes,
         ))
-    } else if let Reissue::Since(from) = reissue(situation) {
+    } else if let Reissue::Since(from) = reissue(situation)
+        // Both issued after the change, on one day, is itself the issue that was told.
+        && !with.is_some_and(|(day, _)| from.is_some_and(|from| from <= day))
+    {
         reissued_after_change(situation, from, held.term(), card, today, notes)
     } else if let (Some((day, kind)), Some(born)) = (with, situation.birthday_of_issue()) {
         let kind = match told.issue {

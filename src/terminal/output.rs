@@ -92,9 +92,6 @@ fn what_to_check(contradiction: Contradiction) -> String {
         Contradiction::OutlivesCard => {
             "no certificate outlives its card; check it and the card's expiry".to_owned()
         }
-        Contradiction::OutlivesUserAuthentication => {
-            "no signature certificate outlives the one for user authentication; check both".to_owned()
-        }
         Contradiction::ExpiryOffBirthday(birthday) => format!(
             "a certificate ends on a birthday, in that year on {birthday}, or with the card; check it and the birth date"
         ),

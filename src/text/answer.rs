@@ -203,7 +203,8 @@ pub fn answer(
         counter: &counter,
     };
     let guidance = guide(&Facts::new(situation, assessment, errand), policy);
-    let (tone, kicker, headline, mut lead) = opening(&case, guidance.procedure, errand.want);
+    let (mut tone, mut kicker, headline, mut lead) =
+        opening(&case, guidance.procedure, errand.want);
     let done_at_once = guidance.fee_yen == Some(0)
         && matches!(guidance.visits.as_slice(), [only] if only.same_day_finish)
         && !guidance.notes.has(Note::VisitUncertain);
@@ -211,6 +212,9 @@ pub fn answer(
         lead.push(case.say(Message::LeadOnceFree));
     }
     if letter_disagrees {
+        // One of the two is wrong, and the letter is the better witness.
+        tone = Tone::Ask;
+        kicker = case.say(Message::KickerUnsure);
         lead.push(case.say(Message::LetterDisagrees));
     }
     let certificates = vec![

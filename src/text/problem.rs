@@ -90,9 +90,6 @@ fn contradiction(language: Language, contradiction: Contradiction) -> String {
         Contradiction::IssuedBeforeCard => (Message::IssuedBeforeCard, [None, None]),
         Contradiction::AfterCardExpiry => (Message::AfterCardExpiry, [None, None]),
         Contradiction::OutlivesCard => (Message::OutlivesCard, [None, None]),
-        Contradiction::OutlivesUserAuthentication => {
-            (Message::OutlivesUserAuthentication, [None, None])
-        }
         Contradiction::ExpiryOffBirthday(day) => (Message::ExpiryOffBirthday, [Some(day), None]),
         Contradiction::ExpiryTooFar(day) => (Message::ExpiryTooFar, [Some(day), None]),
     };
