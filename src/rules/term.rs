@@ -464,7 +464,7 @@ pub(super) fn signature(
         ))
     } else if let Reissue::Since(from) = reissue(situation)
         // Both issued after the change, on one day, is itself the issue that was told.
-        && !with.is_some_and(|(day, _)| from.is_some_and(|from| from <= day))
+        && with.is_none_or(|(day, _)| from.is_none_or(|from| day < from))
     {
         reissued_after_change(situation, from, held.term(), card, today, notes)
     } else if let (Some((day, kind)), Some(born)) = (with, situation.birthday_of_issue()) {
