@@ -13,6 +13,7 @@
 
 #[macro_use]
 mod stage;
+mod abroad;
 mod axe;
 mod harness;
 mod main_job;
