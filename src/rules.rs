@@ -412,6 +412,8 @@ pub struct CardVerdict {
     pub renewal_opens: Option<Date>,
     /// Why and when it ended before its time.
     pub ended: Option<(CardEnd, Option<Date>)>,
+    /// Where the rule stands.
+    pub source: &'static Source,
 }
 
 impl CardVerdict {

@@ -9,8 +9,9 @@ use chrono::{Datelike, Months};
 use super::note::{Note, Notes};
 use super::source::{
     ADULT_CARD_AGE, ADULT_CARD_AGE_BEFORE, ADULT_CARD_AGE_CHANGED, ADULT_CARD_AGE_SETTLED,
-    ADULT_CARD_BIRTHDAY, DAYS_FROM_MOVE, DAYS_FROM_PLANNED_MOVE, DAYS_TO_SUBMIT_CARD, FIRST_ISSUE,
-    MINOR_CARD_BIRTHDAY, SPECIAL_PERIOD_MONTHS,
+    ADULT_CARD_BIRTHDAY, BASIC_RESIDENT_CARD, CARD_END, CARD_TERM, CARD_TERM_STAY, DAYS_FROM_MOVE,
+    DAYS_FROM_PLANNED_MOVE, DAYS_TO_SUBMIT_CARD, FIRST_ISSUE, MINOR_CARD_BIRTHDAY,
+    SPECIAL_PERIOD_MONTHS, SPECIFIED_RESIDENCE,
 };
 use super::window::{renewal_opens, renewal_opens_abroad};
 use super::{CardEnd, CardKind, CardState, CardVerdict, Change, Holder, IssueKind, Situation};
@@ -214,6 +215,30 @@ fn deadline_after(change: &Change, today: Date) -> Deadline {
     }
 }
 
+/// What the days after every move came to: how the card ended by them, and the last day of those
+/// that still run.
+fn move_deadlines(situation: &Situation, today: Date, notes: &mut Notes) -> (Ended, Option<Date>) {
+    let mut ended = None;
+    let mut move_deadline = None;
+    for change in &situation.changes {
+        match deadline_after(change, today) {
+            Deadline::Kept => {}
+            Deadline::Runs(by) => {
+                notes.add(Note::MoveDeadline);
+                move_deadline = Some(move_deadline.map_or(by, |other: Date| other.min(by)));
+            }
+            Deadline::Passed(on) if on <= today => {
+                ended = ended.or(Some((CardEnd::MoveDeadlinePassed, Some(on))));
+            }
+            Deadline::Passed(_) => {}
+        }
+    }
+    (ended, move_deadline)
+}
+
+/// Why a card ended before its time, and when.
+type Ended = Option<(CardEnd, Option<Date>)>;
+
 /// The verdict on the card, and the last day of a deadline that runs.
 pub(super) fn verdict(
     situation: &Situation,
@@ -238,6 +263,7 @@ pub(super) fn verdict(
                     expires_between: None,
                     renewal_opens: None,
                     ended: None,
+                    source: &BASIC_RESIDENT_CARD,
                 },
                 None,
             );
@@ -252,20 +278,8 @@ pub(super) fn verdict(
     let expires_between = span.filter(|(from, to)| from != to);
 
     let mut ended = card.ended.filter(|(_, on)| on.is_none_or(|on| on <= today));
-    let mut move_deadline = None;
-    for change in &situation.changes {
-        match deadline_after(change, today) {
-            Deadline::Kept => {}
-            Deadline::Runs(by) => {
-                notes.add(Note::MoveDeadline);
-                move_deadline = Some(move_deadline.map_or(by, |other: Date| other.min(by)));
-            }
-            Deadline::Passed(on) if on <= today => {
-                ended = ended.or(Some((CardEnd::MoveDeadlinePassed, Some(on))));
-            }
-            Deadline::Passed(_) => {}
-        }
-    }
+    let (passed, move_deadline) = move_deadlines(situation, today, notes);
+    ended = ended.or(passed);
     // A card that had expired by then was not ended by what came after.
     let ended = ended.filter(|(cause, on)| match (cause, on, expires) {
         (CardEnd::LostOrReturned, ..) => true,
@@ -284,6 +298,12 @@ pub(super) fn verdict(
         Holder::PeriodOfStay => None,
     };
     let renewal_opens = expires.and_then(window_opens);
+    let source = match (ended, situation.holder, card.kind) {
+        (Some(_), ..) => &CARD_END,
+        (None, _, CardKind::SpecifiedResidence) => &SPECIFIED_RESIDENCE,
+        (None, Holder::PeriodOfStay, _) => &CARD_TERM_STAY,
+        (None, Holder::Citizen | Holder::Abroad, _) => &CARD_TERM,
+    };
     let state = match (ended, expires) {
         (Some((CardEnd::LostOrReturned | CardEnd::Replaced, _)), _) => CardState::Lost,
         (Some(_), _) => CardState::Ended,
@@ -315,6 +335,7 @@ pub(super) fn verdict(
             expires_between,
             renewal_opens,
             ended,
+            source,
         },
         move_deadline,
     )

@@ -9,6 +9,7 @@ use super::field_name;
 use crate::date::{Date, iso};
 use crate::procedure::{Condition, Document, Guidance, Item, Of, Person, Visitor};
 use crate::profile::{CONDITIONS, DOCUMENTS, OWNERS, PROCEDURES, Profile, VISITORS};
+use crate::rules::source::Source;
 use crate::rules::term::Limit;
 use crate::rules::{
     Assessment, CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind,
@@ -296,6 +297,11 @@ impl Writer<'_> {
         }
     }
 
+    fn source(&mut self, source: &Source) {
+        self.words(",\"source\":", Some(source.title));
+        self.words(",\"certainty\":", Some(source.certainty.letter()));
+    }
+
     fn certificate(&mut self, verdict: &CertificateVerdict) {
         self.words("\"state\":", Some(state(verdict.state)));
         self.day(",\"expires\":", verdict.expires.day());
@@ -313,7 +319,7 @@ impl Writer<'_> {
         self.day(",\"revoked_on\":", verdict.revoked.and_then(|(_, on)| on));
         self.words(",\"next\":", Some(next(verdict.next)));
         self.day(",\"expires_if_done_today\":", verdict.after);
-        self.words(",\"source\":", Some(verdict.source.title));
+        self.source(verdict.source);
     }
 }
 
@@ -324,6 +330,7 @@ pub(super) fn assessment(verdict: &Assessment, guidance: &str, notes: &str, out:
     writer.range(",\"expires_between\":", verdict.card.expires_between);
     writer.day(",\"renewal_opens\":", verdict.card.renewal_opens);
     writer.words(",\"state\":", Some(card_state(verdict.card.state)));
+    writer.source(verdict.card.source);
     writer.raw("},\"signature\":{");
     writer.certificate(&verdict.signature);
     writer.raw("},\"user_authentication\":{");

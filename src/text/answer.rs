@@ -10,7 +10,7 @@ use crate::date::{Date, after, birthday_in};
 use crate::procedure::{
     Condition, Document, Errand, Facts, Guidance, Item, Of, Person, Policy, Visitor, guide,
 };
-use crate::rules::source::{SIGNATURE_AGE, Source};
+use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, SIGNATURE_AGE, Source};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
     Absence, Assessment, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind,
@@ -229,6 +229,15 @@ pub fn answer(
     };
     for text in &certificates {
         cite(text.source.clone());
+    }
+    if assessment.card.expires.is_some() {
+        cite(case.cite(assessment.card.source));
+    }
+    if assessment.user_authentication.renewal_opens.is_some() {
+        cite(case.cite(&RENEWAL_WINDOW));
+    }
+    if assessment.insurance_until.is_some() {
+        cite(case.cite(&INSURANCE));
     }
     for note in assessment
         .notes
