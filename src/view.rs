@@ -17,7 +17,7 @@ use crate::date::Date;
 use crate::interview::{Answers, Issue};
 use crate::procedure::Policy;
 use crate::profile::Profile;
-use crate::rules::assess;
+use crate::rules::{Note, assess};
 use crate::text::{Answer, Language, Message, answer as compose, joined};
 use parts::{dynamic, node, text};
 
@@ -226,10 +226,11 @@ fn banner(widget: Widget) -> Vec<AnyView> {
     let (language, today) = (widget.language, widget.today());
     let fixed = widget.fixed.read_value();
     let setting = &fixed.setting;
+    let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
     let stale = setting
         .municipal
         .as_ref()
-        .filter(|profile| profile.until < today);
+        .filter(|_| policy.note == Some(Note::ProfileStale));
     let lines = [
         setting
             .preview

@@ -339,17 +339,20 @@ fn renew(case: &Case<'_>) -> Opening {
             lead.push(case.fill(Message::LeadIssueToo, &[&case.say(name)]));
         }
     }
+    warn_of_weekend(case, last, &mut lead);
+    let headline = case.fill(Message::HeadlineRenew, &[&case.near(last), case.counter]);
+    let kicker = if signature.state == CertificateState::Revoked {
+        Message::KickerRenewOne
+    } else {
+        Message::KickerRenew
+    };
+    (Tone::Act, case.say(kicker), headline, lead)
+}
+
+/// No last day is moved for a weekend, and counters are mostly closed on one.
+fn warn_of_weekend(case: &Case<'_>, last: Date, lead: &mut Vec<String>) {
     if matches!(last.weekday(), Weekday::Sat | Weekday::Sun) {
         lead.push(case.fill(Message::LeadWeekend, &[&case.near(last)]));
-    }
-    let headline = case.fill(Message::HeadlineRenew, &[&case.near(last), case.counter]);
-    {
-        let kicker = if signature.state == CertificateState::Revoked {
-            Message::KickerRenewOne
-        } else {
-            Message::KickerRenew
-        };
-        (Tone::Act, case.say(kicker), headline, lead)
     }
 }
 
@@ -455,7 +458,8 @@ fn new_card(case: &Case<'_>) -> Opening {
                 .renewal_opens
                 .map(|opens| case.near(opens))
                 .unwrap_or_default();
-            let lead = vec![case.fill(Message::LeadRenewCard, &[&case.day(end), &opens])];
+            let mut lead = vec![case.fill(Message::LeadRenewCard, &[&case.day(end), &opens])];
+            warn_of_weekend(case, end, &mut lead);
             let headline = case.fill(Message::HeadlineRenewCard, &[&case.near(end)]);
             (
                 Tone::Act,
@@ -1110,14 +1114,18 @@ fn bring_notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Ve
         .into_iter()
         .any(|item| item.document == Document::InquiryResponseForm);
     let has_pins = !case.assessment.notes.has(Note::FaceAuthenticationCard);
-    match (guidance.procedure, visitor) {
-        (Procedure::Renew | Procedure::Issue, Visitor::Holder) if has_pins => {
+    let types_pins = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
+    match visitor {
+        Visitor::Holder if has_pins && types_pins => {
             lines.push(case.say(Message::PinsAtCounter));
         }
-        (_, Visitor::VoluntaryAgent | Visitor::HouseholdMember) if uses_form && has_pins => {
+        Visitor::VoluntaryAgent | Visitor::HouseholdMember if has_pins && uses_form => {
             lines.push(case.say(Message::PinsByAgent));
         }
-        (_, _) => {}
+        Visitor::Holder
+        | Visitor::LegalRepresentative
+        | Visitor::VoluntaryAgent
+        | Visitor::HouseholdMember => {}
     }
     lines.push(match guidance.fee_yen {
         Some(0) => case.say(Message::FeeFree),

@@ -283,3 +283,17 @@ fn every_answer_is_whole_whatever_is_told() {
     }
     assert!(5_000 < seen, "only {seen} answers were looked at");
 }
+
+#[test]
+fn a_last_day_on_a_weekend_is_told_with_a_warning() {
+    // 2026-11-28 is a Saturday; the card ends on it, and no last day is moved for a weekend.
+    let answers = told(&[(BIRTH, "1956-11-28"), (CARD, "2026-11-28")]);
+    check(
+        &answers,
+        "2026-11-22",
+        &[
+            "11月28日（土）までに、\n新しいカードを申し込みます",
+            "最後の日の11月28日（土）は、窓口が開いていないことがあります",
+        ],
+    );
+}
