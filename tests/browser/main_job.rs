@@ -26,6 +26,18 @@ async fn tell_the_card(page: &Page) -> Result<()> {
     type_date(page, "カードの有効期限", ["2031", "7", "15"]).await
 }
 
+async fn tell_never_renewed(page: &Page) -> Result<()> {
+    let answer = page.radio("カードを受け取ってから", "していない").await?;
+    answer.click().await
+}
+
+/// Keeps a picture of the whole page, to be looked at.
+async fn picture(page: &Page, name: &str) -> Result<()> {
+    let file = format!("{name}-{}.png", page.engine);
+    page.screenshot_of_all(&xtask::workspace::evidence().join(file))
+        .await
+}
+
 async fn ask(page: &Page) -> Result<()> {
     page.button("答えと持ちものを見る").await?.click().await
 }
@@ -56,10 +68,7 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
         ],
     )
     .await?;
-    page.radio("カードを受け取ってから", "していない")
-        .await?
-        .click()
-        .await?;
+    tell_never_renewed(&page).await?;
     says(&page, &["いま更新できます", "7月15日（水）までに"]).await?;
     ask(&page).await?;
     page.heading("7月15日（水）までに").await?;
@@ -77,20 +86,14 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
     )
     .await?;
     page.checkbox("マイナンバーカード").await?.click().await?;
-    page.screenshot_of_all(
-        &xtask::workspace::evidence().join(format!("renew-{}.png", page.engine)),
-    )
-    .await?;
+    picture(&page, "renew").await?;
     is_quiet(&page).await
 }
 
 async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     tell_the_card(&page).await?;
-    page.radio("カードを受け取ってから", "していない")
-        .await?
-        .click()
-        .await?;
+    tell_never_renewed(&page).await?;
     page.radio("だれが窓口に行きますか", "そのほかの代理人")
         .await?
         .click()
@@ -121,10 +124,7 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
     for heading in ["1回目", "郵便が届いたら", "2回目"] {
         page.heading(heading).await?;
     }
-    page.screenshot_of_all(
-        &xtask::workspace::evidence().join(format!("agent-{}.png", page.engine)),
-    )
-    .await?;
+    picture(&page, "agent").await?;
     is_quiet(&page).await
 }
 
@@ -159,10 +159,7 @@ async fn who_moved_is_told_of_both_certificates_and_of_one_journey(page: Page) -
         ],
     )
     .await?;
-    page.screenshot_of_all(
-        &xtask::workspace::evidence().join(format!("moved-{}.png", page.engine)),
-    )
-    .await?;
+    picture(&page, "moved").await?;
     is_quiet(&page).await
 }
 
@@ -335,10 +332,7 @@ async fn a_municipality_without_a_profile_gets_the_usual_practice(page: Page) ->
     page.wait_for_text("全国共通のことだけを示しています")
         .await?;
     tell_the_card(&page).await?;
-    page.radio("カードを受け取ってから", "していない")
-        .await?
-        .click()
-        .await?;
+    tell_never_renewed(&page).await?;
     ask(&page).await?;
     says(
         &page,

@@ -13,6 +13,18 @@ use shomei_navi::rules::{
 /// The day on which the facts of the law were looked up, and "today" of most cases.
 pub(crate) const TODAY: &str = "2026-11-22";
 
+/// Every kind of change.
+pub(crate) const KINDS: [ChangeKind; 8] = [
+    ChangeKind::Address,
+    ChangeKind::Name,
+    ChangeKind::Sex,
+    ChangeKind::Birthdate,
+    ChangeKind::NameReading,
+    ChangeKind::Alias,
+    ChangeKind::FormerName,
+    ChangeKind::MovedAbroad,
+];
+
 /// `day("2026-11-22")`.
 #[track_caller]
 pub(crate) fn day(text: &str) -> Date {

@@ -5,19 +5,8 @@ use shomei_navi::rules::{
 };
 
 use crate::lives::{
-    Life, TODAY, change, check_card, check_certificate, check_notes, day, kind_word,
+    KINDS, Life, TODAY, change, check_card, check_certificate, check_notes, day, kind_word,
 };
-
-const KINDS: [ChangeKind; 8] = [
-    ChangeKind::Address,
-    ChangeKind::Name,
-    ChangeKind::Sex,
-    ChangeKind::Birthdate,
-    ChangeKind::NameReading,
-    ChangeKind::Alias,
-    ChangeKind::FormerName,
-    ChangeKind::MovedAbroad,
-];
 
 /// Both certificates issued on 2022-03-01 to the birthday in 2027, as read off the paper copy.
 fn life() -> Life {

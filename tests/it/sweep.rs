@@ -15,7 +15,7 @@ use shomei_navi::rules::{
     contradictions,
 };
 
-use crate::lives::{change, day};
+use crate::lives::{KINDS, change, day};
 use crate::procedures::profile;
 
 pub(crate) const PROCEDURES: [Procedure; 8] = [
@@ -53,17 +53,6 @@ const ISSUES: [IssueKind; 4] = [
 ];
 
 const ANSWERS: [Known; 3] = [Known::Yes, Known::No, Known::Unknown];
-
-const CHANGES: [ChangeKind; 8] = [
-    ChangeKind::Address,
-    ChangeKind::Name,
-    ChangeKind::Sex,
-    ChangeKind::Birthdate,
-    ChangeKind::NameReading,
-    ChangeKind::Alias,
-    ChangeKind::FormerName,
-    ChangeKind::MovedAbroad,
-];
 
 const EXTENTS: [Extent; 4] = [
     Extent::Full,
@@ -466,7 +455,7 @@ fn every_second_issue(situation: &mut Situation, cards: [Date; 2], days: &[Date]
 /// Every kind and extent, dated and not, issued again or not; alone and before another.
 fn changes() -> Vec<Vec<Change>> {
     let mut all = Vec::new();
-    for kind in CHANGES {
+    for kind in KINDS {
         for extent in EXTENTS {
             for on in ["", "2022-03-01", "2026-05-25", "2027-06-10"] {
                 for signature_reissued in ANSWERS {
