@@ -9,8 +9,10 @@
 //! - [`rules`]: from what is known of a holder and a card to the state of card and certificates.
 //!   Each rule is a small function beside its article; numbers of the law are in
 //!   [`rules::source`], causes of revocation in [`rules::revocation`].
-//! - [`procedure`] and [`profile`]: who comes, how often, with what; a municipality's word over the
-//!   usual practice. Municipalities are files in `profiles/`, never code.
+//! - [`record`]: a file format told once; its reader, its faults and its JSON Schema follow.
+//! - [`calendar`]: public holidays, and the days on which a counter is open.
+//! - [`procedure`] and [`profile`]: who comes, how often, with what, and where to; a municipality's
+//!   word over the usual practice. Municipalities are files in `profiles/`, never code.
 //! - [`interview`]: answers keyed by question, replayed into a situation.
 //! - [`text`]: every sentence, by name; the answer in its order, as data.
 //! - [`clock`]: today in Japan, the only reader of the clock.
@@ -26,6 +28,7 @@
 //! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and what
 //!   reaches for them does not build.
 
+pub mod calendar;
 #[cfg(any(feature = "web", feature = "cli"))]
 pub mod clock;
 pub mod date;
@@ -34,6 +37,7 @@ pub mod embed;
 pub mod interview;
 pub mod procedure;
 pub mod profile;
+pub mod record;
 pub mod rules;
 #[cfg(feature = "cli")]
 pub mod terminal;

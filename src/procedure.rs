@@ -2,28 +2,24 @@
 //!
 //! Practices are data of a [`Profile`]; this module only chooses among them and settles their
 //! conditions. It never invents a document, and an empty list never means "unknown": where no
-//! practice fits, [`Guidance::visits`] holds the card alone and the note says to ask.
+//! practice fits, [`Guidance::visits`] holds the card alone and the note says to ask; where it is
+//! done without a visit, [`Guidance::instead`] says how.
+
+pub mod place;
+pub mod practice;
 
 use crate::date::{Date, age_on};
 use crate::profile::{Profile, Reference};
+use crate::record::{Filled, OrOwn};
 use crate::rules::source::{ADULT_CARD_AGE, SIGNATURE_AGE};
 use crate::rules::{
-    Assessment, CardState, CertificateState, Holder, Known, Next, Note, Notes, Procedure, Situation,
+    Assessment, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note, Notes,
+    Procedure, Situation,
 };
-
-/// Who goes to the counter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Visitor {
-    /// 本人.
-    #[default]
-    Holder,
-    /// 法定代理人.
-    LegalRepresentative,
-    /// 任意代理人.
-    VoluntaryAgent,
-    /// 同一世帯員.
-    HouseholdMember,
-}
+pub use practice::{
+    AtCounter, Condition, Document, Fallback, Fee, Item, Of, Person, Practice, Scope, Visit,
+    Visitor,
+};
 
 /// What is known of the PINs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -54,148 +50,6 @@ pub struct Errand {
     pub pins: Pins,
 }
 
-/// A condition under which a practice or a document applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Condition {
-    /// The sealed form from the notice is at hand.
-    InquiryForm,
-    /// Every certificate that is held is still in force.
-    CertificateEffective,
-    /// A member of the household comes together with the notification of a move.
-    WithMove,
-    /// A PIN is forgotten or locked.
-    PinLost,
-    /// The holder is under 15.
-    HolderUnder15,
-    /// The holder is under 18.
-    HolderMinor,
-    /// The holder is an adult ward.
-    HolderAdultWard,
-    /// The holder's 本籍 and register are in this municipality.
-    DomicileHere,
-    /// The card is lost or was returned.
-    CardLost,
-    /// The holder has a period of stay.
-    PeriodOfStay,
-}
-
-/// A thing to bring, of those known to all, or a municipality's own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Document {
-    /// マイナンバーカード.
-    MyNumberCard,
-    /// 本人確認書類.
-    IdentityDocument,
-    /// 照会書兼回答書.
-    InquiryResponseForm,
-    /// 委任状.
-    PowerOfAttorney,
-    /// 戸籍謄本.
-    FamilyRegister,
-    /// 登記事項証明書.
-    GuardianshipCertificate,
-    /// 申請書.
-    ApplicationForm,
-    /// 有効期限通知書.
-    ExpirationNotice,
-    /// 交付通知書.
-    IssuanceNotification,
-    /// 暗証番号.
-    Pins,
-    /// 手数料.
-    Fee,
-    /// The place of a document in the profile's own list.
-    Own(usize),
-}
-
-/// Whose document it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Of {
-    /// The holder's.
-    Holder,
-    /// The voluntary agent's, or that of the member of the household.
-    Agent,
-    /// The legal representative's.
-    Representative,
-}
-
-/// A document, as a list at the counter names it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Item {
-    /// What.
-    pub document: Document,
-    /// Whose.
-    pub of: Of,
-    /// How many.
-    pub count: u8,
-    /// With a photograph, issued by an authority.
-    pub photo: bool,
-    /// In a sealed envelope.
-    pub sealed: bool,
-    /// Issued within so many months.
-    pub issued_within_months: Option<u8>,
-    /// It may be left out where all of these hold.
-    pub omit_if: Vec<Condition>,
-    /// It is needed only where all of these hold.
-    pub only_if: Vec<Condition>,
-}
-
-/// Who must come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Person {
-    /// The holder.
-    Holder,
-    /// The legal representative.
-    LegalRepresentative,
-    /// Whoever comes for the holder.
-    Agent,
-}
-
-/// One journey to the counter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Visit {
-    /// Who must come.
-    pub who: Vec<Person>,
-    /// Whether the matter is finished on that day.
-    pub same_day_finish: bool,
-    /// What to bring.
-    pub items: Vec<Item>,
-}
-
-/// What a municipality does in a case; the first that fits counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Practice {
-    /// For these procedures.
-    pub procedures: Vec<Procedure>,
-    /// For these visitors.
-    pub visitors: Vec<Visitor>,
-    /// All of these hold.
-    pub when: Vec<Condition>,
-    /// None of these is known to hold.
-    pub unless: Vec<Condition>,
-    /// Whether it is told as a fact, or with "ask the counter".
-    pub certain: bool,
-    /// The journeys, in their order.
-    pub visits: Vec<Visit>,
-    /// Which of the profile's references says so.
-    pub source: usize,
-}
-
-/// What a procedure costs; the first that fits counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fee {
-    /// For these procedures.
-    pub procedures: Vec<Procedure>,
-    /// All of these hold.
-    pub when: Vec<Condition>,
-    /// None of these is known to hold.
-    pub unless: Vec<Condition>,
-    /// Yen.
-    pub yen: u32,
-    /// Which of the profile's references says so.
-    pub source: usize,
-}
-
 /// The profiles that apply: a municipality's over the usual practice.
 #[derive(Clone, Copy, Debug)]
 pub struct Policy<'a> {
@@ -205,6 +59,8 @@ pub struct Policy<'a> {
     pub national: &'a Profile,
     /// What to say about the municipality's profile.
     pub note: Option<Note>,
+    /// The day.
+    pub day: Date,
 }
 
 impl<'a> Policy<'a> {
@@ -216,6 +72,7 @@ impl<'a> Policy<'a> {
             municipal: municipal.filter(|_| !stale),
             national,
             note: stale.then_some(Note::ProfileStale),
+            day,
         }
     }
 }
@@ -225,11 +82,19 @@ impl<'a> Policy<'a> {
 pub struct Guidance<'a> {
     /// The procedure that was wanted or that the state calls for.
     pub procedure: Procedure,
-    /// The journeys; empty only for [`Procedure::None`].
+    /// The journeys; empty only for [`Procedure::None`] and where `instead` is all there is.
     pub visits: Vec<Visit>,
+    /// What happens instead where something turns out otherwise; only what is still open.
+    pub fallbacks: Vec<Fallback>,
+    /// The practice that says so.
+    pub practice: Option<&'a Practice>,
     /// The fee in yen, where known.
     pub fee_yen: Option<u32>,
-    /// Who says so.
+    /// Fees that hang on something nobody was asked.
+    pub other_fees: Vec<&'a Fee>,
+    /// Whose word it is.
+    pub profile: Option<&'a Profile>,
+    /// Where it stands.
     pub reference: Option<&'a Reference>,
     /// Remarks.
     pub notes: Notes,
@@ -248,13 +113,18 @@ pub struct Facts {
     pub visitor: Visitor,
     inquiry_form: bool,
     certificate_effective: bool,
+    certificate_expired: bool,
+    signature_revoked: bool,
+    first_issue: bool,
     with_move: bool,
     pin_lost: Known,
     under_15: bool,
     minor: bool,
     adult_ward: bool,
     card_lost: bool,
+    face_authentication: bool,
     period_of_stay: bool,
+    abroad: bool,
 }
 
 impl Facts {
@@ -263,181 +133,289 @@ impl Facts {
     pub fn new(situation: &Situation, assessment: &Assessment, errand: &Errand) -> Self {
         let procedure = errand.want.unwrap_or(assessment.procedure);
         let age = age_on(situation.birthdate, assessment.today);
-        let in_force = [&assessment.signature, &assessment.user_authentication]
-            .iter()
-            .all(|held| match held.state {
-                CertificateState::Valid | CertificateState::Renewable => true,
-                CertificateState::NotIssued => held.next != Next::Issue,
-                CertificateState::Expired
-                | CertificateState::Revoked
-                | CertificateState::Unknown => false,
-            });
+        let both = [&assessment.signature, &assessment.user_authentication];
+        let in_force = both.iter().all(|held| match held.state {
+            CertificateState::Valid | CertificateState::Renewable => true,
+            CertificateState::NotIssued => held.next != Next::Issue,
+            CertificateState::Expired | CertificateState::Revoked | CertificateState::Unknown => {
+                false
+            }
+        });
+        let face_authentication = situation.card.kind == CardKind::FaceAuthentication;
         let pin_lost = match (procedure, errand.pins) {
+            // Such a card has none to lose.
+            _ if face_authentication => Known::No,
             (Procedure::ResetPin | Procedure::UnlockPin, _)
             | (_, Pins::Forgotten | Pins::Locked) => Known::Yes,
             (_, Pins::Known) => Known::No,
             (_, Pins::Unknown) => Known::Unknown,
         };
+        let changed = matches!(assessment.signature.revoked, Some((Cause::Change(_), _)));
         Self {
             procedure,
             visitor: errand.visitor,
             inquiry_form: errand.inquiry_form,
             certificate_effective: in_force,
+            certificate_expired: both
+                .iter()
+                .any(|held| held.state == CertificateState::Expired),
+            signature_revoked: assessment.signature.state == CertificateState::Revoked && changed,
+            first_issue: both
+                .iter()
+                .any(|held| held.state == CertificateState::NotIssued && held.next == Next::Issue),
             with_move: errand.with_move && errand.visitor == Visitor::HouseholdMember,
             pin_lost,
             under_15: age < SIGNATURE_AGE,
             minor: age < ADULT_CARD_AGE,
             adult_ward: situation.adult_ward,
             card_lost: assessment.card.state == CardState::Lost,
+            face_authentication,
             period_of_stay: situation.holder == Holder::PeriodOfStay,
+            abroad: situation.holder == Holder::Abroad,
         }
     }
 
-    fn holds(&self, condition: Condition) -> Known {
+    /// Whether a condition known to all holds.
+    fn knows(&self, condition: Condition) -> Known {
         let known = match condition {
             Condition::InquiryForm => self.inquiry_form,
             Condition::CertificateEffective => self.certificate_effective,
+            Condition::CertificateExpired => self.certificate_expired,
+            Condition::SignatureRevoked => self.signature_revoked,
+            Condition::FirstIssue => self.first_issue,
             Condition::WithMove => self.with_move,
             Condition::PinLost => return self.pin_lost,
             Condition::HolderUnder15 => self.under_15,
             Condition::HolderMinor => self.minor,
             Condition::HolderAdultWard => self.adult_ward,
-            // Nobody is asked where the family register lies; the condition stays beside the item.
-            Condition::DomicileHere => return Known::Unknown,
             Condition::CardLost => self.card_lost,
+            Condition::FaceAuthentication => self.face_authentication,
             Condition::PeriodOfStay => self.period_of_stay,
+            Condition::Abroad => self.abroad,
+            // Whoever has such a period is no Japanese national; the others were not asked.
+            Condition::ForeignNational if self.period_of_stay => true,
+            Condition::SameHousehold if self.visitor == Visitor::HouseholdMember => true,
+            Condition::SameHousehold if self.visitor == Visitor::VoluntaryAgent => false,
+            Condition::CardSuspended if self.procedure == Procedure::ResumeCard => true,
+            Condition::OwnFault if self.card_lost => true,
+            Condition::PinFails | Condition::OtherPinKnown if self.face_authentication => false,
+            // Nobody is asked; the condition stays beside what hangs on it.
+            Condition::ForeignNational
+            | Condition::SameHousehold
+            | Condition::CardSuspended
+            | Condition::OwnFault
+            | Condition::PinFails
+            | Condition::OtherPinKnown
+            | Condition::NoPhotoIdentity
+            | Condition::DomicileHere
+            | Condition::ParentOnRecord => return Known::Unknown,
         };
         if known { Known::Yes } else { Known::No }
     }
 
-    fn fits(&self, procedures: &[Procedure], when: &[Condition], unless: &[Condition]) -> bool {
-        procedures.contains(&self.procedure)
-            && when
-                .iter()
-                .all(|condition| self.holds(*condition) == Known::Yes)
-            && !unless
-                .iter()
-                .any(|condition| self.holds(*condition) == Known::Yes)
+    /// Whether a condition of a profile holds: one known to all, or one of its own.
+    fn holds(&self, condition: &OrOwn<Condition>, profile: &Profile) -> Known {
+        let own = match condition {
+            OrOwn::Known(condition) => return self.knows(*condition),
+            OrOwn::Own(name) => profile.conditions.get(name),
+        };
+        // One without parts is words only, and nobody was asked.
+        let mut known = Known::Unknown;
+        for (place, part) in own.iter().flat_map(|own| own.all.iter()).enumerate() {
+            known = match self.knows(*part) {
+                Known::No => return Known::No,
+                Known::Yes if place == 0 || known == Known::Yes => Known::Yes,
+                Known::Yes | Known::Unknown => Known::Unknown,
+            };
+        }
+        known
+    }
+
+    /// Whether any of the conditions holds, or which of them are still open.
+    fn any(&self, conditions: &[OrOwn<Condition>], profile: &Profile) -> Any {
+        let mut open = Vec::new();
+        for condition in conditions {
+            match self.holds(condition, profile) {
+                Known::Yes => return Any::Yes,
+                Known::Unknown => open.push(condition.clone()),
+                Known::No => {}
+            }
+        }
+        Any::Open(open)
+    }
+
+    /// Whether something of `profile` applies, as far as is known.
+    #[must_use]
+    pub fn fits(&self, scope: &Scope, profile: &Profile, day: Date) -> bool {
+        self.could_fit(scope, profile, day) == Known::Yes
+    }
+
+    /// Whether something of `profile` applies; unknown where that hangs on something nobody was
+    /// asked.
+    fn could_fit(&self, scope: &Scope, profile: &Profile, day: Date) -> Known {
+        let procedure = scope.procedures.is_empty() || scope.procedures.contains(&self.procedure);
+        let visitor = scope.visitors.is_empty() || scope.visitors.contains(&self.visitor);
+        let in_time = scope.from.is_none_or(|from| from <= day)
+            && scope.until.is_none_or(|until| day <= until);
+        if !procedure || !visitor || !in_time {
+            return Known::No;
+        }
+        for condition in &scope.unless {
+            if self.holds(condition, profile) == Known::Yes {
+                return Known::No;
+            }
+        }
+        let mut all = Known::Yes;
+        for condition in &scope.when {
+            match self.holds(condition, profile) {
+                Known::Yes => {}
+                Known::No => return Known::No,
+                Known::Unknown => all = Known::Unknown,
+            }
+        }
+        all
     }
 
     /// The item with its conditions settled: gone, certain, or with what is still open.
-    fn settle(&self, item: &Item) -> Option<Item> {
-        let open = |conditions: &[Condition]| {
-            conditions
-                .iter()
-                .copied()
-                .filter(|one| self.holds(*one) == Known::Unknown)
-                .collect()
+    fn settle(&self, item: &Item, profile: &Profile) -> Option<Item> {
+        let only_if = match self.any(&item.only_if, profile) {
+            Any::Yes => Vec::new(),
+            Any::Open(open) if open.is_empty() && !item.only_if.is_empty() => return None,
+            Any::Open(open) => open,
         };
-        let any = |conditions: &[Condition], answer: Known| {
-            conditions
-                .iter()
-                .any(|condition| self.holds(*condition) == answer)
-        };
-        if any(&item.only_if, Known::No) {
+        let Any::Open(omit_if) = self.any(&item.omit_if, profile) else {
             return None;
-        }
-        let omit_open: Vec<Condition> = if any(&item.omit_if, Known::No) {
-            Vec::new()
-        } else {
-            open(&item.omit_if)
         };
-        let omitted =
-            !item.omit_if.is_empty() && omit_open.is_empty() && !any(&item.omit_if, Known::No);
-        (!omitted).then(|| Item {
-            omit_if: omit_open,
-            only_if: open(&item.only_if),
+        Some(Item {
+            only_if,
+            omit_if,
             ..item.clone()
         })
     }
+
+    fn settle_all(&self, visits: &[Visit], profile: &Profile) -> Vec<Visit> {
+        let mut settled = Vec::new();
+        for visit in visits {
+            let mut items = Vec::new();
+            for item in visit.items.iter() {
+                items.extend(self.settle(item, profile));
+            }
+            settled.push(Visit {
+                items: Filled(items),
+                ..visit.clone()
+            });
+        }
+        settled
+    }
+}
+
+/// Whether one of several conditions holds.
+enum Any {
+    Yes,
+    /// None is known to; these are open.
+    Open(Vec<OrOwn<Condition>>),
 }
 
 /// Who comes, how often, with what: the municipality's word, and where it is silent the usual
 /// practice, with a note that says so.
 #[must_use]
 pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
-    let mut notes = Notes::default();
+    let mut guidance = Guidance {
+        procedure: facts.procedure,
+        visits: Vec::new(),
+        fallbacks: Vec::new(),
+        practice: None,
+        fee_yen: None,
+        other_fees: Vec::new(),
+        profile: None,
+        reference: None,
+        notes: Notes::default(),
+    };
     if let Some(note) = policy.note {
-        notes.add(note);
+        guidance.notes.add(note);
     }
     if facts.procedure == Procedure::None {
-        let procedure = Procedure::None;
-        return Guidance {
-            procedure,
-            visits: Vec::new(),
-            fee_yen: None,
-            reference: None,
-            notes,
-        };
+        return guidance;
     }
-    let profiles = || policy.municipal.into_iter().chain([policy.national]);
-    let found = profiles().find_map(|profile| {
-        let practice = profile.practices.iter().find(|practice| {
-            practice.visitors.contains(&facts.visitor)
-                && facts.fits(&practice.procedures, &practice.when, &practice.unless)
-        });
-        practice.map(|practice| (profile, practice))
-    });
-    let fee_yen = profiles()
-        .flat_map(|profile| &profile.fees)
-        .find(|fee| facts.fits(&fee.procedures, &fee.when, &fee.unless))
-        .map(|fee| fee.yen);
-    let Some((profile, practice)) = found else {
-        notes.add(Note::VisitUncertain);
-        let visits = vec![card_alone()];
-        return Guidance {
-            procedure: facts.procedure,
-            visits,
-            fee_yen,
-            reference: None,
-            notes,
-        };
+    tell_fees(facts, policy, &mut guidance);
+    for profile in policy.municipal.into_iter().chain([policy.national]) {
+        for practice in profile.practices.iter() {
+            if guidance.practice.is_none() && facts.fits(&practice.applies, profile, policy.day) {
+                guidance.practice = Some(practice);
+                guidance.profile = Some(profile);
+            }
+        }
+    }
+    let Some((practice, profile)) = guidance.practice.zip(guidance.profile) else {
+        guidance.notes.add(Note::VisitUncertain);
+        guidance.visits = vec![card_alone()];
+        return guidance;
     };
-    if core::ptr::eq(profile, policy.national) {
-        notes.add(Note::NationalPractice);
+    if profile.is_national() {
+        guidance.notes.add(Note::NationalPractice);
     }
     // A representative of somebody of age who is no ward is a case of its own.
     let odd_representative =
         facts.visitor == Visitor::LegalRepresentative && !facts.minor && !facts.adult_ward;
-    if !practice.certain || odd_representative {
-        notes.add(Note::VisitUncertain);
+    if practice.uncertain || odd_representative {
+        guidance.notes.add(Note::VisitUncertain);
     }
-    let visits = practice
-        .visits
-        .iter()
-        .map(|visit| Visit {
-            items: visit
-                .items
-                .iter()
-                .filter_map(|item| facts.settle(item))
-                .collect(),
-            ..visit.clone()
-        })
-        .collect();
-    let reference = profile.references.get(practice.source);
-    Guidance {
-        procedure: facts.procedure,
-        visits,
-        fee_yen,
-        reference,
-        notes,
+    guidance.visits = facts.settle_all(&practice.visits, profile);
+    for fallback in &practice.fallbacks {
+        match facts.any(&fallback.when, profile) {
+            Any::Yes => {
+                guidance.visits = facts.settle_all(&fallback.visits, profile);
+                guidance.fallbacks.clear();
+                break;
+            }
+            Any::Open(open) if open.is_empty() => {}
+            Any::Open(open) => guidance.fallbacks.push(Fallback {
+                when: Filled(open),
+                visits: Filled(facts.settle_all(&fallback.visits, profile)),
+            }),
+        }
+    }
+    guidance.reference = profile.sources.get(&practice.source.0);
+    guidance
+}
+
+/// The fee, and those that hang on something nobody was asked: the municipality's, or where it
+/// names none the usual one.
+fn tell_fees<'a>(facts: &Facts, policy: Policy<'a>, guidance: &mut Guidance<'a>) {
+    for profile in policy.municipal.into_iter().chain([policy.national]) {
+        for fee in &profile.fees {
+            match facts.could_fit(&fee.applies, profile, policy.day) {
+                Known::Yes => {
+                    guidance.fee_yen = u32::try_from(fee.yen.0).ok();
+                    return;
+                }
+                Known::Unknown => guidance.other_fees.push(fee),
+                Known::No => {}
+            }
+        }
     }
 }
 
 /// The one thing that is always needed, for a case no practice speaks of.
 fn card_alone() -> Visit {
     Visit {
-        who: vec![Person::Holder],
+        who: Filled(vec![Person::Holder]),
         same_day_finish: false,
-        items: vec![Item {
-            document: Document::MyNumberCard,
+        pins_typed_by: None,
+        items: Filled(vec![Item {
+            document: OrOwn::Known(Document::MyNumberCard),
             of: Of::Holder,
-            count: 1,
+            count: None,
             photo: false,
             sealed: false,
+            unexpired: false,
+            original: false,
             issued_within_months: None,
+            issued_within_days: None,
+            ways: Vec::new(),
             omit_if: Vec::new(),
             only_if: Vec::new(),
-        }],
+            details: Vec::new(),
+        }]),
     }
 }

@@ -13,9 +13,11 @@ use std::collections::HashMap;
 use std::io::{self, BufRead, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use crate::date::Date;
+use crate::date::{Date, after};
+use crate::procedure::place::places;
 use crate::procedure::{Facts, Policy, guide};
-use crate::profile::{self, Json, Profile};
+use crate::profile::{self, Profile, Refused, SCHEMA};
+use crate::record::Json;
 use crate::rules::{Field, Note, Notes, assess, contradictions};
 
 /// A longer line is an error; no case needs a hundredth of it.
@@ -33,14 +35,19 @@ const NATIONAL: &str = include_str!("../profiles/national.json");
 ///
 /// Every problem of it, one a line.
 pub fn read_profile(text: &str) -> Result<Profile, String> {
-    let value: serde_json::Value =
-        serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
-    profile::read(&Json::from(value)).map_err(|faults| {
-        faults
+    let json: Json = serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
+    profile::read(&json).map_err(|refused| match refused {
+        Refused::TooNew => format!(
+            "/schema: written for a later version of the format; this program reads {SCHEMA}"
+        ),
+        Refused::TooOld => format!(
+            "/schema: written for an earlier version of the format; this program reads {SCHEMA}"
+        ),
+        Refused::Faulty(faults) => faults
             .iter()
             .map(ToString::to_string)
             .collect::<Vec<_>>()
-            .join("\n")
+            .join("\n"),
     })
 }
 
@@ -56,9 +63,10 @@ pub struct Terminal {
     folder: PathBuf,
     today: Date,
     national: Profile,
-    /// The profiles that were asked for; `None` where there is none that can be used.
-    municipal: Vec<(String, Option<Profile>)>,
-    visits: HashMap<(usize, bool, Facts), Written>,
+    /// The profiles that were asked for; `None` where there is none that can be used; and the days
+    /// on which something in it begins or has ended.
+    municipal: Vec<(String, Option<Profile>, Vec<Date>)>,
+    visits: HashMap<(usize, bool, usize, Facts), Written>,
     notes: HashMap<Notes, String>,
 }
 
@@ -80,7 +88,7 @@ impl Terminal {
             today,
             national: read_profile(NATIONAL)?,
             // The first place stands for "none was named".
-            municipal: vec![(String::new(), None)],
+            municipal: vec![(String::new(), None, Vec::new())],
             visits: HashMap::new(),
             notes: HashMap::new(),
         })
@@ -135,7 +143,13 @@ impl Terminal {
             .map_or(0, |code| self.place_of(code));
         let municipal = self.municipal[place].1.as_ref();
         let policy = Policy::on(today, municipal, &self.national);
-        let key = (place, policy.municipal.is_some(), facts);
+        // A practice may begin or end within a profile's life; between two such days nothing moves.
+        let version = self.municipal[place]
+            .2
+            .iter()
+            .filter(|day| **day <= today)
+            .count();
+        let key = (place, policy.municipal.is_some(), version, facts);
         if self.visits.len() >= KEPT {
             self.visits.clear();
         }
@@ -144,12 +158,19 @@ impl Terminal {
             if place != 0 && municipal.is_none() {
                 guidance.notes.add(Note::MunicipalityUnknown);
             }
-            let own = policy.municipal.unwrap_or(&self.national);
             Written {
-                text: output::guidance(&guidance, facts.visitor, own),
+                text: output::guidance(&guidance, &places(&facts, policy), facts.visitor),
                 notes: guidance.notes,
             }
         });
+        let mut open_days = Vec::new();
+        if policy.municipal.is_some() {
+            let places = places(&facts, policy);
+            output::open_days(&assessment, &places, policy, case.now, &mut open_days);
+        } else {
+            // There is no usual place.
+            open_days.extend_from_slice(output::NO_PLACE);
+        }
         let mut notes = assessment.notes;
         written.notes.iter().for_each(|note| notes.add(note));
         if self.notes.len() >= KEPT {
@@ -159,13 +180,17 @@ impl Terminal {
             .notes
             .entry(notes)
             .or_insert_with(|| output::notes(notes));
-        output::assessment(&assessment, &written.text, notes, answer);
+        output::assessment(&assessment, &written.text, notes, &open_days, answer);
         Ok(())
     }
 
     /// The place of a municipality's profile, read when it is first asked for.
     fn place_of(&mut self, code: &str) -> usize {
-        if let Some(place) = self.municipal.iter().position(|(known, _)| known == code) {
+        if let Some(place) = self
+            .municipal
+            .iter()
+            .position(|(known, _, _)| known == code)
+        {
             return place;
         }
         let path = self.folder.join(format!("{code}.json"));
@@ -186,7 +211,8 @@ impl Terminal {
             self.municipal.truncate(1);
             self.visits.clear();
         }
-        self.municipal.push((code.to_owned(), profile));
+        let turns = profile.as_ref().map(turning_days).unwrap_or_default();
+        self.municipal.push((code.to_owned(), profile, turns));
         self.municipal.len() - 1
     }
 }
@@ -197,6 +223,19 @@ impl Terminal {
 )]
 fn warn(text: &str) {
     eprintln!("{text}");
+}
+
+/// The days on which something of a profile begins or has ended.
+fn turning_days(profile: &Profile) -> Vec<Date> {
+    let practices = profile.practices.iter().map(|one| &one.applies);
+    let optional = profile.bookings.iter().map(|one| &one.applies);
+    let optional = optional.chain(profile.contacts.iter().map(|one| &one.applies));
+    let optional = optional.chain(profile.remarks.iter().map(|one| &one.applies));
+    practices
+        .chain(profile.fees.iter().map(|one| &one.applies))
+        .chain(optional.flatten())
+        .flat_map(|scope| scope.from.into_iter().chain(scope.until.map(after)))
+        .collect()
 }
 
 /// Reads to the end of a line that is too long, without keeping it.

@@ -11,7 +11,7 @@ use chrono::{Datelike, Weekday};
 use crate::date::Date;
 use crate::date::era::era_of;
 pub use crate::date::number_text;
-pub use answer::{Answer, answer};
+pub use answer::{Answer, Asked, answer};
 pub use message::Message;
 
 /// A language of the interface.
@@ -78,10 +78,18 @@ impl Language {
             Self::Japanese => {
                 let mut text = month_and_day(day);
                 text.push('（');
-                text.push(weekday(day));
+                text.push(weekday(day.weekday()));
                 text.push('）');
                 text
             }
+        }
+    }
+
+    /// 水.
+    #[must_use]
+    pub fn weekday(self, day: Weekday) -> char {
+        match self {
+            Self::Japanese => weekday(day),
         }
     }
 
@@ -148,8 +156,8 @@ fn era_year(day: Date) -> Option<String> {
     Some(text)
 }
 
-fn weekday(day: Date) -> char {
-    match day.weekday() {
+fn weekday(day: Weekday) -> char {
+    match day {
         Weekday::Mon => '月',
         Weekday::Tue => '火',
         Weekday::Wed => '水',

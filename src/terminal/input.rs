@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde::de::{Deserializer, Unexpected, Visitor as Visit};
 
+use crate::calendar::Time;
 use crate::date::{Date, FIRST_YEAR, IsoProblem, LAST_YEAR, parse_iso};
 use crate::procedure::{Errand, Pins, Visitor};
 use crate::rules::{
@@ -21,6 +22,8 @@ pub struct Case {
     pub today: Date,
     /// The local government code.
     pub municipality: Option<String>,
+    /// The time of the day.
+    pub now: Option<Time>,
     /// The holder and the card.
     pub situation: Situation,
     /// What is wanted, and by whom.
@@ -51,6 +54,30 @@ impl<'de> Deserialize<'de> for Day {
                         "`{text}` is out of range; allowed are the years {FIRST_YEAR} to {LAST_YEAR}"
                     )),
                 })
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// A time of a line.
+#[derive(Clone, Copy)]
+struct Clock(Time);
+
+impl<'de> Deserialize<'de> for Clock {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visit<'_> for Text {
+            type Value = Clock;
+
+            fn expecting(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.write_str("a time of the day in Japan as HH:MM")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Clock, E> {
+                Time::parse(text)
+                    .map(Clock)
+                    .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
             }
         }
         deserializer.deserialize_str(Text)
@@ -196,6 +223,8 @@ struct ChangeLine {
 struct Line<'a> {
     #[serde(default)]
     today: Option<Day>,
+    #[serde(default)]
+    now: Option<Clock>,
     #[serde(default, borrow)]
     municipality: Option<Cow<'a, str>>,
     birthdate: Day,
@@ -282,6 +311,7 @@ fn case(line: Line<'_>, today: Date) -> Case {
     Case {
         today: line.today.map_or(today, |day| day.0),
         municipality: line.municipality.map(Cow::into_owned),
+        now: line.now.map(|time| time.0),
         errand: Errand {
             want: line.want.map(|word| word.0),
             visitor: line.visitor.map(|word| word.0).unwrap_or_default(),

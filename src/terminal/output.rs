@@ -3,12 +3,15 @@
 //! Everything that is a word or a date needs no escaping and is written by hand, which is what
 //! keeps a line under two microseconds; texts from outside go through the JSON library.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::field_name;
+use crate::calendar::{Ahead, Span, Time, next_opening, spans_on};
 use crate::date::{Date, iso};
-use crate::procedure::{Condition, Document, Guidance, Item, Of, Person, Visitor};
-use crate::profile::{CONDITIONS, DOCUMENTS, OWNERS, PROCEDURES, Profile, VISITORS};
+use crate::procedure::place::{OpenDays, Places, days_to_go};
+use crate::procedure::practice::{Piece, Way};
+use crate::procedure::{Condition, Guidance, Item, Person, Policy, Visit, Visitor};
+use crate::record::{LocalText, OrOwn, Word};
 use crate::rules::source::Source;
 use crate::rules::term::Limit;
 use crate::rules::{
@@ -102,81 +105,250 @@ fn what_to_check(contradiction: Contradiction) -> String {
     }
 }
 
-/// The word that stands for a value in a table of words.
-fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
-    words
+/// `"procedure"`, `"visits"`, `"fee_yen"` and what else the practice says, of an answer.
+pub(super) fn guidance(guidance: &Guidance<'_>, places: &Places<'_>, visitor: Visitor) -> String {
+    let practice = guidance.practice;
+    let reference = guidance.reference.map(|reference| {
+        json!({
+            "title": reference.title,
+            "url": reference.url.0,
+            "checked": reference.checked.to_string(),
+        })
+    });
+    let fallbacks: Vec<_> = guidance
+        .fallbacks
         .iter()
-        .find(|(_, other)| other == value)
-        .map_or("none", |(word, _)| *word)
-}
-
-/// `"procedure"`, `"visits"` and `"fee_yen"` of an answer.
-pub(super) fn guidance(guidance: &Guidance<'_>, visitor: Visitor, profile: &Profile) -> String {
-    let person = |person: &Person| match person {
-        Person::Holder => "holder",
-        Person::LegalRepresentative => "legal_representative",
-        Person::Agent => word(VISITORS, &visitor),
-    };
-    let visits: Vec<_> = guidance
-        .visits
-        .iter()
-        .map(|visit| {
+        .map(|fallback| {
             json!({
-                "who": visit.who.iter().map(person).collect::<Vec<_>>(),
-                "same_day_finish": visit.same_day_finish,
-                "items": visit.items.iter().map(|one| item(one, profile)).collect::<Vec<_>>(),
+                "when": conditions(&fallback.when),
+                "visits": visits(&fallback.visits, visitor),
             })
         })
         .collect();
-    let reference = guidance.reference.map(|reference| {
-        json!({ "title": reference.title, "url": reference.url, "checked": reference.checked.to_string() })
-    });
+    let at_counter: Vec<_> = practice
+        .iter()
+        .flat_map(|practice| &practice.at_counter)
+        .map(|one| one.word())
+        .collect();
+    let other_fees: Vec<_> = guidance
+        .other_fees
+        .iter()
+        .map(|fee| {
+            json!({
+                "yen": fee.yen.0,
+                "when": conditions(&fee.applies.when),
+                "text": fee.text.as_ref().map(local),
+            })
+        })
+        .collect();
+    let instead = practice.and_then(|practice| practice.instead.as_ref());
     format!(
-        "\"procedure\":\"{}\",\"visits\":{},\"visits_source\":{},\"fee_yen\":{}",
+        "\"procedure\":\"{}\",\"visits\":{},\"fallbacks\":{},\"instead\":{},\"at_counter\":{},\"visits_source\":{},\"fee_yen\":{},\"other_fees\":{},{}",
         procedure_word(guidance.procedure),
-        json!(visits),
+        json!(visits(&guidance.visits, visitor)),
+        json!(fallbacks),
+        json!(instead.map(local)),
+        json!(at_counter),
         json!(reference),
         json!(guidance.fee_yen),
+        json!(other_fees),
+        self::places(places),
     )
 }
 
 fn procedure_word(procedure: Procedure) -> &'static str {
-    word(PROCEDURES, &procedure)
+    if procedure == Procedure::None {
+        "none"
+    } else {
+        procedure.word()
+    }
 }
 
-fn item(item: &Item, profile: &Profile) -> serde_json::Value {
+/// A municipality's own text, in each language that it has.
+fn local(text: &LocalText) -> Value {
+    text.iter()
+        .map(|(tag, text)| (tag.to_owned(), json!(text)))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+fn visits(visits: &[Visit], visitor: Visitor) -> Vec<Value> {
+    let person = |person: &Person| match person {
+        Person::Agent => visitor.word(),
+        Person::Holder | Person::LegalRepresentative | Person::HolderOrAgent => person.word(),
+    };
+    visits
+        .iter()
+        .map(|visit| {
+            let mut told = json!({
+                "who": visit.who.iter().map(person).collect::<Vec<_>>(),
+                "same_day_finish": visit.same_day_finish,
+                "items": visit.items.iter().map(item).collect::<Vec<_>>(),
+            });
+            if let Some(typist) = visit.pins_typed_by {
+                told["pins_typed_by"] = json!(typist.word());
+            }
+            told
+        })
+        .collect()
+}
+
+fn condition(condition: &OrOwn<Condition>) -> &str {
+    match condition {
+        OrOwn::Known(condition) => condition.word(),
+        OrOwn::Own(name) => name,
+    }
+}
+
+fn conditions(all: &[OrOwn<Condition>]) -> Vec<&str> {
+    all.iter().map(condition).collect()
+}
+
+fn item(item: &Item) -> Value {
     let document = match &item.document {
-        Document::Own(place) => profile
-            .documents
-            .get(*place)
-            .map_or("own", |(id, _)| id.as_str()),
-        known @ (Document::MyNumberCard
-        | Document::IdentityDocument
-        | Document::InquiryResponseForm
-        | Document::PowerOfAttorney
-        | Document::FamilyRegister
-        | Document::GuardianshipCertificate
-        | Document::ApplicationForm
-        | Document::ExpirationNotice
-        | Document::IssuanceNotification
-        | Document::Pins
-        | Document::Fee) => word(DOCUMENTS, known),
+        OrOwn::Known(document) => document.word(),
+        OrOwn::Own(name) => name,
     };
-    let conditions = |all: &[Condition]| -> Vec<_> {
-        all.iter()
-            .map(|condition| word(CONDITIONS, condition))
-            .collect()
-    };
-    json!({
+    let piece = |piece: &Piece| json!({ "list": piece.list.0, "count": piece.count.map_or(1, |count| count.0) });
+    let way = |way: &Way| way.pieces.iter().map(piece).collect::<Vec<_>>();
+    let mut told = json!({
         "document": document,
-        "of": word::<Of>(OWNERS, &item.of),
-        "count": item.count,
+        "of": item.of.word(),
+        "count": item.number(),
         "photo": item.photo,
         "sealed": item.sealed,
-        "issued_within_months": item.issued_within_months,
+        "issued_within_months": item.issued_within_months.map(|months| months.0),
         "omit_if": conditions(&item.omit_if),
         "only_if": conditions(&item.only_if),
+    });
+    // What only some municipalities say is there only where one says it.
+    let ways: Vec<_> = item.ways.iter().map(way).collect();
+    let details: Vec<_> = item.details.iter().map(local).collect();
+    let days = item.issued_within_days.map(|days| days.0);
+    for (key, value) in [
+        ("unexpired", item.unexpired.then(|| json!(true))),
+        ("original", item.original.then(|| json!(true))),
+        ("issued_within_days", days.map(|days| json!(days))),
+        ("ways", (!ways.is_empty()).then(|| json!(ways))),
+        ("details", (!details.is_empty()).then(|| json!(details))),
+    ] {
+        if let Some(value) = value {
+            told[key] = value;
+        }
+    }
+    told
+}
+
+/// What is said of open days where no municipality speaks.
+pub(super) const NO_PLACE: &[u8] =
+    b",\"offices\":[],\"first_open_day\":null,\"last_open_day\":null";
+
+/// `"offices"`, `"first_open_day"` and `"last_open_day"` of an answer: what hangs on the day.
+pub(super) fn open_days(
+    assessment: &Assessment,
+    places: &Places<'_>,
+    policy: Policy<'_>,
+    now: Option<Time>,
+    out: &mut Vec<u8>,
+) {
+    let today = assessment.today;
+    let days = OpenDays::of(places, policy);
+    let offices: Vec<_> = places
+        .offices
+        .iter()
+        .map(|place| {
+            let stops = days.stops;
+            let spans = place.hours.map(|hours| spans_on(hours, stops, today));
+            let next = place
+                .hours
+                .and_then(|hours| next_opening(hours, stops, today, now));
+            json!({
+                "id": place.id,
+                "name": local(&place.office.name),
+                "place": place.office.place.as_ref().map(local),
+                "address": place.office.address.as_ref().map(local),
+                "phone": place.office.phone.as_ref().map(|phone| &phone.0),
+                "details": place.office.details.iter().map(local).collect::<Vec<_>>(),
+                "today": spans.map(|spans| spans.iter().map(span).collect::<Vec<_>>()),
+                "open_now": now.map(|_| next.as_ref().is_some_and(|next| next.is_open_now)),
+                "next_open": next.map(|next| json!({ "day": next.day.to_string(), "span": span(&next.span) })),
+            })
+        })
+        .collect();
+    let window = days_to_go(assessment).filter(|_| days.is_known());
+    let first = window.and_then(|(opens, closes)| days.first(opens, closes));
+    let last = window.and_then(|(opens, closes)| days.last(opens, closes));
+    let mut writer = Writer(out);
+    writer.raw(",\"offices\":");
+    writer.raw(&json!(offices).to_string());
+    writer.day(",\"first_open_day\":", first);
+    writer.day(",\"last_open_day\":", last);
+}
+
+fn span(span: &Span) -> Value {
+    json!({
+        "from": clock(span.from),
+        "to": clock(span.to),
+        "last_reception": span.last_reception.map(clock),
     })
+}
+
+/// `"bookings"`, `"contacts"` and `"remarks"` of an answer.
+fn places(places: &Places<'_>) -> String {
+    let bookings: Vec<_> = places
+        .bookings
+        .iter()
+        .map(|booking| {
+            json!({
+                "need": booking.need.word(),
+                "offices": booking.offices.iter().map(|office| &office.0).collect::<Vec<_>>(),
+                "openings": booking.openings,
+                "opens": booking.opens.as_ref().map(ahead),
+                "closes": booking.closes.as_ref().map(ahead),
+                "from_notice": booking.from_notice,
+                "url": booking.url.as_ref().map(|url| &url.0),
+                "phone": booking.phone.as_ref().map(|phone| &phone.0),
+                "text": booking.text.as_ref().map(local),
+            })
+        })
+        .collect();
+    let contacts: Vec<_> = places
+        .contacts
+        .iter()
+        .map(|contact| json!({ "name": local(&contact.name), "phone": contact.phone.0 }))
+        .collect();
+    let remarks: Vec<_> = places
+        .remarks
+        .iter()
+        .map(|remark| {
+            json!({
+                "topic": remark.topic.word(),
+                "text": local(&remark.text),
+                "url": remark.url.as_ref().map(|url| &url.0),
+            })
+        })
+        .collect();
+    format!(
+        "\"bookings\":{},\"contacts\":{},\"remarks\":{}",
+        json!(bookings),
+        json!(contacts),
+        json!(remarks),
+    )
+}
+
+fn ahead(ahead: &Ahead) -> Value {
+    json!({
+        "months": ahead.months.map(|one| one.0),
+        "on_day": ahead.on_day.map(|one| one.0),
+        "days": ahead.days.map(|one| one.0),
+        "open_days": ahead.open_days.map(|one| one.0),
+        "at": ahead.at.map(clock),
+    })
+}
+
+/// `08:30`.
+fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.minutes() / 60, time.minutes() % 60)
 }
 
 /// `"notes"` of an answer.
@@ -324,7 +496,13 @@ impl Writer<'_> {
 }
 
 /// The whole answer.
-pub(super) fn assessment(verdict: &Assessment, guidance: &str, notes: &str, out: &mut Vec<u8>) {
+pub(super) fn assessment(
+    verdict: &Assessment,
+    guidance: &str,
+    notes: &str,
+    open_days: &[u8],
+    out: &mut Vec<u8>,
+) {
     let mut writer = Writer(out);
     writer.day("{\"card\":{\"expires\":", verdict.card.expires);
     writer.range(",\"expires_between\":", verdict.card.expires_between);
@@ -338,6 +516,7 @@ pub(super) fn assessment(verdict: &Assessment, guidance: &str, notes: &str, out:
     writer.day(",\"insurance_until\":", verdict.insurance_until);
     writer.raw("},");
     writer.raw(guidance);
+    writer.0.extend_from_slice(open_days);
     writer.day(",\"one_journey_from\":", verdict.one_journey_from);
     writer.day(",\"move_deadline\":", verdict.move_deadline);
     writer.raw(",\"notes\":");

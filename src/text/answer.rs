@@ -3,19 +3,26 @@
 //!
 //! It is data, without a browser, so that every sentence of it can be tested at a terminal.
 
+mod bring;
+mod go;
+
 use chrono::{Datelike, Weekday};
 
 use super::{Language, Message, joined, number_text};
+use crate::calendar::Time;
 use crate::date::{Date, after, birthday_in};
-use crate::procedure::{
-    Condition, Document, Errand, Facts, Guidance, Item, Of, Person, Policy, Visitor, guide,
-};
+use crate::procedure::place::{OpenDays, Places, places};
+use crate::procedure::{Errand, Facts, Guidance, Policy, guide};
+use crate::profile::Profile;
+use crate::record::LocalText;
 use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, SIGNATURE_AGE, Source};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
     Absence, Assessment, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind,
     Expiry, Holder, Next, Note, Procedure, Situation,
 };
+pub use bring::{Bring, Journey, Thing};
+pub use go::{Go, OfficeText};
 
 /// How urgent it is; never told by color alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,26 +69,6 @@ pub struct CertificateText {
     pub source: Citation,
 }
 
-/// A thing to bring.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing {
-    /// Its name.
-    pub name: String,
-    /// What kind, and when it may be left out.
-    pub details: Vec<String>,
-}
-
-/// A journey to the counter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Journey {
-    /// "1回目", where there are several.
-    pub heading: Option<String>,
-    /// What happens before it, where it is not the first.
-    pub before: Option<(String, String)>,
-    /// What to bring.
-    pub things: Vec<Thing>,
-}
-
 /// A span of days in the picture, from and to the end of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
@@ -116,14 +103,10 @@ pub struct Answer {
     pub certificates: Vec<CertificateText>,
     /// What stops and what goes on, under its heading.
     pub stops: Option<(String, Vec<String>)>,
-    /// "本人が行く・1回", where there is something to bring.
-    pub bring_heading: Option<String>,
-    /// What to know of the journeys.
-    pub bring_notice: Option<String>,
-    /// The journeys.
-    pub journeys: Vec<Journey>,
-    /// What to know at the counter.
-    pub bring_notes: Vec<String>,
+    /// What to bring.
+    pub bring: Bring,
+    /// Where to go and when.
+    pub go: Go,
     /// Remarks.
     pub notes: Vec<String>,
     /// Every source.
@@ -131,17 +114,26 @@ pub struct Answer {
 }
 
 /// What the answer speaks of.
-#[derive(Clone, Copy)]
 struct Case<'a> {
     language: Language,
     situation: &'a Situation,
     assessment: &'a Assessment,
     policy: Policy<'a>,
+    /// Whose word the practice is.
+    spoken: Option<&'a Profile>,
+    /// When the counters are open.
+    days: OpenDays<'a>,
+    /// The time of the day, where it is known.
+    now: Option<Time>,
     /// The counter to go to.
     counter: &'a str,
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    fn speaks(&self) -> Option<&'a Profile> {
+        self.spoken
+    }
+
     fn say(&self, message: Message) -> String {
         self.language.say(message).to_owned()
     }
@@ -178,16 +170,29 @@ impl Case<'_> {
     }
 }
 
-/// The answer to a situation, for an errand, under a policy.
+/// What the answer is asked of.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The language of the answer.
+    pub language: Language,
+    /// What is known of the holder and the card.
+    pub situation: &'a Situation,
+    /// What the rules say of it.
+    pub assessment: &'a Assessment,
+    /// What is wanted of the counter, and by whom.
+    pub errand: &'a Errand,
+    /// Whose practice applies.
+    pub policy: Policy<'a>,
+    /// Whether the letter that came says otherwise.
+    pub letter_disagrees: bool,
+    /// The time of the day, where it is known.
+    pub now: Option<Time>,
+}
+
+/// The answer.
 #[must_use]
-pub fn answer(
-    language: Language,
-    situation: &Situation,
-    assessment: &Assessment,
-    errand: &Errand,
-    policy: Policy<'_>,
-    letter_disagrees: bool,
-) -> Answer {
+pub fn answer(asked: &Asked<'_>) -> Answer {
+    let (language, assessment, policy) = (asked.language, asked.assessment, asked.policy);
     let municipal = policy.municipal.map(|profile| {
         profile.counter.as_ref().map_or_else(
             || language.fill(Message::CounterOf, &[profile.name.get(language.tag())]),
@@ -195,23 +200,28 @@ pub fn answer(
         )
     });
     let counter = municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned());
+    let facts = Facts::new(asked.situation, assessment, asked.errand);
+    let guidance = guide(&facts, policy);
+    let places = places(&facts, policy);
     let case = Case {
         language,
-        situation,
+        situation: asked.situation,
         assessment,
         policy,
+        spoken: guidance.profile,
+        days: OpenDays::of(&places, policy),
+        now: asked.now,
         counter: &counter,
     };
-    let guidance = guide(&Facts::new(situation, assessment, errand), policy);
     let (mut tone, mut kicker, headline, mut lead) =
-        opening(&case, guidance.procedure, errand.want);
+        opening(&case, guidance.procedure, asked.errand.want);
     let done_at_once = guidance.fee_yen == Some(0)
         && matches!(guidance.visits.as_slice(), [only] if only.same_day_finish)
         && !guidance.notes.has(Note::VisitUncertain);
     if tone == Tone::Act && done_at_once {
         lead.push(case.say(Message::LeadOnceFree));
     }
-    if letter_disagrees {
+    if asked.letter_disagrees {
         // One of the two is wrong, and the letter is the better witness.
         tone = Tone::Ask;
         kicker = case.say(Message::KickerUnsure);
@@ -221,13 +231,43 @@ pub fn answer(
         certificate(&case, &assessment.signature, true),
         certificate(&case, &assessment.user_authentication, false),
     ];
+    let sources = sources(&case, &certificates, &guidance, &places);
+    let visitor = asked.errand.visitor;
+    let needed = guidance.procedure != Procedure::None;
+    Answer {
+        tone,
+        kicker,
+        headline,
+        lead,
+        timeline: timeline(&case),
+        certificates,
+        stops: stops(&case),
+        bring: bring::bring(&case, &guidance, visitor, asked.errand.inquiry_form),
+        go: if needed {
+            go::go(&case, &places)
+        } else {
+            Go::default()
+        },
+        notes: notes(&case),
+        sources,
+    }
+}
+
+/// Every source, once.
+fn sources(
+    case: &Case<'_>,
+    certificates: &[CertificateText],
+    guidance: &Guidance<'_>,
+    places: &Places<'_>,
+) -> Vec<Citation> {
+    let assessment = case.assessment;
     let mut sources: Vec<Citation> = Vec::new();
     let mut cite = |citation: Citation| {
         if !sources.contains(&citation) {
             sources.push(citation);
         }
     };
-    for text in &certificates {
+    for text in certificates {
         cite(text.source.clone());
     }
     if assessment.card.expires.is_some() {
@@ -246,26 +286,37 @@ pub fn answer(
     {
         cite(case.cite(note.source()));
     }
-    if let Some(reference) = guidance.reference {
-        cite(case.citation(&reference.title, &reference.url, reference.checked));
+    let offices = places
+        .offices
+        .iter()
+        .filter_map(|place| places.profile?.sources.get(&place.office.source.0));
+    for reference in guidance.reference.into_iter().chain(offices) {
+        cite(case.citation(&reference.title, &reference.url.0, reference.checked));
     }
-    let (bring_heading, bring_notice) =
-        bring_heading(&case, &guidance, errand.visitor, errand.inquiry_form);
-    Answer {
-        tone,
-        kicker,
-        headline,
-        lead,
-        timeline: timeline(&case),
-        certificates,
-        stops: stops(&case),
-        bring_heading,
-        bring_notice,
-        journeys: journeys(&case, &guidance),
-        bring_notes: bring_notes(&case, &guidance, errand.visitor),
-        notes: notes(&case),
-        sources,
+    sources
+}
+
+/// A municipality's own text.
+fn local(case: &Case<'_>, text: &LocalText) -> String {
+    text.get(case.language.tag()).to_owned()
+}
+
+/// A count of things.
+fn number(count: usize) -> String {
+    number_text(i64::try_from(count).unwrap_or_default())
+}
+
+/// 1,000.
+fn thousands(number: i64) -> String {
+    let (above, below) = (number / 1000, number_text(number % 1000));
+    if above == 0 {
+        return below;
     }
+    let zeros = ["", "00", "0", ""]
+        .get(below.len())
+        .copied()
+        .unwrap_or_default();
+    joined(&[&number_text(above), ",", zeros, &below])
 }
 
 /// The state, what to do, and the days.
@@ -339,8 +390,10 @@ fn renew(case: &Case<'_>) -> Opening {
             lead.push(case.fill(Message::LeadIssueToo, &[&case.say(name)]));
         }
     }
-    warn_of_weekend(case, last, &mut lead);
-    let headline = case.fill(Message::HeadlineRenew, &[&case.near(last), case.counter]);
+    let headline = match last_day_to_go(case, last, &mut lead) {
+        Some(day) => case.fill(Message::HeadlineRenew, &[&case.near(day), case.counter]),
+        None => case.fill(Message::HeadlineIssue, &[case.counter]),
+    };
     let kicker = if signature.state == CertificateState::Revoked {
         Message::KickerRenewOne
     } else {
@@ -349,7 +402,40 @@ fn renew(case: &Case<'_>) -> Opening {
     (Tone::Act, case.say(kicker), headline, lead)
 }
 
-/// No last day is moved for a weekend, and counters are mostly closed on one.
+/// The last day on which somebody is there before a deadline, which no weekend moves; `None`
+/// where there is none left. Where that is an earlier day, or is not known, it is said.
+fn last_day_to_go(case: &Case<'_>, deadline: Date, lead: &mut Vec<String>) -> Option<Date> {
+    if !case.days.is_known() {
+        warn_of_weekend(case, deadline, lead);
+        return Some(deadline);
+    }
+    let day = case.days.last(case.assessment.today, deadline);
+    match day {
+        Some(day) if day == deadline => {}
+        Some(day) => lead.push(case.fill(
+            Message::LeadLastOpenDay,
+            &[&case.near(deadline), &case.near(day)],
+        )),
+        None => lead.push(case.fill(Message::LeadNoOpenDay, &[&case.near(deadline)])),
+    }
+    day
+}
+
+/// The first day on which somebody is there, from a day on; where it is a later one, it is said.
+fn first_day_to_go(case: &Case<'_>, opens: Date, closes: Date, lead: &mut Vec<String>) -> Date {
+    match case.days.first(opens, closes) {
+        Some(day) if day != opens => {
+            lead.push(case.fill(
+                Message::LeadFirstOpenDay,
+                &[&case.near(opens), &case.near(day)],
+            ));
+            day
+        }
+        Some(_) | None => opens,
+    }
+}
+
+/// Counters are mostly closed at a weekend; said where nothing is known of this one's hours.
 fn warn_of_weekend(case: &Case<'_>, last: Date, lead: &mut Vec<String>) {
     if matches!(last.weekday(), Weekday::Sat | Weekday::Sun) {
         lead.push(case.fill(Message::LeadWeekend, &[&case.near(last)]));
@@ -366,7 +452,7 @@ fn issue(case: &Case<'_>) -> Opening {
     }
     if other.next == Next::Issue {
         let end = expired_on(other).or_else(|| expired_on(signature));
-        let lead = match (end, assessment.card.expires) {
+        let mut lead = match (end, assessment.card.expires) {
             (Some(end), Some(card)) => {
                 vec![case.fill(Message::LeadExpired, &[&case.day(end), &case.day(card)])]
             }
@@ -374,11 +460,12 @@ fn issue(case: &Case<'_>) -> Opening {
             (None, _) => Vec::new(),
         };
         // Insurance is what most people would miss first, and it has a day of its own.
-        let headline = match assessment.insurance_until {
-            Some(until) if assessment.today <= until => {
-                case.fill(Message::HeadlineExpired, &[&case.near(until), case.counter])
-            }
-            Some(_) | None => use_it(),
+        let insured = assessment
+            .insurance_until
+            .filter(|until| assessment.today <= *until);
+        let headline = match insured.and_then(|until| last_day_to_go(case, until, &mut lead)) {
+            Some(day) => case.fill(Message::HeadlineExpired, &[&case.near(day), case.counter]),
+            None => use_it(),
         };
         return (
             Tone::Alert,
@@ -397,9 +484,11 @@ fn issue(case: &Case<'_>) -> Opening {
     let mut lead = Vec::new();
     let headline = if let Some(from) = assessment.one_journey_from {
         lead.push(case.fill(Message::LeadOneJourney, &[&case.near(from)]));
+        let closes = other.expires.day().unwrap_or(from);
+        let day = first_day_to_go(case, from, closes, &mut lead);
         case.fill(
             Message::HeadlineOneJourney,
-            &[&case.near(from), case.counter],
+            &[&case.near(day), case.counter],
         )
     } else {
         lead.push(case.say(Message::LeadIssueSignature));
@@ -539,10 +628,16 @@ fn nothing(case: &Case<'_>) -> Opening {
     if assessment.notes.has(Note::ChangeToCome) {
         lead.push(case.say(Message::NoteToCome));
     }
-    let headline = opens.map_or_else(
-        || case.say(Message::HeadlineNothingAtAll),
-        |opens| case.with_day(message, opens),
-    );
+    let headline = match opens {
+        None => case.say(Message::HeadlineNothingAtAll),
+        // A new card is applied for without going anywhere.
+        Some(opens) if message == Message::HeadlineNothingCard => case.with_day(message, opens),
+        Some(opens) => {
+            let closes = other.expires.day().unwrap_or(opens);
+            let day = first_day_to_go(case, opens, closes, &mut lead);
+            case.with_day(message, day)
+        }
+    };
     (Tone::Calm, case.say(Message::KickerNothing), headline, lead)
 }
 
@@ -902,271 +997,6 @@ fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
         }
         CertificateState::Revoked | CertificateState::NotIssued | CertificateState::Unknown => None,
     }
-}
-
-fn goes(who: &[Person], visitor: Visitor) -> Message {
-    match who {
-        [Person::Holder, _, ..] | [_, Person::Holder, ..] => Message::GoesBoth,
-        [Person::LegalRepresentative, ..] => Message::GoesRepresentative,
-        [Person::Agent, ..] if visitor == Visitor::HouseholdMember => Message::GoesHousehold,
-        [Person::Agent, ..] => Message::GoesAgent,
-        [Person::Holder] | [] => Message::GoesHolder,
-    }
-}
-
-fn bring_heading(
-    case: &Case<'_>,
-    guidance: &Guidance<'_>,
-    visitor: Visitor,
-    form_at_hand: bool,
-) -> (Option<String>, Option<String>) {
-    let Some(first) = guidance.visits.first() else {
-        return (None, None);
-    };
-    let count = i64::try_from(guidance.visits.len()).unwrap_or_default();
-    let heading = case.fill(
-        Message::BringSub,
-        &[
-            case.language.say(goes(&first.who, visitor)),
-            &number_text(count),
-        ],
-    );
-    let mut notice = String::new();
-    if 1 < count {
-        notice = case.say(Message::TwoVisits);
-        if form_at_hand {
-            notice.push_str(case.language.say(Message::FormOfNoUse));
-        }
-    } else if guidance.procedure == Procedure::RenewCard {
-        notice = case.say(Message::BringCard);
-    }
-    (
-        Some(heading),
-        Some(notice).filter(|notice| !notice.is_empty()),
-    )
-}
-
-fn journeys(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<Journey> {
-    let several = 1 < guidance.visits.len();
-    let mut journeys = Vec::new();
-    for (place, visit) in guidance.visits.iter().enumerate() {
-        let number = number_text(i64::try_from(place + 1).unwrap_or_default());
-        let mut things: Vec<Thing> = Vec::new();
-        for item in &visit.items {
-            let repeated = visit
-                .items
-                .iter()
-                .take_while(|other| !core::ptr::eq(*other, item));
-            let is_second = repeated
-                .filter(|other| other.document == item.document && other.of == item.of)
-                .count()
-                > 0;
-            things.push(thing(case, guidance, item, is_second));
-        }
-        journeys.push(Journey {
-            heading: several.then(|| case.fill(Message::VisitNumber, &[&number])),
-            before: (place == 1).then(|| {
-                (
-                    case.say(Message::BetweenHeading),
-                    case.say(Message::BetweenText),
-                )
-            }),
-            things,
-        });
-    }
-    journeys
-}
-
-fn thing(case: &Case<'_>, guidance: &Guidance<'_>, item: &Item, is_second: bool) -> Thing {
-    let by_holder = guidance
-        .visits
-        .iter()
-        .all(|visit| visit.who == [Person::Holder]);
-    let mut details = Vec::new();
-    let name = match &item.document {
-        Document::MyNumberCard if by_holder => Message::Card,
-        Document::MyNumberCard => Message::CardOfHolder,
-        Document::IdentityDocument => {
-            details.push(if item.photo && item.of != Of::Holder {
-                Message::PhotoDetail
-            } else {
-                Message::IdentityDetail
-            });
-            match (item.of, item.photo, is_second) {
-                (Of::Holder, true, _) => Message::PhotoOfHolder,
-                (Of::Holder, false, _) if by_holder => Message::IdentityOther,
-                (Of::Holder, false, _) => Message::IdentityOtherOfHolder,
-                (Of::Agent, _, true) => Message::IdentityMoreOfAgent,
-                (Of::Agent, true, false) => Message::PhotoOfAgent,
-                (Of::Agent, false, false) => Message::IdentityOfAgent,
-                (Of::Representative, _, true) => Message::IdentityMoreOfRepresentative,
-                (Of::Representative, true, false) => Message::PhotoOfRepresentative,
-                (Of::Representative, false, false) => Message::IdentityOfRepresentative,
-            }
-        }
-        Document::InquiryResponseForm if 1 < guidance.visits.len() => Message::InquiryFormMailed,
-        Document::InquiryResponseForm => Message::InquiryForm,
-        Document::PowerOfAttorney => Message::PowerOfAttorney,
-        Document::FamilyRegister => {
-            details.push(Message::FamilyRegisterDetail);
-            Message::FamilyRegister
-        }
-        Document::GuardianshipCertificate => {
-            details.push(Message::GuardianshipDetail);
-            Message::Guardianship
-        }
-        Document::ApplicationForm => Message::ApplicationForm,
-        Document::ExpirationNotice => Message::ExpirationNotice,
-        Document::IssuanceNotification => {
-            details.push(Message::IssuanceNotificationDetail);
-            Message::IssuanceNotification
-        }
-        Document::Pins => Message::PinsDocument,
-        Document::Fee => Message::FeeDocument,
-        Document::Own(place) => {
-            let own = case
-                .policy
-                .municipal
-                .and_then(|profile| profile.documents.get(*place));
-            let name = own
-                .map_or("", |(_, text)| text.get(case.language.tag()))
-                .to_owned();
-            return Thing {
-                name,
-                details: Vec::new(),
-            };
-        }
-    };
-    if item.sealed {
-        details.push(if item.document == Document::PowerOfAttorney {
-            Message::PowerOfAttorneyPins
-        } else {
-            Message::SealedDetail
-        });
-    }
-    let mut details: Vec<String> = details.into_iter().map(|detail| case.say(detail)).collect();
-    if let Some(months) = item.issued_within_months {
-        details.push(case.fill(Message::WithinMonths, &[&number_text(months.into())]));
-    }
-    if 1 < item.count {
-        details.push(case.fill(Message::Count, &[&number_text(item.count.into())]));
-    }
-    details.extend(
-        item.only_if
-            .iter()
-            .filter_map(|condition| only_if(case, *condition)),
-    );
-    details.extend(
-        item.omit_if
-            .iter()
-            .filter_map(|condition| omit_if(case, *condition)),
-    );
-    Thing {
-        name: case.say(name),
-        details,
-    }
-}
-
-/// The words for a condition that nobody could settle; only those that stay open have any.
-fn only_if(case: &Case<'_>, condition: Condition) -> Option<String> {
-    match condition {
-        Condition::PinLost => Some(case.say(Message::OnlyIfPinLost)),
-        Condition::InquiryForm
-        | Condition::CertificateEffective
-        | Condition::WithMove
-        | Condition::HolderUnder15
-        | Condition::HolderMinor
-        | Condition::HolderAdultWard
-        | Condition::DomicileHere
-        | Condition::CardLost
-        | Condition::PeriodOfStay => None,
-    }
-}
-
-fn omit_if(case: &Case<'_>, condition: Condition) -> Option<String> {
-    match condition {
-        Condition::DomicileHere => Some(match case.policy.municipal {
-            Some(profile) => {
-                let name = profile.name.get(case.language.tag());
-                case.fill(Message::OmitIfDomicileHere, &[name])
-            }
-            None => case.say(Message::OmitIfDomicile),
-        }),
-        Condition::InquiryForm
-        | Condition::CertificateEffective
-        | Condition::WithMove
-        | Condition::PinLost
-        | Condition::HolderUnder15
-        | Condition::HolderMinor
-        | Condition::HolderAdultWard
-        | Condition::CardLost
-        | Condition::PeriodOfStay => None,
-    }
-}
-
-fn bring_notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Vec<String> {
-    if guidance.visits.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = Vec::new();
-    let by_form = guidance.visits.iter().flat_map(|visit| &visit.items);
-    let uses_form = by_form
-        .into_iter()
-        .any(|item| item.document == Document::InquiryResponseForm);
-    let has_pins = !case.assessment.notes.has(Note::FaceAuthenticationCard);
-    let types_pins = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
-    match visitor {
-        Visitor::Holder if has_pins && types_pins => {
-            lines.push(case.say(Message::PinsAtCounter));
-        }
-        Visitor::VoluntaryAgent | Visitor::HouseholdMember if has_pins && uses_form => {
-            lines.push(case.say(Message::PinsByAgent));
-        }
-        Visitor::Holder
-        | Visitor::LegalRepresentative
-        | Visitor::VoluntaryAgent
-        | Visitor::HouseholdMember => {}
-    }
-    lines.push(match guidance.fee_yen {
-        Some(0) => case.say(Message::FeeFree),
-        Some(yen) => case.fill(Message::FeeYen, &[&thousands(yen)]),
-        None => case.say(Message::FeeUnknown),
-    });
-    match guidance.procedure {
-        Procedure::Renew | Procedure::Issue => lines.push(case.say(Message::NoteOneDay)),
-        Procedure::Revoke
-        | Procedure::ChangePin
-        | Procedure::ResetPin
-        | Procedure::UnlockPin
-        | Procedure::ResumeCard
-        | Procedure::RenewCard
-        | Procedure::None => {}
-    }
-    let name = case
-        .policy
-        .municipal
-        .map(|profile| profile.name.get(case.language.tag()));
-    let uncertain = guidance.notes.has(Note::VisitUncertain);
-    lines.push(match (guidance.notes.has(Note::NationalPractice), name) {
-        (_, _) if uncertain => case.say(Message::UncertainPractice),
-        (false, Some(name)) => case.fill(Message::LocalPractice, &[name]),
-        (true, Some(name)) => case.fill(Message::NationalPractice, &[name]),
-        (_, None) => case.say(Message::NationalOnly),
-    });
-    lines
-}
-
-/// 1,000.
-fn thousands(number: u32) -> String {
-    let (above, below) = (number / 1000, number_text((number % 1000).into()));
-    if above == 0 {
-        return below;
-    }
-    let zeros = ["", "00", "0", ""]
-        .get(below.len())
-        .copied()
-        .unwrap_or_default();
-    joined(&[&number_text(above.into()), ",", zeros, &below])
 }
 
 /// The remarks that a resident should know, in their order.

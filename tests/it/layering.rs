@@ -1,4 +1,4 @@
-//! The layers of the sources: `date <- rules <- { procedure, calendar, profile, interview, text, takeaway } <- view <- embed`,
+//! The layers of the sources: `date <- record <- rules <- { procedure, calendar, profile, interview, text, takeaway } <- view <- embed`,
 //! where `a <- b` means that b may use a.
 //!
 //! Reads the text of the sources and looks for `crate::` and `shomei_navi::`, and for `super::` that climbs out of a module;
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 /// The modules of each layer, the lowest first.
 const LAYERS: &[&[&str]] = &[
     &["date"],
+    &["record"],
     &["rules"],
     &[
         "procedure",

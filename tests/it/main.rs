@@ -11,13 +11,14 @@
 )]
 
 mod contradiction;
+mod counter;
 mod dates;
 mod layering;
 mod lives;
 mod procedures;
-mod profiles;
 mod revocation;
 mod second;
+mod seeds;
 mod simulated;
 mod sweep;
 mod terminal;

@@ -8,7 +8,7 @@ use shomei_navi::procedure::Document;
 use shomei_navi::profile::{Fault, Json, Profile, What, read};
 use shomei_navi::terminal::read_profile;
 
-use crate::procedures::profile;
+use crate::counter::profile;
 
 fn text() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/profiles/362026.json");

@@ -15,8 +15,8 @@ use shomei_navi::rules::{
     contradictions,
 };
 
+use crate::counter::profile;
 use crate::lives::{KINDS, change, day};
-use crate::procedures::profile;
 
 pub(crate) const PROCEDURES: [Procedure; 8] = [
     Procedure::Issue,
@@ -592,8 +592,8 @@ fn check_errand(facts: &Facts, policy: Policy<'_>, procedure: Procedure) {
             last || !visit.same_day_finish,
             "finished before the last visit: {facts:?}"
         );
-        for item in &visit.items {
-            assert!((1..=9).contains(&item.count), "{item:?} of {facts:?}");
+        for item in visit.items.iter() {
+            assert!((1..=9).contains(&item.number()), "{item:?} of {facts:?}");
             let both = visit.items.iter().filter(|other| *other == item).count();
             assert_eq!(both, 1, "{item:?} stands twice: {facts:?}");
         }

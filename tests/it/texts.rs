@@ -11,10 +11,10 @@ use shomei_navi::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick
 use shomei_navi::procedure::Policy;
 use shomei_navi::rules::{Note, Procedure, assess};
 use shomei_navi::text::answer::note_message;
-use shomei_navi::text::{Answer, Language, Message, answer};
+use shomei_navi::text::{Answer, Asked, Language, Message, answer};
 
+use crate::counter::profile;
 use crate::lives::day;
-use crate::procedures::profile;
 
 /// The answer in Naruto, or `None` where the answers do not hold together.
 fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
@@ -24,14 +24,15 @@ fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
     let policy = Policy::on(today, Some(&municipal), &national);
     let errand = answers.errand(&assessment);
     let disagrees = answers.letter_disagrees(&assessment);
-    Some(answer(
-        Language::Japanese,
-        &situation,
-        &assessment,
-        &errand,
+    Some(answer(&Asked {
+        language: Language::Japanese,
+        situation: &situation,
+        assessment: &assessment,
+        errand: &errand,
         policy,
-        disagrees,
-    ))
+        letter_disagrees: disagrees,
+        now: None,
+    }))
 }
 
 fn told(dates: &[(DateQuestion, &str)]) -> Answers {
@@ -43,7 +44,7 @@ fn told(dates: &[(DateQuestion, &str)]) -> Answers {
 }
 
 /// Every sentence of an answer, in its order.
-fn sentences(answer: &Answer) -> Vec<String> {
+pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
     let mut all = vec![answer.kicker.clone(), answer.headline.clone()];
     all.extend(answer.lead.iter().cloned());
     for one in &answer.certificates {
@@ -63,20 +64,42 @@ fn sentences(answer: &Answer) -> Vec<String> {
         all.push(heading.clone());
         all.extend(lines.iter().cloned());
     }
-    all.extend(
-        answer
-            .bring_heading
-            .iter()
-            .chain(&answer.bring_notice)
-            .cloned(),
-    );
-    for journey in &answer.journeys {
+    let bring = &answer.bring;
+    all.extend(bring.heading.iter().chain(&bring.notice).cloned());
+    let fallbacks = bring.fallbacks.iter();
+    all.extend(fallbacks.clone().map(|(heading, _)| heading.clone()));
+    for journey in bring
+        .journeys
+        .iter()
+        .chain(fallbacks.flat_map(|(_, then)| then))
+    {
+        all.extend(journey.heading.iter().cloned());
         for thing in &journey.things {
             all.push(thing.name.clone());
             all.extend(thing.details.iter().cloned());
         }
     }
-    all.extend(answer.bring_notes.iter().chain(&answer.notes).cloned());
+    all.extend(bring.notes.iter().cloned());
+    for (line, link) in answer.go.bookings.iter().chain(&answer.go.remarks) {
+        all.push(line.clone());
+        all.extend(link.iter().map(|link| link.line.clone()));
+    }
+    for office in &answer.go.offices {
+        all.push(office.name.clone());
+        all.extend(
+            office
+                .now
+                .iter()
+                .chain(&office.lines)
+                .chain(&office.phone)
+                .cloned(),
+        );
+    }
+    for (name, phone) in &answer.go.contacts {
+        all.push(name.clone());
+        all.push(phone.clone());
+    }
+    all.extend(answer.notes.iter().cloned());
     all.extend(answer.sources.iter().map(|source| source.line.clone()));
     all
 }
@@ -266,6 +289,7 @@ fn every_answer_is_whole_whatever_is_told() {
                     }
                     assert!(
                         answer
+                            .bring
                             .journeys
                             .iter()
                             .all(|journey| !journey.things.is_empty())
@@ -274,7 +298,7 @@ fn every_answer_is_whole_whatever_is_told() {
                     assert!(
                         goes == Procedure::None
                             || tick == Some(Tick::BasicResident)
-                            || !answer.journeys.is_empty(),
+                            || !answer.bring.journeys.is_empty(),
                         "nothing to carry for {goes:?} in {answers:?}"
                     );
                 }

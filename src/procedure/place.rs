@@ -1,0 +1,161 @@
+//! Where to go and when: the offices that serve a case, what has to be booked, whom to call, what
+//! else the municipality says of it.
+//!
+//! Only a municipality's own word is told here; there is no usual place. What applies is decided
+//! by the same conditions as the visits.
+
+use super::practice::{Booking, Contact, Office, Remark, Scope};
+use super::{Facts, Policy};
+use crate::calendar::{Days, Hours, first_open_day, last_open_day};
+use crate::date::Date;
+use crate::profile::Profile;
+use crate::rules::{Assessment, Next};
+
+/// Where to go, when, and what to know of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places<'a> {
+    /// Whose word it is.
+    pub profile: Option<&'a Profile>,
+    /// The offices, in the order of the profile.
+    pub offices: Vec<Place<'a>>,
+    /// What has to be booked.
+    pub bookings: Vec<&'a Booking>,
+    /// Whom to call.
+    pub contacts: Vec<&'a Contact>,
+    /// What else to know.
+    pub remarks: Vec<&'a Remark>,
+}
+
+/// An office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// Its name in the profile.
+    pub id: &'a str,
+    /// The office.
+    pub office: &'a Office,
+    /// When it is open, where the profile says so.
+    pub hours: Option<&'a Hours>,
+}
+
+/// The places for a case.
+#[must_use]
+pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
+    let mut places = Places::default();
+    let Some(profile) = policy.municipal else {
+        return places;
+    };
+    let fits = |scope: &Option<Scope>| {
+        scope
+            .as_ref()
+            .is_none_or(|scope| facts.fits(scope, profile, policy.day))
+    };
+    places.profile = Some(profile);
+    for (id, office) in &profile.offices.0 {
+        if fits(&office.applies) {
+            places.offices.push(Place {
+                id,
+                office,
+                hours: office
+                    .hours
+                    .as_ref()
+                    .and_then(|hours| profile.hours.get(&hours.0)),
+            });
+        }
+    }
+    for booking in &profile.bookings {
+        let here = booking.offices.is_empty()
+            || places
+                .offices
+                .iter()
+                .any(|place| booking.offices.iter().any(|office| office.0 == place.id));
+        if fits(&booking.applies) && here {
+            places.bookings.push(booking);
+        }
+    }
+    for contact in &profile.contacts {
+        if fits(&contact.applies) {
+            places.contacts.push(contact);
+        }
+    }
+    for remark in &profile.remarks {
+        if fits(&remark.applies) {
+            places.remarks.push(remark);
+        }
+    }
+    places
+}
+
+/// When any of the offices that serve a case is open.
+#[derive(Clone, Debug, Default)]
+pub struct OpenDays<'a> {
+    hours: Vec<&'a Hours>,
+    /// When the national system stands still.
+    pub stops: &'a [Days],
+}
+
+impl<'a> OpenDays<'a> {
+    /// The open days of the places.
+    #[must_use]
+    pub fn of(places: &Places<'a>, policy: Policy<'a>) -> Self {
+        let mut hours = Vec::new();
+        for place in &places.offices {
+            hours.extend(place.hours);
+        }
+        Self {
+            hours,
+            stops: &policy.national.stops,
+        }
+    }
+
+    /// Whether anything is known of the hours.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !self.hours.is_empty()
+    }
+
+    /// The last day on or before `deadline`, and not before `from`, on which one is open.
+    #[must_use]
+    pub fn last(&self, from: Date, deadline: Date) -> Option<Date> {
+        let mut last = None;
+        for hours in &self.hours {
+            // None is less than any day.
+            last = last.max(last_open_day(hours, self.stops, from, deadline));
+        }
+        last
+    }
+
+    /// The first day from `from` to `until` on which one is open.
+    #[must_use]
+    pub fn first(&self, from: Date, until: Date) -> Option<Date> {
+        let mut first = None;
+        for hours in &self.hours {
+            if let Some(day) = first_open_day(hours, self.stops, from, until)
+                && first.is_none_or(|first| day < first)
+            {
+                first = Some(day);
+            }
+        }
+        first
+    }
+}
+
+/// Between which days to go: from the first on which what is called for can be done, and today at
+/// the earliest, through the last day of the certificate that ends first. `None` where no day ends
+/// it, or none begins it.
+#[must_use]
+pub fn days_to_go(assessment: &Assessment) -> Option<(Date, Date)> {
+    let mut span = None;
+    for verdict in [&assessment.user_authentication, &assessment.signature] {
+        let opens = match verdict.next {
+            Next::Renew | Next::Wait => verdict.renewal_opens,
+            Next::Issue | Next::RenewCard | Next::AskCounter | Next::None => None,
+        };
+        let window = opens.zip(verdict.renewal_closes);
+        if let Some((opens, closes)) = window
+            && span.is_none_or(|(_, earlier)| closes < earlier)
+        {
+            span = Some((opens.max(assessment.today), closes));
+        }
+    }
+    span
+}

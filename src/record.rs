@@ -1,0 +1,686 @@
+//! A file format told once: a record is a struct, and from it come its reader, every fault of a
+//! bad file with its place, and the JSON Schema for editors.
+//!
+//! Refuses to read a file in which anything is wrong: [`faults`] looks first, at every place, and
+//! only what has none is read. So reading itself cannot fail.
+
+#[cfg(feature = "cli")]
+mod fault;
+pub mod json;
+#[cfg(feature = "cli")]
+pub mod schema;
+
+use core::ops::Deref;
+
+use chrono::Weekday;
+
+use crate::date::{Date, number_text, parse_iso};
+pub use json::Json;
+
+/// What may stand at a place of a file.
+#[derive(Debug)]
+pub enum Shape {
+    /// A text that is not empty.
+    Text,
+    /// A web address; nothing else is ever made a link.
+    Address,
+    /// A telephone number.
+    Phone,
+    /// `YYYY-MM-DD`.
+    Day,
+    /// `HH:MM`, up to 24:00.
+    Time,
+    /// `MM-DD`.
+    MonthDay,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number from one to another.
+    Whole(i64, i64),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// One of these words, or a name that the file itself gives under that key at its top.
+    WordOrOwn(&'static [&'static str], &'static str),
+    /// A name that the file itself gives under that key at its top.
+    Own(&'static str),
+    /// A list that may be empty.
+    List(&'static Shape),
+    /// A list with at least one element.
+    Filled(&'static Shape),
+    /// Names chosen by the author, each with such a value.
+    Map(&'static Shape),
+    /// A text by language; Japanese must be there.
+    LocalText,
+    /// An object with these keys.
+    Record(&'static Record),
+}
+
+/// An object of the format.
+#[derive(Debug)]
+pub struct Record {
+    /// What it is called in the schema.
+    pub name: &'static str,
+    /// What it is; empty where nobody reads it.
+    pub about: &'static [&'static str],
+    /// Its keys.
+    pub keys: &'static [Key],
+}
+
+/// A key of an object.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub needed: bool,
+    /// What it means; empty where nobody reads it.
+    pub about: &'static [&'static str],
+    /// What stands there.
+    pub shape: &'static Shape,
+}
+
+/// What a description is where somebody reads it; a phone does not load it.
+#[must_use]
+pub const fn told(lines: &'static [&'static str]) -> &'static [&'static str] {
+    if cfg!(feature = "cli") { lines } else { &[] }
+}
+
+/// What can stand at a key.
+pub trait Field: Sized {
+    /// What it looks like in a file.
+    const SHAPE: &'static Shape;
+    /// Whether the key must be there.
+    const NEEDED: bool = true;
+
+    /// Reads what [`faults`] has found to fit, or what stands for a key that is not there.
+    fn read(json: Option<&Json>) -> Self;
+}
+
+/// A closed list of words.
+pub trait Word: Copy + PartialEq + 'static {
+    /// The words of the format.
+    const WORDS: &'static [&'static str];
+    /// What they stand for, in the same order.
+    const ALL: &'static [Self];
+
+    /// The word for it.
+    #[must_use]
+    fn word(self) -> &'static str {
+        let mut place = 0;
+        for one in Self::ALL {
+            if *one == self {
+                break;
+            }
+            place += 1;
+        }
+        Self::WORDS.get(place).copied().unwrap_or_default()
+    }
+}
+
+/// Words to which the file may add its own, under a key at its top.
+pub trait Open: Word {
+    /// The key.
+    const KEY: &'static str;
+}
+
+/// Declares the words of an enum.
+macro_rules! words {
+    ($name:ty { $($word:literal => $value:expr,)* }) => {
+        impl $crate::record::Word for $name {
+            const WORDS: &'static [&'static str] = &[$($word,)*];
+            const ALL: &'static [Self] = &[$($value,)*];
+        }
+    };
+}
+pub(crate) use words;
+
+/// Declares a record: the struct, its shape and its reader.
+macro_rules! record {
+    (
+        $(#[doc = $about:literal])+
+        pub struct $name:ident {
+            $($(#[doc = $doc:literal])+ $field:ident: $type:ty,)*
+        }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct $name {
+            $($(#[doc = $doc])+ pub $field: $type,)*
+        }
+
+        impl $crate::record::Field for $name {
+            const SHAPE: &'static $crate::record::Shape =
+                &$crate::record::Shape::Record(&$crate::record::Record {
+                    name: stringify!($name),
+                    about: $crate::record::told(&[$($about,)+]),
+                    keys: &[$($crate::record::Key {
+                        name: stringify!($field),
+                        needed: <$type as $crate::record::Field>::NEEDED,
+                        about: $crate::record::told(&[$($doc,)+]),
+                        shape: <$type as $crate::record::Field>::SHAPE,
+                    },)*],
+                });
+
+            fn read(json: Option<&$crate::record::Json>) -> Self {
+                Self {
+                    $($field: $crate::record::Field::read(
+                        $crate::record::value(json, stringify!($field)),
+                    ),)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// The value of a key, where there is one.
+pub(crate) fn value<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
+    let Some(Json::Object(entries)) = json else {
+        return None;
+    };
+    entries
+        .iter()
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| value)
+}
+
+/// The text, or none.
+pub(crate) fn text_of(json: Option<&Json>) -> &str {
+    match json {
+        Some(Json::Text(text)) => text,
+        Some(_) | None => "",
+    }
+}
+
+fn elements(json: Option<&Json>) -> &[Json] {
+    match json {
+        Some(Json::List(values)) => values,
+        Some(_) | None => &[],
+    }
+}
+
+fn place_of(words: &[&str], text: &str) -> Option<usize> {
+    words.iter().position(|word| *word == text)
+}
+
+impl Field for String {
+    const SHAPE: &'static Shape = &Shape::Text;
+
+    fn read(json: Option<&Json>) -> Self {
+        text_of(json).to_owned()
+    }
+}
+
+impl Field for bool {
+    const SHAPE: &'static Shape = &Shape::Flag;
+    const NEEDED: bool = false;
+
+    fn read(json: Option<&Json>) -> Self {
+        json == Some(&Json::Bool(true))
+    }
+}
+
+impl Field for Date {
+    const SHAPE: &'static Shape = &Shape::Day;
+
+    fn read(json: Option<&Json>) -> Self {
+        parse_iso(text_of(json)).unwrap_or_default()
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const SHAPE: &'static Shape = T::SHAPE;
+    const NEEDED: bool = false;
+
+    fn read(json: Option<&Json>) -> Self {
+        json.is_some().then(|| T::read(json))
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
+    const NEEDED: bool = false;
+
+    fn read(json: Option<&Json>) -> Self {
+        let mut all = Self::new();
+        for value in elements(json) {
+            all.push(T::read(Some(value)));
+        }
+        all
+    }
+}
+
+impl<T: Word> Field for T {
+    const SHAPE: &'static Shape = &Shape::Word(T::WORDS);
+
+    fn read(json: Option<&Json>) -> Self {
+        let place = place_of(T::WORDS, text_of(json)).unwrap_or_default();
+        T::ALL[place]
+    }
+}
+
+/// A list that is never empty in a file without faults.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Filled<T>(pub Vec<T>);
+
+impl<T> Deref for Filled<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: Field> Field for Filled<T> {
+    const SHAPE: &'static Shape = &Shape::Filled(T::SHAPE);
+
+    fn read(json: Option<&Json>) -> Self {
+        Self(Vec::read(json))
+    }
+}
+
+/// Values under names that the author chose, in the order of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Map<T>(pub Vec<(String, T)>);
+
+impl<T> Map<T> {
+    /// The value of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value)
+    }
+}
+
+impl<T: Field> Field for Map<T> {
+    const SHAPE: &'static Shape = &Shape::Map(T::SHAPE);
+    const NEEDED: bool = false;
+
+    fn read(json: Option<&Json>) -> Self {
+        let mut all = Vec::new();
+        if let Some(Json::Object(entries)) = json {
+            for (name, value) in entries {
+                all.push((name.clone(), T::read(Some(value))));
+            }
+        }
+        Self(all)
+    }
+}
+
+/// A text in one or more languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LocalText(Vec<(String, String)>);
+
+impl LocalText {
+    /// The text in `language`, or in Japanese, which every one has.
+    #[must_use]
+    pub fn get(&self, language: &str) -> &str {
+        let find = |wanted: &str| self.0.iter().find(|(tag, _)| tag == wanted);
+        find(language)
+            .or_else(|| find("ja"))
+            .map_or("", |(_, text)| text)
+    }
+
+    /// Every language with its text.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(tag, text)| (tag.as_str(), text.as_str()))
+    }
+}
+
+impl Field for LocalText {
+    const SHAPE: &'static Shape = &Shape::LocalText;
+
+    fn read(json: Option<&Json>) -> Self {
+        Self(Map::read(json).0)
+    }
+}
+
+/// A web address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Address(pub String);
+
+impl Field for Address {
+    const SHAPE: &'static Shape = &Shape::Address;
+
+    fn read(json: Option<&Json>) -> Self {
+        Self(Field::read(json))
+    }
+}
+
+/// A telephone number, as it is written for people.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Phone(pub String);
+
+impl Field for Phone {
+    const SHAPE: &'static Shape = &Shape::Phone;
+
+    fn read(json: Option<&Json>) -> Self {
+        Self(Field::read(json))
+    }
+}
+
+/// A whole number within bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Whole<const FROM: i64, const TO: i64>(pub i64);
+
+impl<const FROM: i64, const TO: i64> Field for Whole<FROM, TO> {
+    const SHAPE: &'static Shape = &Shape::Whole(FROM, TO);
+
+    fn read(json: Option<&Json>) -> Self {
+        Self(match json {
+            Some(Json::Whole(number)) => *number,
+            Some(_) | None => FROM,
+        })
+    }
+}
+
+/// A word known to all, or a name that the file gives itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum OrOwn<T> {
+    /// Known to all.
+    Known(T),
+    /// The file's own.
+    Own(String),
+}
+
+impl<T: Open> Field for OrOwn<T> {
+    const SHAPE: &'static Shape = &Shape::WordOrOwn(T::WORDS, T::KEY);
+
+    fn read(json: Option<&Json>) -> Self {
+        match place_of(T::WORDS, text_of(json)) {
+            Some(place) => Self::Known(T::ALL[place]),
+            None => Self::Own(text_of(json).to_owned()),
+        }
+    }
+}
+
+words!(Weekday {
+    "mon" => Weekday::Mon,
+    "tue" => Weekday::Tue,
+    "wed" => Weekday::Wed,
+    "thu" => Weekday::Thu,
+    "fri" => Weekday::Fri,
+    "sat" => Weekday::Sat,
+    "sun" => Weekday::Sun,
+});
+
+/// A problem of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, as a JSON pointer (RFC 6901).
+    pub pointer: String,
+    /// What is wrong.
+    pub what: What,
+}
+
+/// What is wrong at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A key that must be there is not.
+    Missing(&'static str),
+    /// A key that nothing reads.
+    UnknownKey(String, Vec<&'static str>),
+    /// A key that stands there twice; the earlier value would be lost.
+    Twice(String),
+    /// A value of another kind.
+    Expected(&'static str, &'static str),
+    /// A text with nothing in it.
+    NoText,
+    /// A word that is none of those allowed.
+    UnknownWord(String, Vec<String>),
+    /// A name that the file does not give under that key.
+    UnknownName(String, &'static str, Vec<String>),
+    /// Not of that form.
+    Malformed(String, &'static str),
+    /// A number outside its range.
+    OutOfRange(i64, i64, i64),
+    /// A list with nothing in it.
+    Empty,
+    /// The parts of the file contradict each other: what is wrong, and what to do.
+    Contradiction(&'static str),
+}
+
+/// Every fault of a file, in the order of its places.
+///
+/// On a phone that there is one is all that matters: its place and its words, which only a
+/// terminal shows, are not even compiled.
+#[must_use]
+pub fn faults(json: &Json, shape: &Shape) -> Vec<Fault> {
+    let mut walk = Walk {
+        root: json,
+        faults: Vec::new(),
+    };
+    walk.look(json, shape, "");
+    walk.faults
+}
+
+/// The place of `key` below `place`.
+pub(crate) fn pointer(place: &str, key: &str) -> String {
+    if !cfg!(feature = "cli") {
+        return String::new();
+    }
+    let mut pointer = place.to_owned();
+    pointer.push('/');
+    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    pointer
+}
+
+struct Walk<'a> {
+    root: &'a Json,
+    faults: Vec<Fault>,
+}
+
+impl Walk<'_> {
+    #[inline]
+    fn fault(&mut self, pointer: &str, what: impl FnOnce() -> What) {
+        let (pointer, what) = if cfg!(feature = "cli") {
+            (pointer.to_owned(), what())
+        } else {
+            (String::new(), What::Empty)
+        };
+        self.faults.push(Fault { pointer, what });
+    }
+
+    fn look(&mut self, json: &Json, shape: &Shape, place: &str) {
+        match (shape, json) {
+            (Shape::Text, Json::Text(text)) => {
+                if text.is_empty() {
+                    self.fault(place, || What::NoText);
+                }
+            }
+            (Shape::Address, Json::Text(text)) => {
+                self.form(
+                    text.starts_with("https://") || text.starts_with("http://"),
+                    text,
+                    place,
+                    "a web address that begins with https://",
+                );
+            }
+            (Shape::Phone, Json::Text(text)) => {
+                let digits = text.bytes().all(|one| one.is_ascii_digit() || one == b'-');
+                let form = "a telephone number of digits and hyphens";
+                self.form(digits && !text.is_empty(), text, place, form);
+            }
+            (Shape::Day, Json::Text(text)) => {
+                let form = "a day of the calendar as YYYY-MM-DD";
+                self.form(parse_iso(text).is_ok(), text, place, form);
+            }
+            (Shape::Time, Json::Text(text)) => {
+                let form = "a time as HH:MM, from 00:00 to 24:00";
+                self.form(minutes(text).is_some(), text, place, form);
+            }
+            (Shape::MonthDay, Json::Text(text)) => {
+                let form = "a day of the year as MM-DD";
+                self.form(month_day(text).is_some(), text, place, form);
+            }
+            (Shape::Flag, Json::Bool(_)) => {}
+            (Shape::Whole(from, to), Json::Whole(number)) => {
+                if number < from || to < number {
+                    self.fault(place, || What::OutOfRange(*number, *from, *to));
+                }
+            }
+            (Shape::Word(words), Json::Text(text)) => {
+                if !words.contains(&text.as_str()) {
+                    self.fault(place, || What::UnknownWord(text.clone(), owned(words)));
+                }
+            }
+            (Shape::WordOrOwn(words, key), Json::Text(text)) => {
+                if !words.contains(&text.as_str()) && !self.names(key, text) {
+                    self.fault_of_name(place, text, key, words);
+                }
+            }
+            (Shape::Own(key), Json::Text(text)) => {
+                if !self.names(key, text) {
+                    self.fault_of_name(place, text, key, &[]);
+                }
+            }
+            (Shape::List(each) | Shape::Filled(each), Json::List(values)) => {
+                if values.is_empty() && matches!(shape, Shape::Filled(_)) {
+                    self.fault(place, || What::Empty);
+                }
+                for (index, value) in (0_i64..).zip(values) {
+                    self.look(value, each, &pointer(place, &number_text(index)));
+                }
+            }
+            (Shape::Map(each), Json::Object(entries)) => {
+                for (name, value) in entries {
+                    self.look(value, each, &pointer(place, name));
+                }
+                self.twice(entries, place);
+            }
+            (Shape::LocalText, Json::Object(entries)) => self.local_text(entries, place),
+            (Shape::Record(record), Json::Object(entries)) => self.record(record, entries, place),
+            (_, other) => {
+                self.fault(place, || What::Expected(kind(shape), other.kind()));
+            }
+        }
+    }
+
+    #[inline]
+    fn form(&mut self, fits: bool, text: &str, place: &str, form: &'static str) {
+        if !fits {
+            self.fault(place, || What::Malformed(text.to_owned(), form));
+        }
+    }
+
+    fn names(&self, key: &str, name: &str) -> bool {
+        value(value(Some(self.root), key), name).is_some()
+    }
+
+    fn fault_of_name(&mut self, place: &str, text: &str, key: &'static str, words: &[&str]) {
+        let mut allowed = Vec::new();
+        if cfg!(feature = "cli") {
+            allowed = owned(words);
+            if let Some(Json::Object(entries)) = value(Some(self.root), key) {
+                allowed.extend(entries.iter().map(|(name, _)| name.clone()));
+            }
+        }
+        self.fault(place, || What::UnknownName(text.to_owned(), key, allowed));
+    }
+
+    fn local_text(&mut self, entries: &[(String, Json)], place: &str) {
+        let mut japanese = false;
+        for (tag, value) in entries {
+            japanese |= tag == "ja";
+            self.look(value, &Shape::Text, &pointer(place, tag));
+            if cfg!(feature = "cli") && !LANGUAGES.contains(&tag.as_str()) {
+                self.fault(&pointer(place, tag), || {
+                    What::UnknownKey(tag.clone(), LANGUAGES.to_vec())
+                });
+            }
+        }
+        if !japanese {
+            self.fault(place, || What::Missing("ja"));
+        }
+        self.twice(entries, place);
+    }
+
+    fn record(&mut self, record: &Record, entries: &[(String, Json)], place: &str) {
+        for key in record.keys {
+            if key.needed && entries.iter().all(|(name, _)| name != key.name) {
+                self.fault(place, || What::Missing(key.name));
+            }
+        }
+        for (name, value) in entries {
+            match record.keys.iter().find(|key| key.name == name) {
+                Some(key) => self.look(value, key.shape, &pointer(place, name)),
+                // An editor finds the schema by this key, at the top only.
+                None if name == "$schema" && place.is_empty() => {}
+                None => self.fault(&pointer(place, name), || {
+                    let allowed = record.keys.iter().map(|key| key.name).collect();
+                    What::UnknownKey(name.clone(), allowed)
+                }),
+            }
+        }
+        self.twice(entries, place);
+    }
+
+    /// A browser keeps the last of two values under one key and says nothing, so only a terminal
+    /// ever sees both.
+    fn twice(&mut self, entries: &[(String, Json)], place: &str) {
+        if cfg!(feature = "cli") {
+            for (at, (name, _)) in entries.iter().enumerate() {
+                if entries.iter().take(at).any(|(before, _)| before == name) {
+                    self.fault(&pointer(place, name), || What::Twice(name.clone()));
+                }
+            }
+        }
+    }
+}
+
+/// The languages in which a text may stand.
+pub const LANGUAGES: &[&str] = &[
+    "ja", "ja-easy", "en", "zh-Hans", "zh-Hant", "ko", "vi", "pt-BR", "es", "tl", "ne", "id",
+];
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// What kind of value a shape asks for, for a message.
+const fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text
+        | Shape::Address
+        | Shape::Phone
+        | Shape::Day
+        | Shape::Time
+        | Shape::MonthDay
+        | Shape::Word(_)
+        | Shape::WordOrOwn(..)
+        | Shape::Own(_) => "a string",
+        Shape::Flag => "true or false",
+        Shape::Whole(..) => "a whole number",
+        Shape::List(_) | Shape::Filled(_) => "an array",
+        Shape::Map(_) | Shape::Record(_) => "an object",
+        Shape::LocalText => "an object of texts by language",
+    }
+}
+
+/// The two numbers of `NN-NN` or `NN:NN`.
+fn two_numbers(text: &str, between: u8) -> Option<(u16, u16)> {
+    let [a, b, mark, c, d] = *text.as_bytes() else {
+        return None;
+    };
+    let digit = |one: u8| one.is_ascii_digit().then(|| u16::from(one - b'0'));
+    (mark == between).then_some(())?;
+    Some((digit(a)? * 10 + digit(b)?, digit(c)? * 10 + digit(d)?))
+}
+
+/// Minutes after midnight.
+pub(crate) fn minutes(text: &str) -> Option<u16> {
+    let (hour, minute) = two_numbers(text, b':')?;
+    let all = hour * 60 + minute;
+    (minute < 60 && all <= 24 * 60).then_some(all)
+}
+
+/// The month and the day of `MM-DD`; 29 February is one.
+pub(crate) fn month_day(text: &str) -> Option<(u8, u8)> {
+    let (month, day) = two_numbers(text, b'-')?;
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let leap_year = 2000;
+    chrono::NaiveDate::from_ymd_opt(leap_year, month.into(), day.into()).map(|_| (month, day))
+}

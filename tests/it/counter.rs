@@ -1,0 +1,386 @@
+//! Cases at a counter, told in a line each, and what they are answered, written as words that a table can hold.
+//!
+//! Knows no practice: whoever checks says what a page says, and this only asks the program for it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use shomei_navi::calendar::Time;
+use shomei_navi::procedure::place::{OpenDays, places};
+use shomei_navi::procedure::{
+    Condition, Document, Errand, Facts, Guidance, Item, Of, Person, Pins, Policy, Visit, Visitor,
+    guide,
+};
+use shomei_navi::profile::Profile;
+use shomei_navi::record::{OrOwn, Word};
+use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
+use shomei_navi::terminal::read_profile;
+use shomei_navi::text::{Answer, Asked, Language, answer};
+
+use crate::lives::{Life, TODAY, day};
+
+/// A checked-in profile.
+pub(crate) fn profile(code: &str) -> Profile {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("profiles/{code}.json"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    read_profile(&text).unwrap_or_else(|faults| panic!("{code}:\n{faults}"))
+}
+
+/// An errand, told step by step: a procedure wanted by the holder, whose PINs are known.
+#[derive(Clone)]
+pub(crate) struct Case {
+    pub(crate) life: Life,
+    pub(crate) errand: Errand,
+    pub(crate) today: &'static str,
+}
+
+/// An adult whose certificates are in force.
+pub(crate) fn adult(want: Procedure) -> Case {
+    let life = Life::born("1985-07-15")
+        .card("2031-07-15")
+        .renewed(Known::Yes);
+    of(life, want)
+}
+
+/// A child of 14, whose certificates are in force.
+pub(crate) fn child(want: Procedure) -> Case {
+    let life = Life::born("2012-05-05")
+        .card("2028-05-05")
+        .renewed(Known::No);
+    of(life, want)
+}
+
+pub(crate) fn ward(want: Procedure) -> Case {
+    let life = Life::born("1985-07-15")
+        .card("2031-07-15")
+        .renewed(Known::Yes);
+    of(life.ward(), want)
+}
+
+pub(crate) fn of(life: Life, want: Procedure) -> Case {
+    let errand = Errand {
+        want: Some(want),
+        pins: Pins::Known,
+        ..Errand::default()
+    };
+    Case {
+        life,
+        errand,
+        today: TODAY,
+    }
+}
+
+impl Case {
+    pub(crate) fn by(mut self, visitor: Visitor) -> Self {
+        self.errand.visitor = visitor;
+        self
+    }
+
+    pub(crate) fn with_form(mut self) -> Self {
+        self.errand.inquiry_form = true;
+        self
+    }
+
+    pub(crate) fn with_move(mut self) -> Self {
+        self.errand.with_move = true;
+        self
+    }
+
+    pub(crate) fn pins(mut self, pins: Pins) -> Self {
+        self.errand.pins = pins;
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn facts(&self) -> Facts {
+        Facts::new(&self.life.0, &self.life.on(self.today), &self.errand)
+    }
+}
+
+fn spell_condition(condition: &OrOwn<Condition>) -> &str {
+    match condition {
+        OrOwn::Known(condition) => condition.word(),
+        OrOwn::Own(own) => own,
+    }
+}
+
+/// An item: `document/whose`, then what kind, how many, and the conditions that are open.
+fn spell(item: &Item) -> String {
+    let document = match &item.document {
+        OrOwn::Own(own) => own,
+        OrOwn::Known(document) => match document {
+            Document::MyNumberCard => "card",
+            Document::IdentityDocument => "id",
+            Document::InquiryResponseForm => "form",
+            Document::PowerOfAttorney => "power_of_attorney",
+            Document::FamilyRegister => "family_register",
+            Document::GuardianshipCertificate => "guardianship_certificate",
+            Document::ApplicationForm => "application_form",
+            Document::ExpirationNotice => "notice",
+            Document::IssuanceNotification => "issuance_notification",
+            Document::Pins => "pins",
+            Document::Fee => "fee",
+            Document::ProofOfRelationship => "proof_of_relationship",
+            Document::ResidenceCard => "residence_card",
+        },
+    };
+    let of = match item.of {
+        Of::Holder => "holder",
+        Of::Agent => "agent",
+        Of::Representative => "representative",
+    };
+    let mut text = format!("{document}/{of}");
+    if item.number() != 1 {
+        let _ = write!(text, " x{}", item.number());
+    }
+    if item.photo {
+        text += " photo";
+    }
+    if item.sealed {
+        text += " sealed";
+    }
+    for (holds, word) in [(item.unexpired, " unexpired"), (item.original, " original")] {
+        if holds {
+            text += word;
+        }
+    }
+    if let Some(months) = item.issued_within_months {
+        let _ = write!(text, " {}months", months.0);
+    }
+    if let Some(days) = item.issued_within_days {
+        let _ = write!(text, " {}days", days.0);
+    }
+    let mut sign = " ";
+    for way in &item.ways {
+        for (at, piece) in way.pieces.iter().enumerate() {
+            let count = piece.count.map_or(1, |count| count.0);
+            let _ = write!(
+                text,
+                "{}{}x{count}",
+                if at == 0 { sign } else { "+" },
+                piece.list.0
+            );
+        }
+        sign = "|";
+    }
+    for (word, conditions) in [("omit_if", &item.omit_if), ("only_if", &item.only_if)] {
+        for condition in conditions {
+            let _ = write!(text, " {word}:{}", spell_condition(condition));
+        }
+    }
+    text
+}
+
+pub(crate) fn spell_visit(visit: &Visit) -> String {
+    let who: Vec<_> = visit
+        .who
+        .iter()
+        .map(|person| match person {
+            Person::Holder => "holder",
+            Person::LegalRepresentative => "legal_representative",
+            Person::Agent => "agent",
+            Person::HolderOrAgent => "holder_or_agent",
+        })
+        .collect();
+    let items: Vec<_> = visit.items.iter().map(spell).collect();
+    let finish = if visit.same_day_finish {
+        "done"
+    } else {
+        "not done"
+    };
+    format!("{} {finish}: {}", who.join("+"), items.join(", "))
+}
+
+#[track_caller]
+pub(crate) fn check_visits(guidance: &Guidance<'_>, wanted: &[&str]) {
+    let found: Vec<_> = guidance.visits.iter().map(spell_visit).collect();
+    assert_eq!(found, wanted);
+}
+
+/// A municipality's counter, by its checked-in profile.
+pub(crate) struct Counter {
+    pub(crate) municipal: Profile,
+    pub(crate) national: Profile,
+}
+
+impl Counter {
+    /// By its local government code.
+    #[track_caller]
+    pub(crate) fn of(code: &str) -> Self {
+        Self {
+            municipal: profile(code),
+            national: profile("national"),
+        }
+    }
+
+    fn policy(&self, case: &Case) -> Policy<'_> {
+        Policy::on(day(case.today), Some(&self.municipal), &self.national)
+    }
+
+    /// What the municipality itself says: these journeys, and neither as usual practice nor unsure.
+    #[track_caller]
+    pub(crate) fn visits(&self, case: &Case, wanted: &[&str]) {
+        let guidance = guide(&case.facts(), self.policy(case));
+        check_visits(&guidance, wanted);
+        for note in [
+            Note::NationalPractice,
+            Note::ProfileStale,
+            Note::VisitUncertain,
+        ] {
+            assert!(!guidance.notes.has(note), "{note:?}");
+        }
+    }
+
+    /// What is told instead where something turns out otherwise: the conditions, then the journeys.
+    #[track_caller]
+    pub(crate) fn fallback(&self, case: &Case, when: &[&str], wanted: &[&str]) {
+        let guidance = guide(&case.facts(), self.policy(case));
+        let found = guidance.fallbacks.iter().find(|fallback| {
+            let words: Vec<_> = fallback.when.iter().map(spell_condition).collect();
+            words == when
+        });
+        let found = found.unwrap_or_else(|| panic!("{when:?}: {:?}", guidance.fallbacks));
+        let visits: Vec<_> = found.visits.iter().map(spell_visit).collect();
+        assert_eq!(visits, wanted);
+    }
+
+    /// The municipality says nothing of this case, so the usual practice is told as such.
+    #[track_caller]
+    pub(crate) fn is_silent(&self, case: &Case) {
+        let here = guide(&case.facts(), self.policy(case));
+        let usual = guide(
+            &case.facts(),
+            Policy::on(day(case.today), None, &self.national),
+        );
+        assert!(here.notes.has(Note::NationalPractice), "{:?}", case.errand);
+        assert_eq!(here.visits, usual.visits, "{:?}", case.errand);
+    }
+
+    /// What it costs; `None` where that is not known.
+    #[track_caller]
+    pub(crate) fn fee(&self, case: &Case, yen: Option<u32>) {
+        assert_eq!(guide(&case.facts(), self.policy(case)).fee_yen, yen);
+    }
+
+    /// The names, in the profile, of the offices that serve the case.
+    #[track_caller]
+    pub(crate) fn offices(&self, case: &Case, wanted: &[&str]) {
+        let facts = case.facts();
+        let places = places(&facts, self.policy(case));
+        let found: Vec<_> = places.offices.iter().map(|place| place.id).collect();
+        assert_eq!(found, wanted);
+    }
+
+    /// The first and the last open day between two days, over all offices that serve the case.
+    #[track_caller]
+    pub(crate) fn open_days(
+        &self,
+        case: &Case,
+        between: (&str, &str),
+        wanted: Option<(&str, &str)>,
+    ) {
+        let (facts, policy) = (case.facts(), self.policy(case));
+        let days = OpenDays::of(&places(&facts, policy), policy);
+        let (from, until) = (day(between.0), day(between.1));
+        let found = days.first(from, until).zip(days.last(from, until));
+        assert_eq!(found, wanted.map(|(first, last)| (day(first), day(last))));
+    }
+
+    /// The whole answer, as a resident sees it.
+    #[track_caller]
+    pub(crate) fn answer(&self, case: &Case, now: Option<&str>) -> Answer {
+        let today = day(case.today);
+        answer(&Asked {
+            language: Language::Japanese,
+            situation: &case.life.0,
+            assessment: &case.life.on(case.today),
+            errand: &case.errand,
+            policy: Policy::on(today, Some(&self.municipal), &self.national),
+            letter_disagrees: false,
+            now: now.and_then(Time::parse),
+        })
+    }
+
+    /// The resident is told each of these.
+    #[track_caller]
+    pub(crate) fn tells(&self, case: &Case, wanted: &[&str]) {
+        let all = crate::texts::sentences(&self.answer(case, None))
+            .join("\n")
+            .replace('*', "");
+        for sentence in wanted {
+            assert!(all.contains(sentence), "「{sentence}」 is not in:\n{all}");
+        }
+    }
+
+    /// The resident is told none of these.
+    #[track_caller]
+    pub(crate) fn never_tells(&self, case: &Case, unwanted: &[&str]) {
+        let all = crate::texts::sentences(&self.answer(case, None))
+            .join("\n")
+            .replace('*', "");
+        for sentence in unwanted {
+            assert!(!all.contains(sentence), "「{sentence}」 is in:\n{all}");
+        }
+    }
+}
+
+/// An adult whose certificates ran out on 2026-07-15, on a card that lasts.
+pub(crate) fn expired(want: Procedure) -> Case {
+    let life = Life::born("1985-07-15")
+        .card("2031-07-15")
+        .renewed(Known::No);
+    of(life, want)
+}
+
+/// An adult who moved on 2026-09-01, whose signature certificate died with it.
+pub(crate) fn moved(want: Procedure) -> Case {
+    use shomei_navi::rules::ChangeKind;
+    let life = Life::born("1990-03-01")
+        .issued("2022-03-01", IssueKind::First)
+        .changed(ChangeKind::Address, "2026-09-01");
+    of(life, want)
+}
+
+/// How a statement of a page is carried.
+pub(crate) enum Carried {
+    /// The profile says it, and this holds the program against the page.
+    Profile(fn()),
+    /// The rules say it for everybody, and this shows that they do.
+    Rules(fn()),
+    /// It no longer holds; the profile keeps it as outdated, and this shows that nobody is told it.
+    Outdated(fn()),
+    /// It is left out on purpose, for this reason.
+    Left(&'static str),
+}
+
+/// Every statement of a page, in its order, in our own words, and how it is carried: runs all
+/// checks and prints the counts.
+#[track_caller]
+pub(crate) fn page(name: &str, statements: &[(&str, Carried)]) {
+    let (mut profile, mut rules, mut outdated, mut left) = (0, 0, 0, 0);
+    for (says, carried) in statements {
+        assert!(!says.is_empty());
+        match carried {
+            Carried::Profile(check) => {
+                check();
+                profile += 1;
+            }
+            Carried::Rules(check) => {
+                check();
+                rules += 1;
+            }
+            Carried::Outdated(check) => {
+                check();
+                outdated += 1;
+            }
+            Carried::Left(why) => {
+                assert!(why.len() > 10, "{says}: say why");
+                left += 1;
+            }
+        }
+    }
+    println!(
+        "{name}: {} statements: {profile} in the profile, {rules} in the rules, {outdated} outdated, {left} left out",
+        statements.len()
+    );
+}

@@ -1,0 +1,3 @@
+//! The five pages from which the first profiles were made, each row by row.
+
+mod naruto;
