@@ -3,6 +3,7 @@
 //! Japan has had one offset and no summer time since 1952, so nine hours are added and no table of
 //! time zones is carried: the day is Tokyo's wherever the device is.
 
+use crate::calendar::Time;
 use crate::date::{Date, date, days_later};
 
 const JAPAN_SECONDS_AHEAD: i64 = 9 * 60 * 60;
@@ -15,19 +16,28 @@ pub fn day_in_japan(unix_seconds: i64) -> Date {
     days_later(date(1970, 1, 1), u32::try_from(days).unwrap_or_default())
 }
 
-/// Today in Japan, by the browser's clock.
+/// The time of the day in Japan at so many seconds after the start of 1970 in UTC.
+#[must_use]
+pub fn time_in_japan(unix_seconds: i64) -> Option<Time> {
+    let minutes = (unix_seconds + JAPAN_SECONDS_AHEAD).rem_euclid(SECONDS_A_DAY) / 60;
+    let minutes = u16::try_from(minutes).ok()?;
+    Time::new(minutes / 60, minutes % 60)
+}
+
+/// Today in Japan and the time there, by the browser's clock.
 #[cfg(feature = "web")]
 #[must_use]
 #[allow(
     clippy::disallowed_methods,
     reason = "this is the one reader of the clock"
 )]
-pub fn today_in_browser() -> Date {
+pub fn now_in_browser() -> (Date, Option<Time>) {
     #[allow(
         clippy::cast_possible_truncation,
         reason = "seconds fit by many thousand years"
     )]
-    day_in_japan((js_sys::Date::now() / 1000.0) as i64)
+    let seconds = (js_sys::Date::now() / 1000.0) as i64;
+    (day_in_japan(seconds), time_in_japan(seconds))
 }
 
 /// Today in Japan, by the system's clock.
@@ -55,5 +65,7 @@ mod tests {
         assert_eq!(day_in_japan(last_second), date(2026, 7, 15));
         assert_eq!(day_in_japan(last_second + 1), date(2026, 7, 16));
         assert_eq!(day_in_japan(0), date(1970, 1, 1));
+        assert_eq!(time_in_japan(last_second), Time::new(23, 59));
+        assert_eq!(time_in_japan(last_second + 1), Time::new(0, 0));
     }
 }

@@ -9,7 +9,9 @@ use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 
 use crate::interview::preview_day;
-use crate::profile::{self, Json, Profile};
+use crate::profile::{self, Profile, Refused};
+use crate::record::Json;
+use crate::text::Message;
 use crate::view::{self, Setting};
 
 /// A widget on a page; freeing it takes it away.
@@ -20,25 +22,32 @@ pub struct Mounted {
 
 /// Shows the widget in `container`, an element inside the shadow root.
 ///
-/// `profile` is the municipality's profile as parsed JSON, or null; `asked` tells whether the
-/// page named a municipality; `today` is a day for a preview, as `YYYY-MM-DD`, or null.
+/// `profile` is the municipality's profile as parsed JSON; null where the page named no
+/// municipality, false where there is no such file, and undefined where it is no JSON; `today` is a day for a preview, as `YYYY-MM-DD`, or null.
 #[wasm_bindgen]
 #[must_use]
 #[allow(
     clippy::needless_pass_by_value,
     reason = "the binding hands strings over, never lends them"
 )]
-pub fn mount(
-    container: web_sys::HtmlElement,
-    profile: &JsValue,
-    asked: bool,
-    today: Option<String>,
-) -> Mounted {
-    let read = |value: &JsValue| profile::read(&Json::from(value)).ok();
-    let municipal: Option<Profile> = (!profile.is_null()).then(|| read(profile)).flatten();
-    let national = js_sys::JSON::parse(NATIONAL).ok().as_ref().and_then(read);
+pub fn mount(container: web_sys::HtmlElement, profile: &JsValue, today: Option<String>) -> Mounted {
+    let read = |value: &JsValue| profile::read(&Json::from(value));
+    let (municipal, refused) = if profile.is_null() {
+        (None, None)
+    } else if *profile == JsValue::FALSE {
+        (None, Some(Message::MissingProfile))
+    } else {
+        match read(profile) {
+            Ok(profile) => (Some(profile), None),
+            Err(Refused::TooNew) => (None, Some(Message::NewerProfile)),
+            Err(Refused::TooOld) => (None, Some(Message::OlderProfile)),
+            Err(Refused::Faulty(_)) => (None, Some(Message::UnreadableProfile)),
+        }
+    };
+    let national = js_sys::JSON::parse(NATIONAL).ok();
+    let national = national.and_then(|json| read(&json).ok());
     let setting = Setting {
-        missing: asked && municipal.is_none(),
+        refused,
         municipal,
         national: national.unwrap_or_else(Profile::silent),
         preview: today.as_deref().and_then(preview_day),

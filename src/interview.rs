@@ -118,6 +118,8 @@ pub enum Choice {
     Form,
     /// Whether it is done together with the notification of a move.
     WithMove,
+    /// What is wanted of the counter.
+    Want,
 }
 
 /// The letter that came.
@@ -144,6 +146,13 @@ pub const VISITORS: [Visitor; 4] = [
 ];
 /// The PINs, in the order of the options.
 pub const PINS: [Pins; 4] = [Pins::Known, Pins::Forgotten, Pins::Locked, Pins::Unknown];
+/// What may be wanted of the counter besides what the state calls for, in the order of the options.
+pub const WANTS: [Option<Procedure>; 4] = [
+    None,
+    Some(Procedure::ChangePin),
+    Some(Procedure::Revoke),
+    Some(Procedure::ResumeCard),
+];
 /// The letters, in the order of the options.
 pub const LETTERS: [Letter; 4] = [
     Letter::Certificates,
@@ -157,7 +166,7 @@ pub const LETTERS: [Letter; 4] = [
 pub struct Answers {
     entries: [Entry; 9],
     ticks: [bool; 12],
-    choices: [Option<u8>; 16],
+    choices: [Option<u8>; 17],
 }
 
 const fn place_of_date(question: DateQuestion) -> usize {
@@ -193,6 +202,7 @@ const fn place_of_choice(choice: Choice) -> usize {
         Choice::Extent(change) => 5 + change as usize,
         Choice::Reissued(change) => 10 + change as usize,
         Choice::WithMove => 15,
+        Choice::Want => 16,
     }
 }
 
@@ -262,6 +272,12 @@ impl Answers {
 
     fn pick<T: Copy>(&self, choice: Choice, options: &[T]) -> Option<T> {
         options.get(usize::from(self.chosen(choice)?)).copied()
+    }
+
+    /// What is wanted of the counter, where that is not what the state calls for.
+    #[must_use]
+    pub fn wanted(&self) -> Option<Procedure> {
+        self.pick(Choice::Want, &WANTS).flatten()
     }
 
     /// Who goes.
@@ -469,6 +485,7 @@ impl Answers {
             .is_some_and(|opens| opens <= soon);
         let want = match (assessment.procedure, pins) {
             _ if self.is_ticked(Tick::BasicResident) => Some(Procedure::None),
+            _ if self.wanted().is_some() => self.wanted(),
             (Procedure::None, Pins::Forgotten) if waits => Some(Procedure::ResetPin),
             (Procedure::None, Pins::Locked) if waits => Some(Procedure::UnlockPin),
             (Procedure::None, _) if card_opens => Some(Procedure::RenewCard),

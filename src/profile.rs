@@ -135,16 +135,19 @@ pub fn read(json: &Json) -> Result<Profile, Refused> {
             Refused::TooOld
         });
     }
-    let mut found = faults(json, Profile::SHAPE);
-    if found.is_empty() {
-        let profile = Profile::read(Some(json));
-        #[cfg(feature = "cli")]
-        found.extend(sense::contradictions(&profile));
-        if found.is_empty() {
-            return Ok(profile);
+    let found = faults(json, Profile::SHAPE);
+    if !found.is_empty() {
+        return Err(Refused::Faulty(found));
+    }
+    let profile = Profile::read(Some(json));
+    #[cfg(feature = "cli")]
+    {
+        let found = sense::contradictions(&profile);
+        if !found.is_empty() {
+            return Err(Refused::Faulty(found));
         }
     }
-    Err(Refused::Faulty(found))
+    Ok(profile)
 }
 
 #[cfg(feature = "cli")]

@@ -12,14 +12,15 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::clock::today_in_browser;
+use crate::calendar::Time;
+use crate::clock::now_in_browser;
 use crate::date::Date;
 use crate::interview::{Answers, Issue};
 use crate::procedure::Policy;
 use crate::profile::Profile;
 use crate::rules::{Note, assess};
-use crate::text::{Answer, Language, Message, answer as compose, joined};
-use parts::{dynamic, node, text};
+use crate::text::{Answer, Asked, Language, Message, answer as compose, joined};
+use parts::{dynamic, link, node, plain, text};
 
 /// What the page set.
 pub(crate) struct Setting {
@@ -27,8 +28,8 @@ pub(crate) struct Setting {
     pub municipal: Option<Profile>,
     /// The usual practice.
     pub national: Profile,
-    /// Whether a municipality was named whose profile could not be read.
-    pub missing: bool,
+    /// Why the profile of the municipality that was named is not used.
+    pub refused: Option<Message>,
     /// The day of a preview.
     pub preview: Option<Date>,
 }
@@ -47,6 +48,8 @@ const CLOCK_MS: u32 = 30_000;
 struct State {
     answers: Answers,
     today: Date,
+    /// The time of the day; not known in a preview.
+    now: Option<Time>,
     screen: Screen,
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
@@ -56,7 +59,7 @@ struct State {
 struct Fixed {
     setting: Setting,
     root: web_sys::HtmlElement,
-    _clock: Option<Interval>,
+    clock: Option<Interval>,
 }
 
 /// All that the parts of the view share; copied freely, it holds only handles.
@@ -111,6 +114,10 @@ impl Widget {
     /// The answer, where the answers so far allow one.
     fn answer(&self) -> Option<Answer> {
         let state = self.state.read();
+        self.answer_at(&state, state.now)
+    }
+
+    fn answer_at(&self, state: &State, now: Option<Time>) -> Option<Answer> {
         let (answers, today) = (&state.answers, state.today);
         let situation = answers.situation(today)?;
         let assessment = assess(&situation, today);
@@ -119,14 +126,34 @@ impl Widget {
         let setting = &fixed.setting;
         let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
         let disagrees = answers.letter_disagrees(&assessment);
-        Some(compose(
-            self.language,
-            &situation,
-            &assessment,
-            &errand,
+        Some(compose(&Asked {
+            language: self.language,
+            situation: &situation,
+            assessment: &assessment,
+            errand: &errand,
             policy,
-            disagrees,
-        ))
+            letter_disagrees: disagrees,
+            now,
+        }))
+    }
+
+    /// Asks the clock again: at midnight everything may be otherwise, and in between whether a
+    /// counter is open. What stays the same is not made again, so that nobody's place is lost.
+    fn tick(self) {
+        let (today, now) = now_in_browser();
+        // The widget may be gone by the time the clock strikes.
+        let Some(state) = self.state.try_read_untracked() else {
+            return;
+        };
+        let told = |now| self.answer_at(&state, now).map(|answer| answer.go.offices);
+        let same =
+            state.today == today && (state.screen == Screen::Form || told(state.now) == told(now));
+        drop(state);
+        if !same {
+            let mut state = self.state.write();
+            state.today = today;
+            state.now = now;
+        }
     }
 
     /// Moves the focus to the element of that id, once it is on the screen.
@@ -179,33 +206,27 @@ impl Widget {
 /// The whole widget.
 pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> AnyView {
     let preview = setting.preview;
+    let (today, now) = now_in_browser();
     let state = RwSignal::new(State {
         answers: Answers::default(),
-        today: preview.unwrap_or_else(today_in_browser),
+        today: preview.unwrap_or(today),
+        now: now.filter(|_| preview.is_none()),
         screen: Screen::Form,
         asked: false,
     });
-    let tick = move || {
-        let now = today_in_browser();
-        // The widget may be gone by the time the clock strikes.
-        if state
-            .try_read_untracked()
-            .is_some_and(|state| state.today != now)
-        {
-            state.write().today = now;
-        }
-    };
-    let clock = preview.is_none().then(|| Interval::new(CLOCK_MS, tick));
     let fixed = StoredValue::new_local(Fixed {
         setting,
         root,
-        _clock: clock,
+        clock: None,
     });
     let widget = Widget {
         language: Language::default(),
         state,
         fixed,
     };
+    if preview.is_none() {
+        fixed.write_value().clock = Some(Interval::new(CLOCK_MS, move || widget.tick()));
+    }
     let screen = widget.derive_state(|state| u8::from(state.screen == Screen::Answer));
     node(
         "div",
@@ -227,24 +248,20 @@ fn banner(widget: Widget) -> Vec<AnyView> {
     let fixed = widget.fixed.read_value();
     let setting = &fixed.setting;
     let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
-    let stale = setting
-        .municipal
-        .as_ref()
-        .filter(|_| policy.note == Some(Note::ProfileStale));
-    let lines = [
-        setting
-            .preview
-            .map(|day| language.fill(Message::Preview, &[&language.day(day)])),
-        setting
-            .missing
-            .then(|| widget.say(Message::MissingProfile).to_owned()),
-        stale.map(|profile| {
-            language.fill(Message::StaleProfile, &[profile.name.get(language.tag())])
-        }),
-    ];
     let mut shown = Vec::new();
-    for line in lines.into_iter().flatten() {
-        shown.push(text("p", "banner", line));
+    if let Some(day) = setting.preview {
+        let words = language.fill(Message::Preview, &[&language.day(day)]);
+        shown.push(text("p", "banner", words));
+    }
+    if let Some(refused) = setting.refused {
+        shown.push(text("p", "banner", widget.say(refused)));
+    }
+    if let (Some(profile), Some(Note::ProfileStale)) = (&setting.municipal, policy.note) {
+        let name = profile.name.get(language.tag());
+        let words = language.fill(Message::StaleProfile, &[name]);
+        let there = language.fill(Message::ToMunicipality, &[name]);
+        let inside = vec![plain(words), link(&profile.page.0, there)];
+        shown.push(node("p", "banner", inside));
     }
     shown
 }

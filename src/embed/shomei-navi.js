@@ -21,13 +21,15 @@ const WAITING = "読み込んでいます…";
 const SLOW = "時間がかかっています。しばらくお待ちください。";
 const FAILED = "この端末では、期限の計算を表示できませんでした。下の案内をご覧になるか、市区町村の窓口でお確かめください。";
 
+// The profile; null where none was named, false where there is none, undefined where it is no JSON.
 async function profileOf(code) {
-  if (!/^[0-9]{6}$/.test(code ?? "")) return null;
+  if (code === null) return null;
+  if (!/^[0-9]{6}$/.test(code)) return false;
   try {
     const answer = await fetch(at(`profiles/${code}.json`));
-    return answer.ok ? await answer.json() : null;
+    return answer.ok && answer.json().catch(() => {});
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -75,7 +77,7 @@ class ShomeiNavi extends HTMLElement {
       const code = this.getAttribute("municipality");
       const [glue, profile] = await Promise.all([program, profileOf(code), ready]);
       if (turn !== this.#turn) return;
-      this.#mounted = glue.mount(app, profile, code !== null, this.getAttribute("today") ?? undefined);
+      this.#mounted = glue.mount(app, profile, this.getAttribute("today") ?? undefined);
       app.hidden = false;
       root.replaceChildren(link, app);
     } catch (error) {

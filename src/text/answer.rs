@@ -323,7 +323,15 @@ fn thousands(number: i64) -> String {
 fn opening(case: &Case<'_>, procedure: Procedure, wanted: Option<Procedure>) -> Opening {
     // A list to carry may be shown before the day has come; the state is told by the verdict.
     let told = match procedure {
-        Procedure::ResetPin | Procedure::UnlockPin if wanted.is_some() => procedure,
+        Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResumeCard
+            if wanted.is_some() =>
+        {
+            procedure
+        }
         Procedure::ResetPin
         | Procedure::UnlockPin
         | Procedure::Renew
@@ -338,11 +346,13 @@ fn opening(case: &Case<'_>, procedure: Procedure, wanted: Option<Procedure>) -> 
         Procedure::Renew => renew(case),
         Procedure::Issue => issue(case),
         Procedure::RenewCard => new_card(case),
-        Procedure::ResetPin | Procedure::UnlockPin => pin(case),
-        // The interview asks for none of these by itself.
-        Procedure::None | Procedure::Revoke | Procedure::ChangePin | Procedure::ResumeCard => {
-            nothing(case)
+        Procedure::ResetPin | Procedure::UnlockPin => {
+            wish(case, Message::KickerPin, Message::LeadPinOnly)
         }
+        Procedure::ChangePin => wish(case, Message::KickerChangePin, Message::LeadPinOnly),
+        Procedure::ResumeCard => wish(case, Message::KickerResume, Message::LeadResume),
+        Procedure::Revoke => wish(case, Message::KickerRevoke, Message::LeadRevoke),
+        Procedure::None => nothing(case),
     }
 }
 
@@ -566,21 +576,18 @@ fn new_card(case: &Case<'_>) -> Opening {
     }
 }
 
-fn pin(case: &Case<'_>) -> Opening {
+/// Something that no day calls for.
+fn wish(case: &Case<'_>, kicker: Message, what: Message) -> Opening {
     let other = &case.assessment.user_authentication;
-    let lead = match other.renewal_opens {
-        Some(opens) if case.assessment.today < opens => {
-            case.fill(Message::LeadPin, &[&case.near(opens)])
-        }
-        Some(_) | None => case.say(Message::LeadPinOnly),
-    };
+    let mut lead = vec![case.say(what)];
+    if let Some(opens) = other
+        .renewal_opens
+        .filter(|opens| case.assessment.today < *opens)
+    {
+        lead.push(case.with_day(Message::LeadRenewalLater, opens));
+    }
     let headline = case.fill(Message::HeadlinePin, &[case.counter]);
-    (
-        Tone::Act,
-        case.say(Message::KickerPin),
-        headline,
-        vec![lead],
-    )
+    (Tone::Act, case.say(kicker), headline, lead)
 }
 
 fn nothing(case: &Case<'_>) -> Opening {

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::Widget;
 use super::field::{beside, mark};
-use super::form::{LETTER_WORDS, PIN_WORDS, VISITOR_WORDS};
-use super::parts::{button, details, dynamic, landing, link, node, picture, rich, text};
+use super::form::{LETTER_WORDS, PIN_WORDS, VISITOR_WORDS, WANT_WORDS};
+use super::parts::{button, details, dynamic, landing, link, node, picture, plain, rich, text};
 use crate::date::Date;
 use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
-use crate::text::answer::{Answer, CertificateText, Citation, Journey, Thing, Timeline, Tone};
+use crate::text::answer::{
+    Answer, Bring, CertificateText, Citation, Go, Journey, OfficeText, Thing, Timeline, Tone,
+};
 use crate::text::{Message, joined, number_text, problem};
 
 /// The screen of the answer.
@@ -80,20 +82,8 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
         parts.push(text("h3", "heading", heading));
         parts.push(paragraphs(&lines));
     }
-    if let Some(heading) = answer.bring_heading {
-        let title = vec![
-            text("span", "", say(Message::BringHeading)),
-            text("small", "heading__sub", heading),
-        ];
-        parts.push(node("h3", "heading", title));
-        if let Some(notice) = answer.bring_notice {
-            parts.push(rich("p", "notice", &notice));
-        }
-        for one in answer.journeys {
-            parts.push(journey(one));
-        }
-        parts.push(paragraphs(&answer.bring_notes));
-    }
+    bring(widget, answer.bring, &mut parts);
+    go(widget, answer.go, &mut parts);
     if !answer.notes.is_empty() {
         parts.push(text("h3", "heading", say(Message::NotesHeading)));
         parts.push(lines("ul", "notes", "li", &answer.notes));
@@ -108,6 +98,87 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
     parts.push(details("disclosure", widget.say(Message::Sources), sources));
     parts.push(text("p", "hint", say(Message::Privacy)));
     parts
+}
+
+fn bring(widget: Widget, bring: Bring, parts: &mut Vec<AnyView>) {
+    let Some(heading) = bring.heading else { return };
+    let title = vec![
+        text("span", "", widget.say(Message::BringHeading)),
+        text("small", "heading__sub", heading),
+    ];
+    parts.push(node("h3", "heading", title));
+    if let Some(notice) = bring.notice {
+        parts.push(rich("p", "notice", &notice));
+    }
+    for one in bring.journeys {
+        parts.push(journey(one));
+    }
+    for (heading, then) in bring.fallbacks {
+        let mut inside = Vec::new();
+        for one in then {
+            inside.push(journey(one));
+        }
+        parts.push(details("disclosure", &heading, inside));
+    }
+    parts.push(paragraphs(&bring.notes));
+}
+
+/// So many offices are shown at once; more would bury what comes after them.
+const OFFICES_SHOWN: usize = 3;
+
+fn go(widget: Widget, go: Go, parts: &mut Vec<AnyView>) {
+    let mut inside = Vec::new();
+    for (words, more) in go.bookings {
+        inside.push(remark("notice", words, more));
+    }
+    let mut others = Vec::new();
+    for (place, one) in go.offices.into_iter().enumerate() {
+        let shown = office(widget, one);
+        if place < OFFICES_SHOWN {
+            inside.push(shown);
+        } else {
+            others.push(shown);
+        }
+    }
+    if !others.is_empty() {
+        let heading = widget.say(Message::OtherOffices);
+        inside.push(details("disclosure", heading, others));
+    }
+    for (words, more) in go.remarks {
+        inside.push(remark("remark", words, more));
+    }
+    for (name, phone) in go.contacts {
+        inside.push(node("p", "remark", vec![plain(name), call(widget, &phone)]));
+    }
+    if !inside.is_empty() {
+        parts.push(text("h3", "heading", widget.say(Message::GoHeading)));
+        parts.append(&mut inside);
+    }
+}
+
+fn remark(class: &str, words: String, more: Option<Citation>) -> AnyView {
+    let mut inside = vec![plain(words)];
+    inside.extend(more.map(cite));
+    node("p", class, inside)
+}
+
+fn office(widget: Widget, office: OfficeText) -> AnyView {
+    let mut inside = vec![text("h4", "subheading", office.name)];
+    if let Some(now) = office.now {
+        inside.push(text("p", "office__now", now));
+    }
+    for line in office.lines {
+        inside.push(text("p", "", line));
+    }
+    if let Some(phone) = office.phone {
+        inside.push(node("p", "", vec![call(widget, &phone)]));
+    }
+    node("div", "office", inside)
+}
+
+fn call(widget: Widget, phone: &str) -> AnyView {
+    let words = widget.language.fill(Message::Call, &[phone]);
+    link(&joined(&["tel:", phone]), words)
 }
 
 fn paragraphs(words: &[String]) -> AnyView {
@@ -231,7 +302,7 @@ fn given(widget: Widget) -> AnyView {
     };
     let boxes = ChangeQuestion::ALL.map(|one| (Tick::Changed(one), problem::change_name(one)));
     let changed = ticked(widget, &boxes).unwrap_or_else(|| say(Message::NothingChanged));
-    let rows: [(Message, Option<String>, &'static str); 10] = [
+    let rows: [(Message, Option<String>, &'static str); 11] = [
         (Message::Birth, day(DateQuestion::Birth), "birth-year"),
         (
             Message::CardExpires,
@@ -258,6 +329,11 @@ fn given(widget: Widget) -> AnyView {
         ),
         (Message::ShortOthers, ticked(widget, &OTHERS), "stay"),
         (Message::ShortChanges, Some(changed), "address"),
+        (
+            Message::ShortWant,
+            option(Choice::Want, &WANT_WORDS),
+            "want",
+        ),
         (
             Message::ShortVisitor,
             option(Choice::Visitor, &VISITOR_WORDS),

@@ -126,6 +126,14 @@ fn more(widget: Widget) -> AnyView {
         Some(Message::RenewedHint),
         &[Message::RenewedYes, Message::RenewedNo, Message::Unknown],
     );
+    let want = choice(
+        widget,
+        Choice::Want,
+        "want",
+        say(Message::Want),
+        None,
+        &WANT_WORDS,
+    );
     let visitor = choice(
         widget,
         Choice::Visitor,
@@ -158,6 +166,7 @@ fn more(widget: Widget) -> AnyView {
         node("fieldset", "question", changes),
         details("disclosure", widget.say(Message::Others), others(widget)),
         text("h3", "heading", say(Message::VisitHeading)),
+        want,
         visitor,
         letter,
         dynamic(for_agent),
@@ -171,6 +180,14 @@ fn more(widget: Widget) -> AnyView {
     ];
     node("div", "more", inside)
 }
+
+/// The words for what is wanted, in the order of the options.
+pub(super) const WANT_WORDS: [Message; 4] = [
+    Message::WantState,
+    Message::WantChangePin,
+    Message::WantRevoke,
+    Message::WantResume,
+];
 
 /// The words for who goes, in the order of the options.
 pub(super) const VISITOR_WORDS: [Message; 4] = [

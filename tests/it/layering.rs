@@ -135,7 +135,7 @@ fn may_use(module: &str, other: &str) -> bool {
         return true;
     }
     if module == CLOCK {
-        return other == "date";
+        return other == "date" || other == "calendar";
     }
     let browser = layer_of("view").unwrap();
     if module == TERMINAL {
