@@ -18,7 +18,9 @@
 use chrono::{Datelike, Weekday};
 
 use crate::date::{Date, after, before, end_of_month_after, months_earlier_clipped};
-use crate::record::{self, Field, Filled, Json, LocalText, Shape, Whole, record, text_of, words};
+use crate::record::{
+    self, At, Field, Filled, Json, List, LocalText, Shape, Text, Whole, record, text_of, words,
+};
 
 /// How many days [`last_open_day`], [`first_open_day`] and [`ahead_of`] look at before they give
 /// up: a year, and the holidays at its end.
@@ -65,7 +67,9 @@ impl Time {
 impl Field for Time {
     const SHAPE: &'static Shape = &Shape::Time;
 
-    fn read(json: Option<&Json>) -> Self {
+    type Value<'a> = Self;
+
+    fn at(json: Option<&Json>) -> Self {
         Self::parse(text_of(json)).unwrap_or(Self(0))
     }
 }
@@ -84,7 +88,9 @@ pub struct MonthDay {
 impl Field for MonthDay {
     const SHAPE: &'static Shape = &Shape::MonthDay;
 
-    fn read(json: Option<&Json>) -> Self {
+    type Value<'a> = Self;
+
+    fn at(json: Option<&Json>) -> Self {
         let (month, day) = record::month_day(text_of(json)).unwrap_or_default();
         Self { month, day }
     }
@@ -102,11 +108,11 @@ record! {
     }
 }
 
-impl Span {
+impl At<'_, Span> {
     /// Whether who comes at `now` is still admitted.
     #[must_use]
-    pub fn admits(&self, now: Time) -> bool {
-        self.from <= now && now < self.last_reception.unwrap_or(self.to)
+    pub fn admits(self, now: Time) -> bool {
+        self.from() <= now && now < self.last_reception().unwrap_or(self.to())
     }
 }
 
@@ -154,15 +160,15 @@ record! {
     /// A pattern of days: 平日, 第2・第4土曜日, 第3土曜日の次の日曜日, 12月29日から1月3日.
     pub struct Days {
         /// The days of the week.
-        weekdays: Vec<Weekday>,
+        weekdays: List<Weekday>,
         /// Which of them in their month: 1 to 5 from its first, -1 for the last; every one where it is left out.
-        nth: Vec<Nth>,
+        nth: List<Nth>,
         /// Only the first of `weekdays` after this day of the month, which may lie in the next month.
         after: Option<NthWeekday>,
         /// Single days.
-        dates: Vec<Date>,
+        dates: List<Date>,
         /// Days of every year.
-        yearly: Vec<Yearly>,
+        yearly: List<Yearly>,
         /// What becomes of a public holiday: `skipped`, `kept`, or `all` to add every one; unsaid, it is skipped in an opening and kept in a closing.
         public_holidays: Option<Holidays>,
         /// The first day of all of this.
@@ -176,7 +182,7 @@ record! {
     /// Hours on some days.
     pub struct Opening {
         /// A name by which a booking speaks of it.
-        id: Option<String>,
+        id: Option<Text>,
         /// What residents call it, such as 「水曜延長窓口」.
         name: Option<LocalText>,
         /// On which days; where it is left out they are announced elsewhere, and no day is ever reckoned with.
@@ -192,7 +198,7 @@ record! {
         /// When it is open; a day of several openings has the hours of all of them.
         opens: Filled<Opening>,
         /// When it is closed whatever `opens` says.
-        closed: Vec<Days>,
+        closed: List<Days>,
     }
 }
 
@@ -213,12 +219,12 @@ record! {
 }
 
 /// The next time at which a person is admitted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct NextOpening {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextOpening<'a> {
     /// The day.
     pub day: Date,
     /// The hours.
-    pub span: Span,
+    pub span: At<'a, Span>,
     /// Whether who stands there now is admitted.
     pub is_open_now: bool,
 }
@@ -230,21 +236,25 @@ pub struct NextOpening {
 /// national system stands still. They close every opening but one that names the day by
 /// [`Days::dates`] or [`Days::after`]: who opens on the very Sunday of a stop has thought of it.
 #[must_use]
-pub fn spans_on(hours: &Hours, stops: &[Days], day: Date) -> Vec<Span> {
+pub fn spans_on<'a>(
+    hours: At<'a, Hours>,
+    stops: At<'_, List<Days>>,
+    day: Date,
+) -> Vec<At<'a, Span>> {
     let mut spans = Vec::new();
-    if lies_in_any(&hours.closed, day) {
+    if lies_in_any(hours.closed(), day) {
         return spans;
     }
     let is_stopped = lies_in_any(stops, day);
-    for opening in hours.opens.iter() {
-        let Some(days) = &opening.days else { continue };
+    for opening in hours.opens() {
+        let Some(days) = opening.days() else { continue };
         let is_open = match days.membership(day, Holidays::Skipped) {
             Membership::Outside => false,
             Membership::Pattern => !is_stopped,
             Membership::Named => true,
         };
         if is_open {
-            for span in opening.spans.iter() {
+            for span in opening.spans() {
                 insert_in_order(&mut spans, span);
             }
         }
@@ -254,13 +264,18 @@ pub fn spans_on(hours: &Hours, stops: &[Days], day: Date) -> Vec<Span> {
 
 /// Whether the counter is open at any time of `day`.
 #[must_use]
-pub fn is_open_on(hours: &Hours, stops: &[Days], day: Date) -> bool {
+pub fn is_open_on(hours: At<'_, Hours>, stops: At<'_, List<Days>>, day: Date) -> bool {
     !spans_on(hours, stops, day).is_empty()
 }
 
 /// The last open day from `from` to `deadline`, both included: the day by which to go at the latest.
 #[must_use]
-pub fn last_open_day(hours: &Hours, stops: &[Days], from: Date, deadline: Date) -> Option<Date> {
+pub fn last_open_day(
+    hours: At<'_, Hours>,
+    stops: At<'_, List<Days>>,
+    from: Date,
+    deadline: Date,
+) -> Option<Date> {
     let mut day = deadline;
     for _ in 0..SEARCH_DAYS {
         if day < from {
@@ -276,7 +291,12 @@ pub fn last_open_day(hours: &Hours, stops: &[Days], from: Date, deadline: Date) 
 
 /// The first open day from `from` to `until`, both included.
 #[must_use]
-pub fn first_open_day(hours: &Hours, stops: &[Days], from: Date, until: Date) -> Option<Date> {
+pub fn first_open_day(
+    hours: At<'_, Hours>,
+    stops: At<'_, List<Days>>,
+    from: Date,
+    until: Date,
+) -> Option<Date> {
     let mut day = from;
     for _ in 0..SEARCH_DAYS {
         if until < day {
@@ -295,12 +315,12 @@ pub fn first_open_day(hours: &Hours, stops: &[Days], from: Date, until: Date) ->
 ///
 /// Of two that admit at once it is the first in the order of [`spans_on`].
 #[must_use]
-pub fn next_opening(
-    hours: &Hours,
-    stops: &[Days],
+pub fn next_opening<'a>(
+    hours: At<'a, Hours>,
+    stops: At<'_, List<Days>>,
     day: Date,
     now: Option<Time>,
-) -> Option<NextOpening> {
+) -> Option<NextOpening<'a>> {
     let mut on = day;
     // Counts only on the first day; whoever comes on a later one may come at its beginning.
     let mut now = now;
@@ -311,17 +331,17 @@ pub fn next_opening(
                 if span.admits(now) {
                     return Some(NextOpening {
                         day: on,
-                        span: span.clone(),
+                        span: *span,
                         is_open_now: true,
                     });
                 }
             }
         }
         for span in &spans {
-            if now.is_none_or(|now| now < span.from) {
+            if now.is_none_or(|now| now < span.from()) {
                 return Some(NextOpening {
                     day: on,
-                    span: span.clone(),
+                    span: *span,
                     is_open_now: false,
                 });
             }
@@ -335,20 +355,20 @@ pub fn next_opening(
 /// The day that lies `ahead` of a visit; nothing where `ahead` says nothing, or nothing before the
 /// visit.
 #[must_use]
-pub fn ahead_of(ahead: &Ahead, visit: Date, is_open: &dyn Fn(Date) -> bool) -> Option<Date> {
-    if let Some(months) = ahead.months {
-        let same_day = months_earlier_clipped(visit, small(months.0));
-        let Some(on_day) = ahead.on_day else {
+pub fn ahead_of(ahead: At<'_, Ahead>, visit: Date, is_open: &dyn Fn(Date) -> bool) -> Option<Date> {
+    if let Some(months) = ahead.months() {
+        let same_day = months_earlier_clipped(visit, small(months));
+        let Some(on_day) = ahead.on_day() else {
             return Some(same_day);
         };
         let last = end_of_month_after(same_day, 0).day();
-        let found = same_day.with_day(small(on_day.0).min(last))?;
+        let found = same_day.with_day(small(on_day).min(last))?;
         return (found <= visit).then_some(found);
     }
-    if let Some(days) = ahead.days {
-        return visit.checked_sub_days(chrono::Days::new(small(days.0).into()));
+    if let Some(days) = ahead.days() {
+        return visit.checked_sub_days(chrono::Days::new(small(days).into()));
     }
-    let mut left = ahead.open_days?.0;
+    let mut left = ahead.open_days()?;
     let mut day = visit;
     for _ in 0..=SEARCH_DAYS {
         if left == 0 {
@@ -377,34 +397,34 @@ enum Membership {
     Named,
 }
 
-impl Days {
+impl At<'_, Days> {
     /// Whether `day` is one of them; `unsaid` is what becomes of public holidays where
     /// [`Days::public_holidays`] does not say.
     #[must_use]
-    pub fn contains(&self, day: Date, unsaid: Holidays) -> bool {
+    pub fn contains(self, day: Date, unsaid: Holidays) -> bool {
         match self.membership(day, unsaid) {
             Membership::Outside => false,
             Membership::Pattern | Membership::Named => true,
         }
     }
 
-    fn membership(&self, day: Date, unsaid: Holidays) -> Membership {
-        let is_before = self.from.is_some_and(|from| day < from);
-        let is_after = self.until.is_some_and(|until| until < day);
+    fn membership(self, day: Date, unsaid: Holidays) -> Membership {
+        let is_before = self.from().is_some_and(|from| day < from);
+        let is_after = self.until().is_some_and(|until| until < day);
         if is_before || is_after {
             return Membership::Outside;
         }
-        if self.dates.contains(&day) {
+        if self.dates().iter().any(|date| date == day) {
             return Membership::Named;
         }
-        let holidays = self.public_holidays.unwrap_or(unsaid);
+        let holidays = self.public_holidays().unwrap_or(unsaid);
         if self.has_weekday(day, holidays) {
-            return match self.after {
+            return match self.after() {
                 Some(_) => Membership::Named,
                 None => Membership::Pattern,
             };
         }
-        for yearly in &self.yearly {
+        for yearly in self.yearly() {
             if yearly.contains(day) {
                 return Membership::Pattern;
             }
@@ -416,14 +436,14 @@ impl Days {
     }
 
     /// Whether the pattern of weekdays, with all that narrows it, matches on `day`.
-    fn has_weekday(&self, day: Date, holidays: Holidays) -> bool {
-        if !self.weekdays.contains(&day.weekday()) {
+    fn has_weekday(self, day: Date, holidays: Holidays) -> bool {
+        if !self.weekdays().has(day.weekday()) {
             return false;
         }
-        if !self.nth.is_empty() && !self.has_nth(day) {
+        if !self.nth().is_empty() && !self.has_nth(day) {
             return false;
         }
-        if let Some(anchor) = &self.after
+        if let Some(anchor) = self.after()
             && !self.is_first_after(anchor, day)
         {
             return false;
@@ -434,9 +454,9 @@ impl Days {
         }
     }
 
-    fn has_nth(&self, day: Date) -> bool {
-        for nth in &self.nth {
-            if is_nth_of_month(day, nth.0) {
+    fn has_nth(self, day: Date) -> bool {
+        for nth in self.nth() {
+            if is_nth_of_month(day, nth) {
                 return true;
             }
         }
@@ -447,13 +467,13 @@ impl Days {
     ///
     /// Seen from `day`: the anchor lies within the seven days before it, or further back a day of
     /// the same weekday would be the first; and none of the weekdays lies in between.
-    fn is_first_after(&self, anchor: &NthWeekday, day: Date) -> bool {
+    fn is_first_after(self, anchor: At<'_, NthWeekday>, day: Date) -> bool {
         let mut earlier = before(day);
         for _ in 0..7 {
-            if earlier.weekday() == anchor.weekday && is_nth_of_month(earlier, anchor.nth.0) {
+            if earlier.weekday() == anchor.weekday() && is_nth_of_month(earlier, anchor.nth()) {
                 return true;
             }
-            if self.weekdays.contains(&earlier.weekday()) {
+            if self.weekdays().has(earlier.weekday()) {
                 return false;
             }
             earlier = before(earlier);
@@ -462,10 +482,10 @@ impl Days {
     }
 }
 
-impl Yearly {
-    fn contains(&self, day: Date) -> bool {
-        let from = place_in_year(u32::from(self.from.month), u32::from(self.from.day));
-        let to = place_in_year(u32::from(self.to.month), u32::from(self.to.day));
+impl At<'_, Yearly> {
+    fn contains(self, day: Date) -> bool {
+        let from = place_in_year(u32::from(self.from().month), u32::from(self.from().day));
+        let to = place_in_year(u32::from(self.to().month), u32::from(self.to().day));
         let at = place_in_year(day.month(), day.day());
         if from <= to {
             from <= at && at <= to
@@ -491,7 +511,7 @@ fn is_nth_of_month(day: Date, nth: i64) -> bool {
 }
 
 /// Whether `day` lies in one of several closings.
-fn lies_in_any(closings: &[Days], day: Date) -> bool {
+fn lies_in_any(closings: At<'_, List<Days>>, day: Date) -> bool {
     for days in closings {
         if days.contains(day, Holidays::Kept) {
             return true;
@@ -503,17 +523,17 @@ fn lies_in_any(closings: &[Days], day: Date) -> bool {
 /// Puts a span at its place, unless it stands there already.
 ///
 /// By hand because a day has two or three spans, and the sort of the library is made for millions.
-fn insert_in_order(spans: &mut Vec<Span>, span: &Span) {
+fn insert_in_order<'a>(spans: &mut Vec<At<'a, Span>>, span: At<'a, Span>) {
     let mut at = spans.len();
     for (place, other) in spans.iter().enumerate().rev() {
-        if other == span {
+        if *other == span {
             return;
         }
-        if (span.from, span.to) < (other.from, other.to) {
+        if (span.from(), span.to()) < (other.from(), other.to()) {
             at = place;
         }
     }
-    spans.insert(at, span.clone());
+    spans.insert(at, span);
 }
 
 /// Whether `day` is a holiday of the law (休日): a national holiday, a substitute for one, or a day

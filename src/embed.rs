@@ -9,7 +9,7 @@ use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 
 use crate::interview::preview_day;
-use crate::profile::{self, Profile, Refused};
+use crate::profile::{self, Refused};
 use crate::record::Json;
 use crate::text::Message;
 use crate::view::{self, Setting};
@@ -22,6 +22,10 @@ pub struct Mounted {
 
 /// Shows the widget in `container`, an element inside the shadow root.
 ///
+/// # Errors
+///
+/// Where the usual practice that is compiled in cannot be read; the element then shows its fallback.
+///
 /// `profile` is the municipality's profile as parsed JSON; null where the page named no
 /// municipality, false where there is no such file, and undefined where it is no JSON; `today` is a day for a preview, as `YYYY-MM-DD`, or null.
 #[wasm_bindgen]
@@ -30,8 +34,12 @@ pub struct Mounted {
     clippy::needless_pass_by_value,
     reason = "the binding hands strings over, never lends them"
 )]
-pub fn mount(container: web_sys::HtmlElement, profile: &JsValue, today: Option<String>) -> Mounted {
-    let read = |value: &JsValue| profile::read(&Json::from(value));
+pub fn mount(
+    container: web_sys::HtmlElement,
+    profile: &JsValue,
+    today: Option<String>,
+) -> Result<Mounted, JsValue> {
+    let read = |value: &JsValue| profile::read(Json::from(value));
     let (municipal, refused) = if profile.is_null() {
         (None, None)
     } else if *profile == JsValue::FALSE {
@@ -44,19 +52,19 @@ pub fn mount(container: web_sys::HtmlElement, profile: &JsValue, today: Option<S
             Err(Refused::Faulty(_)) => (None, Some(Message::UnreadableProfile)),
         }
     };
-    let national = js_sys::JSON::parse(NATIONAL).ok();
-    let national = national.and_then(|json| read(&json).ok());
+    let national = js_sys::JSON::parse(NATIONAL)?;
+    let national = read(&national).map_err(|_| JsValue::NULL)?;
     let setting = Setting {
         refused,
         municipal,
-        national: national.unwrap_or_else(Profile::silent),
+        national,
         preview: today.as_deref().and_then(preview_day),
     };
     let root = container.clone();
     let handle = mount_to(container, move || view::widget(setting, root));
-    Mounted {
+    Ok(Mounted {
         _handle: Box::new(handle),
-    }
+    })
 }
 
 /// The usual practice, compiled in so that there always is an answer.

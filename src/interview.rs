@@ -307,23 +307,18 @@ impl Answers {
     }
 
     /// The date questions that are asked, given the answers before them.
-    pub fn asked(&self) -> impl Iterator<Item = DateQuestion> {
-        let card = !self.is_ticked(Tick::CardNotAtHand) && !self.is_ticked(Tick::BasicResident);
-        let changed = ChangeQuestion::ALL
-            .into_iter()
-            .filter(|change| self.is_ticked(Tick::Changed(*change)))
-            .map(DateQuestion::Changed)
-            .collect::<Vec<_>>();
-        [
-            (DateQuestion::Birth, true),
-            (DateQuestion::CardExpires, card),
-            (DateQuestion::Issued, true),
-            (DateQuestion::Printed, true),
-        ]
-        .into_iter()
-        .filter(|(_, asked)| *asked)
-        .map(|(question, _)| question)
-        .chain(changed)
+    #[must_use]
+    pub fn asked(&self) -> Vec<DateQuestion> {
+        let mut asked = vec![DateQuestion::Birth];
+        if !self.is_ticked(Tick::CardNotAtHand) && !self.is_ticked(Tick::BasicResident) {
+            asked.push(DateQuestion::CardExpires);
+        }
+        asked.push(DateQuestion::Issued);
+        asked.push(DateQuestion::Printed);
+        for change in self.changed() {
+            asked.push(DateQuestion::Changed(change));
+        }
+        asked
     }
 
     /// Every problem of the answers, in the order of the questions.
@@ -339,7 +334,7 @@ impl Answers {
         let found = situation
             .map(|told| contradictions(&told, today))
             .unwrap_or_default();
-        let changes: Vec<ChangeQuestion> = self.changed().collect();
+        let changes = self.changed();
         let question_of = |field: Field| match field {
             Field::Birthdate => Some(DateQuestion::Birth),
             Field::CardExpires => Some(DateQuestion::CardExpires),
@@ -364,10 +359,14 @@ impl Answers {
         issues
     }
 
-    fn changed(&self) -> impl Iterator<Item = ChangeQuestion> {
-        ChangeQuestion::ALL
-            .into_iter()
-            .filter(|change| self.is_ticked(Tick::Changed(*change)))
+    fn changed(&self) -> Vec<ChangeQuestion> {
+        let mut changed = Vec::new();
+        for change in ChangeQuestion::ALL {
+            if self.is_ticked(Tick::Changed(change)) {
+                changed.push(change);
+            }
+        }
+        changed
     }
 
     /// The situation as told, whether or not it holds together; `None` before the first answer.
@@ -417,7 +416,10 @@ impl Answers {
 
     /// The changes told, in the order of their questions; moving abroad comes last.
     fn changes(&self) -> Vec<Change> {
-        let mut changes: Vec<Change> = self.changed().map(|change| self.change(change)).collect();
+        let mut changes: Vec<Change> = Vec::new();
+        for change in self.changed() {
+            changes.push(self.change(change));
+        }
         if self.is_ticked(Tick::Abroad) {
             // Moving abroad took the holder out of the register; whether the signature certificate
             // was issued again since then nobody asked.

@@ -1,16 +1,15 @@
 //! Who comes, how often, and what to bring: the practice of a municipality over the usual one.
 //!
 //! Practices are data of a [`Profile`]; this module only chooses among them and settles their
-//! conditions. It never invents a document, and an empty list never means "unknown": where no
-//! practice fits, [`Guidance::visits`] holds the card alone and the note says to ask; where it is
-//! done without a visit, [`Guidance::instead`] says how.
+//! conditions. It never invents a document. The usual practice speaks of every case, so there are
+//! no journeys only where nothing is to be done, or where the practice says how it is done without.
 
 pub mod place;
 pub mod practice;
 
 use crate::date::{Date, age_on};
-use crate::profile::{Profile, Reference};
-use crate::record::{Filled, OrOwn};
+use crate::profile::{Profile, ProfileFile, Reference};
+use crate::record::{At, List, OrOwn, Term};
 use crate::rules::source::{ADULT_CARD_AGE, SIGNATURE_AGE};
 use crate::rules::{
     Assessment, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note, Notes,
@@ -54,9 +53,9 @@ pub struct Errand {
 #[derive(Clone, Copy, Debug)]
 pub struct Policy<'a> {
     /// The municipality's, where one was named, found, and is not past its end.
-    pub municipal: Option<&'a Profile>,
+    pub municipal: Option<At<'a, Profile>>,
     /// The usual practice.
-    pub national: &'a Profile,
+    pub national: At<'a, Profile>,
     /// What to say about the municipality's profile.
     pub note: Option<Note>,
     /// The day.
@@ -66,11 +65,12 @@ pub struct Policy<'a> {
 impl<'a> Policy<'a> {
     /// The policy for a municipality on a day: past its end a profile is not used any more.
     #[must_use]
-    pub fn on(day: Date, municipal: Option<&'a Profile>, national: &'a Profile) -> Self {
-        let stale = municipal.is_some_and(|profile| profile.until < day);
+    pub fn on(day: Date, municipal: Option<&'a ProfileFile>, national: &'a ProfileFile) -> Self {
+        let municipal = municipal.map(ProfileFile::at);
+        let stale = municipal.is_some_and(|profile| profile.is_stale(day));
         Self {
             municipal: municipal.filter(|_| !stale),
-            national,
+            national: national.at(),
             note: stale.then_some(Note::ProfileStale),
             day,
         }
@@ -82,23 +82,55 @@ impl<'a> Policy<'a> {
 pub struct Guidance<'a> {
     /// The procedure that was wanted or that the state calls for.
     pub procedure: Procedure,
-    /// The journeys; empty only for [`Procedure::None`] and where `instead` is all there is.
-    pub visits: Vec<Visit>,
+    /// The journeys; empty only for [`Procedure::None`] and where the practice has an `instead`.
+    pub visits: Vec<Journey<'a>>,
     /// What happens instead where something turns out otherwise; only what is still open.
-    pub fallbacks: Vec<Fallback>,
+    pub fallbacks: Vec<Otherwise<'a>>,
     /// The practice that says so.
-    pub practice: Option<&'a Practice>,
+    pub practice: Option<At<'a, Practice>>,
     /// The fee in yen, where known.
     pub fee_yen: Option<u32>,
     /// Fees that hang on something nobody was asked.
-    pub other_fees: Vec<&'a Fee>,
+    pub other_fees: Vec<At<'a, Fee>>,
     /// Whose word it is.
-    pub profile: Option<&'a Profile>,
+    pub profile: Option<At<'a, Profile>>,
     /// Where it stands.
-    pub reference: Option<&'a Reference>,
+    pub reference: Option<At<'a, Reference>>,
     /// Remarks.
     pub notes: Notes,
 }
+
+/// A journey to the counter, with its conditions settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Journey<'a> {
+    /// The visit.
+    pub visit: At<'a, Visit>,
+    /// What to bring.
+    pub items: Vec<Thing<'a>>,
+}
+
+/// A thing to bring, with what is still open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing<'a> {
+    /// The item.
+    pub item: At<'a, Item>,
+    /// It may be left out where any of these holds.
+    pub omit_if: Vec<Circumstance<'a>>,
+    /// It is needed only where any of these holds.
+    pub only_if: Vec<Circumstance<'a>>,
+}
+
+/// What happens instead in a circumstance of which nobody was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Otherwise<'a> {
+    /// Where any of these holds.
+    pub when: Vec<Circumstance<'a>>,
+    /// The journeys then.
+    pub visits: Vec<Journey<'a>>,
+}
+
+/// A condition of a profile.
+pub type Circumstance<'a> = Term<'a, Condition>;
 
 /// What the conditions are asked of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -214,15 +246,15 @@ impl Facts {
     }
 
     /// Whether a condition of a profile holds: one known to all, or one of its own.
-    fn holds(&self, condition: &OrOwn<Condition>, profile: &Profile) -> Known {
+    fn holds(&self, condition: Circumstance<'_>, profile: At<'_, Profile>) -> Known {
         let own = match condition {
-            OrOwn::Known(condition) => return self.knows(*condition),
-            OrOwn::Own(name) => profile.conditions.get(name),
+            Term::Known(condition) => return self.knows(condition),
+            Term::Own(name) => profile.conditions().get(name),
         };
         // One without parts is words only, and nobody was asked.
         let mut known = Known::Unknown;
-        for (place, part) in own.iter().flat_map(|own| own.all.iter()).enumerate() {
-            known = match self.knows(*part) {
+        for (place, part) in own.into_iter().flat_map(|own| own.all()).enumerate() {
+            known = match self.knows(part) {
                 Known::No => return Known::No,
                 Known::Yes if place == 0 || known == Known::Yes => Known::Yes,
                 Known::Yes | Known::Unknown => Known::Unknown,
@@ -232,12 +264,16 @@ impl Facts {
     }
 
     /// Whether any of the conditions holds, or which of them are still open.
-    fn any(&self, conditions: &[OrOwn<Condition>], profile: &Profile) -> Any {
+    fn any<'a>(
+        &self,
+        conditions: At<'a, List<OrOwn<Condition>>>,
+        profile: At<'_, Profile>,
+    ) -> Any<'a> {
         let mut open = Vec::new();
         for condition in conditions {
             match self.holds(condition, profile) {
                 Known::Yes => return Any::Yes,
-                Known::Unknown => open.push(condition.clone()),
+                Known::Unknown => open.push(condition),
                 Known::No => {}
             }
         }
@@ -246,27 +282,27 @@ impl Facts {
 
     /// Whether something of `profile` applies, as far as is known.
     #[must_use]
-    pub fn fits(&self, scope: &Scope, profile: &Profile, day: Date) -> bool {
+    pub fn fits(&self, scope: At<'_, Scope>, profile: At<'_, Profile>, day: Date) -> bool {
         self.could_fit(scope, profile, day) == Known::Yes
     }
 
     /// Whether something of `profile` applies; unknown where that hangs on something nobody was
     /// asked.
-    fn could_fit(&self, scope: &Scope, profile: &Profile, day: Date) -> Known {
-        let procedure = scope.procedures.is_empty() || scope.procedures.contains(&self.procedure);
-        let visitor = scope.visitors.is_empty() || scope.visitors.contains(&self.visitor);
-        let in_time = scope.from.is_none_or(|from| from <= day)
-            && scope.until.is_none_or(|until| day <= until);
+    fn could_fit(&self, scope: At<'_, Scope>, profile: At<'_, Profile>, day: Date) -> Known {
+        let procedure = scope.procedures().is_empty() || scope.procedures().has(self.procedure);
+        let visitor = scope.visitors().is_empty() || scope.visitors().has(self.visitor);
+        let in_time = scope.from().is_none_or(|from| from <= day)
+            && scope.until().is_none_or(|until| day <= until);
         if !procedure || !visitor || !in_time {
             return Known::No;
         }
-        for condition in &scope.unless {
+        for condition in scope.unless() {
             if self.holds(condition, profile) == Known::Yes {
                 return Known::No;
             }
         }
         let mut all = Known::Yes;
-        for condition in &scope.when {
+        for condition in scope.when() {
             match self.holds(condition, profile) {
                 Known::Yes => {}
                 Known::No => return Known::No,
@@ -277,43 +313,46 @@ impl Facts {
     }
 
     /// The item with its conditions settled: gone, certain, or with what is still open.
-    fn settle(&self, item: &Item, profile: &Profile) -> Option<Item> {
-        let only_if = match self.any(&item.only_if, profile) {
+    fn settle<'a>(&self, item: At<'a, Item>, profile: At<'_, Profile>) -> Option<Thing<'a>> {
+        let only_if = match self.any(item.only_if(), profile) {
             Any::Yes => Vec::new(),
-            Any::Open(open) if open.is_empty() && !item.only_if.is_empty() => return None,
+            Any::Open(open) if open.is_empty() && !item.only_if().is_empty() => return None,
             Any::Open(open) => open,
         };
-        let Any::Open(omit_if) = self.any(&item.omit_if, profile) else {
+        let Any::Open(omit_if) = self.any(item.omit_if(), profile) else {
             return None;
         };
-        Some(Item {
-            only_if,
+        Some(Thing {
+            item,
             omit_if,
-            ..item.clone()
+            only_if,
         })
     }
 
-    fn settle_all(&self, visits: &[Visit], profile: &Profile) -> Vec<Visit> {
+    fn settle_all<'a>(
+        &self,
+        visits: At<'a, List<Visit>>,
+        profile: At<'_, Profile>,
+    ) -> Vec<Journey<'a>> {
         let mut settled = Vec::new();
         for visit in visits {
             let mut items = Vec::new();
-            for item in visit.items.iter() {
-                items.extend(self.settle(item, profile));
+            for item in visit.items() {
+                if let Some(thing) = self.settle(item, profile) {
+                    items.push(thing);
+                }
             }
-            settled.push(Visit {
-                items: Filled(items),
-                ..visit.clone()
-            });
+            settled.push(Journey { visit, items });
         }
         settled
     }
 }
 
 /// Whether one of several conditions holds.
-enum Any {
+enum Any<'a> {
     Yes,
     /// None is known to; these are open.
-    Open(Vec<OrOwn<Condition>>),
+    Open(Vec<Circumstance<'a>>),
 }
 
 /// Who comes, how often, with what: the municipality's word, and where it is silent the usual
@@ -339,8 +378,8 @@ pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
     }
     tell_fees(facts, policy, &mut guidance);
     for profile in policy.municipal.into_iter().chain([policy.national]) {
-        for practice in profile.practices.iter() {
-            if guidance.practice.is_none() && facts.fits(&practice.applies, profile, policy.day) {
+        for practice in profile.practices() {
+            if guidance.practice.is_none() && facts.fits(practice.applies(), profile, policy.day) {
                 guidance.practice = Some(practice);
                 guidance.profile = Some(profile);
             }
@@ -348,7 +387,6 @@ pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
     }
     let Some((practice, profile)) = guidance.practice.zip(guidance.profile) else {
         guidance.notes.add(Note::VisitUncertain);
-        guidance.visits = vec![card_alone()];
         return guidance;
     };
     if profile.is_national() {
@@ -357,25 +395,25 @@ pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
     // A representative of somebody of age who is no ward is a case of its own.
     let odd_representative =
         facts.visitor == Visitor::LegalRepresentative && !facts.minor && !facts.adult_ward;
-    if practice.uncertain || odd_representative {
+    if practice.uncertain() || odd_representative {
         guidance.notes.add(Note::VisitUncertain);
     }
-    guidance.visits = facts.settle_all(&practice.visits, profile);
-    for fallback in &practice.fallbacks {
-        match facts.any(&fallback.when, profile) {
+    guidance.visits = facts.settle_all(practice.visits(), profile);
+    for fallback in practice.fallbacks() {
+        match facts.any(fallback.when(), profile) {
             Any::Yes => {
-                guidance.visits = facts.settle_all(&fallback.visits, profile);
+                guidance.visits = facts.settle_all(fallback.visits(), profile);
                 guidance.fallbacks.clear();
                 break;
             }
             Any::Open(open) if open.is_empty() => {}
-            Any::Open(open) => guidance.fallbacks.push(Fallback {
-                when: Filled(open),
-                visits: Filled(facts.settle_all(&fallback.visits, profile)),
+            Any::Open(when) => guidance.fallbacks.push(Otherwise {
+                when,
+                visits: facts.settle_all(fallback.visits(), profile),
             }),
         }
     }
-    guidance.reference = profile.sources.get(&practice.source.0);
+    guidance.reference = profile.sources().get(practice.source());
     guidance
 }
 
@@ -383,39 +421,15 @@ pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
 /// names none the usual one.
 fn tell_fees<'a>(facts: &Facts, policy: Policy<'a>, guidance: &mut Guidance<'a>) {
     for profile in policy.municipal.into_iter().chain([policy.national]) {
-        for fee in &profile.fees {
-            match facts.could_fit(&fee.applies, profile, policy.day) {
+        for fee in profile.fees() {
+            match facts.could_fit(fee.applies(), profile, policy.day) {
                 Known::Yes => {
-                    guidance.fee_yen = u32::try_from(fee.yen.0).ok();
+                    guidance.fee_yen = u32::try_from(fee.yen()).ok();
                     return;
                 }
                 Known::Unknown => guidance.other_fees.push(fee),
                 Known::No => {}
             }
         }
-    }
-}
-
-/// The one thing that is always needed, for a case no practice speaks of.
-fn card_alone() -> Visit {
-    Visit {
-        who: Filled(vec![Person::Holder]),
-        same_day_finish: false,
-        pins_typed_by: None,
-        items: Filled(vec![Item {
-            document: OrOwn::Known(Document::MyNumberCard),
-            of: Of::Holder,
-            count: None,
-            photo: false,
-            sealed: false,
-            unexpired: false,
-            original: false,
-            issued_within_months: None,
-            issued_within_days: None,
-            ways: Vec::new(),
-            omit_if: Vec::new(),
-            only_if: Vec::new(),
-            details: Vec::new(),
-        }]),
     }
 }

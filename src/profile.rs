@@ -4,12 +4,15 @@
 //! [`Profile`] tells the format; [`read`] makes one of a file and names every problem at once. A
 //! profile with a problem is not used at all.
 
-use crate::calendar::Days;
+use crate::calendar::{Days, Hours};
 use crate::date::Date;
 use crate::procedure::practice::{
-    Booking, Contact, Fee, Office, OwnCondition, Practice, Remark, SourceId, Timetables,
+    Booking, Contact, Fee, Office, OwnCondition, Practice, Remark, SourceId,
 };
-use crate::record::{Address, Fault, Field, Filled, Json, LocalText, Map, faults, record, value};
+use crate::record::{
+    Address, At, Fault, Field, File, Filled, Json, List, LocalText, Map, Text, Whole, faults,
+    record, value,
+};
 
 /// The version of the format that this program reads.
 pub const SCHEMA: i64 = 2;
@@ -21,7 +24,7 @@ record! {
     /// A page or law that a profile relies on.
     pub struct Reference {
         /// Its title.
-        title: String,
+        title: Text,
         /// Its address.
         url: Address,
         /// The day someone last looked.
@@ -35,9 +38,9 @@ record! {
     /// A statement of a page that no longer holds. It is kept so that nobody takes it over again, and never shown to a resident.
     pub struct Outdated {
         /// What the page says, in short.
-        says: String,
+        says: Text,
         /// What holds now, and since when.
-        holds: String,
+        holds: Text,
         /// Where the page says so.
         source: SourceId,
     }
@@ -47,15 +50,15 @@ record! {
     /// A municipality's profile: documents, visits, fees, places and hours of its counter. What it does not say is told from the national profile, as the usual practice.
     pub struct Profile {
         /// The version of the format.
-        schema: crate::record::Whole<1, 1000>,
+        schema: Whole<1, 1000>,
         /// 全国地方公共団体コード, six digits, as in the name of the file; `national` for the usual practice.
-        code: String,
+        code: Text,
         /// The municipality's name.
         name: LocalText,
         /// Where to go, where there is one place, such as 「鳴門市役所 市民課」.
         counter: Option<LocalText>,
         /// Who answers for the profile.
-        owner: String,
+        owner: Text,
         /// The municipality's own page, to which residents are sent when the profile is stale.
         page: Address,
         /// The day on which someone last held all of it against its sources.
@@ -73,38 +76,38 @@ record! {
         /// What it does in each case; the first that fits counts.
         practices: Filled<Practice>,
         /// What it costs; the first that fits counts.
-        fees: Vec<Fee>,
+        fees: List<Fee>,
         /// Timetables, by name.
-        hours: Timetables,
+        hours: Map<Hours>,
         /// Days on which the national system stands still; for the national profile.
-        stops: Vec<Days>,
+        stops: List<Days>,
         /// Where to go, by name.
         offices: Map<Office>,
         /// Whether and when a visit is booked; all that fit are told.
-        bookings: Vec<Booking>,
+        bookings: List<Booking>,
         /// Numbers to call.
-        contacts: Vec<Contact>,
+        contacts: List<Contact>,
         /// Remarks for residents.
-        remarks: Vec<Remark>,
+        remarks: List<Remark>,
         /// Statements of its sources that no longer hold.
-        outdated: Vec<Outdated>,
+        outdated: List<Outdated>,
     }
 }
 
-impl Profile {
-    /// A profile that says nothing, so that every case is told with "ask the counter".
-    #[must_use]
-    pub fn silent() -> Self {
-        Self {
-            until: Date::MAX,
-            ..Self::read(None)
-        }
-    }
+/// A profile without faults.
+pub type ProfileFile = File<Profile>;
 
+impl At<'_, Profile> {
     /// Whether it is the usual practice, which is told as such.
     #[must_use]
-    pub fn is_national(&self) -> bool {
-        self.code == NATIONAL
+    pub fn is_national(self) -> bool {
+        self.code() == NATIONAL
+    }
+
+    /// Whether it is past its end on a day.
+    #[must_use]
+    pub fn is_stale(self, day: Date) -> bool {
+        self.until() < day
     }
 }
 
@@ -124,9 +127,9 @@ pub enum Refused {
 /// # Errors
 ///
 /// Why it cannot be used, with every problem of the file, in its order.
-pub fn read(json: &Json) -> Result<Profile, Refused> {
+pub fn read(json: Json) -> Result<ProfileFile, Refused> {
     // Nothing else can be relied on in another version.
-    if let Some(Json::Whole(version)) = value(Some(json), "schema")
+    if let Some(Json::Whole(version)) = value(Some(&json), "schema")
         && *version != SCHEMA
     {
         return Err(if SCHEMA < *version {
@@ -135,14 +138,14 @@ pub fn read(json: &Json) -> Result<Profile, Refused> {
             Refused::TooOld
         });
     }
-    let found = faults(json, Profile::SHAPE);
+    let found = faults(&json, Profile::SHAPE);
     if !found.is_empty() {
         return Err(Refused::Faulty(found));
     }
-    let profile = Profile::read(Some(json));
+    let profile = ProfileFile::sound(json);
     #[cfg(feature = "cli")]
     {
-        let found = sense::contradictions(&profile);
+        let found = sense::contradictions(profile.at());
         if !found.is_empty() {
             return Err(Refused::Faulty(found));
         }

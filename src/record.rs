@@ -1,8 +1,8 @@
-//! A file format told once: a record is a struct, and from it come its reader, every fault of a
-//! bad file with its place, and the JSON Schema for editors.
+//! A file format told once: of one declaration come the look at each key, every fault of a bad
+//! file with its place, and the JSON Schema for editors.
 //!
-//! Refuses to read a file in which anything is wrong: [`faults`] looks first, at every place, and
-//! only what has none is read. So reading itself cannot fail.
+//! Refuses to use a file in which anything is wrong: [`faults`] looks first, at every place, and
+//! only what has none is a [`File`]. So a look at it cannot fail.
 
 #[cfg(feature = "cli")]
 mod fault;
@@ -10,7 +10,7 @@ pub mod json;
 #[cfg(feature = "cli")]
 pub mod schema;
 
-use core::ops::Deref;
+use core::marker::PhantomData;
 
 use chrono::Weekday;
 
@@ -85,14 +85,90 @@ pub const fn told(lines: &'static [&'static str]) -> &'static [&'static str] {
 }
 
 /// What can stand at a key.
-pub trait Field: Sized {
+pub trait Field {
     /// What it looks like in a file.
     const SHAPE: &'static Shape;
     /// Whether the key must be there.
     const NEEDED: bool = true;
+    /// What it is to the program.
+    type Value<'a>;
 
-    /// Reads what [`faults`] has found to fit, or what stands for a key that is not there.
-    fn read(json: Option<&Json>) -> Self;
+    /// Looks at what [`faults`] has found to fit, or at what stands for a key that is not there.
+    fn at(json: Option<&Json>) -> Self::Value<'_>;
+}
+
+/// A place in a file without faults.
+///
+/// A file is never turned into structs: its values are looked up where they stand. That spares a
+/// phone the code that would build, copy and free some thirty kinds of them.
+pub struct At<'a, T> {
+    json: &'a Json,
+    kind: PhantomData<fn() -> T>,
+}
+
+static NOTHING: Json = Json::Null;
+
+impl<'a, T> At<'a, T> {
+    /// The place where that stands; nothing is there where it is not.
+    #[must_use]
+    pub fn new(json: Option<&'a Json>) -> Self {
+        Self {
+            json: json.unwrap_or(&NOTHING),
+            kind: PhantomData,
+        }
+    }
+
+    /// The value as it stands there.
+    #[must_use]
+    pub fn json(self) -> &'a Json {
+        self.json
+    }
+}
+
+impl<T> Clone for At<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for At<'_, T> {}
+
+impl<T> PartialEq for At<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.json == other.json
+    }
+}
+
+impl<T> Eq for At<'_, T> {}
+
+impl<T> core::fmt::Debug for At<'_, T> {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.json.fmt(out)
+    }
+}
+
+/// A file in which nothing is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File<T> {
+    json: Json,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> File<T> {
+    /// A file of what was found to have no faults.
+    #[must_use]
+    pub fn sound(json: Json) -> Self {
+        Self {
+            json,
+            kind: PhantomData,
+        }
+    }
+
+    /// Its top.
+    #[must_use]
+    pub fn at(&self) -> At<'_, T> {
+        At::new(Some(&self.json))
+    }
 }
 
 /// A closed list of words.
@@ -133,7 +209,7 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// Declares a record: the struct, its shape and its reader.
+/// Declares a record: its shape, and a look at each of its keys.
 macro_rules! record {
     (
         $(#[doc = $about:literal])+
@@ -142,15 +218,13 @@ macro_rules! record {
         }
     ) => {
         $(#[doc = $about])+
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        pub struct $name {
-            $($(#[doc = $doc])+ pub $field: $type,)*
-        }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct $name;
 
         impl $crate::record::Field for $name {
             const SHAPE: &'static $crate::record::Shape =
                 &$crate::record::Shape::Record(&$crate::record::Record {
-                    name: stringify!($name),
+                    name: if cfg!(feature = "cli") { stringify!($name) } else { "" },
                     about: $crate::record::told(&[$($about,)+]),
                     keys: &[$($crate::record::Key {
                         name: stringify!($field),
@@ -159,14 +233,23 @@ macro_rules! record {
                         shape: <$type as $crate::record::Field>::SHAPE,
                     },)*],
                 });
+            type Value<'a> = $crate::record::At<'a, $name>;
 
-            fn read(json: Option<&$crate::record::Json>) -> Self {
-                Self {
-                    $($field: $crate::record::Field::read(
-                        $crate::record::value(json, stringify!($field)),
-                    ),)*
-                }
+            fn at(json: Option<&$crate::record::Json>) -> Self::Value<'_> {
+                $crate::record::At::new(json)
             }
+        }
+
+        impl<'a> $crate::record::At<'a, $name> {
+            $(
+                $(#[doc = $doc])+
+                #[must_use]
+                pub fn $field(self) -> <$type as $crate::record::Field>::Value<'a> {
+                    <$type as $crate::record::Field>::at(
+                        $crate::record::value(Some(self.json()), stringify!($field)),
+                    )
+                }
+            )*
         }
     };
 }
@@ -174,10 +257,7 @@ pub(crate) use record;
 
 /// The value of a key, where there is one.
 pub(crate) fn value<'a>(json: Option<&'a Json>, key: &str) -> Option<&'a Json> {
-    let Some(Json::Object(entries)) = json else {
-        return None;
-    };
-    entries
+    entries(json?)
         .iter()
         .find(|(name, _)| name == key)
         .map(|(_, value)| value)
@@ -191,10 +271,27 @@ pub(crate) fn text_of(json: Option<&Json>) -> &str {
     }
 }
 
-fn elements(json: Option<&Json>) -> &[Json] {
+fn elements(json: &Json) -> &[Json] {
     match json {
-        Some(Json::List(values)) => values,
-        Some(_) | None => &[],
+        Json::List(values) => values,
+        Json::Null
+        | Json::Bool(_)
+        | Json::Whole(_)
+        | Json::Fraction
+        | Json::Text(_)
+        | Json::Object(_) => &[],
+    }
+}
+
+fn entries(json: &Json) -> &[(String, Json)] {
+    match json {
+        Json::Object(entries) => entries,
+        Json::Null
+        | Json::Bool(_)
+        | Json::Whole(_)
+        | Json::Fraction
+        | Json::Text(_)
+        | Json::List(_) => &[],
     }
 }
 
@@ -202,198 +299,238 @@ fn place_of(words: &[&str], text: &str) -> Option<usize> {
     words.iter().position(|word| *word == text)
 }
 
-impl Field for String {
-    const SHAPE: &'static Shape = &Shape::Text;
+/// A text that is not empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Text;
 
-    fn read(json: Option<&Json>) -> Self {
-        text_of(json).to_owned()
+/// A web address.
+#[derive(Clone, Copy, Debug)]
+pub struct Address;
+
+/// A telephone number, as it is written for people.
+#[derive(Clone, Copy, Debug)]
+pub struct Phone;
+
+/// A whole number within bounds.
+#[derive(Clone, Copy, Debug)]
+pub struct Whole<const FROM: i64, const TO: i64>;
+
+/// A list that may be empty.
+#[derive(Clone, Copy, Debug)]
+pub struct List<T>(PhantomData<T>);
+
+/// A list with at least one element.
+#[derive(Clone, Copy, Debug)]
+pub struct Filled<T>(PhantomData<T>);
+
+/// Values under names that the author chose, in the order of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Map<T>(PhantomData<T>);
+
+/// A text in one or more languages.
+#[derive(Clone, Copy, Debug)]
+pub struct LocalText;
+
+/// A word known to all, or a name that the file gives itself.
+#[derive(Clone, Copy, Debug)]
+pub struct OrOwn<T>(PhantomData<T>);
+
+/// One of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term<'a, T> {
+    /// Known to all.
+    Known(T),
+    /// The file's own.
+    Own(&'a str),
+}
+
+macro_rules! fields {
+    ($($name:ty => $shape:expr, $value:ty, |$json:ident| $read:expr;)*) => {
+        $(impl Field for $name {
+            const SHAPE: &'static Shape = &$shape;
+            type Value<'a> = $value;
+
+            fn at($json: Option<&Json>) -> Self::Value<'_> {
+                $read
+            }
+        })*
+    };
+}
+
+fields! {
+    Text => Shape::Text, &'a str, |json| text_of(json);
+    Address => Shape::Address, &'a str, |json| text_of(json);
+    Phone => Shape::Phone, &'a str, |json| text_of(json);
+    Date => Shape::Day, Date, |json| parse_iso(text_of(json)).unwrap_or_default();
+    LocalText => Shape::LocalText, At<'a, LocalText>, |json| At::new(json);
+}
+
+impl<const FROM: i64, const TO: i64> Field for Whole<FROM, TO> {
+    const SHAPE: &'static Shape = &Shape::Whole(FROM, TO);
+    type Value<'a> = i64;
+
+    fn at(json: Option<&Json>) -> i64 {
+        match json {
+            Some(Json::Whole(number)) => *number,
+            Some(_) | None => FROM,
+        }
     }
 }
 
 impl Field for bool {
     const SHAPE: &'static Shape = &Shape::Flag;
     const NEEDED: bool = false;
+    type Value<'a> = Self;
 
-    fn read(json: Option<&Json>) -> Self {
-        json == Some(&Json::Bool(true))
+    fn at(json: Option<&Json>) -> Self {
+        matches!(json, Some(Json::Bool(true)))
     }
 }
 
-impl Field for Date {
-    const SHAPE: &'static Shape = &Shape::Day;
+impl<T: Word> Field for T {
+    const SHAPE: &'static Shape = &Shape::Word(T::WORDS);
+    type Value<'a> = T;
 
-    fn read(json: Option<&Json>) -> Self {
-        parse_iso(text_of(json)).unwrap_or_default()
+    fn at(json: Option<&Json>) -> T {
+        T::ALL[place_of(T::WORDS, text_of(json)).unwrap_or_default()]
     }
 }
 
 impl<T: Field> Field for Option<T> {
     const SHAPE: &'static Shape = T::SHAPE;
     const NEEDED: bool = false;
+    type Value<'a> = Option<T::Value<'a>>;
 
-    fn read(json: Option<&Json>) -> Self {
-        json.is_some().then(|| T::read(json))
+    fn at(json: Option<&Json>) -> Self::Value<'_> {
+        json.is_some().then(|| T::at(json))
     }
 }
 
-impl<T: Field> Field for Vec<T> {
+impl<T: Field> Field for List<T> {
     const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
     const NEEDED: bool = false;
+    type Value<'a> = At<'a, Self>;
 
-    fn read(json: Option<&Json>) -> Self {
-        let mut all = Self::new();
-        for value in elements(json) {
-            all.push(T::read(Some(value)));
-        }
-        all
-    }
-}
-
-impl<T: Word> Field for T {
-    const SHAPE: &'static Shape = &Shape::Word(T::WORDS);
-
-    fn read(json: Option<&Json>) -> Self {
-        let place = place_of(T::WORDS, text_of(json)).unwrap_or_default();
-        T::ALL[place]
-    }
-}
-
-/// A list that is never empty in a file without faults.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Filled<T>(pub Vec<T>);
-
-impl<T> Deref for Filled<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.0
+    fn at(json: Option<&Json>) -> Self::Value<'_> {
+        At::new(json)
     }
 }
 
 impl<T: Field> Field for Filled<T> {
     const SHAPE: &'static Shape = &Shape::Filled(T::SHAPE);
+    type Value<'a> = At<'a, List<T>>;
 
-    fn read(json: Option<&Json>) -> Self {
-        Self(Vec::read(json))
-    }
-}
-
-/// Values under names that the author chose, in the order of the file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Map<T>(pub Vec<(String, T)>);
-
-impl<T> Map<T> {
-    /// The value of that name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&T> {
-        self.0
-            .iter()
-            .find(|(own, _)| own == name)
-            .map(|(_, value)| value)
+    fn at(json: Option<&Json>) -> Self::Value<'_> {
+        At::new(json)
     }
 }
 
 impl<T: Field> Field for Map<T> {
     const SHAPE: &'static Shape = &Shape::Map(T::SHAPE);
     const NEEDED: bool = false;
+    type Value<'a> = At<'a, Self>;
 
-    fn read(json: Option<&Json>) -> Self {
-        let mut all = Vec::new();
-        if let Some(Json::Object(entries)) = json {
-            for (name, value) in entries {
-                all.push((name.clone(), T::read(Some(value))));
-            }
-        }
-        Self(all)
+    fn at(json: Option<&Json>) -> Self::Value<'_> {
+        At::new(json)
     }
-}
-
-/// A text in one or more languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct LocalText(Vec<(String, String)>);
-
-impl LocalText {
-    /// The text in `language`, or in Japanese, which every one has.
-    #[must_use]
-    pub fn get(&self, language: &str) -> &str {
-        let find = |wanted: &str| self.0.iter().find(|(tag, _)| tag == wanted);
-        find(language)
-            .or_else(|| find("ja"))
-            .map_or("", |(_, text)| text)
-    }
-
-    /// Every language with its text.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(tag, text)| (tag.as_str(), text.as_str()))
-    }
-}
-
-impl Field for LocalText {
-    const SHAPE: &'static Shape = &Shape::LocalText;
-
-    fn read(json: Option<&Json>) -> Self {
-        Self(Map::read(json).0)
-    }
-}
-
-/// A web address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Address(pub String);
-
-impl Field for Address {
-    const SHAPE: &'static Shape = &Shape::Address;
-
-    fn read(json: Option<&Json>) -> Self {
-        Self(Field::read(json))
-    }
-}
-
-/// A telephone number, as it is written for people.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Phone(pub String);
-
-impl Field for Phone {
-    const SHAPE: &'static Shape = &Shape::Phone;
-
-    fn read(json: Option<&Json>) -> Self {
-        Self(Field::read(json))
-    }
-}
-
-/// A whole number within bounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Whole<const FROM: i64, const TO: i64>(pub i64);
-
-impl<const FROM: i64, const TO: i64> Field for Whole<FROM, TO> {
-    const SHAPE: &'static Shape = &Shape::Whole(FROM, TO);
-
-    fn read(json: Option<&Json>) -> Self {
-        Self(match json {
-            Some(Json::Whole(number)) => *number,
-            Some(_) | None => FROM,
-        })
-    }
-}
-
-/// A word known to all, or a name that the file gives itself.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum OrOwn<T> {
-    /// Known to all.
-    Known(T),
-    /// The file's own.
-    Own(String),
 }
 
 impl<T: Open> Field for OrOwn<T> {
     const SHAPE: &'static Shape = &Shape::WordOrOwn(T::WORDS, T::KEY);
+    type Value<'a> = Term<'a, T>;
 
-    fn read(json: Option<&Json>) -> Self {
-        match place_of(T::WORDS, text_of(json)) {
-            Some(place) => Self::Known(T::ALL[place]),
-            None => Self::Own(text_of(json).to_owned()),
+    fn at(json: Option<&Json>) -> Self::Value<'_> {
+        let text = text_of(json);
+        match place_of(T::WORDS, text) {
+            Some(place) => Term::Known(T::ALL[place]),
+            None => Term::Own(text),
         }
+    }
+}
+
+/// The elements of a list, in their order.
+#[derive(Debug)]
+pub struct Elements<'a, T> {
+    left: core::slice::Iter<'a, Json>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<'a, T: Field> Iterator for Elements<'a, T> {
+    type Item = T::Value<'a>;
+
+    fn next(&mut self) -> Option<T::Value<'a>> {
+        self.left.next().map(|json| T::at(Some(json)))
+    }
+}
+
+impl<'a, T: Field> IntoIterator for At<'a, List<T>> {
+    type Item = T::Value<'a>;
+    type IntoIter = Elements<'a, T>;
+
+    fn into_iter(self) -> Elements<'a, T> {
+        Elements {
+            left: elements(self.json).iter(),
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<'a, T: Field> At<'a, List<T>> {
+    /// The elements, in their order.
+    #[must_use]
+    pub fn iter(self) -> Elements<'a, T> {
+        self.into_iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(self) -> usize {
+        elements(self.json).len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        elements(self.json).is_empty()
+    }
+}
+
+impl<T: Word> At<'_, List<T>> {
+    /// Whether that word is among them.
+    #[must_use]
+    pub fn has(self, word: T) -> bool {
+        self.iter().any(|one| one == word)
+    }
+}
+
+impl<'a, T: Field> At<'a, Map<T>> {
+    /// The value of that name.
+    #[must_use]
+    pub fn get(self, name: &str) -> Option<T::Value<'a>> {
+        value(Some(self.json), name).map(|json| T::at(Some(json)))
+    }
+
+    /// Every name with its value, in the order of the file.
+    pub fn iter(self) -> impl Iterator<Item = (&'a str, T::Value<'a>)> {
+        entries(self.json)
+            .iter()
+            .map(|(name, json)| (name.as_str(), T::at(Some(json))))
+    }
+}
+
+impl<'a> At<'a, LocalText> {
+    /// The text in `language`, or in Japanese, which every one has.
+    #[must_use]
+    pub fn get(self, language: &str) -> &'a str {
+        let text = value(Some(self.json), language);
+        text_of(text.or_else(|| value(Some(self.json), "ja")))
+    }
+
+    /// Every language with its text.
+    pub fn iter(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        entries(self.json)
+            .iter()
+            .map(|(tag, text)| (tag.as_str(), text_of(Some(text))))
     }
 }
 

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::date::{Date, after};
 use crate::procedure::place::places;
 use crate::procedure::{Facts, Policy, guide};
-use crate::profile::{self, Profile, Refused, SCHEMA};
+use crate::profile::{self, ProfileFile, Refused, SCHEMA};
 use crate::record::Json;
 use crate::rules::{Field, Note, Notes, assess, contradictions};
 
@@ -34,9 +34,9 @@ const NATIONAL: &str = include_str!("../profiles/national.json");
 /// # Errors
 ///
 /// Every problem of it, one a line.
-pub fn read_profile(text: &str) -> Result<Profile, String> {
+pub fn read_profile(text: &str) -> Result<ProfileFile, String> {
     let json: Json = serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
-    profile::read(&json).map_err(|refused| match refused {
+    profile::read(json).map_err(|refused| match refused {
         Refused::TooNew => format!(
             "/schema: written for a later version of the format; this program reads {SCHEMA}"
         ),
@@ -62,10 +62,10 @@ struct Written {
 pub struct Terminal {
     folder: PathBuf,
     today: Date,
-    national: Profile,
+    national: ProfileFile,
     /// The profiles that were asked for; `None` where there is none that can be used; and the days
     /// on which something in it begins or has ended.
-    municipal: Vec<(String, Option<Profile>, Vec<Date>)>,
+    municipal: Vec<(String, Option<ProfileFile>, Vec<Date>)>,
     visits: HashMap<(usize, bool, usize, Facts), Written>,
     notes: HashMap<Notes, String>,
 }
@@ -226,15 +226,16 @@ fn warn(text: &str) {
 }
 
 /// The days on which something of a profile begins or has ended.
-fn turning_days(profile: &Profile) -> Vec<Date> {
-    let practices = profile.practices.iter().map(|one| &one.applies);
-    let optional = profile.bookings.iter().map(|one| &one.applies);
-    let optional = optional.chain(profile.contacts.iter().map(|one| &one.applies));
-    let optional = optional.chain(profile.remarks.iter().map(|one| &one.applies));
+fn turning_days(profile: &ProfileFile) -> Vec<Date> {
+    let profile = profile.at();
+    let practices = profile.practices().iter().map(|one| one.applies());
+    let optional = profile.bookings().iter().map(|one| one.applies());
+    let optional = optional.chain(profile.contacts().iter().map(|one| one.applies()));
+    let optional = optional.chain(profile.remarks().iter().map(|one| one.applies()));
     practices
-        .chain(profile.fees.iter().map(|one| &one.applies))
+        .chain(profile.fees().iter().map(|one| one.applies()))
         .chain(optional.flatten())
-        .flat_map(|scope| scope.from.into_iter().chain(scope.until.map(after)))
+        .flat_map(|scope| scope.from().into_iter().chain(scope.until().map(after)))
         .collect()
 }
 

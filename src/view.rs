@@ -17,7 +17,7 @@ use crate::clock::now_in_browser;
 use crate::date::Date;
 use crate::interview::{Answers, Issue};
 use crate::procedure::Policy;
-use crate::profile::Profile;
+use crate::profile::ProfileFile;
 use crate::rules::{Note, assess};
 use crate::text::{Answer, Asked, Language, Message, answer as compose, joined};
 use parts::{dynamic, link, node, plain, text};
@@ -25,9 +25,9 @@ use parts::{dynamic, link, node, plain, text};
 /// What the page set.
 pub(crate) struct Setting {
     /// The municipality's profile.
-    pub municipal: Option<Profile>,
+    pub municipal: Option<ProfileFile>,
     /// The usual practice.
-    pub national: Profile,
+    pub national: ProfileFile,
     /// Why the profile of the municipality that was named is not used.
     pub refused: Option<Message>,
     /// The day of a preview.
@@ -257,10 +257,10 @@ fn banner(widget: Widget) -> Vec<AnyView> {
         shown.push(text("p", "banner", widget.say(refused)));
     }
     if let (Some(profile), Some(Note::ProfileStale)) = (&setting.municipal, policy.note) {
-        let name = profile.name.get(language.tag());
+        let name = profile.at().name().get(language.tag());
         let words = language.fill(Message::StaleProfile, &[name]);
         let there = language.fill(Message::ToMunicipality, &[name]);
-        let inside = vec![plain(words), link(&profile.page.0, there)];
+        let inside = vec![plain(words), link(profile.at().page(), there)];
         shown.push(node("p", "banner", inside));
     }
     shown

@@ -6,24 +6,41 @@
 
 use super::practice::{Booking, Contact, Office, Remark, Scope};
 use super::{Facts, Policy};
-use crate::calendar::{Days, Hours, first_open_day, last_open_day};
+use crate::calendar::{Days, Hours, Opening, first_open_day, last_open_day};
 use crate::date::Date;
 use crate::profile::Profile;
+use crate::record::{At, List};
 use crate::rules::{Assessment, Next};
 
 /// Where to go, when, and what to know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places<'a> {
     /// Whose word it is.
-    pub profile: Option<&'a Profile>,
+    pub profile: Option<At<'a, Profile>>,
     /// The offices, in the order of the profile.
     pub offices: Vec<Place<'a>>,
     /// What has to be booked.
-    pub bookings: Vec<&'a Booking>,
+    pub bookings: Vec<At<'a, Booking>>,
     /// Whom to call.
-    pub contacts: Vec<&'a Contact>,
+    pub contacts: Vec<At<'a, Contact>>,
     /// What else to know.
-    pub remarks: Vec<&'a Remark>,
+    pub remarks: Vec<At<'a, Remark>>,
+}
+
+impl<'a> Places<'a> {
+    /// Every opening of the offices, once: offices may share a timetable.
+    #[must_use]
+    pub fn openings(&self) -> Vec<At<'a, Opening>> {
+        let mut all = Vec::new();
+        for place in &self.offices {
+            for opening in place.hours.into_iter().flat_map(At::<Hours>::opens) {
+                if !all.contains(&opening) {
+                    all.push(opening);
+                }
+            }
+        }
+        all
+    }
 }
 
 /// An office.
@@ -32,9 +49,9 @@ pub struct Place<'a> {
     /// Its name in the profile.
     pub id: &'a str,
     /// The office.
-    pub office: &'a Office,
+    pub office: At<'a, Office>,
     /// When it is open, where the profile says so.
-    pub hours: Option<&'a Hours>,
+    pub hours: Option<At<'a, Hours>>,
 }
 
 /// The places for a case.
@@ -44,41 +61,36 @@ pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
     let Some(profile) = policy.municipal else {
         return places;
     };
-    let fits = |scope: &Option<Scope>| {
-        scope
-            .as_ref()
-            .is_none_or(|scope| facts.fits(scope, profile, policy.day))
+    let fits = |scope: Option<At<'_, Scope>>| {
+        scope.is_none_or(|scope| facts.fits(scope, profile, policy.day))
     };
     places.profile = Some(profile);
-    for (id, office) in &profile.offices.0 {
-        if fits(&office.applies) {
+    for (id, office) in profile.offices().iter() {
+        if fits(office.applies()) {
             places.offices.push(Place {
                 id,
                 office,
-                hours: office
-                    .hours
-                    .as_ref()
-                    .and_then(|hours| profile.hours.get(&hours.0)),
+                hours: office.hours().and_then(|hours| profile.hours().get(hours)),
             });
         }
     }
-    for booking in &profile.bookings {
-        let here = booking.offices.is_empty()
+    for booking in profile.bookings() {
+        let here = booking.offices().is_empty()
             || places
                 .offices
                 .iter()
-                .any(|place| booking.offices.iter().any(|office| office.0 == place.id));
-        if fits(&booking.applies) && here {
+                .any(|place| booking.offices().iter().any(|office| office == place.id));
+        if fits(booking.applies()) && here {
             places.bookings.push(booking);
         }
     }
-    for contact in &profile.contacts {
-        if fits(&contact.applies) {
+    for contact in profile.contacts() {
+        if fits(contact.applies()) {
             places.contacts.push(contact);
         }
     }
-    for remark in &profile.remarks {
-        if fits(&remark.applies) {
+    for remark in profile.remarks() {
+        if fits(remark.applies()) {
             places.remarks.push(remark);
         }
     }
@@ -86,11 +98,11 @@ pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
 }
 
 /// When any of the offices that serve a case is open.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct OpenDays<'a> {
-    hours: Vec<&'a Hours>,
+    hours: Vec<At<'a, Hours>>,
     /// When the national system stands still.
-    pub stops: &'a [Days],
+    pub stops: At<'a, List<Days>>,
 }
 
 impl<'a> OpenDays<'a> {
@@ -99,11 +111,13 @@ impl<'a> OpenDays<'a> {
     pub fn of(places: &Places<'a>, policy: Policy<'a>) -> Self {
         let mut hours = Vec::new();
         for place in &places.offices {
-            hours.extend(place.hours);
+            if let Some(one) = place.hours {
+                hours.push(one);
+            }
         }
         Self {
             hours,
-            stops: &policy.national.stops,
+            stops: policy.national.stops(),
         }
     }
 
@@ -119,7 +133,7 @@ impl<'a> OpenDays<'a> {
         let mut last = None;
         for hours in &self.hours {
             // None is less than any day.
-            last = last.max(last_open_day(hours, self.stops, from, deadline));
+            last = last.max(last_open_day(*hours, self.stops, from, deadline));
         }
         last
     }
@@ -129,7 +143,7 @@ impl<'a> OpenDays<'a> {
     pub fn first(&self, from: Date, until: Date) -> Option<Date> {
         let mut first = None;
         for hours in &self.hours {
-            if let Some(day) = first_open_day(hours, self.stops, from, until)
+            if let Some(day) = first_open_day(*hours, self.stops, from, until)
                 && first.is_none_or(|first| day < first)
             {
                 first = Some(day);

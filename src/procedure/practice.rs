@@ -4,10 +4,11 @@
 //! Only the shapes stand here; what applies to a case is decided in [`crate::procedure`], which
 //! days are open in [`crate::calendar`].
 
-use crate::calendar::{Ahead, Hours};
+use crate::calendar::Ahead;
 use crate::date::Date;
 use crate::record::{
-    Address, Filled, LocalText, Map, Open, OrOwn, Phone, Whole, Word, record, words,
+    Address, At, Field, Filled, Json, List, LocalText, Open, OrOwn, Phone, Shape, Text, Whole,
+    record, words,
 };
 use crate::rules::Procedure;
 
@@ -300,28 +301,29 @@ words!(Topic {
 });
 
 /// The name of one of the file's sources.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct SourceId(pub String);
+#[derive(Clone, Copy, Debug)]
+pub struct SourceId;
 
 /// The name of one of the file's offices.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct OfficeId(pub String);
+#[derive(Clone, Copy, Debug)]
+pub struct OfficeId;
 
 /// The name of one of the file's timetables.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct HoursId(pub String);
+#[derive(Clone, Copy, Debug)]
+pub struct HoursId;
 
 /// The name of one of the file's lists of identity documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ListId(pub String);
+#[derive(Clone, Copy, Debug)]
+pub struct ListId;
 
 macro_rules! names {
     ($($name:ident => $key:literal,)*) => {
-        $(impl crate::record::Field for $name {
-            const SHAPE: &'static crate::record::Shape = &crate::record::Shape::Own($key);
+        $(impl Field for $name {
+            const SHAPE: &'static Shape = &Shape::Own($key);
+            type Value<'a> = &'a str;
 
-            fn read(json: Option<&crate::record::Json>) -> Self {
-                Self(crate::record::Field::read(json))
+            fn at(json: Option<&Json>) -> &str {
+                Text::at(json)
             }
         })*
     };
@@ -338,13 +340,13 @@ record! {
     /// To what something applies. A key that is left out limits nothing.
     pub struct Scope {
         /// For these procedures.
-        procedures: Vec<Procedure>,
+        procedures: List<Procedure>,
         /// For these visitors.
-        visitors: Vec<Visitor>,
+        visitors: List<Visitor>,
         /// Only where all of these are known to hold.
-        when: Vec<OrOwn<Condition>>,
+        when: List<OrOwn<Condition>>,
         /// Not where any of these is known to hold.
-        unless: Vec<OrOwn<Condition>>,
+        unless: List<OrOwn<Condition>>,
         /// From this day on.
         from: Option<Date>,
         /// Through this day.
@@ -358,7 +360,7 @@ record! {
         /// The words for it, as what comes after "if": 「同一世帯で、住民票で親子とわかるとき」.
         text: LocalText,
         /// It holds where all of these hold.
-        all: Vec<Condition>,
+        all: List<Condition>,
     }
 }
 
@@ -402,13 +404,13 @@ record! {
         /// Issued or sent within so many days.
         issued_within_days: Option<Whole<1, 366>>,
         /// Any one of these ways is enough: two of list A, or one of A and one of B.
-        ways: Vec<Way>,
+        ways: List<Way>,
         /// It may be left out where any one of these holds.
-        omit_if: Vec<OrOwn<Condition>>,
+        omit_if: List<OrOwn<Condition>>,
         /// It is needed only where any one of these holds.
-        only_if: Vec<OrOwn<Condition>>,
+        only_if: List<OrOwn<Condition>>,
         /// What the municipality says of it: which ones it takes, what has to be filled in.
-        details: Vec<LocalText>,
+        details: List<LocalText>,
     }
 }
 
@@ -444,13 +446,13 @@ record! {
         /// Told with "ask the counter", not as a fact.
         uncertain: bool,
         /// The journeys, in their order; none where `instead` says how it is done without.
-        visits: Vec<Visit>,
+        visits: List<Visit>,
         /// What happens instead where something turns out otherwise.
-        fallbacks: Vec<Fallback>,
+        fallbacks: List<Fallback>,
         /// How it can be done without coming to the counter.
         instead: Option<LocalText>,
         /// What happens at the counter.
-        at_counter: Vec<AtCounter>,
+        at_counter: List<AtCounter>,
         /// Where that is said.
         source: SourceId,
     }
@@ -486,7 +488,7 @@ record! {
         /// When it is open.
         hours: Option<HoursId>,
         /// What else to know of it.
-        details: Vec<LocalText>,
+        details: List<LocalText>,
         /// Where that is said.
         source: SourceId,
     }
@@ -498,9 +500,9 @@ record! {
         /// For whom and what.
         applies: Option<Scope>,
         /// At these offices only.
-        offices: Vec<OfficeId>,
+        offices: List<OfficeId>,
         /// In openings of these names only, such as those of an evening.
-        openings: Vec<String>,
+        openings: List<Text>,
         /// Whether it must be.
         need: Need,
         /// From when it can be.
@@ -552,19 +554,18 @@ record! {
     }
 }
 
-impl Item {
+impl At<'_, Item> {
     /// How many.
     #[must_use]
-    pub fn number(&self) -> i64 {
-        self.count.map_or(1, |count| count.0)
+    pub fn number(self) -> i64 {
+        self.count().unwrap_or(1)
     }
 }
 
-/// The timetables of a file, by name.
-pub type Timetables = Map<Hours>;
-
-/// The word of the format for something.
-#[must_use]
-pub fn word_of<T: Word>(one: T) -> &'static str {
-    one.word()
+impl At<'_, Piece> {
+    /// How many.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.count().unwrap_or(1)
+    }
 }

@@ -10,8 +10,8 @@ use crate::calendar::{Ahead, Span, Time, next_opening, spans_on};
 use crate::date::{Date, iso};
 use crate::procedure::place::{OpenDays, Places, days_to_go};
 use crate::procedure::practice::{Piece, Way};
-use crate::procedure::{Condition, Guidance, Item, Person, Policy, Visit, Visitor};
-use crate::record::{LocalText, OrOwn, Word};
+use crate::procedure::{Circumstance, Guidance, Journey, Person, Policy, Thing, Visitor};
+use crate::record::{At, LocalText, Term, Word};
 use crate::rules::source::Source;
 use crate::rules::term::Limit;
 use crate::rules::{
@@ -110,9 +110,9 @@ pub(super) fn guidance(guidance: &Guidance<'_>, places: &Places<'_>, visitor: Vi
     let practice = guidance.practice;
     let reference = guidance.reference.map(|reference| {
         json!({
-            "title": reference.title,
-            "url": reference.url.0,
-            "checked": reference.checked.to_string(),
+            "title": reference.title(),
+            "url": reference.url(),
+            "checked": reference.checked().to_string(),
         })
     });
     let fallbacks: Vec<_> = guidance
@@ -127,21 +127,21 @@ pub(super) fn guidance(guidance: &Guidance<'_>, places: &Places<'_>, visitor: Vi
         .collect();
     let at_counter: Vec<_> = practice
         .iter()
-        .flat_map(|practice| &practice.at_counter)
-        .map(|one| one.word())
+        .flat_map(|practice| practice.at_counter())
+        .map(Word::word)
         .collect();
     let other_fees: Vec<_> = guidance
         .other_fees
         .iter()
         .map(|fee| {
             json!({
-                "yen": fee.yen.0,
-                "when": conditions(&fee.applies.when),
-                "text": fee.text.as_ref().map(local),
+                "yen": fee.yen(),
+                "when": fee.applies().when().iter().map(condition).collect::<Vec<_>>(),
+                "text": fee.text().map(local),
             })
         })
         .collect();
-    let instead = practice.and_then(|practice| practice.instead.as_ref());
+    let instead = practice.and_then(|practice| practice.instead());
     format!(
         "\"procedure\":\"{}\",\"visits\":{},\"fallbacks\":{},\"instead\":{},\"at_counter\":{},\"visits_source\":{},\"fee_yen\":{},\"other_fees\":{},{}",
         procedure_word(guidance.procedure),
@@ -165,15 +165,15 @@ fn procedure_word(procedure: Procedure) -> &'static str {
 }
 
 /// A municipality's own text, in each language that it has.
-fn local(text: &LocalText) -> Value {
+fn local(text: At<'_, LocalText>) -> Value {
     text.iter()
         .map(|(tag, text)| (tag.to_owned(), json!(text)))
         .collect::<serde_json::Map<_, _>>()
         .into()
 }
 
-fn visits(visits: &[Visit], visitor: Visitor) -> Vec<Value> {
-    let person = |person: &Person| match person {
+fn visits(visits: &[Journey<'_>], visitor: Visitor) -> Vec<Value> {
+    let person = |person: Person| match person {
         Person::Agent => visitor.word(),
         Person::Holder | Person::LegalRepresentative | Person::HolderOrAgent => person.word(),
     };
@@ -181,11 +181,11 @@ fn visits(visits: &[Visit], visitor: Visitor) -> Vec<Value> {
         .iter()
         .map(|visit| {
             let mut told = json!({
-                "who": visit.who.iter().map(person).collect::<Vec<_>>(),
-                "same_day_finish": visit.same_day_finish,
+                "who": visit.visit.who().iter().map(person).collect::<Vec<_>>(),
+                "same_day_finish": visit.visit.same_day_finish(),
                 "items": visit.items.iter().map(item).collect::<Vec<_>>(),
             });
-            if let Some(typist) = visit.pins_typed_by {
+            if let Some(typist) = visit.visit.pins_typed_by() {
                 told["pins_typed_by"] = json!(typist.word());
             }
             told
@@ -193,41 +193,42 @@ fn visits(visits: &[Visit], visitor: Visitor) -> Vec<Value> {
         .collect()
 }
 
-fn condition(condition: &OrOwn<Condition>) -> &str {
+fn condition(condition: Circumstance<'_>) -> &str {
     match condition {
-        OrOwn::Known(condition) => condition.word(),
-        OrOwn::Own(name) => name,
+        Term::Known(condition) => condition.word(),
+        Term::Own(name) => name,
     }
 }
 
-fn conditions(all: &[OrOwn<Condition>]) -> Vec<&str> {
-    all.iter().map(condition).collect()
+fn conditions<'a>(all: &[Circumstance<'a>]) -> Vec<&'a str> {
+    all.iter().copied().map(condition).collect()
 }
 
-fn item(item: &Item) -> Value {
-    let document = match &item.document {
-        OrOwn::Known(document) => document.word(),
-        OrOwn::Own(name) => name,
+fn item(thing: &Thing<'_>) -> Value {
+    let item = thing.item;
+    let document = match item.document() {
+        Term::Known(document) => document.word(),
+        Term::Own(name) => name,
     };
-    let piece = |piece: &Piece| json!({ "list": piece.list.0, "count": piece.count.map_or(1, |count| count.0) });
-    let way = |way: &Way| way.pieces.iter().map(piece).collect::<Vec<_>>();
+    let piece = |piece: At<'_, Piece>| json!({ "list": piece.list(), "count": piece.number() });
+    let way = |way: At<'_, Way>| way.pieces().iter().map(piece).collect::<Vec<_>>();
     let mut told = json!({
         "document": document,
-        "of": item.of.word(),
+        "of": item.of().word(),
         "count": item.number(),
-        "photo": item.photo,
-        "sealed": item.sealed,
-        "issued_within_months": item.issued_within_months.map(|months| months.0),
-        "omit_if": conditions(&item.omit_if),
-        "only_if": conditions(&item.only_if),
+        "photo": item.photo(),
+        "sealed": item.sealed(),
+        "issued_within_months": item.issued_within_months(),
+        "omit_if": conditions(&thing.omit_if),
+        "only_if": conditions(&thing.only_if),
     });
     // What only some municipalities say is there only where one says it.
-    let ways: Vec<_> = item.ways.iter().map(way).collect();
-    let details: Vec<_> = item.details.iter().map(local).collect();
-    let days = item.issued_within_days.map(|days| days.0);
+    let ways: Vec<_> = item.ways().iter().map(way).collect();
+    let details: Vec<_> = item.details().iter().map(local).collect();
+    let days = item.issued_within_days();
     for (key, value) in [
-        ("unexpired", item.unexpired.then(|| json!(true))),
-        ("original", item.original.then(|| json!(true))),
+        ("unexpired", item.unexpired().then(|| json!(true))),
+        ("original", item.original().then(|| json!(true))),
         ("issued_within_days", days.map(|days| json!(days))),
         ("ways", (!ways.is_empty()).then(|| json!(ways))),
         ("details", (!details.is_empty()).then(|| json!(details))),
@@ -264,14 +265,14 @@ pub(super) fn open_days(
                 .and_then(|hours| next_opening(hours, stops, today, now));
             json!({
                 "id": place.id,
-                "name": local(&place.office.name),
-                "place": place.office.place.as_ref().map(local),
-                "address": place.office.address.as_ref().map(local),
-                "phone": place.office.phone.as_ref().map(|phone| &phone.0),
-                "details": place.office.details.iter().map(local).collect::<Vec<_>>(),
-                "today": spans.map(|spans| spans.iter().map(span).collect::<Vec<_>>()),
+                "name": local(place.office.name()),
+                "place": place.office.place().map(local),
+                "address": place.office.address().map(local),
+                "phone": place.office.phone(),
+                "details": place.office.details().iter().map(local).collect::<Vec<_>>(),
+                "today": spans.map(|spans| spans.iter().copied().map(span).collect::<Vec<_>>()),
                 "open_now": now.map(|_| next.as_ref().is_some_and(|next| next.is_open_now)),
-                "next_open": next.map(|next| json!({ "day": next.day.to_string(), "span": span(&next.span) })),
+                "next_open": next.map(|next| json!({ "day": next.day.to_string(), "span": span(next.span) })),
             })
         })
         .collect();
@@ -285,11 +286,11 @@ pub(super) fn open_days(
     writer.day(",\"last_open_day\":", last);
 }
 
-fn span(span: &Span) -> Value {
+fn span(span: At<'_, Span>) -> Value {
     json!({
-        "from": clock(span.from),
-        "to": clock(span.to),
-        "last_reception": span.last_reception.map(clock),
+        "from": clock(span.from()),
+        "to": clock(span.to()),
+        "last_reception": span.last_reception().map(clock),
     })
 }
 
@@ -300,31 +301,31 @@ fn places(places: &Places<'_>) -> String {
         .iter()
         .map(|booking| {
             json!({
-                "need": booking.need.word(),
-                "offices": booking.offices.iter().map(|office| &office.0).collect::<Vec<_>>(),
-                "openings": booking.openings,
-                "opens": booking.opens.as_ref().map(ahead),
-                "closes": booking.closes.as_ref().map(ahead),
-                "from_notice": booking.from_notice,
-                "url": booking.url.as_ref().map(|url| &url.0),
-                "phone": booking.phone.as_ref().map(|phone| &phone.0),
-                "text": booking.text.as_ref().map(local),
+                "need": booking.need().word(),
+                "offices": booking.offices().iter().collect::<Vec<_>>(),
+                "openings": booking.openings().iter().collect::<Vec<_>>(),
+                "opens": booking.opens().map(ahead),
+                "closes": booking.closes().map(ahead),
+                "from_notice": booking.from_notice(),
+                "url": booking.url(),
+                "phone": booking.phone(),
+                "text": booking.text().map(local),
             })
         })
         .collect();
     let contacts: Vec<_> = places
         .contacts
         .iter()
-        .map(|contact| json!({ "name": local(&contact.name), "phone": contact.phone.0 }))
+        .map(|contact| json!({ "name": local(contact.name()), "phone": contact.phone() }))
         .collect();
     let remarks: Vec<_> = places
         .remarks
         .iter()
         .map(|remark| {
             json!({
-                "topic": remark.topic.word(),
-                "text": local(&remark.text),
-                "url": remark.url.as_ref().map(|url| &url.0),
+                "topic": remark.topic().word(),
+                "text": local(remark.text()),
+                "url": remark.url(),
             })
         })
         .collect();
@@ -336,13 +337,13 @@ fn places(places: &Places<'_>) -> String {
     )
 }
 
-fn ahead(ahead: &Ahead) -> Value {
+fn ahead(ahead: At<'_, Ahead>) -> Value {
     json!({
-        "months": ahead.months.map(|one| one.0),
-        "on_day": ahead.on_day.map(|one| one.0),
-        "days": ahead.days.map(|one| one.0),
-        "open_days": ahead.open_days.map(|one| one.0),
-        "at": ahead.at.map(clock),
+        "months": ahead.months(),
+        "on_day": ahead.on_day(),
+        "days": ahead.days(),
+        "open_days": ahead.open_days(),
+        "at": ahead.at().map(clock),
     })
 }
 

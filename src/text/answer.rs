@@ -13,8 +13,8 @@ use crate::calendar::Time;
 use crate::date::{Date, after, birthday_in};
 use crate::procedure::place::{OpenDays, Places, places};
 use crate::procedure::{Errand, Facts, Guidance, Policy, guide};
-use crate::profile::Profile;
-use crate::record::LocalText;
+use crate::profile::{Profile, Reference};
+use crate::record::{At, LocalText};
 use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, SIGNATURE_AGE, Source};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
@@ -120,7 +120,7 @@ struct Case<'a> {
     assessment: &'a Assessment,
     policy: Policy<'a>,
     /// Whose word the practice is.
-    spoken: Option<&'a Profile>,
+    spoken: Option<At<'a, Profile>>,
     /// When the counters are open.
     days: OpenDays<'a>,
     /// The time of the day, where it is known.
@@ -129,17 +129,29 @@ struct Case<'a> {
     counter: &'a str,
 }
 
-impl<'a> Case<'a> {
-    fn speaks(&self) -> Option<&'a Profile> {
-        self.spoken
-    }
-
+impl Case<'_> {
     fn say(&self, message: Message) -> String {
         self.language.say(message).to_owned()
     }
 
-    fn fill(&self, message: Message, values: &[&str]) -> String {
-        self.language.fill(message, values)
+    fn fill(&self, message: Message, values: &[Value<'_>]) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for value in values {
+            words.push(match *value {
+                Text(text) => text.to_owned(),
+                Day(day) => self.day(day),
+                Near(day) => self.near(day),
+                Say(message) => self.say(message),
+                Number(number) => number_text(number),
+                Local(text) => local(self, text),
+                Clock(time) => clock(time),
+            });
+        }
+        let mut filled: Vec<&str> = Vec::new();
+        for word in &words {
+            filled.push(word);
+        }
+        self.language.fill(message, &filled)
     }
 
     fn day(&self, day: Date) -> String {
@@ -151,14 +163,12 @@ impl<'a> Case<'a> {
     }
 
     fn with_day(&self, message: Message, day: Date) -> String {
-        self.fill(message, &[&self.day(day)])
+        self.fill(message, &[Day(day)])
     }
 
     fn citation(&self, title: &str, url: &str, checked: Date) -> Citation {
-        let line = self.fill(
-            Message::SourceLine,
-            &[title, &self.language.both_calendars(checked)],
-        );
+        let checked = self.language.both_calendars(checked);
+        let line = self.fill(Message::SourceLine, &[Text(title), Text(&checked)]);
         Citation {
             line,
             url: url.to_owned(),
@@ -194,8 +204,8 @@ pub struct Asked<'a> {
 pub fn answer(asked: &Asked<'_>) -> Answer {
     let (language, assessment, policy) = (asked.language, asked.assessment, asked.policy);
     let municipal = policy.municipal.map(|profile| {
-        profile.counter.as_ref().map_or_else(
-            || language.fill(Message::CounterOf, &[profile.name.get(language.tag())]),
+        profile.counter().map_or_else(
+            || language.fill(Message::CounterOf, &[profile.name().get(language.tag())]),
             |counter| counter.get(language.tag()).to_owned(),
         )
     });
@@ -216,7 +226,7 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
     let (mut tone, mut kicker, headline, mut lead) =
         opening(&case, guidance.procedure, asked.errand.want);
     let done_at_once = guidance.fee_yen == Some(0)
-        && matches!(guidance.visits.as_slice(), [only] if only.same_day_finish)
+        && matches!(guidance.visits.as_slice(), [only] if only.visit.same_day_finish())
         && !guidance.notes.has(Note::VisitUncertain);
     if tone == Tone::Act && done_at_once {
         lead.push(case.say(Message::LeadOnceFree));
@@ -286,24 +296,62 @@ fn sources(
     {
         cite(case.cite(note.source()));
     }
-    let offices = places
-        .offices
-        .iter()
-        .filter_map(|place| places.profile?.sources.get(&place.office.source.0));
-    for reference in guidance.reference.into_iter().chain(offices) {
-        cite(case.citation(&reference.title, &reference.url.0, reference.checked));
+    let mut refer = |reference: Option<At<'_, Reference>>| {
+        if let Some(reference) = reference {
+            cite(case.citation(reference.title(), reference.url(), reference.checked()));
+        }
+    };
+    refer(guidance.reference);
+    if let Some(profile) = places.profile {
+        for place in &places.offices {
+            refer(profile.sources().get(place.office.source()));
+        }
     }
     sources
 }
 
 /// A municipality's own text.
-fn local(case: &Case<'_>, text: &LocalText) -> String {
+/// What stands at a place of a sentence.
+#[derive(Clone, Copy)]
+enum Value<'a> {
+    Text(&'a str),
+    /// A day with its year.
+    Day(Date),
+    /// A day with its year where that is not this year.
+    Near(Date),
+    Say(Message),
+    Number(i64),
+    /// A municipality's own text.
+    Local(At<'a, LocalText>),
+    /// A time of the day.
+    Clock(Time),
+}
+
+use Value::{Clock, Day, Local, Near, Number, Say, Text};
+
+/// 8:30.
+fn clock(time: Time) -> String {
+    let minutes = i64::from(time.minutes());
+    let (hour, minute) = (number_text(minutes / 60), number_text(minutes % 60));
+    let zero = if minute.len() < 2 { "0" } else { "" };
+    joined(&[&hour, ":", zero, &minute])
+}
+
+/// The earlier of two days, where there is one.
+fn earlier(one: Option<Date>, two: Option<Date>) -> Option<Date> {
+    match (one, two) {
+        (Some(one), Some(two)) => Some(one.min(two)),
+        (one, two) => one.or(two),
+    }
+}
+
+fn local(case: &Case<'_>, text: At<'_, LocalText>) -> String {
     text.get(case.language.tag()).to_owned()
 }
 
 /// A count of things.
-fn number(count: usize) -> String {
-    number_text(i64::try_from(count).unwrap_or_default())
+fn count(things: usize) -> i64 {
+    i64::try_from(things).unwrap_or_default()
 }
 
 /// 1,000.
@@ -373,8 +421,7 @@ fn renew(case: &Case<'_>) -> Opening {
     let mut lead = Vec::new();
     let last = match (renewing(signature), renewing(other)) {
         (Some((end, opens)), Some((other_end, _))) if end == other_end => {
-            let end_text = case.day(end);
-            lead.push(case.fill(Message::LeadBothEnd, &[&end_text, &case.near(opens)]));
+            lead.push(case.fill(Message::LeadBothEnd, &[Day(end), Near(opens)]));
             end
         }
         (one, two) => {
@@ -383,13 +430,11 @@ fn renew(case: &Case<'_>) -> Opening {
                 (Message::UserAuthentication, two),
             ] {
                 if let Some((end, opens)) = term {
-                    let values = [case.say(name), case.day(end), case.near(opens)];
-                    let values = values.each_ref().map(String::as_str);
-                    lead.push(case.fill(Message::LeadOneEnds, &values));
+                    lead.push(case.fill(Message::LeadOneEnds, &[Say(name), Day(end), Near(opens)]));
                 }
             }
-            let ends = [one, two].into_iter().flatten().map(|(end, _)| end);
-            ends.min().unwrap_or(case.assessment.today)
+            earlier(one.map(|(end, _)| end), two.map(|(end, _)| end))
+                .unwrap_or(case.assessment.today)
         }
     };
     for (name, verdict) in [
@@ -397,12 +442,12 @@ fn renew(case: &Case<'_>) -> Opening {
         (Message::UserAuthentication, other),
     ] {
         if verdict.next == Next::Issue {
-            lead.push(case.fill(Message::LeadIssueToo, &[&case.say(name)]));
+            lead.push(case.fill(Message::LeadIssueToo, &[Say(name)]));
         }
     }
     let headline = match last_day_to_go(case, last, &mut lead) {
-        Some(day) => case.fill(Message::HeadlineRenew, &[&case.near(day), case.counter]),
-        None => case.fill(Message::HeadlineIssue, &[case.counter]),
+        Some(day) => case.fill(Message::HeadlineRenew, &[Near(day), Text(case.counter)]),
+        None => case.fill(Message::HeadlineIssue, &[Text(case.counter)]),
     };
     let kicker = if signature.state == CertificateState::Revoked {
         Message::KickerRenewOne
@@ -422,11 +467,8 @@ fn last_day_to_go(case: &Case<'_>, deadline: Date, lead: &mut Vec<String>) -> Op
     let day = case.days.last(case.assessment.today, deadline);
     match day {
         Some(day) if day == deadline => {}
-        Some(day) => lead.push(case.fill(
-            Message::LeadLastOpenDay,
-            &[&case.near(deadline), &case.near(day)],
-        )),
-        None => lead.push(case.fill(Message::LeadNoOpenDay, &[&case.near(deadline)])),
+        Some(day) => lead.push(case.fill(Message::LeadLastOpenDay, &[Near(deadline), Near(day)])),
+        None => lead.push(case.fill(Message::LeadNoOpenDay, &[Near(deadline)])),
     }
     day
 }
@@ -435,10 +477,7 @@ fn last_day_to_go(case: &Case<'_>, deadline: Date, lead: &mut Vec<String>) -> Op
 fn first_day_to_go(case: &Case<'_>, opens: Date, closes: Date, lead: &mut Vec<String>) -> Date {
     match case.days.first(opens, closes) {
         Some(day) if day != opens => {
-            lead.push(case.fill(
-                Message::LeadFirstOpenDay,
-                &[&case.near(opens), &case.near(day)],
-            ));
+            lead.push(case.fill(Message::LeadFirstOpenDay, &[Near(opens), Near(day)]));
             day
         }
         Some(_) | None => opens,
@@ -448,14 +487,14 @@ fn first_day_to_go(case: &Case<'_>, opens: Date, closes: Date, lead: &mut Vec<St
 /// Counters are mostly closed at a weekend; said where nothing is known of this one's hours.
 fn warn_of_weekend(case: &Case<'_>, last: Date, lead: &mut Vec<String>) {
     if matches!(last.weekday(), Weekday::Sat | Weekday::Sun) {
-        lead.push(case.fill(Message::LeadWeekend, &[&case.near(last)]));
+        lead.push(case.fill(Message::LeadWeekend, &[Near(last)]));
     }
 }
 
 fn issue(case: &Case<'_>) -> Opening {
     let assessment = case.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
-    let use_it = || case.fill(Message::HeadlineIssue, &[case.counter]);
+    let use_it = || case.fill(Message::HeadlineIssue, &[Text(case.counter)]);
     if signature.absent == Some(Absence::SinceTurned15) && other.next != Next::Issue {
         let lead = vec![case.say(Message::LeadFrom15)];
         return (Tone::Calm, case.say(Message::KickerFrom15), use_it(), lead);
@@ -464,7 +503,7 @@ fn issue(case: &Case<'_>) -> Opening {
         let end = expired_on(other).or_else(|| expired_on(signature));
         let mut lead = match (end, assessment.card.expires) {
             (Some(end), Some(card)) => {
-                vec![case.fill(Message::LeadExpired, &[&case.day(end), &case.day(card)])]
+                vec![case.fill(Message::LeadExpired, &[Day(end), Day(card)])]
             }
             (Some(end), None) => vec![case.with_day(Message::LeadExpiredNoCard, end)],
             (None, _) => Vec::new(),
@@ -474,7 +513,7 @@ fn issue(case: &Case<'_>) -> Opening {
             .insurance_until
             .filter(|until| assessment.today <= *until);
         let headline = match insured.and_then(|until| last_day_to_go(case, until, &mut lead)) {
-            Some(day) => case.fill(Message::HeadlineExpired, &[&case.near(day), case.counter]),
+            Some(day) => case.fill(Message::HeadlineExpired, &[Near(day), Text(case.counter)]),
             None => use_it(),
         };
         return (
@@ -485,20 +524,18 @@ fn issue(case: &Case<'_>) -> Opening {
         );
     }
     let kicker = match signature.revoked {
-        Some((Cause::Change(kind), _)) => {
-            case.fill(Message::KickerLapsed, &[case.language.say(caused_by(kind))])
-        }
+        Some((Cause::Change(kind), _)) => case.fill(Message::KickerLapsed, &[Say(caused_by(kind))]),
         Some((Cause::Card(_), _)) => case.say(Message::KickerEnded),
-        None => case.fill(Message::KickerExpiredOne, &[&case.say(Message::Signature)]),
+        None => case.fill(Message::KickerExpiredOne, &[Say(Message::Signature)]),
     };
     let mut lead = Vec::new();
     let headline = if let Some(from) = assessment.one_journey_from {
-        lead.push(case.fill(Message::LeadOneJourney, &[&case.near(from)]));
+        lead.push(case.fill(Message::LeadOneJourney, &[Near(from)]));
         let closes = other.expires.day().unwrap_or(from);
         let day = first_day_to_go(case, from, closes, &mut lead);
         case.fill(
             Message::HeadlineOneJourney,
-            &[&case.near(day), case.counter],
+            &[Near(day), Text(case.counter)],
         )
     } else {
         lead.push(case.say(Message::LeadIssueSignature));
@@ -543,8 +580,10 @@ fn new_card(case: &Case<'_>) -> Opening {
             vec![case.say(Message::LeadEnded)],
         ),
         (CardState::Expired, end) => {
-            let lead = end.map(|end| case.with_day(Message::LeadCardExpired, end));
-            let lead = lead.into_iter().collect();
+            let mut lead = Vec::new();
+            if let Some(end) = end {
+                lead.push(case.with_day(Message::LeadCardExpired, end));
+            }
             (
                 Tone::Alert,
                 case.say(Message::KickerCardExpired),
@@ -553,13 +592,10 @@ fn new_card(case: &Case<'_>) -> Opening {
             )
         }
         (CardState::Renewable | CardState::Valid | CardState::Unknown, Some(end)) => {
-            let opens = card
-                .renewal_opens
-                .map(|opens| case.near(opens))
-                .unwrap_or_default();
-            let mut lead = vec![case.fill(Message::LeadRenewCard, &[&case.day(end), &opens])];
+            let opens = card.renewal_opens.map_or(Text(""), Near);
+            let mut lead = vec![case.fill(Message::LeadRenewCard, &[Day(end), opens])];
             warn_of_weekend(case, end, &mut lead);
-            let headline = case.fill(Message::HeadlineRenewCard, &[&case.near(end)]);
+            let headline = case.fill(Message::HeadlineRenewCard, &[Near(end)]);
             (
                 Tone::Act,
                 case.say(Message::KickerRenewCard),
@@ -586,7 +622,7 @@ fn wish(case: &Case<'_>, kicker: Message, what: Message) -> Opening {
     {
         lead.push(case.with_day(Message::LeadRenewalLater, opens));
     }
-    let headline = case.fill(Message::HeadlinePin, &[case.counter]);
+    let headline = case.fill(Message::HeadlinePin, &[Text(case.counter)]);
     (Tone::Act, case.say(kicker), headline, lead)
 }
 
@@ -614,16 +650,11 @@ fn nothing(case: &Case<'_>) -> Opening {
                 (Message::UserAuthentication, two),
             ] {
                 if let Some((end, opens)) = term {
-                    let values = [case.say(name), case.day(end), case.day(opens)];
-                    let values = values.each_ref().map(String::as_str);
+                    let values = [Say(name), Day(end), Day(opens)];
                     lead.push(case.fill(Message::LeadNothingOne, &values));
                 }
             }
-            [one, two]
-                .into_iter()
-                .flatten()
-                .map(|(_, opens)| opens)
-                .min()
+            earlier(one.map(|(_, opens)| opens), two.map(|(_, opens)| opens))
         }
     };
     let message = if opens.is_some() && opens == assessment.card.renewal_opens {
@@ -652,22 +683,21 @@ fn nothing(case: &Case<'_>) -> Opening {
 fn between(case: &Case<'_>, asks: bool, from: Date, to: Date) -> Opening {
     let assessment = case.assessment;
     let other = &assessment.user_authentication;
-    let (first, last) = (case.day(from), case.day(to));
     let never_renewed = other.basis == Some(Basis::IssuedSomeDay)
         && !assessment.notes.has(Note::CardRenewedAfterLapse);
     let only_two = assessment.notes.has(Note::IssueKindUnknown)
         || (never_renewed && assessment.card.expires == Some(to));
     let headline = if from < assessment.today {
-        case.fill(Message::HeadlineMaybeEnded, &[&first])
+        case.fill(Message::HeadlineMaybeEnded, &[Day(from)])
     } else if only_two {
-        case.fill(Message::HeadlineEither, &[&first, &last])
+        case.fill(Message::HeadlineEither, &[Day(from), Day(to)])
     } else {
-        case.fill(Message::HeadlineBetween, &[&first, &last])
+        case.fill(Message::HeadlineBetween, &[Day(from), Day(to)])
     };
     let mut lead = Vec::new();
     if never_renewed {
         let opens = crate::rules::window::renewal_opens(from);
-        lead.push(case.fill(Message::LeadEither, &[&first, &case.day(opens)]));
+        lead.push(case.fill(Message::LeadEither, &[Day(from), Day(opens)]));
     }
     lead.push(case.say(if assessment.notes.has(Note::IssueKindUnknown) {
         Message::LeadBetweenKinds
@@ -753,21 +783,16 @@ fn timeline(case: &Case<'_>) -> Option<Timeline> {
         closes,
         insurance,
         label: {
-            let values = [
-                case.day(today),
-                case.day(opens),
-                case.day(closes),
-                case.day(insurance),
-            ];
-            let [today, opens, closes, insurance] = values.each_ref().map(String::as_str);
-            let name = case.language.say(Message::UserAuthentication);
-            let ends = case.fill(Message::LeadOneEnds, &[name, closes, opens]);
-            let goes_on = case.fill(Message::GoesOnInsurance, &[insurance]);
-            let span: String = joined(&[&ends, &goes_on])
-                .chars()
-                .filter(|one| *one != '*')
-                .collect();
-            case.fill(Message::TimelineAlt, &[today, &span])
+            let name = Say(Message::UserAuthentication);
+            let ends = case.fill(Message::LeadOneEnds, &[name, Day(closes), Day(opens)]);
+            let goes_on = case.fill(Message::GoesOnInsurance, &[Day(insurance)]);
+            let mut span = String::new();
+            for one in joined(&[&ends, &goes_on]).chars() {
+                if one != '*' {
+                    span.push(one);
+                }
+            }
+            case.fill(Message::TimelineAlt, &[Day(today), Text(&span)])
         },
     })
 }
@@ -814,9 +839,7 @@ fn certificate(
             None => case.say(Message::AllEnded),
         },
         (_, Expiry::On(day)) => case.with_day(Message::Until, day),
-        (_, Expiry::Between(from, to)) => {
-            case.fill(Message::Between, &[&case.day(from), &case.day(to)])
-        }
+        (_, Expiry::Between(from, to)) => case.fill(Message::Between, &[Day(from), Day(to)]),
         (_, Expiry::Unknown) => match case.assessment.card.expires {
             Some(day) => case.with_day(Message::UntilAtMost, day),
             None => case.say(Message::UntilNothing),
@@ -853,9 +876,7 @@ fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec
         });
     } else if let Some((cause, _)) = verdict.revoked {
         steps.push(match cause {
-            Cause::Change(kind) => {
-                case.fill(Message::WhyLapse, &[case.language.say(when_changed(kind))])
-            }
+            Cause::Change(kind) => case.fill(Message::WhyLapse, &[Say(when_changed(kind))]),
             Cause::Card(_) => case.say(Message::WhyCardEnded),
         });
     } else {
@@ -881,18 +902,17 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
         return;
     };
     let end = match verdict.expires {
-        Expiry::On(day) | Expiry::Between(_, day) => case.day(day),
-        Expiry::Unknown => String::new(),
+        Expiry::On(day) | Expiry::Between(_, day) => Day(day),
+        Expiry::Unknown => Text(""),
     };
-    let card = case.assessment.card.expires.map(|day| case.day(day));
+    let card = case.assessment.card.expires.map_or(Text(""), Day);
     match basis {
         Basis::Printed => steps.push(case.say(Message::WhyPrinted)),
         Basis::CardNeverRenewed => {
-            let card = card.unwrap_or_default();
-            steps.push(case.fill(Message::WhyNeverRenewed, &[&card, &end]));
+            steps.push(case.fill(Message::WhyNeverRenewed, &[card, end]));
         }
-        Basis::CardRenewed => steps.push(case.fill(Message::WhyRenewed, &[&end])),
-        Basis::CardOfMinor => steps.push(case.fill(Message::WhyMinor, &[&end])),
+        Basis::CardRenewed => steps.push(case.fill(Message::WhyRenewed, &[end])),
+        Basis::CardOfMinor => steps.push(case.fill(Message::WhyMinor, &[end])),
         Basis::Issued { on, birthday } => {
             let counted = crate::date::nth_birthday_after(case.situation.birthdate, on, birthday);
             let message = if birthday == crate::rules::source::CERTIFICATE_BIRTHDAY {
@@ -900,7 +920,7 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
             } else {
                 Message::WhyIssued6
             };
-            steps.push(case.fill(message, &[&case.day(on), &case.day(counted)]));
+            steps.push(case.fill(message, &[Day(on), Day(counted)]));
         }
         Basis::IssuedSomehow { on } if verdict.expires.range().is_some() => {
             steps.push(case.with_day(Message::WhySomehow, on));
@@ -923,9 +943,9 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
         | Basis::WithUserAuthentication => false,
     };
     match verdict.limited_by {
-        Some(Limit::Card) if counted => steps.push(case.fill(Message::WhyCapCard, &[&end])),
+        Some(Limit::Card) if counted => steps.push(case.fill(Message::WhyCapCard, &[end])),
         Some(Limit::UserAuthentication) if counted => {
-            steps.push(case.fill(Message::WhyCapUser, &[&end]));
+            steps.push(case.fill(Message::WhyCapUser, &[end]));
         }
         Some(Limit::Card | Limit::UserAuthentication | Limit::Birthday | Limit::Printed) | None => {
         }
@@ -1008,20 +1028,19 @@ fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
 
 /// The remarks that a resident should know, in their order.
 fn notes(case: &Case<'_>) -> Vec<String> {
-    case.assessment
-        .notes
-        .iter()
+    let mut lines = Vec::new();
+    for note in case.assessment.notes.iter() {
         // How the old certificates ended is idle where a new card is what is needed.
-        .filter(|note| {
-            *note != Note::CardRenewedAfterLapse
-                || case.assessment.procedure != Procedure::RenewCard
-        })
-        .filter_map(|note| {
-            let message = note_message(note)?;
-            let deadline = case.assessment.move_deadline.map(|day| case.day(day));
-            Some(case.fill(message, &[deadline.as_deref().unwrap_or_default()]))
-        })
-        .collect()
+        let idle = note == Note::CardRenewedAfterLapse
+            && case.assessment.procedure == Procedure::RenewCard;
+        if let Some(message) = note_message(note)
+            && !idle
+        {
+            let deadline = case.assessment.move_deadline.map_or(Text(""), Day);
+            lines.push(case.fill(message, &[deadline]));
+        }
+    }
+    lines
 }
 
 /// The sentence of a note, where the answer does not say it elsewhere.

@@ -392,18 +392,6 @@ messages! {
     IfForeignNational: "外国籍の方のとき",
     IfCardSuspended: "カードの一時停止の解除もするとき",
     IfOwnFault: "紛失や破損など、自分の責任で再発行するとき",
-    IfInquiryForm: "お知らせの照会書兼回答書があるとき",
-    IfEffective: "電子証明書の期限が切れていないとき",
-    IfExpired: "電子証明書の期限が切れたとき",
-    IfRevoked: "署名用が失効したとき",
-    IfFirstIssue: "はじめて発行するとき",
-    IfWithMove: "引っ越しの届け出といっしょのとき",
-    IfUnder15: "本人が15歳未満のとき",
-    IfMinor: "本人が18歳未満のとき",
-    IfAdultWard: "本人が成年被後見人のとき",
-    IfAbroad: "本人が国外に住むとき",
-    IfCardLost: "カードをなくしたとき",
-    IfFaceAuthentication: "顔認証マイナンバーカードのとき",
 
     // At the counter.
     OralQuestions: "窓口で、本人しか知らないことを聞かれることがあります。",

@@ -93,11 +93,7 @@ fn contradiction(language: Language, contradiction: Contradiction) -> String {
         Contradiction::ExpiryOffBirthday(day) => (Message::ExpiryOffBirthday, [Some(day), None]),
         Contradiction::ExpiryTooFar(day) => (Message::ExpiryTooFar, [Some(day), None]),
     };
-    let words: Vec<String> = days
-        .into_iter()
-        .flatten()
-        .map(|day| language.day(day))
-        .collect();
-    let values: Vec<&str> = words.iter().map(String::as_str).collect();
+    let [first, second] = days.map(|day| day.map_or_else(String::new, |day| language.day(day)));
+    let values = [first.as_str(), second.as_str()];
     language.fill(message, &values)
 }

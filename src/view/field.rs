@@ -88,14 +88,11 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
         "fieldset",
         "question",
         vec![
-            node(
-                "legend",
-                "legend",
-                [number(question), vec![plain(name)]]
-                    .into_iter()
-                    .flatten()
-                    .collect(),
-            ),
+            node("legend", "legend", {
+                let mut inside = number(question);
+                inside.push(plain(name));
+                inside
+            }),
             told(hint_id, "hint", "", plain(widget.say(hint))),
             told(error_id, "error", "alert", words(error)),
             node("div", "row", row),

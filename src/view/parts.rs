@@ -99,14 +99,14 @@ pub(super) fn with<const N: usize>(
     attributes: [(&'static str, &str); N],
     children: Vec<AnyView>,
 ) -> AnyView {
-    let attributes = attributes
-        .iter()
-        .map(|(name, value)| (*name, (*value).to_owned()))
-        .collect();
+    let mut owned = Vec::new();
+    for (name, value) in attributes {
+        owned.push((name, value.to_owned()));
+    }
     element(
         tag,
         Wiring {
-            attributes,
+            attributes: owned,
             ..Wiring::default()
         },
         children,

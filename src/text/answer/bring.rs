@@ -2,11 +2,14 @@
 //!
 //! Which things those are was decided before; here they get their words.
 
-use super::{Case, local, number, thousands};
+use super::Value::{Local, Number, Say, Text};
+use super::{Case, count, local, thousands};
+use crate::procedure::practice::Typist;
 use crate::procedure::{
-    AtCounter, Condition, Document, Guidance, Item, Of, Person, Visit, Visitor,
+    self, AtCounter, Circumstance, Condition, Document, Guidance, Item, Of, Person, Visitor,
 };
-use crate::record::OrOwn;
+use crate::profile::Profile;
+use crate::record::{At, List, Term};
 use crate::rules::{Note, Procedure};
 use crate::text::{Message, joined};
 
@@ -57,20 +60,23 @@ pub(super) fn bring(
     }
     let instead = guidance
         .practice
-        .and_then(|practice| practice.instead.as_ref())
+        .and_then(|practice| practice.instead())
         .map(|text| local(case, text));
     let Some(first) = guidance.visits.first() else {
-        bring.heading = Some(case.say(Message::NoVisit));
+        bring.heading = instead.as_ref().map(|_| case.say(Message::NoVisit));
         bring.notice = instead;
         bring.notes = notes(case, guidance, visitor);
         return bring;
     };
-    let count = guidance.visits.len();
+    let several = 1 < guidance.visits.len();
     bring.heading = Some(case.fill(
         Message::BringSub,
-        &[case.language.say(goes(&first.who, visitor)), &number(count)],
+        &[
+            Say(goes(first.visit.who(), visitor)),
+            Number(count(guidance.visits.len())),
+        ],
     ));
-    if 1 < count {
+    if several {
         let mut notice = case.say(Message::TwoVisits);
         if form_at_hand {
             notice.push_str(case.language.say(Message::FormOfNoUse));
@@ -84,8 +90,8 @@ pub(super) fn bring(
         let heading = case.fill(
             Message::OtherwiseVisits,
             &[
-                &phrases(case, &fallback.when),
-                &number(fallback.visits.len()),
+                Text(&phrases(case, &fallback.when)),
+                Number(count(fallback.visits.len())),
             ],
         );
         bring
@@ -97,40 +103,54 @@ pub(super) fn bring(
     bring
 }
 
-fn goes(who: &[Person], visitor: Visitor) -> Message {
-    match who {
-        [Person::Holder, _, ..] | [_, Person::Holder, ..] => Message::GoesBoth,
-        [Person::LegalRepresentative, ..] => Message::GoesRepresentative,
-        [Person::HolderOrAgent, ..] => Message::GoesEither,
-        [Person::Agent, ..] if visitor == Visitor::HouseholdMember => Message::GoesHousehold,
-        [Person::Agent, ..] => Message::GoesAgent,
-        [Person::Holder] | [] => Message::GoesHolder,
+fn goes(who: At<'_, List<Person>>, visitor: Visitor) -> Message {
+    if who.has(Person::Holder) {
+        return if 1 < who.len() {
+            Message::GoesBoth
+        } else {
+            Message::GoesHolder
+        };
+    }
+    if who.has(Person::LegalRepresentative) {
+        Message::GoesRepresentative
+    } else if who.has(Person::HolderOrAgent) {
+        Message::GoesEither
+    } else if visitor == Visitor::HouseholdMember {
+        Message::GoesHousehold
+    } else {
+        Message::GoesAgent
     }
 }
 
-fn journeys(case: &Case<'_>, visits: &[Visit], visitor: Visitor) -> Vec<Journey> {
+fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor) -> Vec<Journey> {
     let several = 1 < visits.len();
-    let by_holder = visits.iter().all(|visit| *visit.who == [Person::Holder]);
-    let together = visits.iter().all(|visit| visit.who == visits[0].who);
+    let mut by_holder = true;
+    let mut together = true;
+    for one in visits {
+        let who = goes(one.visit.who(), visitor);
+        by_holder &= who == Message::GoesHolder;
+        together &= who == goes(visits[0].visit.who(), visitor);
+    }
     let mut journeys = Vec::new();
-    for (place, visit) in visits.iter().enumerate() {
+    for (place, one) in visits.iter().enumerate() {
         let mut things: Vec<Thing> = Vec::new();
-        for (at, item) in visit.items.iter().enumerate() {
-            let is_second = visit
-                .items
-                .iter()
-                .take(at)
-                .any(|other| other.document == item.document && other.of == item.of);
+        let mut mailed = false;
+        for (at, item) in one.items.iter().enumerate() {
+            let mut is_second = false;
+            for other in one.items.iter().take(at) {
+                is_second |= other.item.document() == item.item.document()
+                    && other.item.of() == item.item.of();
+            }
+            mailed |= is_inquiry_form(item);
             things.push(thing(case, item, is_second, by_holder, several));
         }
-        let mailed = visit.items.iter().any(is_inquiry_form);
-        let heading = case.fill(Message::VisitNumber, &[&number(place + 1)]);
+        let heading = case.fill(Message::VisitNumber, &[Number(count(place + 1))]);
         journeys.push(Journey {
             heading: several.then(|| {
                 if together {
                     heading
                 } else {
-                    let who = case.language.say(goes(&visit.who, visitor));
+                    let who = case.language.say(goes(one.visit.who(), visitor));
                     joined(&[&heading, "・", who])
                 }
             }),
@@ -146,15 +166,15 @@ fn journeys(case: &Case<'_>, visits: &[Visit], visitor: Visitor) -> Vec<Journey>
     journeys
 }
 
-fn is_inquiry_form(item: &Item) -> bool {
-    item.document == OrOwn::Known(Document::InquiryResponseForm)
+fn is_inquiry_form(thing: &procedure::Thing<'_>) -> bool {
+    thing.item.document() == Term::Known(Document::InquiryResponseForm)
 }
 
 /// The name of a document known to all, and what kind is meant where the municipality says
 /// nothing of it.
 fn named(
     document: Document,
-    item: &Item,
+    item: At<'_, Item>,
     is_second: bool,
     by_holder: bool,
     mailed: bool,
@@ -163,12 +183,12 @@ fn named(
         Document::MyNumberCard if by_holder => (Message::Card, None),
         Document::MyNumberCard => (Message::CardOfHolder, None),
         Document::IdentityDocument => {
-            let detail = if item.photo && item.of != Of::Holder {
+            let detail = if item.photo() && item.of() != Of::Holder {
                 Message::PhotoDetail
             } else {
                 Message::IdentityDetail
             };
-            let name = match (item.of, item.photo, is_second) {
+            let name = match (item.of(), item.photo(), is_second) {
                 (Of::Holder, true, _) => Message::PhotoOfHolder,
                 (Of::Holder, false, _) if by_holder => Message::IdentityOther,
                 (Of::Holder, false, _) => Message::IdentityOtherOfHolder,
@@ -201,95 +221,89 @@ fn named(
     }
 }
 
-fn thing(case: &Case<'_>, item: &Item, is_second: bool, by_holder: bool, mailed: bool) -> Thing {
+fn thing(
+    case: &Case<'_>,
+    thing: &procedure::Thing<'_>,
+    is_second: bool,
+    by_holder: bool,
+    mailed: bool,
+) -> Thing {
+    let item = thing.item;
     let mut details: Vec<String> = Vec::new();
-    let name = match &item.document {
-        OrOwn::Known(document) => {
-            let (name, detail) = named(*document, item, is_second, by_holder, mailed);
+    let name = match item.document() {
+        Term::Known(document) => {
+            let (name, detail) = named(document, item, is_second, by_holder, mailed);
             // The municipality's own words tell better which ones it takes.
-            if item.details.is_empty() && item.ways.is_empty() {
-                details.extend(detail.map(|detail| case.say(detail)));
+            if item.details().is_empty()
+                && item.ways().is_empty()
+                && let Some(detail) = detail
+            {
+                details.push(case.say(detail));
             }
             case.say(name)
         }
-        OrOwn::Own(id) => case
-            .speaks()
-            .and_then(|profile| profile.documents.get(id))
+        Term::Own(id) => case
+            .spoken
+            .and_then(|profile| profile.documents().get(id))
             .map(|text| local(case, text))
             .unwrap_or_default(),
     };
-    for detail in &item.details {
+    for detail in item.details() {
         details.push(local(case, detail));
     }
     ways(case, item, &mut details);
-    let marks = [
-        (
-            item.sealed && item.document != OrOwn::Known(Document::PowerOfAttorney),
-            Message::SealedDetail,
-        ),
-        (
-            item.sealed && item.document == OrOwn::Known(Document::PowerOfAttorney),
-            Message::PowerOfAttorneyPins,
-        ),
-        (item.unexpired, Message::UnexpiredDetail),
-        (item.original, Message::OriginalDetail),
-    ];
-    for (holds, message) in marks {
+    let sealed = if item.document() == Term::Known(Document::PowerOfAttorney) {
+        Message::PowerOfAttorneyPins
+    } else {
+        Message::SealedDetail
+    };
+    for (holds, message) in [
+        (item.sealed(), sealed),
+        (item.unexpired(), Message::UnexpiredDetail),
+        (item.original(), Message::OriginalDetail),
+    ] {
         if holds {
             details.push(case.say(message));
         }
     }
-    let numbers = [
-        (
-            item.issued_within_months.map(|months| months.0),
-            Message::WithinMonths,
-        ),
-        (
-            item.issued_within_days.map(|days| days.0),
-            Message::WithinDays,
-        ),
-        (
-            Some(item.number()).filter(|count| 1 < *count),
-            Message::Count,
-        ),
-    ];
-    for (value, message) in numbers {
+    for (value, message) in [
+        (item.issued_within_months(), Message::WithinMonths),
+        (item.issued_within_days(), Message::WithinDays),
+        (item.count().filter(|count| 1 < *count), Message::Count),
+    ] {
         if let Some(value) = value {
-            details.push(case.fill(message, &[&crate::text::number_text(value)]));
+            details.push(case.fill(message, &[Number(value)]));
         }
     }
-    if !item.only_if.is_empty() {
-        details.push(case.fill(Message::OnlyIf, &[&phrases(case, &item.only_if)]));
+    if !thing.only_if.is_empty() {
+        details.push(case.fill(Message::OnlyIf, &[Text(&phrases(case, &thing.only_if))]));
     }
-    if !item.omit_if.is_empty() {
-        let message = if case.speaks().is_some_and(|profile| !profile.is_national()) {
-            Message::OmitIf
-        } else {
+    if !thing.omit_if.is_empty() {
+        let usual = case.spoken.is_none_or(At::is_national);
+        let message = if usual {
             Message::OmitMaybe
+        } else {
+            Message::OmitIf
         };
-        details.push(case.fill(message, &[&phrases(case, &item.omit_if)]));
+        details.push(case.fill(message, &[Text(&phrases(case, &thing.omit_if))]));
     }
     Thing { name, details }
 }
 
 /// The ways to show who somebody is, of which any one is enough.
-fn ways(case: &Case<'_>, item: &Item, details: &mut Vec<String>) {
-    for (at, way) in item.ways.iter().enumerate() {
-        if at == 0 && 1 < item.ways.len() {
-            details.push(case.say(Message::AnyOfWays));
-        }
+fn ways(case: &Case<'_>, item: At<'_, Item>, details: &mut Vec<String>) {
+    if 1 < item.ways().len() {
+        details.push(case.say(Message::AnyOfWays));
+    }
+    for way in item.ways() {
         let mut line = String::new();
-        for piece in way.pieces.iter() {
+        for piece in way.pieces() {
             let list = case
-                .speaks()
-                .and_then(|profile| profile.identity_lists.get(&piece.list.0))
+                .spoken
+                .and_then(|profile| profile.identity_lists().get(piece.list()))
                 .map(|text| local(case, text))
                 .unwrap_or_default();
-            let count = piece.count.map_or(1, |count| count.0);
-            let part = case.fill(
-                Message::FromList,
-                &[&list, &crate::text::number_text(count)],
-            );
+            let part = case.fill(Message::FromList, &[Text(&list), Number(piece.number())]);
             if !line.is_empty() {
                 line.push_str(case.language.say(Message::And));
             }
@@ -300,15 +314,15 @@ fn ways(case: &Case<'_>, item: &Item, details: &mut Vec<String>) {
 }
 
 /// The words for circumstances of which any one counts.
-pub(super) fn phrases(case: &Case<'_>, conditions: &[OrOwn<Condition>]) -> String {
+pub(super) fn phrases(case: &Case<'_>, conditions: &[Circumstance<'_>]) -> String {
     let mut words = String::new();
     for condition in conditions {
         let phrase = match condition {
-            OrOwn::Known(condition) => phrase(case, *condition),
-            OrOwn::Own(id) => case
-                .speaks()
-                .and_then(|profile| profile.conditions.get(id))
-                .map(|own| local(case, &own.text))
+            Term::Known(condition) => phrase(case, *condition),
+            Term::Own(id) => case
+                .spoken
+                .and_then(|profile| profile.conditions().get(id))
+                .map(|own| local(case, own.text()))
                 .unwrap_or_default(),
         };
         if !words.is_empty() {
@@ -323,12 +337,8 @@ pub(super) fn phrases(case: &Case<'_>, conditions: &[OrOwn<Condition>]) -> Strin
 fn phrase(case: &Case<'_>, condition: Condition) -> String {
     let message = match condition {
         Condition::DomicileHere => {
-            let here = case.speaks().filter(|profile| !profile.is_national());
-            return match here {
-                Some(profile) => case.fill(
-                    Message::IfDomicileHere,
-                    &[profile.name.get(case.language.tag())],
-                ),
+            return match case.policy.municipal {
+                Some(profile) => case.fill(Message::IfDomicileHere, &[Local(profile.name())]),
                 None => case.say(Message::IfDomicile),
             };
         }
@@ -341,18 +351,19 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
         Condition::ForeignNational | Condition::PeriodOfStay => Message::IfForeignNational,
         Condition::CardSuspended => Message::IfCardSuspended,
         Condition::OwnFault => Message::IfOwnFault,
-        Condition::InquiryForm => Message::IfInquiryForm,
-        Condition::CertificateEffective => Message::IfEffective,
-        Condition::CertificateExpired => Message::IfExpired,
-        Condition::SignatureRevoked => Message::IfRevoked,
-        Condition::FirstIssue => Message::IfFirstIssue,
-        Condition::WithMove => Message::IfWithMove,
-        Condition::HolderUnder15 => Message::IfUnder15,
-        Condition::HolderMinor => Message::IfMinor,
-        Condition::HolderAdultWard => Message::IfAdultWard,
-        Condition::Abroad => Message::IfAbroad,
-        Condition::CardLost => Message::IfCardLost,
-        Condition::FaceAuthentication => Message::IfFaceAuthentication,
+        // What is known of every case is settled, and never said as a condition.
+        Condition::InquiryForm
+        | Condition::CertificateEffective
+        | Condition::CertificateExpired
+        | Condition::SignatureRevoked
+        | Condition::FirstIssue
+        | Condition::WithMove
+        | Condition::HolderUnder15
+        | Condition::HolderMinor
+        | Condition::HolderAdultWard
+        | Condition::Abroad
+        | Condition::CardLost
+        | Condition::FaceAuthentication => return String::new(),
     };
     case.say(message)
 }
@@ -360,11 +371,7 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
 fn notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Vec<String> {
     let mut lines = Vec::new();
     pins(case, guidance, visitor, &mut lines);
-    for what in guidance
-        .practice
-        .iter()
-        .flat_map(|practice| &practice.at_counter)
-    {
+    for what in guidance.practice.into_iter().flat_map(At::at_counter) {
         lines.push(case.say(match what {
             AtCounter::OralQuestions => Message::OralQuestions,
             AtCounter::ApplicationWritten => Message::ApplicationWritten,
@@ -374,15 +381,24 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Vec<Stri
     }
     lines.push(match guidance.fee_yen {
         Some(0) => case.say(Message::FeeFree),
-        Some(yen) => case.fill(Message::FeeYen, &[&thousands(yen.into())]),
+        Some(yen) => case.fill(Message::FeeYen, &[Text(&thousands(yen.into()))]),
         None => case.say(Message::FeeUnknown),
     });
     for fee in &guidance.other_fees {
-        let cause = match &fee.text {
+        let cause = match fee.text() {
             Some(text) => local(case, text),
-            None => phrases(case, &fee.applies.when),
+            None => {
+                let mut when = Vec::new();
+                for condition in fee.applies().when() {
+                    when.push(condition);
+                }
+                phrases(case, &when)
+            }
         };
-        lines.push(case.fill(Message::OtherFee, &[&cause, &thousands(fee.yen.0)]));
+        lines.push(case.fill(
+            Message::OtherFee,
+            &[Text(&cause), Text(&thousands(fee.yen()))],
+        ));
     }
     match guidance.procedure {
         Procedure::Renew | Procedure::Issue => lines.push(case.say(Message::NoteOneDay)),
@@ -394,15 +410,12 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Vec<Stri
         | Procedure::RenewCard
         | Procedure::None => {}
     }
-    let name = case
-        .policy
-        .municipal
-        .map(|profile| profile.name.get(case.language.tag()));
+    let name = case.policy.municipal.map(At::<Profile>::name);
     let uncertain = guidance.notes.has(Note::VisitUncertain);
     lines.push(match (guidance.notes.has(Note::NationalPractice), name) {
         (_, _) if uncertain => case.say(Message::UncertainPractice),
-        (false, Some(name)) => case.fill(Message::LocalPractice, &[name]),
-        (true, Some(name)) => case.fill(Message::NationalPractice, &[name]),
+        (false, Some(name)) => case.fill(Message::LocalPractice, &[Local(name)]),
+        (true, Some(name)) => case.fill(Message::NationalPractice, &[Local(name)]),
         (_, None) => case.say(Message::NationalOnly),
     });
     lines
@@ -410,14 +423,16 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Vec<Stri
 
 /// Who types which PINs.
 fn pins(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor, lines: &mut Vec<String>) {
-    use crate::procedure::practice::Typist;
     if case.assessment.notes.has(Note::FaceAuthenticationCard) {
         return;
     }
-    let told = guidance.visits.iter().find_map(|visit| visit.pins_typed_by);
-    let has_form = |visit: &Visit| visit.items.iter().any(is_inquiry_form);
+    let mut told = None;
+    let mut by_form = false;
+    for one in &guidance.visits {
+        told = told.or(one.visit.pins_typed_by());
+        by_form |= one.items.iter().any(is_inquiry_form);
+    }
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
-    let by_form = guidance.visits.iter().any(has_form);
     if by_form {
         lines.push(case.say(Message::PinsByAgent));
     }

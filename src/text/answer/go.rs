@@ -4,10 +4,12 @@
 
 use chrono::Weekday;
 
-use super::{Case, Citation, local};
-use crate::calendar::{Ahead, Days, Holidays, Hours, MonthDay, Opening, Span, Time, next_opening};
+use super::Value::{Clock, Near, Number, Say, Text};
+use super::{Case, Citation, clock, local};
+use crate::calendar::{Ahead, Days, Holidays, Hours, MonthDay, Opening, Span, next_opening};
 use crate::procedure::place::{Place, Places};
 use crate::procedure::practice::{Booking, Need};
+use crate::record::At;
 use crate::text::{Message, joined, number_text};
 
 /// An office, as a resident sees it.
@@ -40,123 +42,115 @@ pub(super) fn go(case: &Case<'_>, places: &Places<'_>) -> Go {
     let mut go = Go::default();
     for booking in &places.bookings {
         let mut line = String::new();
-        for sentence in booked(case, places, booking) {
+        for sentence in booked(case, places, *booking) {
             line.push_str(&sentence);
         }
-        go.bookings
-            .push((line, link(case, booking.url.as_ref().map(|url| &url.0))));
+        go.bookings.push((line, link(case, booking.url())));
     }
     for place in &places.offices {
         go.offices.push(office(case, place));
     }
     for contact in &places.contacts {
-        let mut name = local(case, &contact.name);
-        let hours = contact.hours.as_ref().zip(places.profile);
-        if let Some(hours) = hours.and_then(|(hours, profile)| profile.hours.get(&hours.0)) {
+        let mut name = local(case, contact.name());
+        let hours = contact.hours().zip(places.profile);
+        if let Some(hours) = hours.and_then(|(hours, profile)| profile.hours().get(hours)) {
             for line in in_words(case, hours) {
                 name = joined(&[&name, " ", &line]);
             }
         }
-        go.contacts.push((name, contact.phone.0.clone()));
+        go.contacts.push((name, contact.phone().to_owned()));
     }
     for remark in &places.remarks {
-        go.remarks.push((
-            local(case, &remark.text),
-            link(case, remark.url.as_ref().map(|url| &url.0)),
-        ));
+        go.remarks
+            .push((local(case, remark.text()), link(case, remark.url())));
     }
     go
 }
 
-fn link(case: &Case<'_>, url: Option<&String>) -> Option<Citation> {
+fn link(case: &Case<'_>, url: Option<&str>) -> Option<Citation> {
     url.map(|url| Citation {
         line: case.say(Message::MoreThere),
-        url: url.clone(),
+        url: url.to_owned(),
     })
 }
 
 fn office(case: &Case<'_>, place: &Place<'_>) -> OfficeText {
     let office = place.office;
-    let mut name = local(case, &office.name);
-    if let Some(at) = &office.place {
+    let mut name = local(case, office.name());
+    if let Some(at) = office.place() {
         name = joined(&[&name, " ", &local(case, at)]);
     }
     let mut lines = Vec::new();
     if let Some(hours) = place.hours {
         lines.extend(in_words(case, hours));
     }
-    for text in office.address.iter().chain(&office.details) {
+    for text in office.address().into_iter().chain(office.details()) {
         lines.push(local(case, text));
     }
     OfficeText {
         name,
         now: place.hours.map(|hours| now(case, hours)),
         lines,
-        phone: office.phone.as_ref().map(|phone| phone.0.clone()),
+        phone: office.phone().map(str::to_owned),
     }
 }
 
 /// Whether it is open today, or which day next.
-fn now(case: &Case<'_>, hours: &Hours) -> String {
+fn now(case: &Case<'_>, hours: At<'_, Hours>) -> String {
     let today = case.assessment.today;
     match next_opening(hours, case.days.stops, today, case.now) {
         Some(next) if next.is_open_now => case.fill(
             Message::OpenNow,
-            &[&clock(next.span.last_reception.unwrap_or(next.span.to))],
+            &[Clock(next.span.last_reception().unwrap_or(next.span.to()))],
         ),
         Some(next) if next.day == today => {
-            case.fill(Message::OpenToday, &[&span(case, &next.span)])
+            case.fill(Message::OpenToday, &[Text(&span(case, next.span))])
         }
         Some(next) => case.fill(
             Message::OpenNext,
-            &[&case.near(next.day), &clock(next.span.from)],
+            &[Near(next.day), Clock(next.span.from())],
         ),
         None => case.say(Message::OpenUnknown),
     }
 }
 
-/// 8:30.
-fn clock(time: Time) -> String {
-    let minutes = i64::from(time.minutes());
-    let (hour, minute) = (number_text(minutes / 60), number_text(minutes % 60));
-    let zero = if minute.len() < 2 { "0" } else { "" };
-    joined(&[&hour, ":", zero, &minute])
-}
-
 /// 8:30～17:15.
-fn span(case: &Case<'_>, span: &Span) -> String {
-    let whole = case.fill(Message::FromTo, &[&clock(span.from), &clock(span.to)]);
-    match span.last_reception {
-        Some(last) => case.fill(Message::LastReception, &[&whole, &clock(last)]),
+fn span(case: &Case<'_>, span: At<'_, Span>) -> String {
+    let whole = case.fill(Message::FromTo, &[Clock(span.from()), Clock(span.to())]);
+    match span.last_reception() {
+        Some(last) => case.fill(Message::LastReception, &[Text(&whole), Clock(last)]),
         None => whole,
     }
 }
 
 /// Every opening and every closing, a line each.
-fn in_words(case: &Case<'_>, hours: &Hours) -> Vec<String> {
+fn in_words(case: &Case<'_>, hours: At<'_, Hours>) -> Vec<String> {
     let mut lines = Vec::new();
-    for opening in hours.opens.iter() {
+    for opening in hours.opens() {
         lines.extend(opening_in_words(case, opening));
     }
     let mut closed = String::new();
-    for days in &hours.closed {
+    for days in hours.closed() {
         join(case, &mut closed, &days_in_words(case, days));
     }
     if !closed.is_empty() {
-        lines.push(case.fill(Message::ClosedOn, &[&closed]));
+        lines.push(case.fill(Message::ClosedOn, &[Text(&closed)]));
     }
     lines
 }
 
-fn opening_in_words(case: &Case<'_>, opening: &Opening) -> Option<String> {
+fn opening_in_words(case: &Case<'_>, opening: At<'_, Opening>) -> Option<String> {
     let mut spans = String::new();
-    for one in opening.spans.iter() {
+    for one in opening.spans() {
         join(case, &mut spans, &span(case, one));
     }
-    let name = opening.name.as_ref().map(|name| local(case, name));
-    let days = match &opening.days {
+    let name = opening.name().map(|name| local(case, name));
+    let days = match opening.days() {
         None => {
-            return Some(case.fill(Message::DaysAnnounced, &[&name.unwrap_or_default(), &spans]));
+            return Some(case.fill(
+                Message::DaysAnnounced,
+                &[Text(&name.unwrap_or_default()), Text(&spans)],
+            ));
         }
         Some(days) => days_in_words(case, days),
     };
@@ -165,7 +159,7 @@ fn opening_in_words(case: &Case<'_>, opening: &Opening) -> Option<String> {
         return None;
     }
     let days = match name {
-        Some(name) => case.fill(Message::NamedDays, &[&name, &days]),
+        Some(name) => case.fill(Message::NamedDays, &[Text(&name), Text(&days)]),
         None => days,
     };
     Some(joined(&[&days, " ", &spans]))
@@ -179,81 +173,75 @@ fn join(case: &Case<'_>, list: &mut String, one: &str) {
 }
 
 /// Days by rule, in words; empty where all of them are over.
-fn days_in_words(case: &Case<'_>, days: &Days) -> String {
+fn days_in_words(case: &Case<'_>, days: At<'_, Days>) -> String {
     let today = case.assessment.today;
     let mut words = String::new();
-    if days.until.is_some_and(|until| until < today) {
+    if days.until().is_some_and(|until| until < today) {
         return words;
     }
-    if !days.weekdays.is_empty() {
+    if !days.weekdays().is_empty() {
         words = weekdays_in_words(case, days);
     }
-    for date in &days.dates {
-        if today <= *date {
-            join(case, &mut words, &case.near(*date));
+    for date in days.dates() {
+        if today <= date {
+            join(case, &mut words, &case.near(date));
         }
     }
-    for yearly in &days.yearly {
-        let between = [month_day(case, yearly.from), month_day(case, yearly.to)];
-        let between = if yearly.from == yearly.to {
+    for yearly in days.yearly() {
+        let between = [month_day(case, yearly.from()), month_day(case, yearly.to())];
+        let between = if yearly.from() == yearly.to() {
             between[0].clone()
         } else {
-            case.fill(Message::FromTo, &[&between[0], &between[1]])
+            case.fill(Message::FromTo, &[Text(&between[0]), Text(&between[1])])
         };
         join(case, &mut words, &between);
     }
-    if days.public_holidays == Some(Holidays::All) {
+    if days.public_holidays() == Some(Holidays::All) {
         join(case, &mut words, case.language.say(Message::PublicHolidays));
     }
     for (bound, message) in [
-        (days.from, Message::FromDay),
-        (days.until, Message::UntilDay),
+        (days.from(), Message::FromDay),
+        (days.until(), Message::UntilDay),
     ] {
         if let Some(day) = bound.filter(|day| today <= *day && !words.is_empty()) {
-            words = case.fill(message, &[&words, &case.near(day)]);
+            words = case.fill(message, &[Text(&words), Near(day)]);
         }
     }
     words
 }
 
-fn weekdays_in_words(case: &Case<'_>, days: &Days) -> String {
+fn weekdays_in_words(case: &Case<'_>, days: At<'_, Days>) -> String {
     let weekday = |day: Weekday| {
-        let one = case.language.weekday(day).to_string();
-        case.fill(Message::OnWeekday, &[&one])
+        let mut one = String::new();
+        one.push(case.language.weekday(day));
+        case.fill(Message::OnWeekday, &[Text(&one)])
     };
     let ordinal = |nth: i64, message: Message, last: Message| {
         if nth < 0 {
             case.say(last)
         } else {
-            case.fill(message, &[&number_text(nth)])
+            case.fill(message, &[Number(nth)])
         }
     };
-    let working = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-    ];
-    if days.nth.is_empty() && days.after.is_none() && *days.weekdays == working {
+    // Monday to Friday and no other.
+    let working = days.weekdays().len() == 5
+        && !days.weekdays().has(Weekday::Sat)
+        && !days.weekdays().has(Weekday::Sun);
+    if working && days.nth().is_empty() && days.after().is_none() {
         return case.say(Message::WorkingDays);
     }
     let mut names = String::new();
-    for day in &days.weekdays {
-        join(case, &mut names, &weekday(*day));
+    for day in days.weekdays() {
+        join(case, &mut names, &weekday(day));
     }
-    if let Some(after) = &days.after {
-        let nth = ordinal(after.nth.0, Message::Nth, Message::Last);
-        let first = joined(&[&nth, &weekday(after.weekday)]);
-        return case.fill(Message::DayAfter, &[&first, &names]);
+    if let Some(after) = days.after() {
+        let nth = ordinal(after.nth(), Message::Nth, Message::Last);
+        let first = joined(&[&nth, &weekday(after.weekday())]);
+        return case.fill(Message::DayAfter, &[Text(&first), Text(&names)]);
     }
     let mut nths = String::new();
-    for nth in &days.nth {
-        join(
-            case,
-            &mut nths,
-            &ordinal(nth.0, Message::Nth, Message::Last),
-        );
+    for nth in days.nth() {
+        join(case, &mut nths, &ordinal(nth, Message::Nth, Message::Last));
     }
     joined(&[&nths, &names])
 }
@@ -261,78 +249,75 @@ fn weekdays_in_words(case: &Case<'_>, days: &Days) -> String {
 fn month_day(case: &Case<'_>, day: MonthDay) -> String {
     case.fill(
         Message::MonthDay,
-        &[&number_text(day.month.into()), &number_text(day.day.into())],
+        &[Number(day.month.into()), Number(day.day.into())],
     )
 }
 
 /// The sentences about booking, in their order.
-fn booked(case: &Case<'_>, places: &Places<'_>, booking: &Booking) -> Vec<String> {
+fn booked(case: &Case<'_>, places: &Places<'_>, booking: At<'_, Booking>) -> Vec<String> {
     let mut lines = Vec::new();
-    let need = match booking.need {
+    let need = match booking.need() {
         Need::Required => Message::BookingRequired,
         Need::Preferred => Message::BookingPreferred,
         Need::None => Message::BookingNone,
     };
     let mut only = String::new();
     for office in &places.offices {
-        if booking.offices.iter().any(|one| one.0 == office.id) {
-            join(case, &mut only, &local(case, &office.office.name));
+        if booking.offices().iter().any(|one| one == office.id) {
+            join(case, &mut only, &local(case, office.office.name()));
         }
-        for opening in office.hours.iter().flat_map(|hours| hours.opens.iter()) {
-            let name = opening.name.as_ref().filter(|_| {
-                opening
-                    .id
-                    .as_ref()
-                    .is_some_and(|id| booking.openings.contains(id))
-            });
-            if let Some(name) = name {
-                let name = local(case, name);
-                if !only.contains(&name) {
-                    join(case, &mut only, &name);
-                }
-            }
+    }
+    for opening in places.openings() {
+        if let Some(name) = opening.name()
+            && opening
+                .id()
+                .is_some_and(|id| booking.openings().iter().any(|one| one == id))
+        {
+            join(case, &mut only, &local(case, name));
         }
     }
     lines.push(if only.is_empty() {
         case.say(need)
     } else {
-        case.fill(Message::BookingAt, &[&only, case.language.say(need)])
+        case.fill(Message::BookingAt, &[Text(&only), Say(need)])
     });
-    if let Some(opens) = &booking.opens {
-        lines.push(case.fill(Message::BookingOpens, &[&ahead(case, opens)]));
+    if let Some(opens) = booking.opens() {
+        lines.push(case.fill(Message::BookingOpens, &[Text(&ahead(case, opens))]));
     }
-    if let Some(closes) = &booking.closes {
-        lines.push(case.fill(Message::BookingCloses, &[&ahead(case, closes)]));
+    if let Some(closes) = booking.closes() {
+        lines.push(case.fill(Message::BookingCloses, &[Text(&ahead(case, closes))]));
     }
-    if booking.from_notice {
+    if booking.from_notice() {
         lines.push(case.say(Message::BookingFromNotice));
     }
-    if let Some(phone) = &booking.phone {
-        lines.push(case.fill(Message::BookingPhone, &[&phone.0]));
+    if let Some(phone) = booking.phone() {
+        lines.push(case.fill(Message::BookingPhone, &[Text(phone)]));
     }
-    lines.extend(booking.text.iter().map(|text| local(case, text)));
+    if let Some(text) = booking.text() {
+        lines.push(local(case, text));
+    }
     lines
 }
 
 /// 行く日の2か月前の1日 12:00.
-fn ahead(case: &Case<'_>, ahead: &Ahead) -> String {
+fn ahead(case: &Case<'_>, ahead: At<'_, Ahead>) -> String {
     let mut words = String::new();
-    let on_day = ahead.on_day.map(|day| number_text(day.0));
-    if let (Some(months), Some(day)) = (ahead.months, &on_day) {
-        words = case.fill(Message::MonthsAheadOn, &[&number_text(months.0), day]);
+    let on_day = ahead.on_day().map(number_text);
+    if let (Some(months), Some(day)) = (ahead.months(), &on_day) {
+        words = case.fill(Message::MonthsAheadOn, &[Number(months), Text(day)]);
     } else {
         let counts = [
-            (ahead.months.map(|one| one.0), Message::MonthsAhead),
-            (ahead.days.map(|one| one.0), Message::DaysAhead),
-            (ahead.open_days.map(|one| one.0), Message::OpenDaysAhead),
+            (ahead.months(), Message::MonthsAhead),
+            (ahead.days(), Message::DaysAhead),
+            (ahead.open_days(), Message::OpenDaysAhead),
         ];
         for (count, message) in counts {
             if let Some(count) = count {
-                words = case.fill(message, &[&number_text(count)]);
+                words = case.fill(message, &[Number(count)]);
             }
         }
     }
-    match ahead.at {
+    match ahead.at() {
         Some(at) => joined(&[&words, " ", &clock(at)]),
         None => words,
     }
