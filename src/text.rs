@@ -33,7 +33,7 @@ impl Language {
 
     /// A sentence without places for values.
     #[must_use]
-    pub const fn say(self, message: Message) -> &'static str {
+    pub fn say(self, message: Message) -> &'static str {
         match self {
             Self::Japanese => message.ja(),
         }

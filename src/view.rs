@@ -145,7 +145,7 @@ impl Widget {
         let Some(state) = self.state.try_read_untracked() else {
             return;
         };
-        let told = |now| self.answer_at(&state, now).map(|answer| answer.go.offices);
+        let told = |now| self.answer_at(&state, now).map(|answer| answer.go);
         let same =
             state.today == today && (state.screen == Screen::Form || told(state.now) == told(now));
         drop(state);

@@ -22,7 +22,7 @@ use crate::rules::{
     Expiry, Holder, Next, Note, Procedure, Situation,
 };
 pub use bring::{Bring, Journey, Thing};
-pub use go::{Go, OfficeText};
+pub use go::{Go, Line};
 
 /// How urgent it is; never told by color alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub struct Answer {
     /// What to bring.
     pub bring: Bring,
     /// Where to go and when.
-    pub go: Go,
+    pub go: Vec<Go>,
     /// Remarks.
     pub notes: Vec<String>,
     /// Every source.
@@ -256,7 +256,7 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         go: if needed {
             go::go(&case, &places)
         } else {
-            Go::default()
+            Vec::new()
         },
         notes: notes(&case),
         sources,

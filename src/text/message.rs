@@ -16,11 +16,38 @@ macro_rules! messages {
 
             /// The sentence in Japanese.
             #[must_use]
-            pub const fn ja(self) -> &'static str {
-                match self { $(Self::$name => $ja,)* }
+            pub fn ja(self) -> &'static str {
+                let place = self as usize;
+                let (from, to) = (STARTS[place], STARTS[place + 1] - 1);
+                JAPANESE.get(from as usize..to as usize).unwrap_or_default()
             }
         }
+
+        /// Every sentence, each with a mark at its end: one text and a table of where each begins
+        /// weigh half a kilobyte less on the way to a phone than a text of its own for each.
+        const JAPANESE: &str = concat!($($ja, "\0",)*);
+
+        const STARTS: [u16; Message::ALL.len() + 1] = starts(JAPANESE.as_bytes());
     };
+}
+
+/// Where each of the sentences begins, and where the last ends.
+const fn starts<const N: usize>(text: &[u8]) -> [u16; N] {
+    let mut starts = [0; N];
+    let (mut at, mut found) = (0, 0);
+    assert!(text.len() < u16::MAX as usize, "widen the table");
+    while at < text.len() {
+        at += 1;
+        if text[at - 1] == 0 {
+            found += 1;
+            #[allow(clippy::cast_possible_truncation, reason = "asserted above")]
+            {
+                starts[found] = at as u16;
+            }
+        }
+    }
+    assert!(found + 1 == N, "a sentence holds the mark that ends one");
+    starts
 }
 
 messages! {

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::Widget;
 use super::field::{beside, mark};
 use super::form::{LETTER_WORDS, PIN_WORDS, VISITOR_WORDS, WANT_WORDS};
-use super::parts::{button, details, dynamic, landing, link, node, picture, plain, rich, text};
+use super::parts::{button, details, dynamic, landing, link, node, picture, rich, text};
 use crate::date::Date;
 use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
 use crate::text::answer::{
-    Answer, Bring, CertificateText, Citation, Go, Journey, OfficeText, Thing, Timeline, Tone,
+    Answer, Bring, CertificateText, Citation, Go, Journey, Thing, Timeline, Tone,
 };
 use crate::text::{Message, joined, number_text, problem};
 
@@ -126,59 +126,51 @@ fn bring(widget: Widget, bring: Bring, parts: &mut Vec<AnyView>) {
 /// So many offices are shown at once; more would bury what comes after them.
 const OFFICES_SHOWN: usize = 3;
 
-fn go(widget: Widget, go: Go, parts: &mut Vec<AnyView>) {
-    let mut inside = Vec::new();
-    for (words, more) in go.bookings {
-        inside.push(remark("notice", words, more));
+fn go(widget: Widget, go: Vec<Go>, parts: &mut Vec<AnyView>) {
+    if go.is_empty() {
+        return;
     }
+    parts.push(text("h3", "heading", widget.say(Message::GoHeading)));
     let mut others = Vec::new();
-    for (place, one) in go.offices.into_iter().enumerate() {
-        let shown = office(widget, one);
-        if place < OFFICES_SHOWN {
-            inside.push(shown);
+    let mut offices = 0;
+    for one in go {
+        let class = if one.office.is_some() {
+            offices += 1;
+            "office"
+        } else if one.is_notice {
+            "notice"
         } else {
-            others.push(shown);
+            "remark"
+        };
+        let mut inside = Vec::new();
+        if let Some(name) = one.office {
+            inside.push(text("h4", "subheading", name));
         }
+        for line in one.lines {
+            let mut shown = vec![rich("span", "", &line.words)];
+            if let Some(more) = line.link {
+                shown.push(cite(more));
+            }
+            inside.push(node("p", "", shown));
+        }
+        let shown = node("div", class, inside);
+        if class == "office" && OFFICES_SHOWN < offices {
+            others.push(shown);
+            continue;
+        }
+        if class != "office" && !others.is_empty() {
+            parts.push(more_offices(widget, &mut others));
+        }
+        parts.push(shown);
     }
     if !others.is_empty() {
-        let heading = widget.say(Message::OtherOffices);
-        inside.push(details("disclosure", heading, others));
-    }
-    for (words, more) in go.remarks {
-        inside.push(remark("remark", words, more));
-    }
-    for (name, phone) in go.contacts {
-        inside.push(node("p", "remark", vec![plain(name), call(widget, &phone)]));
-    }
-    if !inside.is_empty() {
-        parts.push(text("h3", "heading", widget.say(Message::GoHeading)));
-        parts.append(&mut inside);
+        parts.push(more_offices(widget, &mut others));
     }
 }
 
-fn remark(class: &str, words: String, more: Option<Citation>) -> AnyView {
-    let mut inside = vec![plain(words)];
-    inside.extend(more.map(cite));
-    node("p", class, inside)
-}
-
-fn office(widget: Widget, office: OfficeText) -> AnyView {
-    let mut inside = vec![text("h4", "subheading", office.name)];
-    if let Some(now) = office.now {
-        inside.push(text("p", "office__now", now));
-    }
-    for line in office.lines {
-        inside.push(text("p", "", line));
-    }
-    if let Some(phone) = office.phone {
-        inside.push(node("p", "", vec![call(widget, &phone)]));
-    }
-    node("div", "office", inside)
-}
-
-fn call(widget: Widget, phone: &str) -> AnyView {
-    let words = widget.language.fill(Message::Call, &[phone]);
-    link(&joined(&["tel:", phone]), words)
+fn more_offices(widget: Widget, others: &mut Vec<AnyView>) -> AnyView {
+    let heading = widget.say(Message::OtherOffices);
+    details("disclosure", heading, core::mem::take(others))
 }
 
 fn paragraphs(words: &[String]) -> AnyView {

@@ -80,24 +80,12 @@ pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
         }
     }
     all.extend(bring.notes.iter().cloned());
-    for (line, link) in answer.go.bookings.iter().chain(&answer.go.remarks) {
-        all.push(line.clone());
-        all.extend(link.iter().map(|link| link.line.clone()));
-    }
-    for office in &answer.go.offices {
-        all.push(office.name.clone());
-        all.extend(
-            office
-                .now
-                .iter()
-                .chain(&office.lines)
-                .chain(&office.phone)
-                .cloned(),
-        );
-    }
-    for (name, phone) in &answer.go.contacts {
-        all.push(name.clone());
-        all.push(phone.clone());
+    for part in &answer.go {
+        all.extend(part.office.iter().cloned());
+        for line in &part.lines {
+            let link = line.link.iter().map(|link| link.line.as_str());
+            all.push([line.words.as_str()].into_iter().chain(link).collect());
+        }
     }
     all.extend(answer.notes.iter().cloned());
     all.extend(answer.sources.iter().map(|source| source.line.clone()));

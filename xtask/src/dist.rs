@@ -5,6 +5,7 @@
 //! path of the build machine inside the program, there is no `dist`.
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
@@ -172,8 +173,59 @@ fn bind(compiled: &Path, dist: &Path) -> Result<()> {
         .with_context(|| format!("cannot write the program into {}", dist.display()))?;
     let glue = dist.join(format!("{PROGRAM}.js"));
     let text = workspace::read(&glue)?;
-    fs::write(&glue, without_comments(&text))
+    let program = dist.join(format!("{PROGRAM}_bg.wasm"));
+    let short = shorten_names(&program)?;
+    fs::write(&glue, renamed(&without_comments(&text), &short))
         .with_context(|| format!("cannot write {}", glue.display()))
+}
+
+/// Gives every import and export whose name ends in a hash a name of a few letters; returns which.
+///
+/// The hash of a hundred names stands in the program and again in its glue, and nothing compresses
+/// a hash: 2 kB on the way to a phone. It also differs from one folder to another.
+fn shorten_names(program: &Path) -> Result<BTreeMap<String, String>> {
+    let mut module = walrus::Module::from_file(program)
+        .with_context(|| format!("cannot read {}", program.display()))?;
+    let mut short = BTreeMap::new();
+    let mut shorten = |name: &mut String| {
+        let hash = name.len().saturating_sub(16);
+        let is_hashed = name.is_char_boundary(hash)
+            && name[..hash].ends_with(['_', 'h'])
+            && name[hash..].bytes().all(|one| one.is_ascii_hexdigit());
+        if is_hashed {
+            let next = format!("${}", short.len());
+            *name = short.entry(name.clone()).or_insert(next).clone();
+        }
+    };
+    module
+        .imports
+        .iter_mut()
+        .for_each(|one| shorten(&mut one.name));
+    module
+        .exports
+        .iter_mut()
+        .for_each(|one| shorten(&mut one.name));
+    module
+        .emit_wasm_file(program)
+        .with_context(|| format!("cannot write {}", program.display()))?;
+    Ok(short)
+}
+
+/// The glue with those names in place of the long ones.
+fn renamed(glue: &str, short: &BTreeMap<String, String>) -> String {
+    let mut text = String::with_capacity(glue.len());
+    let mut name = String::new();
+    for character in glue.chars().chain(['\n']) {
+        if character.is_ascii_alphanumeric() || character == '_' || character == '$' {
+            name.push(character);
+            continue;
+        }
+        text.push_str(short.get(&name).unwrap_or(&name));
+        name.clear();
+        text.push(character);
+    }
+    text.pop();
+    text
 }
 
 /// The glue without whole-line comments, blank lines and indentation.

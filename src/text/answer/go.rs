@@ -12,86 +12,112 @@ use crate::procedure::practice::{Booking, Need};
 use crate::record::At;
 use crate::text::{Message, joined, number_text};
 
-/// An office, as a resident sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfficeText {
-    /// Its name and place.
-    pub name: String,
-    /// Whether it is open, or when next.
-    pub now: Option<String>,
-    /// Its hours, address and what else to know.
-    pub lines: Vec<String>,
-    /// Its telephone.
-    pub phone: Option<String>,
+/// A line, with where more is said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The words.
+    pub words: String,
+    /// A page, or a number to call.
+    pub link: Option<Citation>,
 }
 
-/// Where to go and when.
+/// What is told of going there: an office under its name, or a remark without one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Go {
-    /// What has to be booked.
-    pub bookings: Vec<(String, Option<Citation>)>,
-    /// The offices.
-    pub offices: Vec<OfficeText>,
-    /// Whom to call: the name and the number.
-    pub contacts: Vec<(String, String)>,
-    /// What else to know.
-    pub remarks: Vec<(String, Option<Citation>)>,
+    /// The office's name and place.
+    pub office: Option<String>,
+    /// Whether it is a thing to do before going.
+    pub is_notice: bool,
+    /// What is said of it, in its order.
+    pub lines: Vec<Line>,
 }
 
-pub(super) fn go(case: &Case<'_>, places: &Places<'_>) -> Go {
-    let mut go = Go::default();
+/// Where to go and when: what has to be booked, the offices, remarks, telephones.
+pub(super) fn go(case: &Case<'_>, places: &Places<'_>) -> Vec<Go> {
+    let mut all = Vec::new();
     for booking in &places.bookings {
-        let mut line = String::new();
-        for sentence in booked(case, places, *booking) {
-            line.push_str(&sentence);
-        }
-        go.bookings.push((line, link(case, booking.url())));
+        all.push(Go {
+            office: None,
+            is_notice: booking.need() == Need::Required,
+            lines: vec![Line {
+                words: booked(case, places, *booking),
+                link: page(case, booking.url()),
+            }],
+        });
     }
     for place in &places.offices {
-        go.offices.push(office(case, place));
+        all.push(office(case, place));
+    }
+    for remark in &places.remarks {
+        all.push(Go {
+            lines: vec![Line {
+                words: local(case, remark.text()),
+                link: page(case, remark.url()),
+            }],
+            ..Go::default()
+        });
     }
     for contact in &places.contacts {
-        let mut name = local(case, contact.name());
+        let mut words = local(case, contact.name());
         let hours = contact.hours().zip(places.profile);
         if let Some(hours) = hours.and_then(|(hours, profile)| profile.hours().get(hours)) {
             for line in in_words(case, hours) {
-                name = joined(&[&name, " ", &line]);
+                words = joined(&[&words, " ", &line]);
             }
         }
-        go.contacts.push((name, contact.phone().to_owned()));
+        all.push(Go {
+            lines: vec![Line {
+                words,
+                link: call(case, Some(contact.phone())),
+            }],
+            ..Go::default()
+        });
     }
-    for remark in &places.remarks {
-        go.remarks
-            .push((local(case, remark.text()), link(case, remark.url())));
-    }
-    go
+    all
 }
 
-fn link(case: &Case<'_>, url: Option<&str>) -> Option<Citation> {
+fn page(case: &Case<'_>, url: Option<&str>) -> Option<Citation> {
     url.map(|url| Citation {
         line: case.say(Message::MoreThere),
         url: url.to_owned(),
     })
 }
 
-fn office(case: &Case<'_>, place: &Place<'_>) -> OfficeText {
+fn call(case: &Case<'_>, phone: Option<&str>) -> Option<Citation> {
+    phone.map(|phone| Citation {
+        line: case.fill(Message::Call, &[Text(phone)]),
+        url: joined(&["tel:", phone]),
+    })
+}
+
+fn office(case: &Case<'_>, place: &Place<'_>) -> Go {
     let office = place.office;
     let mut name = local(case, office.name());
     if let Some(at) = office.place() {
         name = joined(&[&name, " ", &local(case, at)]);
     }
     let mut lines = Vec::new();
+    let mut tell = |words: String, link: Option<Citation>| lines.push(Line { words, link });
     if let Some(hours) = place.hours {
-        lines.extend(in_words(case, hours));
+        let now = now(case, hours);
+        tell(joined(&["*", &now, "*"]), None);
+        for line in in_words(case, hours) {
+            tell(line, None);
+        }
     }
-    for text in office.address().into_iter().chain(office.details()) {
-        lines.push(local(case, text));
+    if let Some(address) = office.address() {
+        tell(local(case, address), None);
     }
-    OfficeText {
-        name,
-        now: place.hours.map(|hours| now(case, hours)),
+    for detail in office.details() {
+        tell(local(case, detail), None);
+    }
+    if office.phone().is_some() {
+        tell(String::new(), call(case, office.phone()));
+    }
+    Go {
+        office: Some(name),
+        is_notice: false,
         lines,
-        phone: office.phone().map(str::to_owned),
     }
 }
 
@@ -254,8 +280,9 @@ fn month_day(case: &Case<'_>, day: MonthDay) -> String {
 }
 
 /// The sentences about booking, in their order.
-fn booked(case: &Case<'_>, places: &Places<'_>, booking: At<'_, Booking>) -> Vec<String> {
-    let mut lines = Vec::new();
+fn booked(case: &Case<'_>, places: &Places<'_>, booking: At<'_, Booking>) -> String {
+    let mut words = String::new();
+    let mut tell = |sentence: &str| words.push_str(sentence);
     let need = match booking.need() {
         Need::Required => Message::BookingRequired,
         Need::Preferred => Message::BookingPreferred,
@@ -276,27 +303,27 @@ fn booked(case: &Case<'_>, places: &Places<'_>, booking: At<'_, Booking>) -> Vec
             join(case, &mut only, &local(case, name));
         }
     }
-    lines.push(if only.is_empty() {
+    tell(&if only.is_empty() {
         case.say(need)
     } else {
         case.fill(Message::BookingAt, &[Text(&only), Say(need)])
     });
     if let Some(opens) = booking.opens() {
-        lines.push(case.fill(Message::BookingOpens, &[Text(&ahead(case, opens))]));
+        tell(&case.fill(Message::BookingOpens, &[Text(&ahead(case, opens))]));
     }
     if let Some(closes) = booking.closes() {
-        lines.push(case.fill(Message::BookingCloses, &[Text(&ahead(case, closes))]));
+        tell(&case.fill(Message::BookingCloses, &[Text(&ahead(case, closes))]));
     }
     if booking.from_notice() {
-        lines.push(case.say(Message::BookingFromNotice));
+        tell(&case.say(Message::BookingFromNotice));
     }
     if let Some(phone) = booking.phone() {
-        lines.push(case.fill(Message::BookingPhone, &[Text(phone)]));
+        tell(&case.fill(Message::BookingPhone, &[Text(phone)]));
     }
     if let Some(text) = booking.text() {
-        lines.push(local(case, text));
+        tell(&local(case, text));
     }
-    lines
+    words
 }
 
 /// 行く日の2か月前の1日 12:00.
