@@ -150,6 +150,8 @@ pub struct Facts {
     first_issue: bool,
     with_move: bool,
     pin_lost: Known,
+    pin_forgotten: Known,
+    pin_locked: Known,
     under_15: bool,
     minor: bool,
     adult_ward: bool,
@@ -182,6 +184,19 @@ impl Facts {
             (_, Pins::Known) => Known::No,
             (_, Pins::Unknown) => Known::Unknown,
         };
+        let pin_forgotten = match (procedure, errand.pins) {
+            _ if face_authentication => Known::No,
+            (Procedure::ResetPin, _) | (_, Pins::Forgotten) => Known::Yes,
+            (_, Pins::Known) => Known::No,
+            // Who locked it may know it all the same.
+            (_, Pins::Locked | Pins::Unknown) => Known::Unknown,
+        };
+        let pin_locked = match (procedure, errand.pins) {
+            _ if face_authentication => Known::No,
+            (Procedure::UnlockPin, _) | (_, Pins::Locked) => Known::Yes,
+            (_, Pins::Known | Pins::Forgotten) => Known::No,
+            (_, Pins::Unknown) => Known::Unknown,
+        };
         let changed = matches!(assessment.signature.revoked, Some((Cause::Change(_), _)));
         Self {
             procedure,
@@ -197,6 +212,8 @@ impl Facts {
                 .any(|held| held.state == CertificateState::NotIssued && held.next == Next::Issue),
             with_move: errand.with_move && errand.visitor == Visitor::HouseholdMember,
             pin_lost,
+            pin_forgotten,
+            pin_locked,
             under_15: age < SIGNATURE_AGE,
             minor: age < ADULT_CARD_AGE,
             adult_ward: situation.adult_ward,
@@ -217,6 +234,8 @@ impl Facts {
             Condition::FirstIssue => self.first_issue,
             Condition::WithMove => self.with_move,
             Condition::PinLost => return self.pin_lost,
+            Condition::PinForgotten => return self.pin_forgotten,
+            Condition::PinLocked => return self.pin_locked,
             Condition::HolderUnder15 => self.under_15,
             Condition::HolderMinor => self.minor,
             Condition::HolderAdultWard => self.adult_ward,

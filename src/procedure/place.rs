@@ -6,8 +6,10 @@
 
 use super::practice::{Booking, Contact, Office, Remark, Scope};
 use super::{Facts, Policy};
-use crate::calendar::{Days, Hours, Opening, first_open_day, last_open_day};
-use crate::date::Date;
+use crate::calendar::{
+    Days, Hours, Opening, Span, Time, first_open_day, last_open_day, next_opening, spans_on,
+};
+use crate::date::{Date, after};
 use crate::profile::Profile;
 use crate::record::{At, List};
 use crate::rules::{Assessment, Next};
@@ -103,12 +105,14 @@ pub struct OpenDays<'a> {
     hours: Vec<At<'a, Hours>>,
     /// When the national system stands still.
     pub stops: At<'a, List<Days>>,
+    /// Today, and the time where it is known.
+    now: (Date, Option<Time>),
 }
 
 impl<'a> OpenDays<'a> {
     /// The open days of the places.
     #[must_use]
-    pub fn of(places: &Places<'a>, policy: Policy<'a>) -> Self {
+    pub fn of(places: &Places<'a>, policy: Policy<'a>, now: Option<Time>) -> Self {
         let mut hours = Vec::new();
         for place in &places.offices {
             if let Some(one) = place.hours {
@@ -118,7 +122,33 @@ impl<'a> OpenDays<'a> {
         Self {
             hours,
             stops: policy.national.stops(),
+            now: (policy.day, now),
         }
+    }
+
+    /// The day from which one of the offices can still be reached: not today where it admits
+    /// nobody any more.
+    fn reachable(&self, hours: At<'_, Hours>, from: Date) -> Date {
+        let (today, now) = self.now;
+        if from != today || now.is_none() {
+            return from;
+        }
+        match next_opening(hours, self.stops, today, now) {
+            Some(next) if next.day == today => today,
+            Some(_) | None => after(today),
+        }
+    }
+
+    /// The hours of a day, of the first office that is open on it.
+    #[must_use]
+    pub fn hours_on(&self, day: Date) -> Vec<At<'a, Span>> {
+        let mut spans = Vec::new();
+        for hours in &self.hours {
+            if spans.is_empty() {
+                spans = spans_on(*hours, self.stops, day);
+            }
+        }
+        spans
     }
 
     /// Whether anything is known of the hours.
@@ -133,7 +163,12 @@ impl<'a> OpenDays<'a> {
         let mut last = None;
         for hours in &self.hours {
             // None is less than any day.
-            last = last.max(last_open_day(*hours, self.stops, from, deadline));
+            last = last.max(last_open_day(
+                *hours,
+                self.stops,
+                self.reachable(*hours, from),
+                deadline,
+            ));
         }
         last
     }
@@ -143,7 +178,8 @@ impl<'a> OpenDays<'a> {
     pub fn first(&self, from: Date, until: Date) -> Option<Date> {
         let mut first = None;
         for hours in &self.hours {
-            if let Some(day) = first_open_day(*hours, self.stops, from, until)
+            if let Some(day) =
+                first_open_day(*hours, self.stops, self.reachable(*hours, from), until)
                 && first.is_none_or(|first| day < first)
             {
                 first = Some(day);

@@ -43,6 +43,10 @@ pub enum Condition {
     WithMove,
     /// A PIN is forgotten or locked.
     PinLost,
+    /// A PIN is forgotten.
+    PinForgotten,
+    /// A PIN is locked.
+    PinLocked,
     /// The PIN that is on the form turns out to be wrong at the counter.
     PinFails,
     /// The other of the two PINs is known.
@@ -215,6 +219,8 @@ words!(Condition {
     "first_issue" => Condition::FirstIssue,
     "with_move" => Condition::WithMove,
     "pin_lost" => Condition::PinLost,
+    "pin_forgotten" => Condition::PinForgotten,
+    "pin_locked" => Condition::PinLocked,
     "pin_fails" => Condition::PinFails,
     "other_pin_known" => Condition::OtherPinKnown,
     "no_photo_identity" => Condition::NoPhotoIdentity,
@@ -387,6 +393,8 @@ record! {
     pub struct Item {
         /// What: a document known to all, or one of the file's own `documents`.
         document: OrOwn<Document>,
+        /// What the municipality calls it, where that is not its usual name.
+        name: Option<LocalText>,
         /// Whose.
         of: Of,
         /// How many; one where it is left out.

@@ -126,7 +126,11 @@ pub static LEAP_BIRTHDAY: Source =
 /// Certificates of people registered abroad from one year before.
 pub static ABROAD_WINDOW: Source = source("国外転出者向けの案内（1件）", JPKI, C);
 /// Old cards of the resident register.
-pub static BASIC_RESIDENT_CARD: Source = source("住基カードの発行終了（2015年12月22日）", JPKI, B);
+pub static BASIC_RESIDENT_CARD: Source = source(
+    "住基カードの電子証明書の発行終了（2015年12月22日）",
+    JPKI,
+    B,
+);
 /// Nothing was found in writing.
 pub static UNWRITTEN: Source = source("定めや公表例が見つかっていないもの", JPKI, D);
 /// What municipalities usually do.

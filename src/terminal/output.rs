@@ -253,7 +253,7 @@ pub(super) fn open_days(
     out: &mut Vec<u8>,
 ) {
     let today = assessment.today;
-    let days = OpenDays::of(places, policy);
+    let days = OpenDays::of(places, policy, now);
     let offices: Vec<_> = places
         .offices
         .iter()

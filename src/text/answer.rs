@@ -11,7 +11,7 @@ use chrono::{Datelike, Weekday};
 use super::{Language, Message, joined, number_text};
 use crate::calendar::Time;
 use crate::date::{Date, after, birthday_in};
-use crate::procedure::place::{OpenDays, Places, places};
+use crate::procedure::place::{OpenDays, Places, days_to_go, places};
 use crate::procedure::{Errand, Facts, Guidance, Policy, guide};
 use crate::profile::{Profile, Reference};
 use crate::record::{At, LocalText};
@@ -175,6 +175,17 @@ impl Case<'_> {
         }
     }
 
+    fn refer(&self, reference: At<'_, Reference>) -> Citation {
+        let (title, url) = (reference.title(), reference.url());
+        let Some(dated) = reference.dated() else {
+            return self.citation(title, url, reference.checked());
+        };
+        // How old a page is tells more than when somebody looked.
+        let dated = self.language.both_calendars(dated);
+        let title = self.fill(Message::PageDated, &[Text(title), Text(&dated)]);
+        self.citation(&title, url, reference.checked())
+    }
+
     fn cite(&self, source: &Source) -> Citation {
         self.citation(source.title, source.url, source.checked)
     }
@@ -210,23 +221,37 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         )
     });
     let counter = municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned());
-    let facts = Facts::new(asked.situation, assessment, asked.errand);
-    let guidance = guide(&facts, policy);
-    let places = places(&facts, policy);
+    let facts = |errand: &Errand| Facts::new(asked.situation, assessment, errand);
+    let mut errand = *asked.errand;
+    let mut open = places(&facts(&errand), policy);
+    let mut days = OpenDays::of(&open, policy, asked.now);
+    let too_late = is_too_late(assessment, &errand, &days);
+    if too_late {
+        // By the next open day it is no renewal any more, and the form of the notice is dead.
+        errand.want = Some(Procedure::Issue);
+        open = places(&facts(&errand), policy);
+        days = OpenDays::of(&open, policy, asked.now);
+    }
+    let guidance = guide(&facts(&errand), policy);
+    let places = open;
     let case = Case {
         language,
         situation: asked.situation,
         assessment,
         policy,
         spoken: guidance.profile,
-        days: OpenDays::of(&places, policy),
+        days,
         now: asked.now,
         counter: &counter,
     };
-    let (mut tone, mut kicker, headline, mut lead) =
-        opening(&case, guidance.procedure, asked.errand.want);
+    let (mut tone, mut kicker, headline, mut lead) = if too_late {
+        missed(&case)
+    } else {
+        opening(&case, guidance.procedure, asked.errand.want)
+    };
     let done_at_once = guidance.fee_yen == Some(0)
         && matches!(guidance.visits.as_slice(), [only] if only.visit.same_day_finish())
+        && guidance.fallbacks.is_empty()
         && !guidance.notes.has(Note::VisitUncertain);
     if tone == Tone::Act && done_at_once {
         lead.push(case.say(Message::LeadOnceFree));
@@ -242,7 +267,6 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         certificate(&case, &assessment.user_authentication, false),
     ];
     let sources = sources(&case, &certificates, &guidance, &places);
-    let visitor = asked.errand.visitor;
     let needed = guidance.procedure != Procedure::None;
     Answer {
         tone,
@@ -252,7 +276,7 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         timeline: timeline(&case),
         certificates,
         stops: stops(&case),
-        bring: bring::bring(&case, &guidance, visitor, asked.errand.inquiry_form),
+        bring: bring::bring(&case, &guidance, &errand),
         go: if needed {
             go::go(&case, &places)
         } else {
@@ -261,6 +285,30 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         notes: notes(&case),
         sources,
     }
+}
+
+/// Whether a renewal is called for, and no counter opens before it is too late.
+fn is_too_late(assessment: &Assessment, errand: &Errand, days: &OpenDays<'_>) -> bool {
+    let renews = assessment.procedure == Procedure::Renew && errand.want.is_none();
+    renews
+        && days.is_known()
+        && days_to_go(assessment).is_some_and(|(from, closes)| days.last(from, closes).is_none())
+}
+
+/// A renewal for which no open day is left.
+fn missed(case: &Case<'_>) -> Opening {
+    let mut lead = Vec::new();
+    if let Some((_, closes)) = days_to_go(case.assessment) {
+        lead.push(case.fill(Message::LeadNoOpenDay, &[Near(closes)]));
+    }
+    lead.push(case.say(Message::LeadIssueAfter));
+    let headline = case.fill(Message::HeadlineIssue, &[Text(case.counter)]);
+    (
+        Tone::Alert,
+        case.say(Message::KickerTooLate),
+        headline,
+        lead,
+    )
 }
 
 /// Every source, once.
@@ -298,7 +346,7 @@ fn sources(
     }
     let mut refer = |reference: Option<At<'_, Reference>>| {
         if let Some(reference) = reference {
-            cite(case.citation(reference.title(), reference.url(), reference.checked()));
+            cite(case.refer(reference));
         }
     };
     refer(guidance.reference);
@@ -469,6 +517,10 @@ fn last_day_to_go(case: &Case<'_>, deadline: Date, lead: &mut Vec<String>) -> Op
         Some(day) if day == deadline => {}
         Some(day) => lead.push(case.fill(Message::LeadLastOpenDay, &[Near(deadline), Near(day)])),
         None => lead.push(case.fill(Message::LeadNoOpenDay, &[Near(deadline)])),
+    }
+    if let Some(day) = day {
+        let hours = go::spans(case, case.days.hours_on(day));
+        lead.push(case.fill(Message::LeadHours, &[Near(day), Text(&hours)]));
     }
     day
 }
@@ -992,6 +1044,7 @@ fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
             let card_goes_on = assessment.card.expires.is_none_or(|card| end < card);
             if card_goes_on {
                 lines.push(case.say(Message::GoesOnLater));
+                lines.push(case.say(Message::GoesOnCard));
             }
             Some((
                 case.say(if broken {

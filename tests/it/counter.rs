@@ -8,22 +8,32 @@ use std::path::Path;
 use shomei_navi::calendar::Time;
 use shomei_navi::procedure::place::{OpenDays, places};
 use shomei_navi::procedure::{
-    Condition, Document, Errand, Facts, Guidance, Item, Of, Person, Pins, Policy, Visit, Visitor,
-    guide,
+    Circumstance, Document, Errand, Facts, Guidance, Journey as Visit, Of, Person, Pins, Policy,
+    Thing, Visitor, guide,
 };
-use shomei_navi::profile::Profile;
-use shomei_navi::record::{OrOwn, Word};
+use shomei_navi::profile::ProfileFile;
+use shomei_navi::record::{Term, Word};
 use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
 use shomei_navi::terminal::read_profile;
+use shomei_navi::text::answer::Journey;
 use shomei_navi::text::{Answer, Asked, Language, answer};
 
 use crate::lives::{Life, TODAY, day};
 
 /// A checked-in profile.
-pub(crate) fn profile(code: &str) -> Profile {
+pub(crate) fn profile(code: &str) -> ProfileFile {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("profiles/{code}.json"));
     let text = std::fs::read_to_string(&path).unwrap();
     read_profile(&text).unwrap_or_else(|faults| panic!("{code}:\n{faults}"))
+}
+
+/// A checked-in profile with an edit, without asking whether it is sound.
+#[track_caller]
+pub(crate) fn edited(code: &str, edit: impl FnOnce(&mut serde_json::Value)) -> ProfileFile {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("profiles/{code}.json"));
+    let mut value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    edit(&mut value);
+    ProfileFile::sound(serde_json::from_value(value).unwrap())
 }
 
 /// An errand, told step by step: a procedure wanted by the holder, whose PINs are known.
@@ -97,18 +107,19 @@ impl Case {
     }
 }
 
-fn spell_condition(condition: &OrOwn<Condition>) -> &str {
+fn spell_condition<'a>(condition: &Circumstance<'a>) -> &'a str {
     match condition {
-        OrOwn::Known(condition) => condition.word(),
-        OrOwn::Own(own) => own,
+        Term::Known(condition) => condition.word(),
+        Term::Own(own) => own,
     }
 }
 
 /// An item: `document/whose`, then what kind, how many, and the conditions that are open.
-fn spell(item: &Item) -> String {
-    let document = match &item.document {
-        OrOwn::Own(own) => own,
-        OrOwn::Known(document) => match document {
+fn spell(thing: &Thing<'_>) -> String {
+    let item = thing.item;
+    let document = match item.document() {
+        Term::Own(own) => own,
+        Term::Known(document) => match document {
             Document::MyNumberCard => "card",
             Document::IdentityDocument => "id",
             Document::InquiryResponseForm => "form",
@@ -124,7 +135,7 @@ fn spell(item: &Item) -> String {
             Document::ResidenceCard => "residence_card",
         },
     };
-    let of = match item.of {
+    let of = match item.of() {
         Of::Holder => "holder",
         Of::Agent => "agent",
         Of::Representative => "representative",
@@ -133,37 +144,40 @@ fn spell(item: &Item) -> String {
     if item.number() != 1 {
         let _ = write!(text, " x{}", item.number());
     }
-    if item.photo {
+    if item.photo() {
         text += " photo";
     }
-    if item.sealed {
+    if item.sealed() {
         text += " sealed";
     }
-    for (holds, word) in [(item.unexpired, " unexpired"), (item.original, " original")] {
+    for (holds, word) in [
+        (item.unexpired(), " unexpired"),
+        (item.original(), " original"),
+    ] {
         if holds {
             text += word;
         }
     }
-    if let Some(months) = item.issued_within_months {
-        let _ = write!(text, " {}months", months.0);
+    if let Some(months) = item.issued_within_months() {
+        let _ = write!(text, " {}months", months);
     }
-    if let Some(days) = item.issued_within_days {
-        let _ = write!(text, " {}days", days.0);
+    if let Some(days) = item.issued_within_days() {
+        let _ = write!(text, " {}days", days);
     }
     let mut sign = " ";
-    for way in &item.ways {
-        for (at, piece) in way.pieces.iter().enumerate() {
-            let count = piece.count.map_or(1, |count| count.0);
+    for way in item.ways() {
+        for (at, piece) in way.pieces().iter().enumerate() {
+            let count = piece.number();
             let _ = write!(
                 text,
                 "{}{}x{count}",
                 if at == 0 { sign } else { "+" },
-                piece.list.0
+                piece.list()
             );
         }
         sign = "|";
     }
-    for (word, conditions) in [("omit_if", &item.omit_if), ("only_if", &item.only_if)] {
+    for (word, conditions) in [("omit_if", &thing.omit_if), ("only_if", &thing.only_if)] {
         for condition in conditions {
             let _ = write!(text, " {word}:{}", spell_condition(condition));
         }
@@ -171,9 +185,10 @@ fn spell(item: &Item) -> String {
     text
 }
 
-pub(crate) fn spell_visit(visit: &Visit) -> String {
+pub(crate) fn spell_visit(visit: &Visit<'_>) -> String {
     let who: Vec<_> = visit
-        .who
+        .visit
+        .who()
         .iter()
         .map(|person| match person {
             Person::Holder => "holder",
@@ -183,7 +198,7 @@ pub(crate) fn spell_visit(visit: &Visit) -> String {
         })
         .collect();
     let items: Vec<_> = visit.items.iter().map(spell).collect();
-    let finish = if visit.same_day_finish {
+    let finish = if visit.visit.same_day_finish() {
         "done"
     } else {
         "not done"
@@ -199,8 +214,8 @@ pub(crate) fn check_visits(guidance: &Guidance<'_>, wanted: &[&str]) {
 
 /// A municipality's counter, by its checked-in profile.
 pub(crate) struct Counter {
-    pub(crate) municipal: Profile,
-    pub(crate) national: Profile,
+    pub(crate) municipal: ProfileFile,
+    pub(crate) national: ProfileFile,
 }
 
 impl Counter {
@@ -280,7 +295,7 @@ impl Counter {
         wanted: Option<(&str, &str)>,
     ) {
         let (facts, policy) = (case.facts(), self.policy(case));
-        let days = OpenDays::of(&places(&facts, policy), policy);
+        let days = OpenDays::of(&places(&facts, policy), policy, None);
         let (from, until) = (day(between.0), day(between.1));
         let found = days.first(from, until).zip(days.last(from, until));
         assert_eq!(found, wanted.map(|(first, last)| (day(first), day(last))));
@@ -299,6 +314,41 @@ impl Counter {
             letter_disagrees: false,
             now: now.and_then(Time::parse),
         })
+    }
+
+    /// What is said of the first office, whether it is open now first.
+    #[track_caller]
+    pub(crate) fn office_says(&self, case: &Case, now: Option<&str>) -> Vec<String> {
+        let answer = self.answer(case, now);
+        let office = answer.go.iter().find(|part| part.office.is_some()).unwrap();
+        let lines = office.lines.iter();
+        lines.map(|line| line.words.replace('*', "")).collect()
+    }
+
+    /// The addresses that are linked beside what is said of going there: pages and telephones.
+    #[track_caller]
+    pub(crate) fn links(&self, case: &Case) -> Vec<String> {
+        let go = self.answer(case, None).go;
+        let lines = go.iter().flat_map(|part| &part.lines);
+        lines
+            .filter_map(|line| line.link.as_ref().map(|link| link.url.clone()))
+            .collect()
+    }
+
+    /// The list to carry as the resident reads it, a line for each thing: its name, then its details.
+    #[track_caller]
+    pub(crate) fn reads(&self, case: &Case, wanted: &[&str]) {
+        let bring = self.answer(case, None).bring;
+        assert_eq!(lines(&bring.journeys), wanted, "{:?}", case.errand);
+    }
+
+    /// The list to carry where something turns out otherwise, under its heading.
+    #[track_caller]
+    pub(crate) fn reads_otherwise(&self, case: &Case, heading: &str, wanted: &[&str]) {
+        let bring = self.answer(case, None).bring;
+        let found = bring.fallbacks.iter().find(|(other, _)| other == heading);
+        let (_, then) = found.unwrap_or_else(|| panic!("{heading}: {:?}", bring.fallbacks));
+        assert_eq!(lines(then), wanted, "{:?}", case.errand);
     }
 
     /// The resident is told each of these.
@@ -322,6 +372,20 @@ impl Counter {
             assert!(!all.contains(sentence), "「{sentence}」 is in:\n{all}");
         }
     }
+}
+
+fn lines(journeys: &[Journey]) -> Vec<String> {
+    let things = journeys.iter().flat_map(|journey| &journey.things);
+    things
+        .map(|thing| {
+            let mut line = thing.name.clone();
+            for detail in &thing.details {
+                line += "｜";
+                line += detail;
+            }
+            line
+        })
+        .collect()
 }
 
 /// An adult whose certificates ran out on 2026-07-15, on a card that lasts.
@@ -354,9 +418,10 @@ pub(crate) enum Carried {
 }
 
 /// Every statement of a page, in its order, in our own words, and how it is carried: runs all
-/// checks and prints the counts.
+/// checks, prints the counts and returns them: in the profile, in the rules, outdated, left out.
 #[track_caller]
-pub(crate) fn page(name: &str, statements: &[(&str, Carried)]) {
+#[allow(clippy::print_stdout, reason = "the counts are the report of a table")]
+pub(crate) fn page(name: &str, statements: &[(&str, Carried)]) -> [usize; 4] {
     let (mut profile, mut rules, mut outdated, mut left) = (0, 0, 0, 0);
     for (says, carried) in statements {
         assert!(!says.is_empty());
@@ -383,4 +448,5 @@ pub(crate) fn page(name: &str, statements: &[(&str, Carried)]) {
         "{name}: {} statements: {profile} in the profile, {rules} in the rules, {outdated} outdated, {left} left out",
         statements.len()
     );
+    [profile, rules, outdated, left]
 }

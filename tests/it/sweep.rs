@@ -585,15 +585,18 @@ fn check_errand(facts: &Facts, policy: Policy<'_>, procedure: Procedure) {
     let nothing = procedure == Procedure::None;
     assert_eq!(guidance.visits.is_empty(), nothing, "{facts:?}");
     for (place, visit) in guidance.visits.iter().enumerate() {
-        assert!(!visit.who.is_empty(), "nobody comes: {facts:?}");
+        assert!(!visit.visit.who().is_empty(), "nobody comes: {facts:?}");
         assert!(!visit.items.is_empty(), "nothing to bring: {facts:?}");
         let last = place + 1 == guidance.visits.len();
         assert!(
-            last || !visit.same_day_finish,
+            last || !visit.visit.same_day_finish(),
             "finished before the last visit: {facts:?}"
         );
-        for item in visit.items.iter() {
-            assert!((1..=9).contains(&item.number()), "{item:?} of {facts:?}");
+        for item in &visit.items {
+            assert!(
+                (1..=9).contains(&item.item.number()),
+                "{item:?} of {facts:?}"
+            );
             let both = visit.items.iter().filter(|other| *other == item).count();
             assert_eq!(both, 1, "{item:?} stands twice: {facts:?}");
         }

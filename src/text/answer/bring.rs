@@ -2,11 +2,13 @@
 //!
 //! Which things those are was decided before; here they get their words.
 
-use super::Value::{Local, Number, Say, Text};
+use super::Value::{Local, Near, Number, Say, Text};
 use super::{Case, count, local, thousands};
+use crate::procedure::place::days_to_go;
 use crate::procedure::practice::Typist;
 use crate::procedure::{
-    self, AtCounter, Circumstance, Condition, Document, Guidance, Item, Of, Person, Visitor,
+    self, AtCounter, Circumstance, Condition, Document, Errand, Guidance, Item, Of, Person, Pins,
+    Visitor,
 };
 use crate::profile::Profile;
 use crate::record::{At, List, Term};
@@ -48,12 +50,8 @@ pub struct Bring {
     pub notes: Vec<String>,
 }
 
-pub(super) fn bring(
-    case: &Case<'_>,
-    guidance: &Guidance<'_>,
-    visitor: Visitor,
-    form_at_hand: bool,
-) -> Bring {
+pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -> Bring {
+    let visitor = errand.visitor;
     let mut bring = Bring::default();
     if guidance.procedure == Procedure::None {
         return bring;
@@ -65,7 +63,7 @@ pub(super) fn bring(
     let Some(first) = guidance.visits.first() else {
         bring.heading = instead.as_ref().map(|_| case.say(Message::NoVisit));
         bring.notice = instead;
-        bring.notes = notes(case, guidance, visitor);
+        bring.notes = notes(case, guidance, errand);
         return bring;
     };
     let several = 1 < guidance.visits.len();
@@ -78,8 +76,14 @@ pub(super) fn bring(
     ));
     if several {
         let mut notice = case.say(Message::TwoVisits);
-        if form_at_hand {
+        if errand.inquiry_form {
             notice.push_str(case.language.say(Message::FormOfNoUse));
+        }
+        let deadline = days_to_go(case.assessment)
+            .filter(|_| guidance.procedure == Procedure::Renew)
+            .and_then(|(from, closes)| case.days.last(from, closes).or(Some(closes)));
+        if let Some(deadline) = deadline {
+            notice.push_str(&case.fill(Message::TwoVisitsBy, &[Near(deadline)]));
         }
         bring.notice = Some(notice);
     } else if guidance.procedure == Procedure::RenewCard {
@@ -99,7 +103,7 @@ pub(super) fn bring(
             .push((heading, journeys(case, &fallback.visits, visitor)));
     }
     bring.notes.extend(instead);
-    bring.notes.extend(notes(case, guidance, visitor));
+    bring.notes.extend(notes(case, guidance, errand));
     bring
 }
 
@@ -135,13 +139,17 @@ fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor
     for (place, one) in visits.iter().enumerate() {
         let mut things: Vec<Thing> = Vec::new();
         let mut mailed = false;
+        let mut sealed = false;
         for (at, item) in one.items.iter().enumerate() {
             let mut is_second = false;
             for other in one.items.iter().take(at) {
                 is_second |= other.item.document() == item.item.document()
                     && other.item.of() == item.item.of();
             }
-            mailed |= is_inquiry_form(item);
+            if is_inquiry_form(item) {
+                mailed = true;
+                sealed |= item.item.sealed();
+            }
             things.push(thing(case, item, is_second, by_holder, several));
         }
         let heading = case.fill(Message::VisitNumber, &[Number(count(place + 1))]);
@@ -155,10 +163,12 @@ fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor
                 }
             }),
             before: (0 < place && mailed).then(|| {
-                (
-                    case.say(Message::BetweenHeading),
-                    case.say(Message::BetweenText),
-                )
+                let text = if sealed {
+                    Message::BetweenText
+                } else {
+                    Message::BetweenUnsealed
+                };
+                (case.say(Message::BetweenHeading), case.say(text))
             }),
             things,
         });
@@ -189,6 +199,7 @@ fn named(
                 Message::IdentityDetail
             };
             let name = match (item.of(), item.photo(), is_second) {
+                (Of::Holder, true, _) if by_holder => Message::PhotoOther,
                 (Of::Holder, true, _) => Message::PhotoOfHolder,
                 (Of::Holder, false, _) if by_holder => Message::IdentityOther,
                 (Of::Holder, false, _) => Message::IdentityOtherOfHolder,
@@ -240,7 +251,10 @@ fn thing(
             {
                 details.push(case.say(detail));
             }
-            case.say(name)
+            match item.name() {
+                Some(name) => local(case, name),
+                None => case.say(name),
+            }
         }
         Term::Own(id) => case
             .spoken
@@ -343,6 +357,8 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
             };
         }
         Condition::PinLost => Message::IfPinLost,
+        Condition::PinForgotten => Message::IfPinForgotten,
+        Condition::PinLocked => Message::IfPinLocked,
         Condition::PinFails => Message::IfPinFails,
         Condition::OtherPinKnown => Message::IfOtherPinKnown,
         Condition::NoPhotoIdentity => Message::IfNoPhotoIdentity,
@@ -368,9 +384,9 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
     case.say(message)
 }
 
-fn notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Vec<String> {
+fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -> Vec<String> {
     let mut lines = Vec::new();
-    pins(case, guidance, visitor, &mut lines);
+    pins(case, guidance, errand, &mut lines);
     for what in guidance.practice.into_iter().flat_map(At::at_counter) {
         lines.push(case.say(match what {
             AtCounter::OralQuestions => Message::OralQuestions,
@@ -422,7 +438,7 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor) -> Vec<Stri
 }
 
 /// Who types which PINs.
-fn pins(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor, lines: &mut Vec<String>) {
+fn pins(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand, lines: &mut Vec<String>) {
     if case.assessment.notes.has(Note::FaceAuthenticationCard) {
         return;
     }
@@ -436,7 +452,15 @@ fn pins(case: &Case<'_>, guidance: &Guidance<'_>, visitor: Visitor, lines: &mut 
     if by_form {
         lines.push(case.say(Message::PinsByAgent));
     }
-    match (told, visitor) {
+    let lost = match errand.pins {
+        Pins::Forgotten | Pins::Locked => true,
+        Pins::Known | Pins::Unknown => false,
+    };
+    if lost && issues {
+        lines.push(case.say(Message::NewPins));
+        return;
+    }
+    match (told, errand.visitor) {
         (Some(Typist::Staff), _) => lines.push(case.say(Message::PinsByStaff)),
         (Some(Typist::Visitor), _) => lines.push(case.say(Message::PinsByVisitor)),
         (Some(Typist::Holder), _) => lines.push(case.say(Message::PinsAtCounter)),

@@ -149,6 +149,15 @@ fn span(case: &Case<'_>, span: At<'_, Span>) -> String {
     }
 }
 
+/// 8:30～12:00、13:00～17:15.
+pub(super) fn spans<'a>(case: &Case<'_>, spans: impl IntoIterator<Item = At<'a, Span>>) -> String {
+    let mut words = String::new();
+    for one in spans {
+        join(case, &mut words, &span(case, one));
+    }
+    words
+}
+
 /// Every opening and every closing, a line each.
 fn in_words(case: &Case<'_>, hours: At<'_, Hours>) -> Vec<String> {
     let mut lines = Vec::new();
@@ -166,10 +175,7 @@ fn in_words(case: &Case<'_>, hours: At<'_, Hours>) -> Vec<String> {
 }
 
 fn opening_in_words(case: &Case<'_>, opening: At<'_, Opening>) -> Option<String> {
-    let mut spans = String::new();
-    for one in opening.spans() {
-        join(case, &mut spans, &span(case, one));
-    }
+    let spans = spans(case, opening.spans());
     let name = opening.name().map(|name| local(case, name));
     let days = match opening.days() {
         None => {

@@ -1,3 +1,5 @@
 //! The five pages from which the first profiles were made, each row by row.
 
+mod atsugi;
+mod fujioka;
 mod naruto;
