@@ -829,7 +829,7 @@ fn every_statement_of_the_page() {
                     counter().tells(
                         &sunday(),
                         &[
-                            "市民窓口係（ファックス 0274-20-1183、メール shimin@city.fujioka.gunma.jp）\n0274-40-2256",
+                            "市民窓口係（ファックス 0274-20-1183、メール shimin@city.fujioka.gunma.jp）電話 0274-40-2256",
                         ],
                     );
                 }),
@@ -840,7 +840,7 @@ fn every_statement_of_the_page() {
                     counter().tells(
                         &sunday(),
                         &[
-                            "管理記録係（ファックス 0274-20-1183、メール koseki@city.fujioka.gunma.jp）\n0274-40-2355",
+                            "管理記録係（ファックス 0274-20-1183、メール koseki@city.fujioka.gunma.jp）電話 0274-40-2355",
                         ],
                     );
                 }),
