@@ -227,6 +227,7 @@ fn item(thing: &Thing<'_>) -> Value {
     let details: Vec<_> = item.details().iter().map(local).collect();
     let days = item.issued_within_days();
     for (key, value) in [
+        ("name", item.name().map(local)),
         ("unexpired", item.unexpired().then(|| json!(true))),
         ("original", item.original().then(|| json!(true))),
         ("issued_within_days", days.map(|days| json!(days))),
