@@ -5,14 +5,15 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use shomei_navi::calendar::Time;
+use shomei_navi::calendar::{Ahead, Span, Time, ahead_of, spans_on};
 use shomei_navi::procedure::place::{OpenDays, places};
+use shomei_navi::procedure::practice::Booking;
 use shomei_navi::procedure::{
     Circumstance, Document, Errand, Facts, Guidance, Journey as Visit, Of, Person, Pins, Policy,
     Thing, Visitor, guide,
 };
 use shomei_navi::profile::ProfileFile;
-use shomei_navi::record::{Term, Word};
+use shomei_navi::record::{At, Term, Word};
 use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
 use shomei_navi::terminal::read_profile;
 use shomei_navi::text::answer::Journey;
@@ -20,11 +21,39 @@ use shomei_navi::text::{Answer, Asked, Language, answer};
 
 use crate::lives::{Life, TODAY, day};
 
+/// Where the profiles of real municipalities are.
+pub(crate) const PROFILES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/profiles");
+
+/// Where those of invented ones are, which use every word of the format.
+pub(crate) const INVENTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/profiles");
+
 /// A checked-in profile.
+#[track_caller]
 pub(crate) fn profile(code: &str) -> ProfileFile {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("profiles/{code}.json"));
-    let text = std::fs::read_to_string(&path).unwrap();
+    profile_in(PROFILES, code)
+}
+
+/// A profile of a folder.
+#[track_caller]
+pub(crate) fn profile_in(folder: &str, code: &str) -> ProfileFile {
+    let path = Path::new(folder).join(format!("{code}.json"));
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     read_profile(&text).unwrap_or_else(|faults| panic!("{code}:\n{faults}"))
+}
+
+/// The codes of all municipalities of a folder, in their order.
+pub(crate) fn codes_in(folder: &str) -> Vec<String> {
+    let mut codes = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let code = name.strip_suffix(".json").unwrap_or_default();
+        if code.len() == 6 && code.bytes().all(|one| one.is_ascii_digit()) {
+            codes.push(code.to_owned());
+        }
+    }
+    codes.sort();
+    codes
 }
 
 /// A checked-in profile with an edit, without asking whether it is sound.
@@ -159,10 +188,10 @@ fn spell(thing: &Thing<'_>) -> String {
         }
     }
     if let Some(months) = item.issued_within_months() {
-        let _ = write!(text, " {}months", months);
+        let _ = write!(text, " {months}months");
     }
     if let Some(days) = item.issued_within_days() {
-        let _ = write!(text, " {}days", days);
+        let _ = write!(text, " {days}days");
     }
     let mut sign = " ";
     for way in item.ways() {
@@ -206,6 +235,56 @@ pub(crate) fn spell_visit(visit: &Visit<'_>) -> String {
     format!("{} {finish}: {}", who.join("+"), items.join(", "))
 }
 
+/// 8:30.
+fn spell_time(time: Time) -> String {
+    format!("{}:{:02}", time.minutes() / 60, time.minutes() % 60)
+}
+
+pub(crate) fn spell_span(span: At<'_, Span>) -> String {
+    let last = span.last_reception().map(spell_time);
+    let last = last.map_or(String::new(), |last| format!("/{last}"));
+    format!(
+        "{}-{}{last}",
+        spell_time(span.from()),
+        spell_time(span.to())
+    )
+}
+
+/// Whether it must be, where, and when: "required at:hall opens:2months/1@12:00 closes:3open".
+fn spell_booking(booking: At<'_, Booking>) -> String {
+    let mut text = booking.need().word().to_owned();
+    let offices: Vec<_> = booking.offices().iter().collect();
+    let openings: Vec<_> = booking.openings().iter().collect();
+    for (word, names) in [("at", offices), ("in", openings)] {
+        if !names.is_empty() {
+            let _ = write!(text, " {word}:{}", names.join(","));
+        }
+    }
+    for (word, ahead) in [("opens", booking.opens()), ("closes", booking.closes())] {
+        let Some(ahead) = ahead else { continue };
+        let _ = write!(text, " {word}:");
+        for (count, unit) in [
+            (ahead.months(), "months"),
+            (ahead.days(), "days"),
+            (ahead.open_days(), "open"),
+        ] {
+            if let Some(count) = count {
+                let _ = write!(text, "{count}{unit}");
+            }
+        }
+        if let Some(on_day) = ahead.on_day() {
+            let _ = write!(text, "/{on_day}");
+        }
+        if let Some(at) = ahead.at() {
+            let _ = write!(text, "@{}", spell_time(at));
+        }
+    }
+    if booking.from_notice() {
+        text += " from_notice";
+    }
+    text
+}
+
 #[track_caller]
 pub(crate) fn check_visits(guidance: &Guidance<'_>, wanted: &[&str]) {
     let found: Vec<_> = guidance.visits.iter().map(spell_visit).collect();
@@ -228,7 +307,16 @@ impl Counter {
         }
     }
 
-    fn policy(&self, case: &Case) -> Policy<'_> {
+    /// An invented municipality's.
+    #[track_caller]
+    pub(crate) fn invented(code: &str) -> Self {
+        Self {
+            municipal: profile_in(INVENTED, code),
+            national: profile("national"),
+        }
+    }
+
+    pub(crate) fn policy(&self, case: &Case) -> Policy<'_> {
         Policy::on(day(case.today), Some(&self.municipal), &self.national)
     }
 
@@ -299,6 +387,58 @@ impl Counter {
         let (from, until) = (day(between.0), day(between.1));
         let found = days.first(from, until).zip(days.last(from, until));
         assert_eq!(found, wanted.map(|(first, last)| (day(first), day(last))));
+    }
+
+    /// What has to be booked, each spelled by [`spell_booking`].
+    #[track_caller]
+    pub(crate) fn bookings(&self, case: &Case, wanted: &[&str]) {
+        let (facts, policy) = (case.facts(), self.policy(case));
+        let places = places(&facts, policy);
+        let found: Vec<_> = places
+            .bookings
+            .iter()
+            .map(|one| spell_booking(*one))
+            .collect();
+        assert_eq!(found, wanted);
+    }
+
+    /// From and until which day a visit is booked, by the only booking that is spelled so; open is a day on which any
+    /// office is that serves the case.
+    #[track_caller]
+    pub(crate) fn booked(
+        &self,
+        case: &Case,
+        booking: &str,
+        visit: &str,
+        wanted: (Option<&str>, Option<&str>),
+    ) {
+        let (facts, policy) = (case.facts(), self.policy(case));
+        let places = places(&facts, policy);
+        let days = OpenDays::of(&places, policy, None);
+        let is_open = |on| days.first(on, on).is_some();
+        let fits = |one: &&At<'_, Booking>| spell_booking(**one).starts_with(booking);
+        let found: Vec<_> = places.bookings.iter().filter(fits).collect();
+        let [one] = found.as_slice() else {
+            panic!("{booking}: {found:?}");
+        };
+        let on = |ahead: Option<At<'_, Ahead>>| {
+            ahead.and_then(|ahead| ahead_of(ahead, day(visit), &is_open))
+        };
+        let found = (on(one.opens()), on(one.closes()));
+        assert_eq!(found, (wanted.0.map(day), wanted.1.map(day)), "{visit}");
+    }
+
+    /// The hours of an office on a day, such as "8:30-12:00 13:00-17:15/17:00", with the last reception after a slash.
+    #[track_caller]
+    pub(crate) fn hours(&self, office: &str, on: &str, wanted: &str) {
+        let profile = self.municipal.at();
+        let office = profile.offices().get(office).unwrap();
+        let hours = profile.hours().get(office.hours().unwrap()).unwrap();
+        let found: Vec<_> = spans_on(hours, self.national.at().stops(), day(on))
+            .into_iter()
+            .map(spell_span)
+            .collect();
+        assert_eq!(found.join(" "), wanted, "{on}");
     }
 
     /// The whole answer, as a resident sees it.

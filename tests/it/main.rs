@@ -10,6 +10,7 @@
     reason = "a panic is the report"
 )]
 
+mod calendar;
 mod contradiction;
 mod counter;
 mod dates;
@@ -24,3 +25,4 @@ mod sweep;
 mod terminal;
 mod texts;
 mod validity;
+mod variations;
