@@ -1329,6 +1329,9 @@ fn thing_words(thing: &Thing<'_>) -> Value {
         "sealed": item.sealed(), "issued_within_months": item.issued_within_months(),
         "omit_if": condition_words(&thing.omit_if), "only_if": condition_words(&thing.only_if),
     });
+    if let Some(name) = item.name() {
+        told["name"] = name.iter().collect();
+    }
     if item.unexpired() {
         told["unexpired"] = json!(true);
     }
