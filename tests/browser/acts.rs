@@ -18,3 +18,4 @@ mod axe;
 mod harness;
 mod main_job;
 mod page;
+mod places;

@@ -12,7 +12,11 @@ use crate::{
 const MAY_2026: &str = "/hosts/plain/?today=2026-05-01&municipality=362026";
 const NOVEMBER_2026: &str = "/hosts/plain/?today=2026-11-22&municipality=362026";
 
-async fn type_date(page: &Page, group: &str, [year, month, day]: [&str; 3]) -> Result<()> {
+pub(crate) async fn type_date(
+    page: &Page,
+    group: &str,
+    [year, month, day]: [&str; 3],
+) -> Result<()> {
     for (part, text) in [("年", year), ("月", month), ("日", day)] {
         page.field(group, part).await?.type_text(text).await?;
     }
@@ -26,30 +30,30 @@ async fn tell_the_card(page: &Page) -> Result<()> {
     type_date(page, "カードの有効期限", ["2031", "7", "15"]).await
 }
 
-async fn tell_never_renewed(page: &Page) -> Result<()> {
+pub(crate) async fn tell_never_renewed(page: &Page) -> Result<()> {
     let answer = page.radio("カードを受け取ってから", "していない").await?;
     answer.click().await
 }
 
 /// Keeps a picture of the whole page, to be looked at.
-async fn picture(page: &Page, name: &str) -> Result<()> {
+pub(crate) async fn picture(page: &Page, name: &str) -> Result<()> {
     let file = format!("{name}-{}.png", page.engine);
     page.screenshot_of_all(&xtask::workspace::evidence().join(file))
         .await
 }
 
-async fn ask(page: &Page) -> Result<()> {
+pub(crate) async fn ask(page: &Page) -> Result<()> {
     page.button("答えと持ちものを見る").await?.click().await
 }
 
-async fn says(page: &Page, sentences: &[&str]) -> Result<()> {
+pub(crate) async fn says(page: &Page, sentences: &[&str]) -> Result<()> {
     for sentence in sentences {
         page.wait_for_text(sentence).await?;
     }
     Ok(())
 }
 
-async fn is_quiet(page: &Page) -> Result<()> {
+pub(crate) async fn is_quiet(page: &Page) -> Result<()> {
     let errors = page.errors().await?;
     ensure!(errors.is_empty(), "{errors:?}");
     Ok(())

@@ -30,6 +30,9 @@ pub const WRONG_TYPE: &str = "/faults/wrong-type";
 /// Under this prefix there is no program: a filter took it, or somebody forgot to copy it.
 pub const NO_PROGRAM: &str = "/faults/no-program";
 
+/// Under this prefix the profiles are those beside the host pages, each with a fault of its own.
+pub const FAULTY_PROFILES: &str = "/faults/profiles";
+
 /// How many further ports are tried when the first is busy.
 const TRIES: u16 = 50;
 
@@ -88,7 +91,12 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
         .nest_service(NO_PROGRAM, no_program)
         .fallback_service(ServeDir::new(dist));
     if let Some(hosts) = hosts {
-        router = router.nest_service("/hosts", ServeDir::new(hosts));
+        let profiles = Router::new()
+            .nest_service("/profiles", ServeDir::new(hosts.join("../profiles")))
+            .fallback_service(ServeDir::new(dist));
+        router = router
+            .nest_service("/hosts", ServeDir::new(hosts))
+            .nest_service(FAULTY_PROFILES, profiles);
     }
     router
         .layer(SetResponseHeaderLayer::overriding(

@@ -1,0 +1,164 @@
+//! Where to go and when, at each of the municipalities; and what is said of one whose profile cannot
+//! be used.
+
+use anyhow::{Result, ensure};
+
+use crate::{
+    axe,
+    main_job::{ask, is_quiet, picture, says, tell_never_renewed, type_date},
+    page::Page,
+};
+
+/// The municipalities whose pages the first profiles were made of, each with its office.
+const COUNTERS: [(&str, &str); 5] = [
+    ("362026", "鳴門市役所 市民課"),
+    ("142123", "厚木市役所"),
+    ("102091", "藤岡市"),
+    ("132063", "府中市"),
+    ("131083", "江東区"),
+];
+
+/// Born on a 12 July, whose certificates end on Sunday 2026-07-12.
+async fn tell_a_card_that_ends_on_a_sunday(page: &Page) -> Result<()> {
+    type_date(page, "生年月日", ["1985", "7", "12"]).await?;
+    type_date(page, "カードの有効期限", ["2031", "7", "12"]).await?;
+    tell_never_renewed(page).await
+}
+
+async fn tell_an_agent_without_the_form(page: &Page) -> Result<()> {
+    let agent = page.radio("だれが窓口に行きますか", "そのほかの代理人");
+    agent.await?.click().await?;
+    let none = page.radio("お知らせに入っていた", "いいえ");
+    none.await?.click().await
+}
+
+async fn every_municipality_answers_an_agent_without_the_form(page: Page) -> Result<()> {
+    for (code, office) in COUNTERS {
+        page.open(&format!(
+            "/hosts/plain/?today=2026-06-15&municipality={code}"
+        ))
+        .await?;
+        tell_a_card_that_ends_on_a_sunday(&page).await?;
+        tell_an_agent_without_the_form(&page).await?;
+        ask(&page).await?;
+        page.heading("行くところと時間").await?;
+        says(&page, &[office, "2回行きます", "1回目", "2回目"]).await?;
+        // The checker itself brings styles that the policy refuses.
+        is_quiet(&page).await?;
+        let found = axe::violations(&page).await?;
+        ensure!(found.is_empty(), "{found:?}");
+        picture(&page, &format!("agent-{code}")).await?;
+    }
+    Ok(())
+}
+
+async fn a_last_day_on_a_sunday_is_told_as_the_open_day_before(page: Page) -> Result<()> {
+    page.open("/hosts/plain/?today=2026-06-15&municipality=102091")
+        .await?;
+    tell_a_card_that_ends_on_a_sunday(&page).await?;
+    says(&page, &["7月10日（金）までに"]).await?;
+    ask(&page).await?;
+    page.heading("7月10日（金）までに").await?;
+    says(
+        &page,
+        &[
+            "期限の7月12日（日）は、窓口が休みです。",
+            "行ける最後の日は7月10日（金）です。",
+            "7月10日（金）の受付は、9:00～17:00です。",
+        ],
+    )
+    .await?;
+    page.link("電話 0274-40-2256").await?;
+    // Nobody is there on the Saturday and the Sunday that are left: then it is too late to renew.
+    page.open("/hosts/plain/?today=2026-07-11&municipality=102091")
+        .await?;
+    tell_a_card_that_ends_on_a_sunday(&page).await?;
+    ask(&page).await?;
+    says(
+        &page,
+        &[
+            "期限までに、窓口が開く日がありません",
+            "期限のあとは、更新ではなく、新しく発行します。",
+            "次に開くのは7月13日（月）9:00からです",
+        ],
+    )
+    .await?;
+    is_quiet(&page).await
+}
+
+async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
+    page.open("/hosts/plain/?today=2026-05-01&municipality=102091")
+        .await?;
+    type_date(&page, "生年月日", ["1985", "9", "12"]).await?;
+    type_date(&page, "カードの有効期限", ["2032", "9", "12"]).await?;
+    tell_never_renewed(&page).await?;
+    for (wish, told, form) in [
+        (
+            "電子証明書を失効させる",
+            "電子証明書は、窓口で失効できます",
+            "電子証明書失効申請書",
+        ),
+        (
+            "暗証番号を変える",
+            "暗証番号は、窓口で変えられます",
+            "電子証明書パスワード変更申請書",
+        ),
+    ] {
+        let wanted = page.radio("窓口でしたいことは何ですか", wish);
+        wanted.await?.click().await?;
+        ask(&page).await?;
+        says(&page, &[told, form]).await?;
+        page.button("したいことを変える").await?.click().await?;
+    }
+    is_quiet(&page).await?;
+    ask(&page).await?;
+    let found = axe::violations(&page).await?;
+    ensure!(found.is_empty(), "{found:?}");
+    Ok(())
+}
+
+async fn a_profile_that_cannot_be_used_is_told_and_the_usual_practice_stays(
+    page: Page,
+) -> Result<()> {
+    for (code, told) in [
+        ("100000", "この市区町村の案内が見つかりません。"),
+        ("100001", "この市区町村の案内を読めません。"),
+        ("100002", "この市区町村の案内は、古い形式です。"),
+        (
+            "100003",
+            "この市区町村の案内は、この画面より新しい形式です。",
+        ),
+        ("100004", "この市区町村の案内を読めません。"),
+        ("100005", "この市区町村の案内を読めません。"),
+    ] {
+        page.open(&format!(
+            "/hosts/faulty-profile/?today=2026-06-15&municipality={code}"
+        ))
+        .await?;
+        says(&page, &[told, "全国共通のことだけを示しています"]).await?;
+        tell_a_card_that_ends_on_a_sunday(&page).await?;
+        ask(&page).await?;
+        says(
+            &page,
+            &[
+                "本人が行く・1回",
+                "多くの市区町村の取り扱いです。",
+                "最後の日の7月12日（日）は、窓口が開いていないことがあります。",
+            ],
+        )
+        .await?;
+    }
+    // Past its end a sound one gives way, too, and the municipality's page is linked.
+    page.open("/hosts/plain/?today=2027-11-22&municipality=362026")
+        .await?;
+    says(&page, &["鳴門市の案内は、確認の期限を過ぎています。"]).await?;
+    page.link("鳴門市のページ").await?;
+    Ok(())
+}
+
+acts! {
+    every_municipality_answers_an_agent_without_the_form,
+    a_last_day_on_a_sunday_is_told_as_the_open_day_before,
+    what_no_day_calls_for_can_be_asked_for,
+    a_profile_that_cannot_be_used_is_told_and_the_usual_practice_stays,
+}
