@@ -126,6 +126,15 @@ impl<'a> OpenDays<'a> {
         }
     }
 
+    /// Whether an office opens on further days that are announced elsewhere, so that a day that
+    /// looks closed may be open.
+    #[must_use]
+    pub fn may_be_more(&self) -> bool {
+        self.hours
+            .iter()
+            .any(|hours| hours.opens().iter().any(|opening| opening.days().is_none()))
+    }
+
     /// The day from which one of the offices can still be reached: not today where it admits
     /// nobody any more.
     fn reachable(&self, hours: At<'_, Hours>, from: Date) -> Date {

@@ -292,6 +292,7 @@ fn is_too_late(assessment: &Assessment, errand: &Errand, days: &OpenDays<'_>) ->
     let renews = assessment.procedure == Procedure::Renew && errand.want.is_none();
     renews
         && days.is_known()
+        && !days.may_be_more()
         && days_to_go(assessment).is_some_and(|(from, closes)| days.last(from, closes).is_none())
 }
 
@@ -515,7 +516,18 @@ fn last_day_to_go(case: &Case<'_>, deadline: Date, lead: &mut Vec<String>) -> Op
     let day = case.days.last(case.assessment.today, deadline);
     match day {
         Some(day) if day == deadline => {}
-        Some(day) => lead.push(case.fill(Message::LeadLastOpenDay, &[Near(deadline), Near(day)])),
+        Some(day) => {
+            let message = if case.days.may_be_more() {
+                Message::LeadLastSureDay
+            } else {
+                Message::LeadLastOpenDay
+            };
+            lead.push(case.fill(message, &[Near(deadline), Near(day)]));
+        }
+        None if case.days.may_be_more() => {
+            lead.push(case.fill(Message::LeadNoSureDay, &[Near(deadline)]));
+            return Some(deadline);
+        }
         None => lead.push(case.fill(Message::LeadNoOpenDay, &[Near(deadline)])),
     }
     if let Some(day) = day {
