@@ -265,7 +265,7 @@ impl Facts {
     }
 
     /// Whether a condition of a profile holds: one known to all, or one of its own.
-    fn holds(&self, condition: Circumstance<'_>, profile: At<'_, Profile>) -> Known {
+    pub(crate) fn holds(&self, condition: Circumstance<'_>, profile: At<'_, Profile>) -> Known {
         let own = match condition {
             Term::Known(condition) => return self.knows(condition),
             Term::Own(name) => profile.conditions().get(name),
@@ -307,7 +307,12 @@ impl Facts {
 
     /// Whether something of `profile` applies; unknown where that hangs on something nobody was
     /// asked.
-    fn could_fit(&self, scope: At<'_, Scope>, profile: At<'_, Profile>, day: Date) -> Known {
+    pub(crate) fn could_fit(
+        &self,
+        scope: At<'_, Scope>,
+        profile: At<'_, Profile>,
+        day: Date,
+    ) -> Known {
         let procedure = scope.procedures().is_empty() || scope.procedures().has(self.procedure);
         let visitor = scope.visitors().is_empty() || scope.visitors().has(self.visitor);
         let in_time = scope.from().is_none_or(|from| from <= day)

@@ -49,7 +49,7 @@ record! {
 record! {
     /// A municipality's profile: documents, visits, fees, places and hours of its counter. What it does not say is told from the national profile, as the usual practice.
     pub struct Profile {
-        /// The version of the format.
+        /// The version of the format, which is 2.
         schema: Whole<1, 1000>,
         /// 全国地方公共団体コード, six digits, as in the name of the file; `national` for the usual practice.
         code: Text,
@@ -128,6 +128,11 @@ pub enum Refused {
 ///
 /// Why it cannot be used, with every problem of the file, in its order.
 pub fn read(json: Json) -> Result<ProfileFile, Refused> {
+    look(json, |_, _| {})
+}
+
+/// As [`read`], with whatever else is looked for where the version is right.
+fn look(json: Json, more: impl FnOnce(&Json, &mut Vec<Fault>)) -> Result<ProfileFile, Refused> {
     // Nothing else can be relied on in another version.
     if let Some(Json::Whole(version)) = value(Some(&json), "schema")
         && *version != SCHEMA
@@ -138,20 +143,20 @@ pub fn read(json: Json) -> Result<ProfileFile, Refused> {
             Refused::TooOld
         });
     }
-    let found = faults(&json, Profile::SHAPE);
-    if !found.is_empty() {
-        return Err(Refused::Faulty(found));
-    }
-    let profile = ProfileFile::sound(json);
+    let mut found = faults(&json, Profile::SHAPE);
     #[cfg(feature = "cli")]
-    {
-        let found = sense::contradictions(profile.at());
-        if !found.is_empty() {
-            return Err(Refused::Faulty(found));
-        }
+    sense::add(&json, &mut found);
+    more(&json, &mut found);
+    if found.is_empty() {
+        Ok(ProfileFile::sound(json))
+    } else {
+        Err(Refused::Faulty(found))
     }
-    Ok(profile)
 }
 
+#[cfg(feature = "cli")]
+pub mod author;
+#[cfg(feature = "cli")]
+mod reach;
 #[cfg(feature = "cli")]
 mod sense;

@@ -4,9 +4,10 @@
 //! Refuses to use a file in which anything is wrong: [`faults`] looks first, at every place, and
 //! only what has none is a [`File`]. So a look at it cannot fail.
 
-#[cfg(feature = "cli")]
-mod fault;
+pub(crate) mod fault;
 pub mod json;
+#[cfg(feature = "cli")]
+pub mod reference;
 #[cfg(feature = "cli")]
 pub mod schema;
 
@@ -560,10 +561,12 @@ pub enum What {
     Missing(&'static str),
     /// A key that nothing reads.
     UnknownKey(String, Vec<&'static str>),
+    /// A language in which no text is read.
+    UnknownLanguage(String),
     /// A key that stands there twice; the earlier value would be lost.
     Twice(String),
-    /// A value of another kind.
-    Expected(&'static str, &'static str),
+    /// A value of another kind: what is wanted, what is there, and what to do.
+    Expected(&'static str, &'static str, &'static str),
     /// A text with nothing in it.
     NoText,
     /// A word that is none of those allowed.
@@ -571,13 +574,32 @@ pub enum What {
     /// A name that the file does not give under that key.
     UnknownName(String, &'static str, Vec<String>),
     /// Not of that form.
-    Malformed(String, &'static str),
+    Malformed(String, Form),
     /// A number outside its range.
     OutOfRange(i64, i64, i64),
     /// A list with nothing in it.
     Empty,
+    /// An element that stands in the list already, at that place.
+    Repeated(usize),
     /// The parts of the file contradict each other: what is wrong, and what to do.
-    Contradiction(&'static str),
+    Contradiction(String),
+}
+
+/// The form of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A web address.
+    Address,
+    /// A telephone number.
+    Phone,
+    /// `YYYY-MM-DD`.
+    Day,
+    /// `HH:MM`.
+    Time,
+    /// `MM-DD`.
+    MonthDay,
+    /// A name that the author chose.
+    Name,
 }
 
 /// Every fault of a file, in the order of its places.
@@ -586,17 +608,29 @@ pub enum What {
 /// terminal shows, are not even compiled.
 #[must_use]
 pub fn faults(json: &Json, shape: &Shape) -> Vec<Fault> {
+    walk(json, shape).faults
+}
+
+/// Every name that a file uses, under the key at its top where the name belongs.
+#[cfg(feature = "cli")]
+pub(crate) fn uses(json: &Json, shape: &Shape) -> Vec<(&'static str, String)> {
+    walk(json, shape).used
+}
+
+fn walk<'a>(json: &'a Json, shape: &'a Shape) -> Walk<'a> {
     let mut walk = Walk {
         root: json,
+        top: shape,
         faults: Vec::new(),
+        used: Vec::new(),
     };
     walk.look(json, shape, "");
-    walk.faults
+    walk
 }
 
 /// The place of `key` below `place`.
 pub(crate) fn pointer(place: &str, key: &str) -> String {
-    if !cfg!(feature = "cli") {
+    if !STRICT {
         return String::new();
     }
     let mut pointer = place.to_owned();
@@ -607,13 +641,18 @@ pub(crate) fn pointer(place: &str, key: &str) -> String {
 
 struct Walk<'a> {
     root: &'a Json,
+    top: &'a Shape,
     faults: Vec<Fault>,
+    used: Vec<(&'static str, String)>,
 }
+
+/// An author is told more than a phone has to know.
+const STRICT: bool = cfg!(feature = "cli");
 
 impl Walk<'_> {
     #[inline]
     fn fault(&mut self, pointer: &str, what: impl FnOnce() -> What) {
-        let (pointer, what) = if cfg!(feature = "cli") {
+        let (pointer, what) = if STRICT {
             (pointer.to_owned(), what())
         } else {
             (String::new(), What::Empty)
@@ -624,34 +663,30 @@ impl Walk<'_> {
     fn look(&mut self, json: &Json, shape: &Shape, place: &str) {
         match (shape, json) {
             (Shape::Text, Json::Text(text)) => {
-                if text.is_empty() {
+                if text.is_empty() || (STRICT && text.trim().is_empty()) {
                     self.fault(place, || What::NoText);
                 }
             }
             (Shape::Address, Json::Text(text)) => {
-                self.form(
-                    text.starts_with("https://") || text.starts_with("http://"),
-                    text,
-                    place,
-                    "a web address that begins with https://",
-                );
+                let rest = text
+                    .strip_prefix("https://")
+                    .or_else(|| text.strip_prefix("http://"));
+                let fits = rest.is_some_and(|rest| !STRICT || fault::has_host(rest));
+                self.form(fits, text, place, Form::Address);
             }
             (Shape::Phone, Json::Text(text)) => {
                 let digits = text.bytes().all(|one| one.is_ascii_digit() || one == b'-');
-                let form = "a telephone number of digits and hyphens";
-                self.form(digits && !text.is_empty(), text, place, form);
+                let fits = digits && !text.is_empty() && (!STRICT || fault::is_dialled(text));
+                self.form(fits, text, place, Form::Phone);
             }
             (Shape::Day, Json::Text(text)) => {
-                let form = "a day of the calendar as YYYY-MM-DD";
-                self.form(parse_iso(text).is_ok(), text, place, form);
+                self.form(parse_iso(text).is_ok(), text, place, Form::Day);
             }
             (Shape::Time, Json::Text(text)) => {
-                let form = "a time as HH:MM, from 00:00 to 24:00";
-                self.form(minutes(text).is_some(), text, place, form);
+                self.form(minutes(text).is_some(), text, place, Form::Time);
             }
             (Shape::MonthDay, Json::Text(text)) => {
-                let form = "a day of the year as MM-DD";
-                self.form(month_day(text).is_some(), text, place, form);
+                self.form(month_day(text).is_some(), text, place, Form::MonthDay);
             }
             (Shape::Flag, Json::Bool(_)) => {}
             (Shape::Whole(from, to), Json::Whole(number)) => {
@@ -665,53 +700,76 @@ impl Walk<'_> {
                 }
             }
             (Shape::WordOrOwn(words, key), Json::Text(text)) => {
-                if !words.contains(&text.as_str()) && !self.names(key, text) {
-                    self.fault_of_name(place, text, key, words);
+                if !words.contains(&text.as_str()) {
+                    self.name(place, text, key, words);
                 }
             }
-            (Shape::Own(key), Json::Text(text)) => {
-                if !self.names(key, text) {
-                    self.fault_of_name(place, text, key, &[]);
-                }
-            }
+            (Shape::Own(key), Json::Text(text)) => self.name(place, text, key, &[]),
             (Shape::List(each) | Shape::Filled(each), Json::List(values)) => {
-                if values.is_empty() && matches!(shape, Shape::Filled(_)) {
+                // An empty list of whom something applies to would apply it to all.
+                if values.is_empty() && (STRICT || matches!(shape, Shape::Filled(_))) {
                     self.fault(place, || What::Empty);
                 }
                 for (index, value) in (0_i64..).zip(values) {
                     self.look(value, each, &pointer(place, &number_text(index)));
                 }
+                self.repeated(values, place);
             }
             (Shape::Map(each), Json::Object(entries)) => {
                 for (name, value) in entries {
-                    self.look(value, each, &pointer(place, name));
+                    let place = pointer(place, name);
+                    self.form(!STRICT || fault::is_name(name), name, &place, Form::Name);
+                    self.look(value, each, &place);
                 }
                 self.twice(entries, place);
             }
             (Shape::LocalText, Json::Object(entries)) => self.local_text(entries, place),
             (Shape::Record(record), Json::Object(entries)) => self.record(record, entries, place),
-            (_, other) => {
-                self.fault(place, || What::Expected(kind(shape), other.kind()));
-            }
+            (_, other) => self.fault(place, || fault::expected(shape, other)),
         }
     }
 
     #[inline]
-    fn form(&mut self, fits: bool, text: &str, place: &str, form: &'static str) {
+    fn form(&mut self, fits: bool, text: &str, place: &str, form: Form) {
         if !fits {
             self.fault(place, || What::Malformed(text.to_owned(), form));
         }
     }
 
     fn names(&self, key: &str, name: &str) -> bool {
-        value(value(Some(self.root), key), name).is_some()
+        match self.given(key) {
+            // What is wrong there is told there.
+            Some(other) if STRICT && !matches!(other, Json::Object(_)) => true,
+            all => value(all, name).is_some(),
+        }
     }
 
-    fn fault_of_name(&mut self, place: &str, text: &str, key: &'static str, words: &[&str]) {
+    /// What stands at the top under that key, or under one that was probably meant to be it.
+    fn given(&self, key: &str) -> Option<&Json> {
+        let found = value(Some(self.root), key);
+        if let (None, Shape::Record(top), Json::Object(entries)) = (found, self.top, self.root)
+            && STRICT
+        {
+            let meant = |name: &str| fault::meant(name, top, entries);
+            let found = entries
+                .iter()
+                .find(|(name, _)| meant(name).is_some_and(|one| one.name == key));
+            return found.map(|(_, value)| value);
+        }
+        found
+    }
+
+    fn name(&mut self, place: &str, text: &str, key: &'static str, words: &[&str]) {
+        if STRICT {
+            self.used.push((key, text.to_owned()));
+        }
+        if self.names(key, text) {
+            return;
+        }
         let mut allowed = Vec::new();
-        if cfg!(feature = "cli") {
+        if STRICT {
             allowed = owned(words);
-            if let Some(Json::Object(entries)) = value(Some(self.root), key) {
+            if let Some(Json::Object(entries)) = self.given(key) {
                 allowed.extend(entries.iter().map(|(name, _)| name.clone()));
             }
         }
@@ -721,35 +779,52 @@ impl Walk<'_> {
     fn local_text(&mut self, entries: &[(String, Json)], place: &str) {
         let mut japanese = false;
         for (tag, value) in entries {
-            japanese |= tag == "ja";
+            japanese |= tag == JAPANESE || (STRICT && fault::language(tag) == Some(JAPANESE));
             self.look(value, &Shape::Text, &pointer(place, tag));
-            if cfg!(feature = "cli") && !LANGUAGES.contains(&tag.as_str()) {
-                self.fault(&pointer(place, tag), || {
-                    What::UnknownKey(tag.clone(), LANGUAGES.to_vec())
-                });
+            if STRICT && !LANGUAGES.contains(&tag.as_str()) {
+                self.fault(&pointer(place, tag), || What::UnknownLanguage(tag.clone()));
             }
         }
         if !japanese {
-            self.fault(place, || What::Missing("ja"));
+            self.fault(place, || What::Missing(JAPANESE));
         }
         self.twice(entries, place);
     }
 
-    fn record(&mut self, record: &Record, entries: &[(String, Json)], place: &str) {
+    fn record(&mut self, record: &'static Record, entries: &[(String, Json)], place: &str) {
+        let meant = |name: &str| {
+            if STRICT {
+                fault::meant(name, record, entries)
+            } else {
+                None
+            }
+        };
         for key in record.keys {
-            if key.needed && entries.iter().all(|(name, _)| name != key.name) {
+            let names = |name: &str| {
+                name == key.name || meant(name).is_some_and(|meant| meant.name == key.name)
+            };
+            if key.needed && !entries.iter().any(|(name, _)| names(name)) {
                 self.fault(place, || What::Missing(key.name));
             }
         }
         for (name, value) in entries {
-            match record.keys.iter().find(|key| key.name == name) {
-                Some(key) => self.look(value, key.shape, &pointer(place, name)),
-                // An editor finds the schema by this key, at the top only.
-                None if name == "$schema" && place.is_empty() => {}
-                None => self.fault(&pointer(place, name), || {
+            let known = record.keys.iter().find(|key| key.name == name);
+            // An editor finds the schema by this key, at the top only.
+            if known.is_none() && name == "$schema" && place.is_empty() {
+                if STRICT {
+                    self.look(value, &Shape::Text, &pointer(place, name));
+                }
+                continue;
+            }
+            if known.is_none() {
+                self.fault(&pointer(place, name), || {
                     let allowed = record.keys.iter().map(|key| key.name).collect();
                     What::UnknownKey(name.clone(), allowed)
-                }),
+                });
+            }
+            // Whatever else is wrong below a key with a slip is told in the same breath.
+            if let Some(key) = known.or_else(|| meant(name)) {
+                self.look(value, key.shape, &pointer(place, name));
             }
         }
         self.twice(entries, place);
@@ -758,7 +833,7 @@ impl Walk<'_> {
     /// A browser keeps the last of two values under one key and says nothing, so only a terminal
     /// ever sees both.
     fn twice(&mut self, entries: &[(String, Json)], place: &str) {
-        if cfg!(feature = "cli") {
+        if STRICT {
             for (at, (name, _)) in entries.iter().enumerate() {
                 if entries.iter().take(at).any(|(before, _)| before == name) {
                     self.fault(&pointer(place, name), || What::Twice(name.clone()));
@@ -766,7 +841,23 @@ impl Walk<'_> {
             }
         }
     }
+
+    /// Two of the same thing are one with a count of two, or a slip.
+    fn repeated(&mut self, values: &[Json], place: &str) {
+        if STRICT {
+            for (at, value) in values.iter().enumerate() {
+                if let Some(before) = values.iter().take(at).position(|other| other == value) {
+                    let index = i64::try_from(at).unwrap_or_default();
+                    let place = pointer(place, &number_text(index));
+                    self.fault(&place, || What::Repeated(before));
+                }
+            }
+        }
+    }
 }
+
+/// The language that every text has.
+const JAPANESE: &str = "ja";
 
 /// The languages in which a text may stand.
 pub const LANGUAGES: &[&str] = &[
@@ -775,26 +866,6 @@ pub const LANGUAGES: &[&str] = &[
 
 fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
-}
-
-/// What kind of value a shape asks for, for a message.
-const fn kind(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Text
-        | Shape::Address
-        | Shape::Phone
-        | Shape::Day
-        | Shape::Time
-        | Shape::MonthDay
-        | Shape::Word(_)
-        | Shape::WordOrOwn(..)
-        | Shape::Own(_) => "a string",
-        Shape::Flag => "true or false",
-        Shape::Whole(..) => "a whole number",
-        Shape::List(_) | Shape::Filled(_) => "an array",
-        Shape::Map(_) | Shape::Record(_) => "an object",
-        Shape::LocalText => "an object of texts by language",
-    }
 }
 
 /// The two numbers of `NN-NN` or `NN:NN`.

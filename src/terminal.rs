@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::date::{Date, after};
 use crate::procedure::place::places;
 use crate::procedure::{Facts, Policy, guide};
-use crate::profile::{self, ProfileFile, Refused, SCHEMA};
+use crate::profile::{self, ProfileFile};
 use crate::record::Json;
 use crate::rules::{Field, Note, Notes, assess, contradictions};
 
@@ -36,19 +36,7 @@ const NATIONAL: &str = include_str!("../profiles/national.json");
 /// Every problem of it, one a line.
 pub fn read_profile(text: &str) -> Result<ProfileFile, String> {
     let json: Json = serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
-    profile::read(json).map_err(|refused| match refused {
-        Refused::TooNew => format!(
-            "/schema: written for a later version of the format; this program reads {SCHEMA}"
-        ),
-        Refused::TooOld => format!(
-            "/schema: written for an earlier version of the format; this program reads {SCHEMA}"
-        ),
-        Refused::Faulty(faults) => faults
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join("\n"),
-    })
+    profile::read(json).map_err(|refused| refused.to_string())
 }
 
 /// The written part of an answer that depends on the practice alone.

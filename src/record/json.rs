@@ -21,21 +21,6 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-impl Json {
-    /// What kind of value it is, for a message.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Bool(_) => "true or false",
-            Self::Whole(_) | Self::Fraction => "a number",
-            Self::Text(_) => "a string",
-            Self::List(_) => "an array",
-            Self::Object(_) => "an object",
-        }
-    }
-}
-
 #[cfg(feature = "cli")]
 impl<'de> serde::Deserialize<'de> for Json {
     /// Keeps the order of an object and every entry of a key that stands there twice, so that a

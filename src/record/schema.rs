@@ -27,7 +27,7 @@ pub fn schema(id: &str, title: &str, shape: &Shape) -> Value {
 }
 
 /// The lines of a doc comment as one text.
-fn joined(lines: &[&str]) -> String {
+pub(super) fn joined(lines: &[&str]) -> String {
     let lines: Vec<_> = lines.iter().map(|line| line.trim()).collect();
     lines.join(" ")
 }
@@ -38,9 +38,9 @@ fn reference(name: &str) -> Value {
 
 fn of(shape: &Shape, definitions: &mut BTreeMap<String, Value>) -> Value {
     match shape {
-        Shape::Text => json!({ "type": "string", "minLength": 1 }),
-        Shape::Address => json!({ "type": "string", "pattern": "^https?://" }),
-        Shape::Phone => json!({ "type": "string", "pattern": "^[0-9-]+$" }),
+        Shape::Text => text(),
+        Shape::Address => json!({ "type": "string", "pattern": "^https?://[!-~]+$" }),
+        Shape::Phone => json!({ "type": "string", "pattern": "^0[0-9-]+[0-9]$" }),
         Shape::Day => {
             json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
         }
@@ -59,19 +59,23 @@ fn of(shape: &Shape, definitions: &mut BTreeMap<String, Value>) -> Value {
         Shape::Own(key) => {
             json!({ "type": "string", "minLength": 1, "description": format!("a name under `{key}`") })
         }
-        Shape::List(each) => json!({ "type": "array", "items": of(each, definitions) }),
-        Shape::Filled(each) => {
-            json!({ "type": "array", "items": of(each, definitions), "minItems": 1 })
-        }
-        Shape::Map(each) => {
-            json!({ "type": "object", "additionalProperties": of(each, definitions) })
-        }
+        // An empty list that may be left out is left out.
+        Shape::List(each) | Shape::Filled(each) => json!({
+            "type": "array",
+            "items": of(each, definitions),
+            "minItems": 1,
+            "uniqueItems": true,
+        }),
+        Shape::Map(each) => json!({
+            "type": "object",
+            "additionalProperties": of(each, definitions),
+            "propertyNames": { "pattern": "[^0-9\\s]" },
+        }),
         Shape::LocalText => {
             let name = "LocalText";
-            let text = json!({ "type": "string", "minLength": 1 });
             let tags: Map<String, Value> = LANGUAGES
                 .iter()
-                .map(|tag| ((*tag).to_owned(), text.clone()))
+                .map(|tag| ((*tag).to_owned(), text()))
                 .collect();
             definitions.insert(
                 name.to_owned(),
@@ -95,6 +99,10 @@ fn of(shape: &Shape, definitions: &mut BTreeMap<String, Value>) -> Value {
             reference(record.name)
         }
     }
+}
+
+fn text() -> Value {
+    json!({ "type": "string", "minLength": 1, "pattern": "[^\\s\\u3000]" })
 }
 
 fn told(record: &Record, definitions: &mut BTreeMap<String, Value>) -> Value {

@@ -17,6 +17,7 @@ mod dates;
 mod layering;
 mod lives;
 mod procedures;
+mod profiles;
 mod revocation;
 mod second;
 mod seeds;

@@ -13,6 +13,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use brotli::enc::BrotliEncoderParams;
+use shomei_navi::profile::author::SCHEMA_FILE;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::workspace::{self, run};
@@ -71,7 +72,8 @@ pub fn build() -> Result<PathBuf> {
         copy(&root.join(from), &draft.join(to))?;
     }
     for profile in files_ending(&root.join("profiles"), "json")? {
-        if let Some(name) = profile.file_name() {
+        // No phone asks for the schema.
+        if let Some(name) = profile.file_name().filter(|name| *name != SCHEMA_FILE) {
             copy(&profile, &draft.join("profiles").join(name))?;
         }
     }
@@ -336,7 +338,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     let entries =
         fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
     let mut files = Vec::new();

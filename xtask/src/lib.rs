@@ -1,10 +1,11 @@
 //! Builds, serves and tests the widget; the browser tests use the same server and the same sessions.
 //!
 //! Everything comes from crates.io, Debian or npm. Nothing is downloaded from anywhere else, and
-//! nothing but `dist/` and `target/` is written.
+//! nothing is written but `dist/`, `target/` and, where an author asks for it, `profiles/` and `docs/`.
 //!
 //! In reading order: where things are, what is built and how much it may weigh, how it is served,
-//! which browsers there are, how one is driven, how a picture is taken, and the whole test run.
+//! which browsers there are, how one is driven, how a picture is taken, the whole test run, and the
+//! tools for authors of profiles.
 
 #![allow(
     clippy::missing_errors_doc,
@@ -24,3 +25,5 @@ pub mod engine;
 pub mod shoot;
 
 pub mod suite;
+
+pub mod profile;

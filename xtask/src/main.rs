@@ -8,9 +8,11 @@ use std::{fs, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use shomei_navi::clock::today_on_system;
 use xtask::{
     dist,
     engine::{Engine, Phone},
+    profile,
     server::Server,
     shoot::{Extent, Shot, shoot},
     suite::{self, Scope},
@@ -46,6 +48,9 @@ enum Task {
         /// Only tests whose name contains this.
         filter: Option<String>,
     },
+    /// For authors of profiles.
+    #[command(subcommand)]
+    Profile(ProfileTask),
     /// Saves a picture of a page.
     #[command(hide = true)]
     Shoot {
@@ -71,6 +76,25 @@ enum Task {
         #[arg(long)]
         script: Option<PathBuf>,
     },
+}
+
+#[derive(Subcommand)]
+enum ProfileTask {
+    /// Says everything that is wrong with profiles, and what sound ones tell.
+    Check {
+        /// All of profiles/ where none is named.
+        files: Vec<PathBuf>,
+    },
+    /// Begins the profile of a municipality.
+    New {
+        /// Its local government code of six digits (全国地方公共団体コード).
+        code: String,
+        /// Its name, for example 鳴門市.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Writes the JSON Schema for editors, and the page of all keys.
+    Schema,
 }
 
 fn main() -> ExitCode {
@@ -106,6 +130,7 @@ fn start(task: Task) -> Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Task::Profile(task) => return profiles(task),
         Task::Shoot {
             engine,
             url,
@@ -135,6 +160,44 @@ fn start(task: Task) -> Result<ExitCode> {
                 },
                 script: script.transpose()?,
             }))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn profiles(task: ProfileTask) -> Result<ExitCode> {
+    match task {
+        ProfileTask::Check { files } => {
+            let files = if files.is_empty() {
+                profile::all()?
+            } else {
+                files
+            };
+            let report = profile::check(&files, today_on_system());
+            for line in report.lines {
+                println!("{line}");
+            }
+            if 0 < report.problems {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        ProfileTask::New { code, name } => {
+            let folder = workspace::root().join("profiles");
+            let file = profile::begin(&folder, &code, name.as_deref(), today_on_system())?;
+            println!(
+                "{} is begun; correct it by {}",
+                file.display(),
+                profile::GUIDE
+            );
+            println!(
+                "then look at it with: cargo xtask profile check {}",
+                file.display()
+            );
+        }
+        ProfileTask::Schema => {
+            for file in profile::describe()? {
+                println!("{}", file.display());
+            }
         }
     }
     Ok(ExitCode::SUCCESS)

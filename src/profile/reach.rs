@@ -1,0 +1,611 @@
+//! What of a profile no case ever meets: a practice that an earlier one always catches, a remark
+//! that hangs on something nobody is asked, a document that nobody is told to bring.
+//!
+//! Tries the program itself on every kind of case, so that nothing of how it decides is told
+//! twice. A kind that is missing in [`FACTS`] would be called unreachable: what is told apart
+//! there must be all that a condition can tell apart.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use super::Profile;
+use super::author::Told;
+use super::sense::{Faults, blurred, scopes};
+use crate::date::{Date, after, date, days_later};
+use crate::procedure::practice::{Condition, Item, Scope, Visit, Visitor};
+use crate::procedure::{Circumstance, Errand, Facts, Pins};
+use crate::record::{At, Fault, Json, List, OrOwn, Term, What, Word};
+use crate::rules::{
+    CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, Known, Procedure,
+    Situation, assess,
+};
+
+/// A day of no importance, from which the lives below are reckoned.
+const TODAY: Date = date(2026, 6, 15);
+
+/// What can be told of a certificate, as far as conditions tell it apart.
+#[derive(Clone, Copy)]
+enum Held {
+    InForce,
+    Expired,
+    Declined,
+    NotTold,
+    /// In force, and for whoever turned 15 since it cannot have come with a signature certificate.
+    Issued,
+}
+
+impl Held {
+    const ALL: [Self; 5] = [
+        Self::InForce,
+        Self::Expired,
+        Self::Declined,
+        Self::NotTold,
+        Self::Issued,
+    ];
+
+    fn certificate(self) -> Certificate {
+        let printed = match self {
+            Self::InForce => Some(days_later(TODAY, 30)),
+            Self::Expired => Some(date(2026, 1, 15)),
+            Self::Declined | Self::NotTold | Self::Issued => None,
+        };
+        Certificate {
+            printed,
+            issued: matches!(self, Self::Issued).then_some(date(2022, 7, 15)),
+            declined: matches!(self, Self::Declined),
+            ..Certificate::default()
+        }
+    }
+}
+
+/// Every kind of case: those of a kind of situation together, in the order of [`errands`].
+static FACTS: LazyLock<Vec<Vec<Facts>>> = LazyLock::new(|| {
+    let (mut seen, mut all) = (HashSet::new(), Vec::new());
+    let errands = errands();
+    for situation in situations() {
+        let assessment = assess(&situation, TODAY);
+        let facts = |errand: &Errand| Facts::new(&situation, &assessment, errand);
+        // What the errand adds is the same for all that are alike without one.
+        if seen.insert(facts(&Errand::default())) {
+            all.push(errands.iter().map(facts).collect());
+        }
+    }
+    all
+});
+
+fn situations() -> Vec<Situation> {
+    let mut all = Vec::new();
+    // Under 15, a minor, of age but under 15 when it was issued, of age.
+    let births = [
+        date(2016, 1, 1),
+        date(2010, 1, 1),
+        date(2007, 9, 1),
+        date(1986, 1, 1),
+    ];
+    let cards = [
+        (CardKind::MyNumber, false),
+        (CardKind::FaceAuthentication, false),
+        (CardKind::MyNumber, true),
+        (CardKind::FaceAuthentication, true),
+    ];
+    for born in births {
+        for holder in [Holder::Citizen, Holder::PeriodOfStay, Holder::Abroad] {
+            for adult_ward in [false, true] {
+                for (kind, lost) in cards {
+                    for user_authentication in Held::ALL {
+                        for signature in Held::ALL {
+                            for changed in [false, true] {
+                                let mut one = Situation::born(born);
+                                one.holder = holder;
+                                one.adult_ward = adult_ward;
+                                one.card.kind = kind;
+                                one.card.ended = lost.then_some((CardEnd::LostOrReturned, None));
+                                one.user_authentication = user_authentication.certificate();
+                                one.signature = signature.certificate();
+                                one.changes.extend(changed.then_some(MOVED));
+                                all.push(one);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+/// What revokes a signature certificate.
+const MOVED: Change = Change {
+    kind: ChangeKind::Address,
+    on: Some(date(2026, 6, 1)),
+    extent: Extent::Full,
+    signature_reissued: Known::No,
+    relocation: None,
+};
+
+/// How far apart those errands stand that leave everything open, from the first one on.
+const OPEN_EVERY: usize = 2 * 2 * 4;
+
+fn errands() -> Vec<Errand> {
+    let mut all = Vec::new();
+    for procedure in Procedure::ALL {
+        for visitor in Visitor::ALL {
+            for inquiry_form in [true, false] {
+                for with_move in [true, false] {
+                    for pins in [Pins::Unknown, Pins::Known, Pins::Forgotten, Pins::Locked] {
+                        all.push(Errand {
+                            want: Some(*procedure),
+                            visitor: *visitor,
+                            inquiry_form,
+                            with_move,
+                            pins,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+/// A scope of a profile, and whether it fits at each moment of a trial.
+struct Tried<'a> {
+    key: &'static str,
+    name: String,
+    scope: At<'a, Scope>,
+    fits: Vec<Known>,
+}
+
+/// Everything of a profile that is tried, on every kind of case that it tells apart, on every day
+/// on which something changes.
+struct Trial<'a> {
+    profile: At<'a, Profile>,
+    cases: Vec<Facts>,
+    days: Vec<Date>,
+    tried: Vec<Tried<'a>>,
+}
+
+impl<'a> Trial<'a> {
+    fn new(profile: At<'a, Profile>) -> Self {
+        let scopes = scopes(profile);
+        let life = profile.checked()..=profile.until();
+        let mut days = vec![profile.checked()];
+        for (_, _, scope) in &scopes {
+            days.extend(scope.from());
+            days.extend(scope.until().map(after));
+        }
+        days.retain(|day| life.contains(day));
+        days.sort_unstable();
+        days.dedup();
+        let mut trial = Self {
+            profile,
+            cases: cases(profile),
+            days,
+            tried: Vec::new(),
+        };
+        for (key, name, scope) in scopes {
+            let fits = trial.fits(scope);
+            trial.tried.push(Tried {
+                key,
+                name,
+                scope,
+                fits,
+            });
+        }
+        trial
+    }
+
+    /// Whether a scope fits at each moment: each case in turn, on each day.
+    fn fits(&self, scope: At<'_, Scope>) -> Vec<Known> {
+        let is_dated = scope.from().is_some() || scope.until().is_some();
+        let mut fits = Vec::with_capacity(self.cases.len() * self.days.len());
+        for facts in &self.cases {
+            let on = |day: &Date| facts.could_fit(scope, self.profile, *day);
+            if is_dated {
+                fits.extend(self.days.iter().map(on));
+            } else {
+                // What knows no day is the same on each.
+                let always = self.days.first().map_or(Known::No, on);
+                fits.extend(self.days.iter().map(|_| always));
+            }
+        }
+        fits
+    }
+
+    /// Every moment, with the case that stands for it.
+    fn moments(&self) -> impl Iterator<Item = (usize, &Facts)> {
+        let days = self.days.len();
+        (0..self.cases.len() * days).map(move |moment| (moment, &self.cases[moment / days]))
+    }
+
+    /// The scopes of what stands under a key.
+    fn of(&self, key: &str) -> Vec<&Tried<'a>> {
+        self.tried.iter().filter(|one| one.key == key).collect()
+    }
+
+    fn is_possible(&self, facts: &Facts, any_of: At<'_, List<OrOwn<Condition>>>) -> bool {
+        let mut any_of = any_of.iter();
+        any_of.any(|one| facts.holds(one, self.profile) != Known::No)
+    }
+
+    /// Whether a person in such a case is told to bring it, perhaps under a condition.
+    fn is_told(&self, facts: &Facts, item: At<'_, Item>) -> bool {
+        let mut omitted = item.omit_if().iter();
+        (item.only_if().is_empty() || self.is_possible(facts, item.only_if()))
+            && !omitted.any(|one| facts.holds(one, self.profile) == Known::Yes)
+    }
+
+    /// Why a scope fits no case at all.
+    fn why(&self, scope: At<'_, Scope>) -> String {
+        let profile = self.profile;
+        if scope.until().is_some_and(|until| until < profile.checked()) {
+            return "its `until` lies before `checked`, so it no longer applies; take it away, and \
+                    keep it under `outdated` where the page still says so"
+                .to_owned();
+        }
+        if scope.from().is_some_and(|from| profile.until() < from) {
+            return "its `from` lies after the end of the profile, so it never applies; correct \
+                    one of the two"
+                .to_owned();
+        }
+        let meant: Vec<_> = self
+            .cases
+            .iter()
+            .filter(|facts| {
+                let procedures = scope.procedures();
+                let visitors = scope.visitors();
+                (procedures.is_empty() || procedures.has(facts.procedure))
+                    && (visitors.is_empty() || visitors.has(facts.visitor))
+            })
+            .collect();
+        for condition in scope.when() {
+            let mut held = meant.iter().map(|facts| facts.holds(condition, profile));
+            if held.clone().any(|held| held == Known::Yes) {
+                continue;
+            }
+            let word = spelled(condition);
+            return if held.any(|held| held == Known::Unknown) {
+                format!(
+                    "nobody is asked about `{word}`, so it is never known to hold and this never \
+                     applies; write the condition where it may stay open: under `only_if` or \
+                     `omit_if` of an item, or under `when` of a fallback"
+                )
+            } else {
+                format!(
+                    "`{word}` never holds for these procedures and visitors, so this never \
+                     applies; correct one of them"
+                )
+            };
+        }
+        for condition in scope.unless() {
+            let mut held = meant.iter().map(|facts| facts.holds(condition, profile));
+            if held.all(|held| held == Known::Yes) {
+                return format!(
+                    "`{}` always holds for these procedures and visitors, so this never applies; \
+                     correct one of them",
+                    spelled(condition)
+                );
+            }
+        }
+        "nobody is ever in all of these circumstances at once, so this never applies; take some \
+         away"
+            .to_owned()
+    }
+}
+
+fn spelled(condition: Circumstance<'_>) -> &str {
+    match condition {
+        Term::Known(condition) => condition.word(),
+        Term::Own(name) => name,
+    }
+}
+
+/// One case of each kind that a profile tells apart.
+fn cases(profile: At<'_, Profile>) -> Vec<Facts> {
+    let conditions = conditions(profile);
+    // As bytes, which are hashed in one go.
+    let held = |facts: &Facts| -> Vec<u8> {
+        let held = conditions.iter().map(|one| facts.holds(*one, profile));
+        held.map(|known| known as u8).collect()
+    };
+    let (mut alike, mut seen, mut cases) = (HashSet::new(), HashSet::new(), Vec::new());
+    for situation in FACTS.iter() {
+        // Where an errand leaves everything open, it hides nothing of the situation.
+        let open = situation.iter().step_by(OPEN_EVERY);
+        if alike.insert(open.flat_map(held).collect::<Vec<_>>()) {
+            let told_apart =
+                |facts: &&Facts| seen.insert((facts.procedure, facts.visitor, held(facts)));
+            cases.extend(situation.iter().filter(told_apart).copied());
+        }
+    }
+    cases
+}
+
+/// Every condition that a profile names, and what its own are made of.
+fn conditions(profile: At<'_, Profile>) -> Vec<Circumstance<'_>> {
+    let mut all: Vec<Circumstance<'_>> = Vec::new();
+    for (_, _, scope) in scopes(profile) {
+        all.extend(scope.when().iter().chain(scope.unless()));
+    }
+    for practice in profile.practices() {
+        let mut visits = vec![practice.visits()];
+        for fallback in practice.fallbacks() {
+            all.extend(fallback.when());
+            visits.push(fallback.visits());
+        }
+        let items = visits.into_iter().flatten().flat_map(At::<Visit>::items);
+        all.extend(items.flat_map(|item| item.only_if().iter().chain(item.omit_if())));
+    }
+    for (_, own) in profile.conditions().iter() {
+        all.extend(own.all().iter().map(Term::Known));
+    }
+    let mut once: Vec<Circumstance<'_>> = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
+}
+
+/// Whether what hangs on a place of the wrong shape decides what is met.
+fn decides(place: &str) -> bool {
+    const HANGS: [&str; 6] = [
+        "applies",
+        "conditions",
+        "only_if",
+        "omit_if",
+        "when",
+        "unless",
+    ];
+    const LISTS: [&str; 8] = [
+        "checked",
+        "until",
+        "practices",
+        "fees",
+        "offices",
+        "bookings",
+        "contacts",
+        "remarks",
+    ];
+    let parts: Vec<_> = place.split('/').skip(1).collect();
+    let whole = parts.first().is_none_or(|first| LISTS.contains(first)) && parts.len() <= 2;
+    whole || parts.iter().any(|part| HANGS.contains(part))
+}
+
+/// Adds whatever no case meets to the faults found before.
+pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
+    let is_of_shape = |fault: &&Fault| !matches!(fault.what, What::Contradiction(_));
+    let mut of_shape = found.iter().filter(is_of_shape).filter_map(blurred);
+    let profile: At<'_, Profile> = At::new(Some(json));
+    if of_shape.any(|place| decides(&place)) || profile.until() < profile.checked() {
+        return;
+    }
+    let mut faults = Faults::new(found);
+    let trial = Trial::new(profile);
+    look_at_practices(&trial, &mut faults);
+    look_at_fees(&trial, &mut faults);
+    for one in &trial.tried {
+        // Practices and fees hang on each other as well.
+        let fits = one.fits.contains(&Known::Yes);
+        if !fits && one.key != "practices" && one.key != "fees" {
+            let words = trial.why(one.scope);
+            faults.unless(false, &[one.key, &one.name, "applies"], words);
+        }
+    }
+}
+
+fn look_at_practices(trial: &Trial<'_>, faults: &mut Faults<'_>) {
+    let scopes = trial.of("practices");
+    let mut cases_of = vec![Vec::new(); scopes.len()];
+    let mut caught_by = vec![BTreeSet::new(); scopes.len()];
+    for (moment, facts) in trial.moments() {
+        let fits = |(_, one): &(usize, &&Tried<'_>)| one.fits[moment] == Known::Yes;
+        let mut fitting = scopes.iter().enumerate().filter(fits);
+        let Some((first, _)) = fitting.next() else {
+            continue;
+        };
+        cases_of[first].push(facts);
+        for (later, _) in fitting {
+            caught_by[later].insert(first);
+        }
+    }
+    for (at, practice) in trial.profile.practices().iter().enumerate() {
+        let number = at.to_string();
+        let place: &[&str] = &["practices", &number];
+        let cases = &cases_of[at];
+        if cases.is_empty() {
+            let earlier = caught_by[at].iter().map(|at| format!("/practices/{at}"));
+            let earlier: Vec<_> = earlier.collect();
+            let words = if earlier.is_empty() {
+                trial.why(practice.applies())
+            } else {
+                format!(
+                    "every case of it fits {} before, and the first that fits counts; move it \
+                     before, or narrow what stands before",
+                    earlier.join(" or ")
+                )
+            };
+            faults.unless(false, &[place, &["applies"]].concat(), words);
+            continue;
+        }
+        look_at_visits(trial, cases, practice.visits(), place, faults);
+        for (number, fallback) in practice.fallbacks().iter().enumerate() {
+            let number = number.to_string();
+            let above = [place, &["fallbacks", &number]].concat();
+            let mut cases_of_it = cases.iter();
+            faults.unless(
+                cases_of_it.any(|facts| trial.is_possible(facts, fallback.when())),
+                &[above.as_slice(), &["when"]].concat(),
+                "none of these ever holds in a case of this practice, so nobody is told of it; \
+                 correct it, or take the fallback away",
+            );
+            look_at_visits(trial, cases, fallback.visits(), &above, faults);
+        }
+    }
+}
+
+fn look_at_visits(
+    trial: &Trial<'_>,
+    cases: &[&Facts],
+    visits: At<'_, List<Visit>>,
+    above: &[&str],
+    faults: &mut Faults<'_>,
+) {
+    for (number, visit) in visits.iter().enumerate() {
+        for (place, item) in visit.items().iter().enumerate() {
+            let (number, place) = (number.to_string(), place.to_string());
+            let mut cases = cases.iter();
+            faults.unless(
+                cases.any(|facts| trial.is_told(facts, item)),
+                &[above, &["visits", &number, "items", &place]].concat(),
+                "by its `only_if` and `omit_if` nobody in a case of this practice is ever told to \
+                 bring it; correct them, or take it away",
+            );
+        }
+    }
+}
+
+fn look_at_fees(trial: &Trial<'_>, faults: &mut Faults<'_>) {
+    let fees = trial.of("fees");
+    let mut is_told = vec![false; fees.len()];
+    for (moment, _) in trial.moments() {
+        for (at, fee) in fees.iter().enumerate() {
+            is_told[at] |= fee.fits[moment] != Known::No;
+            if fee.fits[moment] == Known::Yes {
+                break;
+            }
+        }
+    }
+    for (fee, is_told) in fees.iter().zip(is_told) {
+        if is_told {
+            continue;
+        }
+        let words = if fee.fits.iter().all(|fits| *fits == Known::No) {
+            trial.why(fee.scope)
+        } else {
+            "every case of it fits a fee before, and the first that fits counts; move it before, \
+             or narrow what stands before"
+                .to_owned()
+        };
+        faults.unless(false, &["fees", &fee.name, "applies"], words);
+    }
+}
+
+/// How much of each kind of case a profile tells.
+pub(super) fn told(profile: At<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
+    let trial = Trial::new(profile);
+    let practices = trial.of("practices");
+    let (mut told, mut untold) = (HashSet::new(), HashSet::new());
+    for (moment, facts) in trial.moments() {
+        let kind = (facts.procedure, facts.visitor);
+        if practices.iter().any(|one| one.fits[moment] == Known::Yes) {
+            told.insert(kind);
+        } else {
+            untold.insert(kind);
+        }
+    }
+    let mut all = Vec::new();
+    for procedure in Procedure::ALL {
+        for visitor in Visitor::ALL {
+            let kind = (*procedure, *visitor);
+            let told = match (told.contains(&kind), untold.contains(&kind)) {
+                (true, false) => Told::Whole,
+                (true, true) => Told::Part,
+                (false, _) => Told::Nothing,
+            };
+            all.push((*procedure, *visitor, told));
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::IssueKind;
+
+    /// Lives of all ages with all kinds of cards, far more than are tried: none is of a kind of its
+    /// own.
+    #[test]
+    fn every_kind_of_case_is_among_those_tried() {
+        let tried: HashSet<_> = FACTS.iter().map(|errands| errands[0]).collect();
+        let open = &errands()[0];
+        let mut seen = HashSet::new();
+        let day = |months: u32| crate::date::months_earlier_clipped(date(2032, 1, 20), months);
+        let days = [
+            None,
+            Some(day(0)),
+            Some(day(50)),
+            Some(day(65)),
+            Some(day(67)),
+            Some(day(90)),
+            Some(day(125)),
+        ];
+        let kinds = [
+            CardKind::MyNumber,
+            CardKind::FaceAuthentication,
+            CardKind::SpecifiedResidence,
+            CardKind::BasicResident,
+        ];
+        let ends = [
+            None,
+            Some(CardEnd::LostOrReturned),
+            Some(CardEnd::Replaced),
+            Some(CardEnd::MoveDeadlinePassed),
+        ];
+        let changes = [
+            None,
+            Some(ChangeKind::Address),
+            Some(ChangeKind::Birthdate),
+            Some(ChangeKind::NameReading),
+        ];
+        for born in [2024, 2016, 2011, 2010, 2008, 2006, 1986, 1950] {
+            for holder in [Holder::Citizen, Holder::PeriodOfStay, Holder::Abroad] {
+                for kind in kinds {
+                    for end in ends {
+                        for change in changes {
+                            for expires in days {
+                                for (place, issued) in days.into_iter().enumerate() {
+                                    let mut one = Situation::born(date(born, 3, 5));
+                                    one.holder = holder;
+                                    one.adult_ward = place % 2 == 1;
+                                    one.card.kind = kind;
+                                    one.card.expires = expires;
+                                    one.card.ended = end.map(|end| (end, None));
+                                    one.user_authentication.issued = issued;
+                                    one.user_authentication.printed = days[place / 2];
+                                    one.signature.declined = place == 3;
+                                    one.signature.printed = days[6 - place];
+                                    one.user_authentication.declined = place == 4;
+                                    one.user_authentication.issue =
+                                        [IssueKind::First, IssueKind::Unknown][place % 2];
+                                    one.changes
+                                        .extend(change.map(|kind| Change { kind, ..MOVED }));
+                                    let assessment = assess(&one, TODAY);
+                                    seen.insert(Facts::new(&one, &assessment, open));
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let missing: Vec<_> = seen.difference(&tried).collect();
+        assert!(missing.is_empty(), "{}: {missing:#?}", missing.len());
+    }
+
+    #[test]
+    fn every_condition_that_is_asked_is_met_and_not_met() {
+        let profile = At::new(None);
+        for condition in Condition::ALL {
+            let all = FACTS.iter().flatten();
+            let held: HashSet<_> = all
+                .map(|facts| facts.holds(Term::Known(*condition), profile))
+                .collect();
+            let both = held.contains(&Known::Yes) && held.contains(&Known::No);
+            let open = held.contains(&Known::Unknown);
+            assert!(both || open, "{}: {held:?}", condition.word());
+        }
+    }
+}
