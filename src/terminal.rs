@@ -14,7 +14,7 @@ use std::io::{self, BufRead, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use crate::date::{Date, after};
-use crate::procedure::place::places;
+use crate::procedure::place::{day_to_go, places};
 use crate::procedure::{Facts, Policy, guide};
 use crate::profile::{self, ProfileFile};
 use crate::record::Json;
@@ -131,29 +131,34 @@ impl Terminal {
             .map_or(0, |code| self.place_of(code));
         let municipal = self.municipal[place].1.as_ref();
         let policy = Policy::on(today, municipal, &self.national);
+        // The page may have changed by the day on which it can be done.
+        let then = Policy {
+            day: day_to_go(&assessment, facts.procedure),
+            ..policy
+        };
         // A practice may begin or end within a profile's life; between two such days nothing moves.
         let version = self.municipal[place]
             .2
             .iter()
-            .filter(|day| **day <= today)
+            .filter(|day| **day <= then.day)
             .count();
         let key = (place, policy.municipal.is_some(), version, facts);
         if self.visits.len() >= KEPT {
             self.visits.clear();
         }
         let written = self.visits.entry(key).or_insert_with(|| {
-            let mut guidance = guide(&facts, policy);
+            let mut guidance = guide(&facts, then);
             if place != 0 && municipal.is_none() {
                 guidance.notes.add(Note::MunicipalityUnknown);
             }
             Written {
-                text: output::guidance(&guidance, &places(&facts, policy), facts.visitor),
+                text: output::guidance(&guidance, &places(&facts, then), facts.visitor),
                 notes: guidance.notes,
             }
         });
         let mut open_days = Vec::new();
         if policy.municipal.is_some() {
-            let places = places(&facts, policy);
+            let places = places(&facts, then);
             output::open_days(&assessment, &places, policy, case.now, &mut open_days);
         } else {
             // There is no usual place.
@@ -217,7 +222,9 @@ fn warn(text: &str) {
 fn turning_days(profile: &ProfileFile) -> Vec<Date> {
     let profile = profile.at();
     let practices = profile.practices().iter().map(|one| one.applies());
-    let optional = profile.bookings().iter().map(|one| one.applies());
+    // Whether an office serves the case decides which bookings are told.
+    let offices = profile.offices().iter().map(|(_, one)| one.applies());
+    let optional = offices.chain(profile.bookings().iter().map(|one| one.applies()));
     let optional = optional.chain(profile.contacts().iter().map(|one| one.applies()));
     let optional = optional.chain(profile.remarks().iter().map(|one| one.applies()));
     practices

@@ -12,7 +12,7 @@ use crate::calendar::{
 use crate::date::{Date, after};
 use crate::profile::Profile;
 use crate::record::{At, List};
-use crate::rules::{Assessment, Next};
+use crate::rules::{Assessment, Next, Procedure};
 
 /// Where to go, when, and what to know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +56,19 @@ pub struct Place<'a> {
     pub hours: Option<At<'a, Hours>>,
 }
 
+impl Place<'_> {
+    /// Whether it is one of the offices, with one of the openings, that a booking speaks of.
+    fn has(&self, booking: At<'_, Booking>) -> bool {
+        let (offices, openings) = (booking.offices(), booking.openings());
+        let is_one = offices.is_empty() || offices.iter().any(|office| office == self.id);
+        let mut opens = openings.is_empty();
+        for opening in self.hours.into_iter().flat_map(At::<Hours>::opens) {
+            opens |= openings.iter().any(|one| opening.id() == Some(one));
+        }
+        is_one && opens
+    }
+}
+
 /// The places for a case.
 #[must_use]
 pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
@@ -77,11 +90,8 @@ pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
         }
     }
     for booking in profile.bookings() {
-        let here = booking.offices().is_empty()
-            || places
-                .offices
-                .iter()
-                .any(|place| booking.offices().iter().any(|office| office == place.id));
+        let anywhere = booking.offices().is_empty() && booking.openings().is_empty();
+        let here = anywhere || places.offices.iter().any(|place| place.has(booking));
         if fits(booking.applies()) && here {
             places.bookings.push(booking);
         }
@@ -102,7 +112,10 @@ pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
 /// When any of the offices that serve a case is open.
 #[derive(Clone, Debug)]
 pub struct OpenDays<'a> {
-    hours: Vec<At<'a, Hours>>,
+    /// The hours of each office that tells them, and the last day on which it serves the case.
+    hours: Vec<(At<'a, Hours>, Date)>,
+    /// Whether all of them do.
+    is_known: bool,
     /// When the national system stands still.
     pub stops: At<'a, List<Days>>,
     /// Today, and the time where it is known.
@@ -114,12 +127,16 @@ impl<'a> OpenDays<'a> {
     #[must_use]
     pub fn of(places: &Places<'a>, policy: Policy<'a>, now: Option<Time>) -> Self {
         let mut hours = Vec::new();
+        let mut is_known = true;
         for place in &places.offices {
-            if let Some(one) = place.hours {
-                hours.push(one);
+            let ends = place.office.applies().and_then(At::<Scope>::until);
+            match place.hours {
+                Some(one) => hours.push((one, ends.unwrap_or(Date::MAX))),
+                None => is_known = false,
             }
         }
         Self {
+            is_known: is_known && !hours.is_empty(),
             hours,
             stops: policy.national.stops(),
             now: (policy.day, now),
@@ -152,31 +169,32 @@ impl<'a> OpenDays<'a> {
     #[must_use]
     pub fn hours_on(&self, day: Date) -> Vec<At<'a, Span>> {
         let mut spans = Vec::new();
-        for hours in &self.hours {
-            if spans.is_empty() {
+        for (hours, ends) in &self.hours {
+            if spans.is_empty() && day <= *ends {
                 spans = spans_on(*hours, self.stops, day);
             }
         }
         spans
     }
 
-    /// Whether anything is known of the hours.
+    /// Whether the hours are known, of all of the offices: where one of them does not tell its
+    /// own, nobody knows that all are closed.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        !self.hours.is_empty()
+        self.is_known
     }
 
     /// The last day on or before `deadline`, and not before `from`, on which one is open.
     #[must_use]
     pub fn last(&self, from: Date, deadline: Date) -> Option<Date> {
         let mut last = None;
-        for hours in &self.hours {
+        for (hours, ends) in &self.hours {
             // None is less than any day.
             last = last.max(last_open_day(
                 *hours,
                 self.stops,
                 self.reachable(*hours, from),
-                deadline,
+                deadline.min(*ends),
             ));
         }
         last
@@ -186,9 +204,9 @@ impl<'a> OpenDays<'a> {
     #[must_use]
     pub fn first(&self, from: Date, until: Date) -> Option<Date> {
         let mut first = None;
-        for hours in &self.hours {
-            if let Some(day) =
-                first_open_day(*hours, self.stops, self.reachable(*hours, from), until)
+        for (hours, ends) in &self.hours {
+            let from = self.reachable(*hours, from);
+            if let Some(day) = first_open_day(*hours, self.stops, from, until.min(*ends))
                 && first.is_none_or(|first| day < first)
             {
                 first = Some(day);
@@ -196,6 +214,29 @@ impl<'a> OpenDays<'a> {
         }
         first
     }
+}
+
+/// Farther ahead nobody carries a list, and no page tells what it will say.
+const SOON_DAYS: i64 = 92;
+
+/// The day for which a list is told: the first on which the procedure can be done, where that is
+/// soon, for the page may have changed by then.
+#[must_use]
+pub fn day_to_go(assessment: &Assessment, procedure: Procedure) -> Date {
+    let opens = match procedure {
+        Procedure::Renew => days_to_go(assessment).map(|(opens, _)| opens),
+        Procedure::RenewCard => assessment.card.renewal_opens,
+        Procedure::Issue
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::None => None,
+    };
+    let today = assessment.today;
+    let soon = |opens: &Date| today < *opens && (*opens - today).num_days() <= SOON_DAYS;
+    opens.filter(soon).unwrap_or(today)
 }
 
 /// Between which days to go: from the first on which what is called for can be done, and today at
