@@ -11,7 +11,8 @@ use chrono::{Datelike, Weekday};
 use super::{Language, Message, joined, number_text};
 use crate::calendar::Time;
 use crate::date::{Date, after, birthday_in};
-use crate::procedure::place::{OpenDays, Places, days_to_go, places};
+use crate::procedure::place::{OpenDays, Places, day_to_go, days_to_go, places};
+use crate::procedure::practice::Topic;
 use crate::procedure::{Errand, Facts, Guidance, Policy, guide};
 use crate::profile::{Profile, Reference};
 use crate::record::{At, LocalText};
@@ -127,6 +128,8 @@ struct Case<'a> {
     now: Option<Time>,
     /// The counter to go to.
     counter: &'a str,
+    /// What the municipality's remarks are about.
+    told: Vec<Topic>,
 }
 
 impl Case<'_> {
@@ -223,16 +226,22 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
     let counter = municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned());
     let facts = |errand: &Errand| Facts::new(asked.situation, assessment, errand);
     let mut errand = *asked.errand;
-    let mut open = places(&facts(&errand), policy);
+    // The page may have changed by the day on which it can be done.
+    let mut then = Policy {
+        day: day_to_go(assessment, facts(&errand).procedure),
+        ..policy
+    };
+    let mut open = places(&facts(&errand), then);
     let mut days = OpenDays::of(&open, policy, asked.now);
     let too_late = is_too_late(assessment, &errand, &days);
     if too_late {
         // By the next open day it is no renewal any more, and the form of the notice is dead.
         errand.want = Some(Procedure::Issue);
-        open = places(&facts(&errand), policy);
+        then = policy;
+        open = places(&facts(&errand), then);
         days = OpenDays::of(&open, policy, asked.now);
     }
-    let guidance = guide(&facts(&errand), policy);
+    let guidance = guide(&facts(&errand), then);
     let places = open;
     let case = Case {
         language,
@@ -243,15 +252,25 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         days,
         now: asked.now,
         counter: &counter,
+        told: places.remarks.iter().map(|one| one.topic()).collect(),
     };
-    let (mut tone, mut kicker, headline, mut lead) = if too_late {
+    let (mut tone, mut kicker, mut headline, mut lead) = if too_late {
         missed(&case)
     } else {
         opening(&case, guidance.procedure, asked.errand.want)
     };
+    if guidance.visits.is_empty() && guidance.practice.is_some() {
+        // Nobody is sent to a counter above a list that needs none.
+        headline = case.say(Message::NoVisit);
+        if let Procedure::ResetPin | Procedure::UnlockPin = guidance.procedure {
+            kicker = case.say(Message::KickerPinInstead);
+            lead.clear();
+        }
+    }
     let done_at_once = guidance.fee_yen == Some(0)
         && matches!(guidance.visits.as_slice(), [only] if only.visit.same_day_finish())
         && guidance.fallbacks.is_empty()
+        && guidance.other_fees.is_empty()
         && !guidance.notes.has(Note::VisitUncertain);
     if tone == Tone::Act && done_at_once {
         lead.push(case.say(Message::LeadOnceFree));

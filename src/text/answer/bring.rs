@@ -5,7 +5,7 @@
 use super::Value::{Local, Near, Number, Say, Text};
 use super::{Case, count, local, thousands};
 use crate::procedure::place::days_to_go;
-use crate::procedure::practice::Typist;
+use crate::procedure::practice::{Topic, Typist};
 use crate::procedure::{
     self, AtCounter, Circumstance, Condition, Document, Errand, Guidance, Item, Of, Person, Pins,
     Visitor,
@@ -60,6 +60,18 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -
         .practice
         .and_then(|practice| practice.instead())
         .map(|text| local(case, text));
+    for fallback in &guidance.fallbacks {
+        let heading = case.fill(
+            Message::OtherwiseVisits,
+            &[
+                Text(&phrases(case, &fallback.when)),
+                Number(count(fallback.visits.len())),
+            ],
+        );
+        bring
+            .fallbacks
+            .push((heading, journeys(case, &fallback.visits, visitor)));
+    }
     let Some(first) = guidance.visits.first() else {
         bring.heading = instead.as_ref().map(|_| case.say(Message::NoVisit));
         bring.notice = instead;
@@ -75,7 +87,13 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -
         ],
     ));
     if several {
-        let mut notice = case.say(Message::TwoVisits);
+        let later = guidance.visits.iter().skip(1);
+        let mailed = later.flat_map(|one| &one.items).any(is_inquiry_form);
+        let mut notice = case.say(if mailed {
+            Message::TwoVisits
+        } else {
+            Message::TwoVisitsOnly
+        });
         if errand.inquiry_form {
             notice.push_str(case.language.say(Message::FormOfNoUse));
         }
@@ -90,18 +108,6 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -
         bring.notice = Some(case.say(Message::BringCard));
     }
     bring.journeys = journeys(case, &guidance.visits, visitor);
-    for fallback in &guidance.fallbacks {
-        let heading = case.fill(
-            Message::OtherwiseVisits,
-            &[
-                Text(&phrases(case, &fallback.when)),
-                Number(count(fallback.visits.len())),
-            ],
-        );
-        bring
-            .fallbacks
-            .push((heading, journeys(case, &fallback.visits, visitor)));
-    }
     bring.notes.extend(instead);
     bring.notes.extend(notes(case, guidance, errand));
     bring
@@ -109,7 +115,9 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -
 
 fn goes(who: At<'_, List<Person>>, visitor: Visitor) -> Message {
     if who.has(Person::Holder) {
-        return if 1 < who.len() {
+        return if who.has(Person::Agent) {
+            Message::GoesWithAgent
+        } else if 1 < who.len() {
             Message::GoesBoth
         } else {
             Message::GoesHolder
@@ -150,7 +158,7 @@ fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor
                 mailed = true;
                 sealed |= item.item.sealed();
             }
-            things.push(thing(case, item, is_second, by_holder, several));
+            things.push(thing(case, item, is_second, by_holder, 0 < place));
         }
         let heading = case.fill(Message::VisitNumber, &[Number(count(place + 1))]);
         journeys.push(Journey {
@@ -193,10 +201,10 @@ fn named(
         Document::MyNumberCard if by_holder => (Message::Card, None),
         Document::MyNumberCard => (Message::CardOfHolder, None),
         Document::IdentityDocument => {
-            let detail = if item.photo() && item.of() != Of::Holder {
-                Message::PhotoDetail
-            } else {
-                Message::IdentityDetail
+            let detail = match (item.photo(), item.of()) {
+                (true, Of::Holder) => Message::PhotoDetailOfHolder,
+                (true, Of::Agent | Of::Representative) => Message::PhotoDetail,
+                (false, _) => Message::IdentityDetail,
             };
             let name = match (item.of(), item.photo(), is_second) {
                 (Of::Holder, true, _) if by_holder => Message::PhotoOther,
@@ -226,7 +234,8 @@ fn named(
             Message::IssuanceNotification,
             Some(Message::IssuanceNotificationDetail),
         ),
-        Document::ResidenceCard => (Message::ResidenceCard, None),
+        Document::ResidenceCard if by_holder => (Message::ResidenceCard, None),
+        Document::ResidenceCard => (Message::ResidenceCardOfHolder, None),
         Document::Pins => (Message::PinsDocument, None),
         Document::Fee => (Message::FeeDocument, None),
     }
@@ -416,15 +425,10 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -> Vec<Strin
             &[Text(&cause), Text(&thousands(fee.yen()))],
         ));
     }
-    match guidance.procedure {
-        Procedure::Renew | Procedure::Issue => lines.push(case.say(Message::NoteOneDay)),
-        Procedure::Revoke
-        | Procedure::ChangePin
-        | Procedure::ResetPin
-        | Procedure::UnlockPin
-        | Procedure::ResumeCard
-        | Procedure::RenewCard
-        | Procedure::None => {}
+    let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
+    // The municipality may say it itself, and otherwise.
+    if issues && !case.told.contains(&Topic::UsableAfter) {
+        lines.push(case.say(Message::NoteOneDay));
     }
     let name = case.policy.municipal.map(At::<Profile>::name);
     let uncertain = guidance.notes.has(Note::VisitUncertain);
@@ -449,7 +453,8 @@ fn pins(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand, lines: &mut V
         by_form |= one.items.iter().any(is_inquiry_form);
     }
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
-    if by_form {
+    let types = matches!(told, Some(Typist::Holder | Typist::Visitor));
+    if by_form && !types {
         lines.push(case.say(Message::PinsByAgent));
     }
     let lost = match errand.pins {

@@ -6,7 +6,11 @@ use chrono::Weekday;
 
 use super::Value::{Clock, Near, Number, Say, Text};
 use super::{Case, Citation, clock, local};
-use crate::calendar::{Ahead, Days, Holidays, Hours, MonthDay, Opening, Span, next_opening};
+use crate::calendar::{
+    Ahead, Days, Holidays, Hours, MonthDay, OPENING_DAYS, Opening, Span, is_open_on, next_opening,
+    spans_on,
+};
+use crate::date::after;
 use crate::procedure::place::{Place, Places};
 use crate::procedure::practice::{Booking, Need};
 use crate::record::At;
@@ -130,7 +134,11 @@ fn now(case: &Case<'_>, hours: At<'_, Hours>) -> String {
             &[Clock(next.span.last_reception().unwrap_or(next.span.to()))],
         ),
         Some(next) if next.day == today => {
-            case.fill(Message::OpenToday, &[Text(&span(case, next.span))])
+            let hours_of_today = match case.now {
+                Some(_) => span(case, next.span),
+                None => spans(case, spans_on(hours, case.days.stops, today)),
+            };
+            case.fill(Message::OpenToday, &[Text(&hours_of_today)])
         }
         Some(next) => case.fill(
             Message::OpenNext,
@@ -166,12 +174,35 @@ fn in_words(case: &Case<'_>, hours: At<'_, Hours>) -> Vec<String> {
     }
     let mut closed = String::new();
     for days in hours.closed() {
-        join(case, &mut closed, &days_in_words(case, days));
+        let days = days_in_words(case, days, Holidays::Kept);
+        join(case, &mut closed, &days);
     }
     if !closed.is_empty() {
         lines.push(case.fill(Message::ClosedOn, &[Text(&closed)]));
     }
+    let stopped = stopped(case, hours);
+    if !stopped.is_empty() {
+        lines.push(case.fill(Message::StoppedOn, &[Text(&stopped)]));
+    }
     lines
+}
+
+/// The next days on which the counter would be open but for a stop of the national system.
+fn stopped(case: &Case<'_>, hours: At<'_, Hours>) -> String {
+    let none = At::new(None);
+    let mut words = String::new();
+    let mut day = case.assessment.today;
+    for _ in 0..=OPENING_DAYS {
+        let mut stops = case.days.stops.iter();
+        if stops.any(|days| days.contains(day, Holidays::Kept))
+            && is_open_on(hours, none, day)
+            && !is_open_on(hours, case.days.stops, day)
+        {
+            join(case, &mut words, &case.near(day));
+        }
+        day = after(day);
+    }
+    words
 }
 
 fn opening_in_words(case: &Case<'_>, opening: At<'_, Opening>) -> Option<String> {
@@ -184,7 +215,7 @@ fn opening_in_words(case: &Case<'_>, opening: At<'_, Opening>) -> Option<String>
                 &[Text(&name.unwrap_or_default()), Text(&spans)],
             ));
         }
-        Some(days) => days_in_words(case, days),
+        Some(days) => days_in_words(case, days, Holidays::Skipped),
     };
     // Single days that are all over are of no use to anybody.
     if days.is_empty() {
@@ -204,15 +235,16 @@ fn join(case: &Case<'_>, list: &mut String, one: &str) {
     list.push_str(one);
 }
 
-/// Days by rule, in words; empty where all of them are over.
-fn days_in_words(case: &Case<'_>, days: At<'_, Days>) -> String {
+/// Days by rule, in words; empty where all of them are over. `unsaid` is what becomes of a public
+/// holiday where the rule does not say.
+fn days_in_words(case: &Case<'_>, days: At<'_, Days>, unsaid: Holidays) -> String {
     let today = case.assessment.today;
     let mut words = String::new();
     if days.until().is_some_and(|until| until < today) {
         return words;
     }
     if !days.weekdays().is_empty() {
-        words = weekdays_in_words(case, days);
+        words = weekdays_in_words(case, days, unsaid);
     }
     for date in days.dates() {
         if today <= date {
@@ -231,51 +263,68 @@ fn days_in_words(case: &Case<'_>, days: At<'_, Days>) -> String {
     if days.public_holidays() == Some(Holidays::All) {
         join(case, &mut words, case.language.say(Message::PublicHolidays));
     }
-    for (bound, message) in [
-        (days.from(), Message::FromDay),
-        (days.until(), Message::UntilDay),
-    ] {
-        if let Some(day) = bound.filter(|day| today <= *day && !words.is_empty()) {
-            words = case.fill(message, &[Text(&words), Near(day)]);
-        }
+    if words.is_empty() {
+        return words;
     }
-    words
+    match (days.from().filter(|from| today <= *from), days.until()) {
+        (Some(from), Some(until)) => case.fill(
+            Message::FromUntilDay,
+            &[Text(&words), Near(from), Near(until)],
+        ),
+        (Some(from), None) => case.fill(Message::FromDay, &[Text(&words), Near(from)]),
+        (None, Some(until)) => case.fill(Message::UntilDay, &[Text(&words), Near(until)]),
+        (None, None) => words,
+    }
 }
 
-fn weekdays_in_words(case: &Case<'_>, days: At<'_, Days>) -> String {
+/// Days of the week, and what becomes of those that are public holidays where the words by
+/// themselves say otherwise.
+fn weekdays_in_words(case: &Case<'_>, days: At<'_, Days>, unsaid: Holidays) -> String {
+    let (words, working) = weekdays_by_name(case, days);
+    let message = match (days.public_holidays().unwrap_or(unsaid), unsaid) {
+        (Holidays::Skipped, _) if !working => Message::HolidaysSkipped,
+        (Holidays::Kept, Holidays::Skipped) if working => Message::HolidaysKept,
+        (Holidays::Skipped | Holidays::Kept | Holidays::All, _) => return words,
+    };
+    case.fill(message, &[Text(&words)])
+}
+
+/// Days of the week, and whether they are the working days.
+fn weekdays_by_name(case: &Case<'_>, days: At<'_, Days>) -> (String, bool) {
     let weekday = |day: Weekday| {
         let mut one = String::new();
         one.push(case.language.weekday(day));
         case.fill(Message::OnWeekday, &[Text(&one)])
     };
-    let ordinal = |nth: i64, message: Message, last: Message| {
-        if nth < 0 {
-            case.say(last)
-        } else {
-            case.fill(message, &[Number(nth)])
-        }
+    let ordinal = |nth: i64| match nth {
+        -1 => case.say(Message::Last),
+        nth if nth < 0 => case.fill(Message::NthFromLast, &[Number(-nth)]),
+        nth => case.fill(Message::Nth, &[Number(nth)]),
     };
     // Monday to Friday and no other.
     let working = days.weekdays().len() == 5
         && !days.weekdays().has(Weekday::Sat)
         && !days.weekdays().has(Weekday::Sun);
     if working && days.nth().is_empty() && days.after().is_none() {
-        return case.say(Message::WorkingDays);
-    }
-    let mut names = String::new();
-    for day in days.weekdays() {
-        join(case, &mut names, &weekday(day));
-    }
-    if let Some(after) = days.after() {
-        let nth = ordinal(after.nth(), Message::Nth, Message::Last);
-        let first = joined(&[&nth, &weekday(after.weekday())]);
-        return case.fill(Message::DayAfter, &[Text(&first), Text(&names)]);
+        return (case.say(Message::WorkingDays), true);
     }
     let mut nths = String::new();
     for nth in days.nth() {
-        join(case, &mut nths, &ordinal(nth, Message::Nth, Message::Last));
+        join(case, &mut nths, &ordinal(nth));
     }
-    joined(&[&nths, &names])
+    let mut names = String::new();
+    for day in days.weekdays() {
+        // 第1土曜日、第1日曜日: each has its own.
+        join(case, &mut names, &joined(&[&nths, &weekday(day)]));
+    }
+    let words = match days.after() {
+        Some(after) => {
+            let first = joined(&[&ordinal(after.nth()), &weekday(after.weekday())]);
+            case.fill(Message::DayAfter, &[Text(&first), Text(&names)])
+        }
+        None => names,
+    };
+    (words, false)
 }
 
 fn month_day(case: &Case<'_>, day: MonthDay) -> String {
