@@ -65,6 +65,15 @@ pub(crate) fn edited(code: &str, edit: impl FnOnce(&mut serde_json::Value)) -> P
     ProfileFile::sound(serde_json::from_value(value).unwrap())
 }
 
+/// The text of an invented profile with an edit.
+#[track_caller]
+pub(crate) fn invented_text(code: &str, edit: impl FnOnce(&mut serde_json::Value)) -> String {
+    let path = Path::new(INVENTED).join(format!("{code}.json"));
+    let mut value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    edit(&mut value);
+    value.to_string()
+}
+
 /// An errand, told step by step: a procedure wanted by the holder, whose PINs are known.
 #[derive(Clone)]
 pub(crate) struct Case {
@@ -312,6 +321,16 @@ impl Counter {
     pub(crate) fn invented(code: &str) -> Self {
         Self {
             municipal: profile_in(INVENTED, code),
+            national: profile("national"),
+        }
+    }
+
+    /// An invented municipality's, with an edit; it must be sound.
+    #[track_caller]
+    pub(crate) fn invented_but(code: &str, edit: impl FnOnce(&mut serde_json::Value)) -> Self {
+        let text = invented_text(code, edit);
+        Self {
+            municipal: read_profile(&text).unwrap_or_else(|faults| panic!("{code}:\n{faults}")),
             national: profile("national"),
         }
     }

@@ -14,6 +14,7 @@ mod calendar;
 mod contradiction;
 mod counter;
 mod dates;
+mod edges;
 mod layering;
 mod lives;
 mod procedures;

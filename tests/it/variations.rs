@@ -12,7 +12,7 @@ use std::ptr;
 
 use serde_json::{Value, json};
 use shomei_navi::date::{Date, after};
-use shomei_navi::procedure::place::{Places, places};
+use shomei_navi::procedure::place::{Places, day_to_go, places};
 use shomei_navi::procedure::practice::{Booking, Contact, Fee, Practice, Remark};
 use shomei_navi::procedure::{
     Circumstance, Errand, Facts, Guidance, Journey, Otherwise, Person, Pins, Policy, Thing,
@@ -464,12 +464,12 @@ fn the_sunday_after_the_third_saturday_and_the_last_of_the_month() {
     }
     kakuu.tells(
         &adult(Procedure::Renew),
-        &["休日窓口（第3土曜日の次の日曜日） 9:00～12:00"],
+        &["休日窓口（第3土曜日の次の日曜日（祝日を除く）） 9:00～12:00"],
     );
     mihon.tells(
         &adult(Procedure::Renew),
         &[
-            "月末窓口（最終日曜日） 9:00～15:00（受付は14:30まで）",
+            "月末窓口（最終日曜日（祝日を除く）） 9:00～15:00（受付は14:30まで）",
             "土曜窓口（第2、第4土曜日） 9:00～12:00",
         ],
     );
@@ -1557,8 +1557,12 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
             for errand in &errands {
                 asked += 1;
                 let facts = Facts::new(life, &found, errand);
-                let guidance = guide(&facts, policy);
                 let procedure = errand.want.unwrap_or(found.procedure);
+                let then = Policy {
+                    day: day_to_go(&found, procedure),
+                    ..policy
+                };
+                let guidance = guide(&facts, then);
                 let mut checked = check_guidance(&guidance, procedure).map_err(str::to_owned);
                 let spelled = (procedure, errand.visitor, spelled_things(&guidance));
                 // The terminal sees every state, and every list once.
@@ -1578,7 +1582,7 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
                     guidance
                         .practice
                         .map(|practice| ptr::from_ref(practice.json())),
-                    spelled_places(&places(&facts, policy)),
+                    spelled_places(&places(&facts, then)),
                 );
                 if texts.insert(text) {
                     let told = answer::answer(&Asked {

@@ -225,7 +225,7 @@ fn certificates_that_end_on_a_sunday_are_renewed_by_saturday() {
         &[
             "12月5日（土）までに\n厚木市役所 市民課へ",
             "期限の12月6日（日）は、窓口が休みです。行ける最後の日は12月5日（土）です。",
-            "土曜日 8:30～12:00",
+            "土曜日（祝日を除く） 8:30～12:00",
         ],
     );
     let on_the_day = Case {
@@ -561,7 +561,7 @@ fn every_statement_of_the_page() {
             (
                 "on Saturdays from 8:30 to noon",
                 Profile(|| {
-                    counter().tells(&sunday(), &["土曜日 8:30～12:00"]);
+                    counter().tells(&sunday(), &["土曜日（祝日を除く） 8:30～12:00"]);
                     for (at, wanted) in [
                         ("08:29", false),
                         ("08:30", true),
@@ -756,7 +756,7 @@ fn every_statement_of_the_page() {
                 Profile(|| {
                     counter().tells(
                         &adult(Procedure::RenewCard),
-                        &["平日 8:30～17:15 土曜日 8:30～12:00"],
+                        &["平日 8:30～17:15 土曜日（祝日を除く） 8:30～12:00"],
                     );
                 }),
             ),
