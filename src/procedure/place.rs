@@ -147,9 +147,10 @@ impl<'a> OpenDays<'a> {
     /// looks closed may be open.
     #[must_use]
     pub fn may_be_more(&self) -> bool {
+        let announced = |opening: At<'_, Opening>| opening.days().is_none();
         self.hours
             .iter()
-            .any(|hours| hours.opens().iter().any(|opening| opening.days().is_none()))
+            .any(|(hours, _)| hours.opens().iter().any(announced))
     }
 
     /// The day from which one of the offices can still be reached: not today where it admits

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use shomei_navi::procedure::{Pins, Visitor, guide};
+use shomei_navi::profile::{Refused, author};
+use shomei_navi::record::Json;
 use shomei_navi::rules::{Known, Procedure};
-use shomei_navi::terminal::{Terminal, read_profile};
+use shomei_navi::terminal::Terminal;
 
 use crate::counter::{Case, Counter, adult, invented_text, of};
 use crate::lives::{Life, TODAY, day};
@@ -22,7 +24,12 @@ fn ending(on: &'static str, card: &'static str) -> Case {
 
 #[track_caller]
 fn refused(code: &str, edit: impl FnOnce(&mut Value), words: &[&str]) {
-    let told = read_profile(&invented_text(code, edit)).expect_err("the profile was read");
+    let json: Json = serde_json::from_str(&invented_text(code, edit)).unwrap();
+    let Err(Refused::Faulty(faults)) = author::check(json) else {
+        panic!("the profile was read");
+    };
+    let told: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    let told = told.join("\n");
     for word in words {
         assert!(told.contains(word), "`{word}` is not in: {told}");
     }
@@ -78,8 +85,11 @@ fn a_terminal_forgets_a_booking_when_its_office_ends() {
     std::fs::create_dir_all(&folder).unwrap();
     let text = invented_text(KAKUU, |profile| {
         profile["bookings"] =
-            json!([{ "offices": ["venue"], "need": "required", "source": "booking" }]);
-        profile["fees"] = json!([]);
+            json!([{ "offices": ["venue"], "need": "preferred", "source": "booking" }]);
+        // Nothing but what is looked at: an author would hear of what this leaves unused.
+        let evening = profile["hours"]["hall"]["opens"][1].as_object_mut();
+        evening.unwrap().remove("id");
+        profile.as_object_mut().unwrap().remove("fees");
         profile["offices"]["venue"]["applies"]["until"] = json!("2027-04-12");
     });
     std::fs::write(folder.join("362999.json"), text).unwrap();
@@ -227,7 +237,7 @@ fn a_practice_that_could_never_apply_is_refused() {
     refused(
         KAKUU,
         |profile| profile["practices"][1]["applies"]["when"] = json!(["no_photo_identity"]),
-        &["/practices/1", "fallbacks"],
+        &["/practices/1", "fallback"],
     );
 }
 
