@@ -527,5 +527,5 @@ const LETTER_DAYS: u32 = 31;
 /// A day that the host page set for a preview.
 #[must_use]
 pub fn preview_day(text: &str) -> Option<Date> {
-    parse_iso(text.trim()).ok()
+    parse_iso(text.trim_ascii()).ok()
 }

@@ -110,9 +110,7 @@ impl Entry {
     /// Whether nothing has been typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        [&self.year, &self.month, &self.day]
-            .into_iter()
-            .all(|text| text.trim().is_empty())
+        plain(&self.year).is_empty() && plain(&self.month).is_empty() && plain(&self.day).is_empty()
     }
 
     /// Takes what was typed or pasted into the year field.
@@ -126,7 +124,7 @@ impl Entry {
             return;
         }
         let (era, rest) = leading_era(&plain);
-        let rest = rest.trim().trim_end_matches('年');
+        let rest = without(rest, '年');
         match era {
             Some(era) if !rest.is_empty() && year_number(rest).is_some() => {
                 self.calendar = Calendar::Era(era);
@@ -163,11 +161,11 @@ impl Entry {
             (Part::Month, plain(&typed.month), '月'),
             (Part::Day, plain(&typed.day), '日'),
         ];
-        if let Some((part, ..)) = fields.iter().find(|(_, text, _)| text.trim().is_empty()) {
+        if let Some((part, ..)) = fields.iter().find(|(_, text, _)| text.is_empty()) {
             return Err(EntryProblem::Missing(*part));
         }
         let [year, month, day] = fields.map(|(part, text, unit)| {
-            let text = text.trim().trim_end_matches(unit).trim();
+            let text = without(&text, unit);
             let number = if part == Part::Year {
                 year_number(text)
             } else {
@@ -215,8 +213,9 @@ impl Entry {
 
 /// The text with full-width letters, digits and separators as their plain forms.
 fn plain(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
+    let mut plain = String::new();
+    for character in text.chars() {
+        plain.push(match character {
             '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '／' | '．' | '－' => {
                 char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
             }
@@ -229,16 +228,30 @@ fn plain(text: &str) -> String {
             '㍻' => 'H',
             '㋿' => 'R',
             _ => character,
-        })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+        });
+    }
+    plain.trim_ascii().to_owned()
+}
+
+/// A plain text without the unit at its end.
+fn without(text: &str, unit: char) -> &str {
+    let text = text.trim_ascii();
+    text.strip_suffix(unit).unwrap_or(text).trim_ascii()
 }
 
 /// The number in `text`, where it is nothing but one to eight digits.
 fn digits(text: &str) -> Option<u32> {
-    let fits = (1..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| text.parse().ok()).flatten()
+    if text.is_empty() || 8 < text.len() {
+        return None;
+    }
+    let mut number = 0;
+    for digit in text.bytes() {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u32::from(digit - b'0');
+    }
+    Some(number)
 }
 
 /// The number of a year, where 元 is 1.
@@ -267,9 +280,25 @@ fn leading_era(text: &str) -> (Option<Era>, &str) {
 /// A text that is a whole date, as the entry that shows it.
 fn whole_date(plain: &str) -> Option<Entry> {
     let (era, rest) = leading_era(plain);
-    let rest = rest.trim();
-    // The card writes 「2031年7月15日まで有効」 and 「昭和60年7月15日生」: what follows the day is no part of it.
-    let rest = rest.split('日').next().unwrap_or(rest);
+    let rest = rest.trim_ascii();
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    for character in rest.chars() {
+        match character {
+            // The card writes 「2031年7月15日まで有効」 and 「昭和60年7月15日生」: what follows the day is
+            // no part of it.
+            '日' => break,
+            '年' | '月' | '/' | '-' | '.' | ' ' => {
+                if !part.is_empty() {
+                    parts.push(core::mem::take(&mut part));
+                }
+            }
+            _ => part.push(character),
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
     if era.is_none() && rest.len() == 8 && digits(rest).is_some() {
         return Some(Entry {
             calendar: Calendar::Western,
@@ -278,13 +307,11 @@ fn whole_date(plain: &str) -> Option<Entry> {
             day: rest.get(6..)?.to_owned(),
         });
     }
-    let mut parts = rest
-        .split(['年', '月', '/', '-', '.', ' '])
-        .filter(|part| !part.is_empty());
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || digits(month).is_none() || digits(day).is_none() {
+    let [year, month, day] = parts.as_slice() else {
         return None;
-    }
+    };
+    digits(month)?;
+    digits(day)?;
     year_number(year)?;
     Some(Entry {
         calendar: era.map_or(Calendar::Western, Calendar::Era),

@@ -36,7 +36,10 @@ impl<'a> Places<'a> {
         let mut all = Vec::new();
         for place in &self.offices {
             for opening in place.hours.into_iter().flat_map(At::<Hours>::opens) {
-                if !all.contains(&opening) {
+                if !all
+                    .iter()
+                    .any(|one: &At<'_, Opening>| core::ptr::eq(one.json(), opening.json()))
+                {
                     all.push(opening);
                 }
             }

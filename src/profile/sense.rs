@@ -306,7 +306,10 @@ fn look_at_asked(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
             Term::Own(_) => false,
         };
         let open = scope.when().iter().any(partly)
-            || scope.unless().iter().any(|one| is_never_asked(one, profile));
+            || scope
+                .unless()
+                .iter()
+                .any(|one| is_never_asked(one, profile));
         faults.unless(
             !open,
             &[key, &name, "applies"],

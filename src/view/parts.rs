@@ -175,12 +175,21 @@ pub(super) fn words(words: impl Fn() -> String + Send + 'static) -> AnyView {
 /// A text with `*emphasis*`.
 pub(super) fn rich(tag: &'static str, class: &str, words: &str) -> AnyView {
     let mut spans = Vec::new();
-    for (place, part) in words.split('*').enumerate() {
-        spans.push(if place % 2 == 1 {
-            text("strong", "", part)
+    let mut part = String::new();
+    let mut strong = false;
+    // The mark at the end stands for the end of the text.
+    for character in words.chars().chain(['*']) {
+        if character != '*' {
+            part.push(character);
+            continue;
+        }
+        let said = core::mem::take(&mut part);
+        spans.push(if strong {
+            text("strong", "", said)
         } else {
-            plain(part)
+            plain(said)
         });
+        strong = !strong;
     }
     node(tag, class, spans)
 }

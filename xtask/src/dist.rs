@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use brotli::enc::BrotliEncoderParams;
-use shomei_navi::profile::author::SCHEMA_FILE;
+use shomei_navi::{profile::author::SCHEMA_FILE, record::Json};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::workspace::{self, run};
@@ -22,20 +22,20 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The library that becomes the program, as cargo names its file.
 const PROGRAM: &str = "shomei_navi";
 
-/// Every file that a phone fetches before a person sees the first screen.
-pub const FIRST_VIEW: [&str; 6] = [
+/// Every file that a phone fetches before a person sees the first screen, and besides these the
+/// profile of one municipality.
+pub const FIRST_VIEW: [&str; 5] = [
     "index.html",
     "shomei-navi.js",
     "shomei_navi.js",
     "shomei_navi_bg.wasm",
     "widget.css",
-    "profiles/362026.json",
 ];
 
 /// What these files may weigh together, in bytes after Brotli.
 pub const BUDGET: usize = 100_000;
 
-/// Files that are copied as they are: where from, and what they are called in `dist/`.
+/// Files that are copied without comments: where from, and what they are called in `dist/`.
 const COPIED: [(&str, &str); 3] = [
     ("index.html", "index.html"),
     ("src/embed/shomei-navi.js", "shomei-navi.js"),
@@ -45,7 +45,7 @@ const COPIED: [(&str, &str); 3] = [
 /// One file of the first view.
 pub struct Weight {
     /// Its name in `dist/`.
-    pub file: &'static str,
+    pub file: String,
     /// Bytes after Brotli.
     pub bytes: usize,
 }
@@ -69,12 +69,16 @@ pub fn build() -> Result<PathBuf> {
     bind(&compiled, &draft)?;
     refuse_leaked_paths(&root, &draft)?;
     for (from, to) in COPIED {
-        copy(&root.join(from), &draft.join(to))?;
+        let text = workspace::read(&root.join(from))?;
+        write(&draft.join(to), &without_comments(&text))?;
     }
     for profile in files_ending(&root.join("profiles"), "json")? {
         // No phone asks for the schema.
         if let Some(name) = profile.file_name().filter(|name| *name != SCHEMA_FILE) {
-            copy(&profile, &draft.join("profiles").join(name))?;
+            let text = workspace::read(&profile)?;
+            let text =
+                for_phones(&text).with_context(|| format!("{} is no JSON", profile.display()))?;
+            write(&draft.join("profiles").join(name), &text)?;
         }
     }
     let dist = workspace::dist();
@@ -137,7 +141,15 @@ fn build_machine(root: &Path) -> Result<Vec<(PathBuf, &'static str)>> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = workspace::output(Command::new(rustc).args(["--print", "sysroot"]))?;
     let mut folders = vec![(root.to_path_buf(), "/shomei-navi")];
-    folders.extend(home.map(|home| (home, "/cargo")));
+    if let Some(home) = home {
+        // Where crates are unpacked, a folder for each registry; the crate's name is enough.
+        let registries = fs::read_dir(home.join("registry/src"))
+            .into_iter()
+            .flatten();
+        let registries: Vec<_> = registries.flatten().map(|one| one.path()).collect();
+        folders.push((home, "/cargo"));
+        folders.extend(registries.into_iter().map(|registry| (registry, "/c")));
+    }
     folders.push((PathBuf::from(&sysroot), "/rust"));
     folders.push((Path::new(&sysroot).join("lib/rustlib/src/rust"), "/rustc"));
     Ok(folders)
@@ -177,8 +189,89 @@ fn bind(compiled: &Path, dist: &Path) -> Result<()> {
     let text = workspace::read(&glue)?;
     let program = dist.join(format!("{PROGRAM}_bg.wasm"));
     let short = shorten_names(&program)?;
-    fs::write(&glue, renamed(&without_comments(&text), &short))
-        .with_context(|| format!("cannot write {}", glue.display()))
+    write(&glue, &renamed(&trimmed(&without_comments(&text))?, &short))
+}
+
+/// The glue without what nothing here calls: the synchronous start, the older ways to be called,
+/// and the picture of a value for a developer's console.
+fn trimmed(glue: &str) -> Result<String> {
+    const CUTS: [(&str, &str, &str); 3] = [
+        ("function initSync(", "let __wbg_init_promise", ""),
+        ("export { initSync, ", "__wbg_init as default", "export { "),
+        (
+            "function debugString(",
+            "\nfunction ",
+            "const debugString = String;",
+        ),
+    ];
+    let mut text = glue.to_owned();
+    for (from, to, instead) in CUTS {
+        let start = text.find(from).with_context(|| {
+            format!("the glue has no `{from}` any more; see what to cut now in xtask/src/dist.rs")
+        })?;
+        let length = text[start..].find(to).with_context(|| {
+            format!("nothing like `{to}` follows `{from}` in the glue; see xtask/src/dist.rs")
+        })?;
+        text.replace_range(start..start + length, instead);
+    }
+    Ok(text)
+}
+
+/// A profile as phones load it: the same JSON without blanks, and without what only its authors
+/// read.
+fn for_phones(text: &str) -> Result<String> {
+    let json: Json = serde_json::from_str(text)?;
+    let mut dense = String::new();
+    match json {
+        Json::Object(mut entries) => {
+            entries.retain(|(key, _)| key != "$schema" && key != "outdated");
+            write_json(&Json::Object(entries), &mut dense);
+        }
+        other @ (Json::Null
+        | Json::Bool(_)
+        | Json::Whole(_)
+        | Json::Fraction
+        | Json::Text(_)
+        | Json::List(_)) => write_json(&other, &mut dense),
+    }
+    Ok(dense)
+}
+
+fn write_json(json: &Json, out: &mut String) {
+    let text = |text: &str| serde_json::Value::from(text).to_string();
+    match json {
+        // No profile holds a fraction; the reader refuses it either way.
+        Json::Null | Json::Fraction => out.push_str("null"),
+        Json::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Json::Whole(number) => out.push_str(&number.to_string()),
+        Json::Text(value) => out.push_str(&text(value)),
+        Json::List(values) => {
+            out.push('[');
+            for (place, value) in values.iter().enumerate() {
+                if place > 0 {
+                    out.push(',');
+                }
+                write_json(value, out);
+            }
+            out.push(']');
+        }
+        Json::Object(entries) => {
+            out.push('{');
+            for (place, (key, value)) in entries.iter().enumerate() {
+                if place > 0 {
+                    out.push(',');
+                }
+                out.push_str(&text(key));
+                out.push(':');
+                write_json(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Gives every import and export whose name ends in a hash a name of a few letters; returns which.
@@ -230,9 +323,9 @@ fn renamed(glue: &str, short: &BTreeMap<String, String>) -> String {
     text
 }
 
-/// The glue without whole-line comments, blank lines and indentation.
+/// A script, style sheet or page without whole-line comments, blank lines and indentation.
 ///
-/// Only what is safe without understanding JavaScript: a text that spans lines could hold a line
+/// Only what is safe without understanding the language: a text that spans lines could hold a line
 /// that looks like a comment, so a glue with one stays as it is.
 fn without_comments(glue: &str) -> String {
     if glue.lines().any(|line| line.matches('`').count() % 2 == 1) {
@@ -272,24 +365,31 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Weighs every file of the first view.
+/// Weighs every file of the first view, with the heaviest of the profiles.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
-    FIRST_VIEW
-        .into_iter()
-        .map(|file| {
-            let path = dist.join(file);
-            let bytes = fs::read(&path).with_context(|| {
-                format!(
-                    "the first view needs {file}, and there is no {}",
-                    path.display()
-                )
-            })?;
-            Ok(Weight {
-                file,
-                bytes: compressed(&bytes)?,
-            })
-        })
-        .collect()
+    let weight = |file: String| {
+        let path = dist.join(&file);
+        let bytes = fs::read(&path).with_context(|| {
+            format!(
+                "the first view needs {file}, and there is no {}",
+                path.display()
+            )
+        })?;
+        let bytes = compressed(&bytes)?;
+        Ok(Weight { file, bytes })
+    };
+    let files = FIRST_VIEW.into_iter().map(str::to_owned).map(weight);
+    let mut weights: Vec<Weight> = files.collect::<Result<_>>()?;
+    let mut profiles = Vec::new();
+    for profile in files_ending(&dist.join("profiles"), "json")? {
+        let name = profile.file_name().unwrap_or_default().to_string_lossy();
+        // The national one is inside the program.
+        if name != "national.json" {
+            profiles.push(weight(format!("profiles/{name}"))?);
+        }
+    }
+    weights.extend(profiles.into_iter().max_by_key(|profile| profile.bytes));
+    Ok(weights)
 }
 
 /// The table that a person reads, the sum last.
@@ -356,7 +456,10 @@ pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf
 
 #[cfg(test)]
 mod tests {
-    use super::{BUDGET, Weight, compressed, keep_budget, table, without_comments};
+    use super::{
+        BUDGET, Weight, compressed, for_phones, keep_budget, renamed, table, trimmed,
+        without_comments,
+    };
 
     #[track_caller]
     fn check(glue: &str, expected: &str) {
@@ -383,21 +486,44 @@ mod tests {
     }
 
     #[test]
+    fn names_are_replaced_whole_and_nothing_within_another() {
+        let short = [("abc", "$0"), ("ab", "$1")];
+        let short = short.map(|(long, short)| (long.to_owned(), short.to_owned()));
+        assert_eq!(renamed("ab(abc, abcd)", &short.into()), "$1($0, abcd)");
+    }
+
+    #[test]
+    fn a_phone_loads_a_profile_without_blanks_and_without_what_is_for_authors() {
+        let written =
+            r#"{ "$schema": "a", "b": { "z": 1, "a": ["\" {", true] }, "outdated": [ 1 ] }"#;
+        assert_eq!(
+            for_phones(written).unwrap(),
+            r#"{"b":{"z":1,"a":["\" {",true]}}"#
+        );
+        assert!(for_phones("<html>").is_err());
+    }
+
+    #[test]
+    fn a_glue_that_changed_is_not_cut_blindly() {
+        assert!(trimmed("function other() {}").is_err());
+    }
+
+    #[test]
     fn the_last_byte_of_the_budget_is_allowed_and_the_next_is_not() {
         assert!(
             keep_budget(&[Weight {
-                file: "a",
+                file: "a".to_owned(),
                 bytes: BUDGET
             }])
             .is_ok()
         );
         let refused = keep_budget(&[
             Weight {
-                file: "a",
+                file: "a".to_owned(),
                 bytes: BUDGET,
             },
             Weight {
-                file: "b",
+                file: "b".to_owned(),
                 bytes: 1,
             },
         ]);
@@ -408,11 +534,11 @@ mod tests {
     fn the_table_ends_with_the_sum() {
         let table = table(&[
             Weight {
-                file: "a",
+                file: "a".to_owned(),
                 bytes: 2,
             },
             Weight {
-                file: "b",
+                file: "b".to_owned(),
                 bytes: 3,
             },
         ]);
