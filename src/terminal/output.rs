@@ -228,8 +228,8 @@ fn item(thing: &Thing<'_>) -> Value {
     let days = item.issued_within_days();
     for (key, value) in [
         ("name", item.name().map(local)),
-        ("unexpired", item.unexpired().then(|| json!(true))),
-        ("original", item.original().then(|| json!(true))),
+        ("unexpired", item.unexpired().then_some(Value::Bool(true))),
+        ("original", item.original().then_some(Value::Bool(true))),
         ("issued_within_days", days.map(|days| json!(days))),
         ("ways", (!ways.is_empty()).then(|| json!(ways))),
         ("details", (!details.is_empty()).then(|| json!(details))),

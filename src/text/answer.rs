@@ -233,7 +233,7 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
     };
     let mut open = places(&facts(&errand), then);
     let mut days = OpenDays::of(&open, policy, asked.now);
-    let too_late = is_too_late(assessment, &errand, &days);
+    let too_late = is_too_late(assessment, errand, &days);
     if too_late {
         // By the next open day it is no renewal any more, and the form of the notice is dead.
         errand.want = Some(Procedure::Issue);
@@ -295,7 +295,7 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         timeline: timeline(&case),
         certificates,
         stops: stops(&case),
-        bring: bring::bring(&case, &guidance, &errand),
+        bring: bring::bring(&case, &guidance, errand),
         go: if needed {
             go::go(&case, &places)
         } else {
@@ -307,7 +307,7 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
 }
 
 /// Whether a renewal is called for, and no counter opens before it is too late.
-fn is_too_late(assessment: &Assessment, errand: &Errand, days: &OpenDays<'_>) -> bool {
+fn is_too_late(assessment: &Assessment, errand: Errand, days: &OpenDays<'_>) -> bool {
     let renews = assessment.procedure == Procedure::Renew && errand.want.is_none();
     renews
         && days.is_known()

@@ -50,7 +50,7 @@ pub struct Bring {
     pub notes: Vec<String>,
 }
 
-pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -> Bring {
+pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Bring {
     let visitor = errand.visitor;
     let mut bring = Bring::default();
     if guidance.procedure == Procedure::None {
@@ -393,7 +393,7 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
     case.say(message)
 }
 
-fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -> Vec<String> {
+fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Vec<String> {
     let mut lines = Vec::new();
     pins(case, guidance, errand, &mut lines);
     for what in guidance.practice.into_iter().flat_map(At::at_counter) {
@@ -410,20 +410,17 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -> Vec<Strin
         None => case.say(Message::FeeUnknown),
     });
     for fee in &guidance.other_fees {
-        let cause = match fee.text() {
-            Some(text) => local(case, text),
-            None => {
-                let mut when = Vec::new();
-                for condition in fee.applies().when() {
-                    when.push(condition);
-                }
-                phrases(case, &when)
+        let why = if let Some(text) = fee.text() {
+            local(case, text)
+        } else {
+            let mut when = Vec::new();
+            for condition in fee.applies().when() {
+                when.push(condition);
             }
+            phrases(case, &when)
         };
-        lines.push(case.fill(
-            Message::OtherFee,
-            &[Text(&cause), Text(&thousands(fee.yen()))],
-        ));
+        let yen = thousands(fee.yen());
+        lines.push(case.fill(Message::OtherFee, &[Text(&why), Text(&yen)]));
     }
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
     // The municipality may say it itself, and otherwise.
@@ -442,7 +439,7 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand) -> Vec<Strin
 }
 
 /// Who types which PINs.
-fn pins(case: &Case<'_>, guidance: &Guidance<'_>, errand: &Errand, lines: &mut Vec<String>) {
+fn pins(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand, lines: &mut Vec<String>) {
     if case.assessment.notes.has(Note::FaceAuthenticationCard) {
         return;
     }
