@@ -29,7 +29,6 @@ pub struct Mounted {
 /// `profile` is the municipality's profile as parsed JSON; null where the page named no
 /// municipality, false where there is no such file, and undefined where it is no JSON; `today` is a day for a preview, as `YYYY-MM-DD`, or null.
 #[wasm_bindgen]
-#[must_use]
 #[allow(
     clippy::needless_pass_by_value,
     reason = "the binding hands strings over, never lends them"
