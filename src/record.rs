@@ -620,8 +620,10 @@ pub(crate) fn uses(json: &Json, shape: &Shape) -> Vec<(&'static str, String)> {
 fn walk<'a>(json: &'a Json, shape: &'a Shape) -> Walk<'a> {
     let mut walk = Walk {
         root: json,
+        #[cfg(feature = "cli")]
         top: shape,
         faults: Vec::new(),
+        #[cfg(feature = "cli")]
         used: Vec::new(),
     };
     walk.look(json, shape, "");
@@ -641,8 +643,10 @@ pub(crate) fn pointer(place: &str, key: &str) -> String {
 
 struct Walk<'a> {
     root: &'a Json,
+    #[cfg(feature = "cli")]
     top: &'a Shape,
     faults: Vec<Fault>,
+    #[cfg(feature = "cli")]
     used: Vec<(&'static str, String)>,
 }
 
@@ -747,22 +751,21 @@ impl Walk<'_> {
     /// What stands at the top under that key, or under one that was probably meant to be it.
     fn given(&self, key: &str) -> Option<&Json> {
         let found = value(Some(self.root), key);
-        if let (None, Shape::Record(top), Json::Object(entries)) = (found, self.top, self.root)
-            && STRICT
-        {
-            let meant = |name: &str| fault::meant(name, top, entries);
-            let found = entries
-                .iter()
-                .find(|(name, _)| meant(name).is_some_and(|one| one.name == key));
-            return found.map(|(_, value)| value);
+        #[cfg(feature = "cli")]
+        if let (None, Shape::Record(top)) = (found, self.top) {
+            let entries = entries(self.root);
+            let is_meant = |name: &str| {
+                fault::meant(name, top, entries).is_some_and(|meant| meant.name == key)
+            };
+            let slip = entries.iter().find(|(name, _)| is_meant(name));
+            return slip.map(|(_, value)| value);
         }
         found
     }
 
     fn name(&mut self, place: &str, text: &str, key: &'static str, words: &[&str]) {
-        if STRICT {
-            self.used.push((key, text.to_owned()));
-        }
+        #[cfg(feature = "cli")]
+        self.used.push((key, text.to_owned()));
         if self.names(key, text) {
             return;
         }

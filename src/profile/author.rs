@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{NATIONAL, Profile, ProfileFile, Refused, SCHEMA, look, reach};
 use crate::date::{Date, before};
-use crate::procedure::practice::Visitor;
+use crate::procedure::practice::{Condition, Visitor};
 use crate::record::{At, Field, Json, reference, schema};
 use crate::rules::Procedure;
 
@@ -37,6 +37,23 @@ pub enum Told {
 #[must_use]
 pub fn told(profile: At<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
     reach::told(profile)
+}
+
+/// How much is known of a condition when it is decided what applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// Whether it holds is known in every case.
+    Always,
+    /// In some cases it is known to hold, in others it stays open.
+    Sometimes,
+    /// It is never known to hold.
+    Never,
+}
+
+/// How much is known of a condition.
+#[must_use]
+pub fn answered(condition: Condition) -> Answered {
+    reach::answered(condition)
 }
 
 /// The sixth digit of a local government code, which follows from the five before it; `None` where

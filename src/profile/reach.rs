@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::Profile;
-use super::author::Told;
+use super::author::{Answered, Told};
 use super::sense::{Faults, blurred, scopes};
 use crate::date::{Date, after, date, days_later};
 use crate::procedure::practice::{Condition, Item, Scope, Visit, Visitor};
@@ -235,6 +235,57 @@ impl<'a> Trial<'a> {
             && !omitted.any(|one| facts.holds(one, self.profile) == Known::Yes)
     }
 
+    /// Why a scope that fits does not fit all whom its words mean, or more than those.
+    fn half_known(&self, one: &Tried<'_>) -> Option<String> {
+        let (profile, scope) = (self.profile, one.scope);
+        let held = |condition: Circumstance<'_>| -> HashSet<Known> {
+            let others = |other: &Circumstance<'_>| *other != condition;
+            let meant = self.meant(scope).filter(|facts| {
+                let mut when = scope.when().iter().filter(others);
+                let mut unless = scope.unless().iter().filter(others);
+                when.all(|other| facts.holds(other, profile) == Known::Yes)
+                    && unless.all(|other| facts.holds(other, profile) != Known::Yes)
+            });
+            meant.map(|facts| facts.holds(condition, profile)).collect()
+        };
+        for condition in scope.unless() {
+            let held = held(condition);
+            if held.contains(&Known::Unknown) && !held.contains(&Known::Yes) {
+                return Some(format!(
+                    "nobody is asked about `{}`, so under `unless` it keeps nobody out; say it in \
+                     words, or write it where it may stay open: under `only_if` or `omit_if` of an \
+                     item, or under `when` of a fallback",
+                    spelled(condition)
+                ));
+            }
+        }
+        for condition in scope.when().iter().chain(scope.unless()) {
+            let held = held(condition);
+            let is_half = held.contains(&Known::Yes)
+                && held.contains(&Known::Unknown)
+                && !held.contains(&Known::No);
+            // A fee that stays open is told beside the others.
+            if is_half && one.key != "fees" {
+                return Some(format!(
+                    "`{}` is known of some for whom it holds, and of others nobody is asked, so they \
+                     would not be told; say it in words, or write it where it may stay open: under \
+                     `only_if` or `omit_if` of an item, or under `when` of a fallback",
+                    spelled(condition)
+                ));
+            }
+        }
+        None
+    }
+
+    /// The cases of the procedures and visitors that a scope names.
+    fn meant(&self, scope: At<'_, Scope>) -> impl Iterator<Item = &Facts> {
+        let (procedures, visitors) = (scope.procedures(), scope.visitors());
+        self.cases.iter().filter(move |facts| {
+            (procedures.is_empty() || procedures.has(facts.procedure))
+                && (visitors.is_empty() || visitors.has(facts.visitor))
+        })
+    }
+
     /// Why a scope fits no case at all.
     fn why(&self, scope: At<'_, Scope>) -> String {
         let profile = self.profile;
@@ -248,16 +299,7 @@ impl<'a> Trial<'a> {
                     one of the two"
                 .to_owned();
         }
-        let meant: Vec<_> = self
-            .cases
-            .iter()
-            .filter(|facts| {
-                let procedures = scope.procedures();
-                let visitors = scope.visitors();
-                (procedures.is_empty() || procedures.has(facts.procedure))
-                    && (visitors.is_empty() || visitors.has(facts.visitor))
-            })
-            .collect();
+        let meant: Vec<_> = self.meant(scope).collect();
         for condition in scope.when() {
             let mut held = meant.iter().map(|facts| facts.holds(condition, profile));
             if held.clone().any(|held| held == Known::Yes) {
@@ -267,8 +309,8 @@ impl<'a> Trial<'a> {
             return if held.any(|held| held == Known::Unknown) {
                 format!(
                     "nobody is asked about `{word}`, so it is never known to hold and this never \
-                     applies; write the condition where it may stay open: under `only_if` or \
-                     `omit_if` of an item, or under `when` of a fallback"
+                     applies; say it in words, or write it where it may stay open: under `only_if` \
+                     or `omit_if` of an item, or under `when` of a fallback"
                 )
             } else {
                 format!(
@@ -386,11 +428,13 @@ pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
     look_at_practices(&trial, &mut faults);
     look_at_fees(&trial, &mut faults);
     for one in &trial.tried {
+        let place: &[&str] = &[one.key, &one.name, "applies"];
         // Practices and fees hang on each other as well.
         let fits = one.fits.contains(&Known::Yes);
         if !fits && one.key != "practices" && one.key != "fees" {
-            let words = trial.why(one.scope);
-            faults.unless(false, &[one.key, &one.name, "applies"], words);
+            faults.unless(false, place, trial.why(one.scope));
+        } else if let Some(words) = trial.half_known(one) {
+            faults.unless(false, place, words);
         }
     }
 }
@@ -477,8 +521,21 @@ fn look_at_fees(trial: &Trial<'_>, faults: &mut Faults<'_>) {
             }
         }
     }
-    for (fee, is_told) in fees.iter().zip(is_told) {
-        if is_told {
+    for (at, told) in trial.profile.fees().iter().enumerate() {
+        let fee = fees[at];
+        if is_told[at] {
+            let is_plain = fee.scope.when().len() < 2
+                && fee
+                    .scope
+                    .when()
+                    .iter()
+                    .all(|one| matches!(one, Term::Known(_)));
+            faults.unless(
+                is_plain || told.text().is_some() || !fee.fits.contains(&Known::Unknown),
+                &["fees", &fee.name],
+                "it is told beside the others by its cause, which several conditions, or one of \
+                 your own, do not make; say it in words under `text`",
+            );
             continue;
         }
         let words = if fee.fits.iter().all(|fits| *fits == Known::No) {
@@ -518,6 +575,18 @@ pub(super) fn told(profile: At<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> 
         }
     }
     all
+}
+
+/// How much is known of a condition.
+pub(super) fn answered(condition: Condition) -> Answered {
+    let nothing = At::new(None);
+    let holds = |facts: &Facts| facts.holds(Term::Known(condition), nothing);
+    let all: HashSet<_> = FACTS.iter().flatten().map(holds).collect();
+    match (all.contains(&Known::Yes), all.contains(&Known::Unknown)) {
+        (true, false) => Answered::Always,
+        (true, true) => Answered::Sometimes,
+        (false, _) => Answered::Never,
+    }
 }
 
 #[cfg(test)]

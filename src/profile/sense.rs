@@ -9,12 +9,11 @@ use super::author::{fault_of_code, latest_end};
 use super::{Profile, SCHEMA};
 use crate::calendar::{Days, Hours, Opening, first_open_day};
 use crate::date::iso;
-use crate::procedure::Circumstance;
 use crate::procedure::practice::{
-    Booking, Condition, Document, Need, Of, Person, Practice, Scope, Visit, Visitor,
+    Booking, Condition, Document, Of, Person, Practice, Scope, Visit, Visitor,
 };
 use crate::record::fault::nearest;
-use crate::record::{At, Fault, Field, Json, List, Term, What, Word, pointer, uses};
+use crate::record::{At, Fault, Field, Json, List, What, Word, pointer, uses};
 
 /// Collects faults, but none of a place that was not understood: that would be told twice.
 pub(super) struct Faults<'a> {
@@ -106,7 +105,6 @@ pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
         look_at_practice(practice, &at.to_string(), &mut faults);
     }
     look_at_scopes(profile, &mut faults);
-    look_at_asked(profile, &mut faults);
     look_at_hours(profile, &mut faults);
     for (at, booking) in profile.bookings().iter().enumerate() {
         look_at_booking(profile, booking, &at.to_string(), &mut faults);
@@ -265,66 +263,6 @@ fn look_at_scopes(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
             !both,
             place,
             "a condition stands under `when` and under `unless`, so it never applies; take one away",
-        );
-    }
-}
-
-/// Conditions of which nobody is asked, or not everybody whom they concern: what applies only
-/// `when` one holds would hardly ever be told, and `unless` would exclude nothing.
-const NEVER_ASKED: &[Condition] = &[
-    Condition::PinFails,
-    Condition::OtherPinKnown,
-    Condition::NoPhotoIdentity,
-    Condition::DomicileHere,
-    Condition::ParentOnRecord,
-    Condition::ForeignNational,
-    Condition::OwnFault,
-];
-
-/// Those of them that are known of some people all the same; of the rest `reach` tells.
-const PARTLY_ASKED: &[Condition] = &[Condition::ForeignNational, Condition::OwnFault];
-
-/// Whether nobody is asked about a condition.
-fn is_never_asked(condition: Circumstance<'_>, profile: At<'_, Profile>) -> bool {
-    match condition {
-        Term::Known(condition) => NEVER_ASKED.contains(&condition),
-        Term::Own(name) => profile.conditions().get(name).is_some_and(|own| {
-            own.all().is_empty() || own.all().iter().any(|one| NEVER_ASKED.contains(&one))
-        }),
-    }
-}
-
-/// What would never be told, because it hangs on something nobody is asked; practices are looked at
-/// in `reach`, and a fee is told beside the others.
-fn look_at_asked(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
-    for (key, name, scope) in scopes(profile) {
-        if key == "practices" || key == "fees" {
-            continue;
-        }
-        let partly = |one| match one {
-            Term::Known(known) => PARTLY_ASKED.contains(&known),
-            Term::Own(_) => false,
-        };
-        let open = scope.when().iter().any(partly)
-            || scope
-                .unless()
-                .iter()
-                .any(|one| is_never_asked(one, profile));
-        faults.unless(
-            !open,
-            &[key, &name, "applies"],
-            "nobody is asked about one of the conditions, so this would not be told; say it in its \
-             words",
-        );
-    }
-    for (at, fee) in profile.fees().iter().enumerate() {
-        let when = || fee.applies().when().iter();
-        let plain = when().count() < 2 && when().all(|one| matches!(one, Term::Known(_)));
-        let open = when().any(|one| is_never_asked(one, profile));
-        faults.unless(
-            plain || fee.text().is_some() || !open,
-            &["fees", &at.to_string()],
-            "it is told beside the others by its cause; give the cause in words under `text`",
         );
     }
 }
@@ -558,23 +496,19 @@ fn look_at_booking(
         );
     }
     for (number, name) in booking.openings().iter().enumerate() {
+        let place: &[&str] = &["bookings", at, "openings", &number.to_string()];
         let hours = profile.hours().iter();
         let mut openings = hours.flat_map(|(_, hours)| hours.opens());
-        let nameless =
-            openings.any(|opening| opening.id() == Some(name) && opening.name().is_none());
-        faults.unless(
-            !nameless,
-            &["bookings", at, "openings", &number.to_string()],
-            "an opening that is booked has no `name` to tell residents which one it is; add it there",
+        let is_nameless =
+            |opening: At<'_, Opening>| opening.id() == Some(name) && opening.name().is_none();
+        faults.unless_of(
+            !openings.any(is_nameless),
+            place,
+            &[place, &["hours"]],
+            "the opening has no `name`, so residents could not be told which one this is for; add \
+             its `name` under `hours`",
         );
     }
-    let way = booking.url().is_some() || booking.phone().is_some() || booking.text().is_some();
-    faults.unless(
-        booking.need() != Need::Required || way,
-        &["bookings", at],
-        "nobody is seen without booking, and it does not say where to book; add `url`, `phone` or \
-         `text`",
-    );
     for (key, ahead) in [("opens", booking.opens()), ("closes", booking.closes())] {
         let Some(ahead) = ahead else { continue };
         let kinds = [

@@ -15,6 +15,7 @@ mod contradiction;
 mod counter;
 mod dates;
 mod edges;
+mod guide;
 mod layering;
 mod lives;
 mod procedures;

@@ -154,9 +154,12 @@ fn places(value: &Value) -> Vec<(String, Value)> {
     all
 }
 
-/// The checked-in profiles, the usual practice among them.
+/// The checked-in profiles, the usual practice among them, and those of invented municipalities.
 fn checked_in() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root().join("profiles")).unwrap();
+    let folders = ["profiles", "tests/profiles"];
+    let entries = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
     let mut all: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     all.retain(|path| {
         let name = path.file_name().unwrap().to_str().unwrap();
@@ -1218,12 +1221,6 @@ fn parts_that_contradict_each_other_are_told_with_what_to_do() {
             "/bookings/0/closes",
             "add `months`",
         ),
-        (
-            "/bookings/1/need",
-            json!("required"),
-            "/bookings/1",
-            "add `url`, `phone` or `text`",
-        ),
     ] {
         check_at(&[(place, Some(value))], "contradiction", pointer, &[words]);
     }
@@ -1238,6 +1235,19 @@ fn parts_that_contradict_each_other_are_told_with_what_to_do() {
         "contradiction",
         "/hours/hall/opens/0",
         &["neither `days` nor `name`"],
+    );
+    check_at(
+        &[("/hours/hall/opens/1/name", None)],
+        "contradiction",
+        "/bookings/0/openings/0",
+        &["the opening has no `name`", "add its `name` under `hours`"],
+    );
+    let two = json!(["own_fault", "no_photo_identity"]);
+    check_at(
+        &[("/fees/1/text", None), ("/fees/1/applies/when", Some(two))],
+        "contradiction",
+        "/fees/1",
+        &["which several conditions", "under `text`"],
     );
     let visits = json!([{ "who": ["holder"], "same_day_finish": true, "items": [holder_card] }]);
     let both = edited(&[("/practices/4/visits", Some(visits))]);
@@ -1311,6 +1321,18 @@ fn what_no_case_meets_is_told_with_the_reason() {
             json!(["domicile_here"]),
             "/bookings/0/applies",
             "nobody is asked about `domicile_here`",
+        ),
+        (
+            "/practices/0/applies/unless",
+            json!(["no_photo_identity"]),
+            "/practices/0/applies",
+            "under `unless` it keeps nobody out",
+        ),
+        (
+            "/practices/0/applies/when",
+            json!(["foreign_national"]),
+            "/practices/0/applies",
+            "`foreign_national` is known of some for whom it holds",
         ),
         // It cannot be.
         (
@@ -1409,7 +1431,6 @@ fn a_condition_that_stays_open_is_no_fault_where_it_is_told() {
         "/practices/0/visits/0/items/1/omit_if",
         "/practices/2/fallbacks/0/when",
         "/fees/1/applies/when",
-        "/practices/0/applies/unless",
     ] {
         for condition in [
             "domicile_here",

@@ -289,7 +289,7 @@ fn shorten_names(program: &Path) -> Result<BTreeMap<String, String>> {
             && name[hash..].bytes().all(|one| one.is_ascii_hexdigit());
         if is_hashed {
             let next = format!("${}", short.len());
-            *name = short.entry(name.clone()).or_insert(next).clone();
+            name.clone_from(short.entry(name.clone()).or_insert(next));
         }
     };
     module
@@ -430,12 +430,6 @@ fn compressed(bytes: &[u8]) -> Result<usize> {
     };
     let mut sink = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut sink, &parameters).context("Brotli failed")
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::copy(from, to)
-        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
-    Ok(())
 }
 
 pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use shomei_navi::{
     date::{Date, iso},
-    procedure::Visitor,
+    procedure::practice::Need,
     profile::{
         NATIONAL, Profile, Refused, SCHEMA,
         author::{self, Told},
@@ -97,9 +97,13 @@ fn look_at(file: &Path, today: Date, report: &mut Report) {
         Ok(json) => json,
         Err(error) => return problem(no_json(&text, &error)),
     };
-    if let Some(words) = wrong_name(file, &json) {
-        problem(words);
-    }
+    let wrong_name = wrong_name(file, &json);
+    let is_sound = if wrong_name.is_some() {
+        "otherwise sound"
+    } else {
+        "sound"
+    };
+    wrong_name.into_iter().for_each(&mut problem);
     match author::check(json) {
         Err(refused) => {
             for (line, words) in lined(&text, &refused) {
@@ -110,7 +114,8 @@ fn look_at(file: &Path, today: Date, report: &mut Report) {
             let profile = profile.at();
             report
                 .lines
-                .push(format!("{shown}: sound: {}", covered(profile)));
+                .push(format!("{shown}: {is_sound}: {}", covered(profile)));
+            report.lines.extend(left_out(profile));
             let warnings = warnings(&text, profile, today).into_iter();
             report
                 .lines
@@ -326,44 +331,47 @@ fn covered(profile: At<'_, Profile>) -> String {
         }
     }
     let _ = write!(line, "; used through {}", day(profile.until()));
-    for (how, words) in [
-        (Told::Nothing, "as usual practice"),
-        (Told::Part, "partly so"),
-    ] {
-        let cases = cases(profile, how);
-        if !cases.is_empty() {
-            let _ = write!(line, "; {words}: {cases}");
-        }
-    }
     line
 }
 
-/// The kinds of cases of which a profile tells so much, by procedure.
-fn cases(profile: At<'_, Profile>, how: Told) -> String {
+/// The cases that are told as the usual practice, a line for those of which a profile says nothing
+/// and one for those of which it says a part.
+fn left_out(profile: At<'_, Profile>) -> Vec<String> {
     let told = author::told(profile);
-    let mut words = Vec::new();
-    for procedure in Procedure::ALL {
-        let (so, other): (Vec<_>, Vec<_>) = told
-            .iter()
-            .copied()
-            .filter(|(one, ..)| one == procedure)
-            .partition(|(.., told)| *told == how);
-        let named = |visitors: &[(Procedure, Visitor, Told)]| {
-            let words: Vec<_> = visitors
+    let mut lines = Vec::new();
+    for (how, head) in [
+        (Told::Nothing, "as usual practice"),
+        (Told::Part, "partly as usual practice"),
+    ] {
+        let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+        for procedure in Procedure::ALL {
+            let (so, other): (Vec<_>, Vec<_>) = told
                 .iter()
-                .map(|(_, visitor, _)| visitor.word())
-                .collect();
-            words.join(" or ")
-        };
-        let who = match (so.as_slice(), other.as_slice()) {
-            ([], _) => continue,
-            (_, []) => String::new(),
-            (_, [one]) => format!(" by all but {}", named(&[*one])),
-            (so, _) => format!(" by {}", named(so)),
-        };
-        words.push(format!("{}{who}", procedure.word()));
+                .filter(|(one, ..)| one == procedure)
+                .partition(|(.., told)| *told == how);
+            let who = match (so.as_slice(), other.as_slice()) {
+                ([], _) => continue,
+                (_, []) => String::new(),
+                (_, [(_, one, _)]) => format!(" by all but {}", one.word()),
+                (so, _) => {
+                    let words: Vec<_> = so.iter().map(|(_, visitor, _)| visitor.word()).collect();
+                    format!(" by {}", words.join(" or "))
+                }
+            };
+            match groups.iter_mut().find(|(other, _)| *other == who) {
+                Some((_, procedures)) => procedures.push(procedure.word()),
+                None => groups.push((who, vec![procedure.word()])),
+            }
+        }
+        let groups: Vec<_> = groups
+            .iter()
+            .map(|(who, procedures)| format!("{}{who}", procedures.join(", ")))
+            .collect();
+        if !groups.is_empty() {
+            lines.push(format!("  {head}: {}", groups.join("; ")));
+        }
     }
-    words.join(", ")
+    lines
 }
 
 /// What to think of although nothing is wrong.
@@ -388,6 +396,16 @@ fn warnings(text: &str, profile: At<'_, Profile>, today: Date) -> Vec<String> {
             "`checked` lies after today, {}; write the day on which you looked",
             day(today)
         ));
+    }
+    for (at, booking) in profile.bookings().iter().enumerate() {
+        let says_where =
+            booking.url().is_some() || booking.phone().is_some() || booking.text().is_some();
+        if booking.need() == Need::Required && !says_where {
+            all.push(format!(
+                "/bookings/{at}: nobody is seen without booking, and it does not say where to \
+                 book; add `url`, `phone` or `text` where the source has it"
+            ));
+        }
     }
     for mark in author::TO_FILL_IN {
         let lines = text
@@ -632,16 +650,33 @@ mod tests {
             .replace("【記入】", "市民課")
             .replace("example", "fuchu");
         let said = |today| told("132063.json", text.as_bytes(), today);
-        assert_eq!(said(date(2026, 11, 24)).len(), 1);
-        assert!(said(date(2026, 11, 23))[1].contains("`checked` lies after today, 2026-11-23"));
-        assert_eq!(said(date(2027, 9, 23)).len(), 1);
+        assert!(!said(date(2026, 11, 24)).join("").contains("warning"));
+        assert!(said(date(2026, 11, 23))[2].contains("`checked` lies after today, 2026-11-23"));
+        assert!(!said(date(2027, 9, 23)).join("").contains("warning"));
         assert!(
-            said(date(2027, 9, 24))[1]
+            said(date(2027, 9, 24))[2]
                 .contains("it ends on 2027-11-23, in 60 days; look at all of its sources")
         );
-        assert!(said(date(2027, 11, 22))[1].contains(", in 1 day; "));
-        assert!(said(date(2027, 11, 23))[1].contains(", in 0 days; "));
-        assert!(said(date(2027, 11, 24))[1].contains("it ended on 2027-11-23"));
+        assert!(said(date(2027, 11, 22))[2].contains(", in 1 day; "));
+        assert!(said(date(2027, 11, 23))[2].contains(", in 0 days; "));
+        assert!(said(date(2027, 11, 24))[2].contains("it ended on 2027-11-23"));
+    }
+
+    #[test]
+    fn a_booking_that_nobody_can_make_is_worth_a_word() {
+        let sound = workspace::root().join("tests/profiles/sound/362026.json");
+        let text = fs::read_to_string(sound).unwrap();
+        let required = text.replace(r#""need": "preferred""#, r#""need": "required""#);
+        let said = told("362026.json", required.as_bytes(), TODAY);
+        assert!(
+            said.iter()
+                .any(|line| line.contains("warning: /bookings/1: nobody is seen"))
+        );
+        assert!(
+            !told("362026.json", text.as_bytes(), TODAY)
+                .join("")
+                .contains("warning")
+        );
     }
 
     #[test]
@@ -651,8 +686,8 @@ mod tests {
         let report = check(&[file], TODAY);
         assert_eq!(report.problems, 0, "{:?}", report.lines);
         assert!(report.lines[0].contains("府中\"市, 1 practice; used through 2027-11-23"));
-        assert_eq!(report.lines.len(), 3);
-        assert!(report.lines[1].ends_with("still stands on line 6, 11; write what is right there"));
+        assert_eq!(report.lines.len(), 4);
+        assert!(report.lines[2].ends_with("still stands on line 6, 11; write what is right there"));
         let nameless = begin(&folder, "131083", None, TODAY).unwrap();
         assert_eq!(check(&[nameless], TODAY).problems, 0);
         for (code, words) in [
