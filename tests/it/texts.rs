@@ -73,6 +73,9 @@ pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
         .iter()
         .chain(fallbacks.flat_map(|(_, then)| then))
     {
+        if let Some((heading, text)) = &journey.before {
+            all.extend([heading, text].map(Clone::clone));
+        }
         all.extend(journey.heading.iter().cloned());
         for thing in &journey.things {
             all.push(thing.name.clone());
