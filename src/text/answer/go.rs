@@ -363,14 +363,14 @@ fn booked(case: &Case<'_>, places: &Places<'_>, booking: At<'_, Booking>) -> Str
     } else {
         case.fill(Message::BookingAt, &[Text(&only), Say(need)])
     });
+    if booking.from_notice() {
+        tell(&case.say(Message::BookingFromNotice));
+    }
     if let Some(opens) = booking.opens() {
         tell(&case.fill(Message::BookingOpens, &[Text(&ahead(case, opens))]));
     }
     if let Some(closes) = booking.closes() {
         tell(&case.fill(Message::BookingCloses, &[Text(&ahead(case, closes))]));
-    }
-    if booking.from_notice() {
-        tell(&case.say(Message::BookingFromNotice));
     }
     if let Some(phone) = booking.phone() {
         tell(&case.fill(Message::BookingPhone, &[Text(phone)]));
