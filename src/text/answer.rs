@@ -378,7 +378,6 @@ fn sources(
     sources
 }
 
-/// A municipality's own text.
 /// What stands at a place of a sentence.
 #[derive(Clone, Copy)]
 enum Value<'a> {
@@ -413,6 +412,7 @@ fn earlier(one: Option<Date>, two: Option<Date>) -> Option<Date> {
     }
 }
 
+/// A municipality's own text.
 fn local(case: &Case<'_>, text: At<'_, LocalText>) -> String {
     text.get(case.language.tag()).to_owned()
 }
