@@ -263,10 +263,10 @@ fn whether_the_form_from_the_notice_makes_it_one_visit_is_left_open() {
         );
         counter().never_tells(&with, &["1回で終わります"]);
         counter().tells(&without, &["持っていくものは、江東区の案内によります"]);
-        // It serves neither an expired certificate nor a lost PIN.
-        let lost = with.pins(Pins::Forgotten);
+        // It serves neither an expired certificate nor a forgotten PIN.
+        let forgotten = with.pins(Pins::Forgotten);
         counter().visits(
-            &lost,
+            &forgotten,
             &[
                 AGENT_FIRST,
                 "agent done: card/holder, id/agent photo, form/holder sealed, id/holder, id/agent",
