@@ -21,6 +21,29 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
+#[cfg(any(feature = "cli", feature = "web"))]
+impl Json {
+    /// A number; to a browser 1.0 is the same as 1.
+    fn number(value: f64) -> Self {
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "only a number that survives both ways is whole"
+        )]
+        let whole = value as i64;
+        #[allow(
+            clippy::cast_precision_loss,
+            clippy::float_cmp,
+            reason = "only a number that survives both ways is whole"
+        )]
+        let same = whole as f64 == value;
+        if same {
+            Self::Whole(whole)
+        } else {
+            Self::Fraction
+        }
+    }
+}
+
 #[cfg(feature = "cli")]
 impl<'de> serde::Deserialize<'de> for Json {
     /// Keeps the order of an object and every entry of a key that stands there twice, so that a
@@ -51,23 +74,7 @@ impl<'de> serde::Deserialize<'de> for Json {
             }
 
             fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-                // 1.0 is the same number as 1 to a browser.
-                #[allow(
-                    clippy::cast_possible_truncation,
-                    reason = "only a number that survives both ways is whole"
-                )]
-                let whole = value as i64;
-                #[allow(
-                    clippy::cast_precision_loss,
-                    clippy::float_cmp,
-                    reason = "only a number that survives both ways is whole"
-                )]
-                let same = whole as f64 == value;
-                Ok(if same {
-                    Json::Whole(whole)
-                } else {
-                    Json::Fraction
-                })
+                Ok(Json::number(value))
             }
 
             fn visit_str<E>(self, value: &str) -> Result<Json, E> {
@@ -106,22 +113,7 @@ impl From<&wasm_bindgen::JsValue> for Json {
         } else if let Some(value) = value.as_bool() {
             Self::Bool(value)
         } else if let Some(value) = value.as_f64() {
-            #[allow(
-                clippy::cast_possible_truncation,
-                reason = "a fraction is told apart just below"
-            )]
-            let whole = value as i64;
-            #[allow(
-                clippy::cast_precision_loss,
-                clippy::float_cmp,
-                reason = "only a number that survives both ways is whole"
-            )]
-            let same = whole as f64 == value;
-            if same {
-                Self::Whole(whole)
-            } else {
-                Self::Fraction
-            }
+            Self::number(value)
         } else if let Some(values) = value.dyn_ref::<js_sys::Array>() {
             Self::List(values.iter().map(|value| Self::from(&value)).collect())
         } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
