@@ -200,8 +200,8 @@ fn trimmed(glue: &str) -> Result<String> {
         ("export { initSync, ", "__wbg_init as default", "export { "),
         (
             "function debugString(",
-            "\nfunction ",
-            "const debugString = String;",
+            "let cachedDataViewMemory0",
+            "const debugString = String;\n",
         ),
     ];
     let mut text = glue.to_owned();
