@@ -502,7 +502,7 @@ pub fn assess(situation: &Situation, today: Date) -> Assessment {
         notes.add(Note::InsuranceGoesOn);
     }
     let procedure = procedure(&card, &signature, &user_authentication);
-    if procedure == Procedure::RenewCard {
+    if matches!(procedure, Procedure::Renew | Procedure::RenewCard) {
         notes.add(Note::SmartphoneEnds);
     }
     let lately = |change: &Change| {

@@ -114,7 +114,7 @@ notes! {
     SpecifiedResidenceCertificates, "specified_residence_certificates", UNWRITTEN, D;
     /// Registered abroad: certificates from one year before, by one page.
     AbroadWindow, "abroad_window", ABROAD_WINDOW, C;
-    /// Renewing the card ends the certificates on the smartphone.
+    /// A renewal on the card ends the certificates on the smartphone.
     SmartphoneEnds, "smartphone_ends", SMARTPHONE, A;
     /// What to bring is usual practice, not this municipality's word.
     NationalPractice, "national_practice", USUAL_PRACTICE, B;
