@@ -7,8 +7,9 @@
 //! may stay open.
 
 use crate::date::entry::{Entry, EntryProblem, Part};
-use crate::date::{Date, days_later, parse_iso};
+use crate::date::{Date, age_on, days_later, parse_iso};
 use crate::procedure::{Errand, Pins, Visitor};
+use crate::rules::source::SIGNATURE_AGE;
 use crate::rules::window::renewal_opens;
 use crate::rules::{
     Assessment, Card, CardEnd, CardKind, Certificate, CertificateVerdict, Change, ChangeKind,
@@ -286,6 +287,18 @@ impl Answers {
         self.pick(Choice::Visitor, &VISITORS).unwrap_or_default()
     }
 
+    /// Who comes: the holder where nobody was chosen, but for a child under 15 and an adult ward
+    /// the one who acts for them.
+    fn comes(&self, today: Date) -> Visitor {
+        let child = self
+            .date(DateQuestion::Birth)
+            .is_some_and(|born| age_on(born, today) < SIGNATURE_AGE);
+        if self.chosen(Choice::Visitor).is_none() && (child || self.is_ticked(Tick::AdultWard)) {
+            return Visitor::LegalRepresentative;
+        }
+        self.visitor()
+    }
+
     /// The letter that came.
     #[must_use]
     pub fn letter(&self) -> Letter {
@@ -496,7 +509,7 @@ impl Answers {
         };
         Errand {
             want,
-            visitor: self.visitor(),
+            visitor: self.comes(assessment.today),
             inquiry_form: self.pick(Choice::Form, &KNOWN) == Some(Known::Yes),
             with_move: self.pick(Choice::WithMove, &KNOWN) == Some(Known::Yes),
             pins,
