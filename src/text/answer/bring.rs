@@ -458,7 +458,8 @@ fn pins(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand, lines: &mut Ve
         Pins::Forgotten | Pins::Locked => true,
         Pins::Known | Pins::Unknown => false,
     };
-    if lost && issues {
+    // Whoever comes for another chooses none.
+    if lost && issues && errand.visitor == Visitor::Holder {
         lines.push(case.say(Message::NewPins));
         return;
     }
