@@ -94,7 +94,7 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) ->
         } else {
             Message::TwoVisitsOnly
         });
-        if errand.inquiry_form {
+        if errand.inquiry_form && !guidance.notes.has(Note::VisitUncertain) {
             notice.push_str(case.language.say(Message::FormOfNoUse));
         }
         let deadline = days_to_go(case.assessment)
