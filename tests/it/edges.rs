@@ -151,7 +151,7 @@ fn a_weekday_that_is_closed_on_holidays_is_told_so() {
     let kakuu = Counter::invented(KAKUU);
     kakuu.hours("hall", "2027-05-05", "");
     let case = adult(Procedure::Renew);
-    kakuu.tells(&case, &["夜間窓口（水曜日（祝日を除く））"]);
+    kakuu.tells(&case, &["夜間窓口：水曜日（祝日を除く）"]);
     Counter::invented(MIHON).never_tells(&case, &["第2、第4土曜日（祝日を除く）"]);
     let kept = Counter::invented_but(KAKUU, |profile| {
         profile["hours"]["branch"]["opens"][0]["days"]["public_holidays"] = json!("kept");
@@ -373,4 +373,20 @@ fn the_municipality_says_when_it_can_be_used() {
     let reidai = Counter::invented(REIDAI);
     reidai.tells(&case, &["その日のうちに使えます"]);
     reidai.never_tells(&case, &["1日ほどかかります"]);
+}
+
+/// The only open day that is left is the first visit's: the second comes after the end, whatever the mail does.
+#[test]
+fn a_second_visit_that_may_come_too_late_is_told_as_an_issue() {
+    let case = Case {
+        today: "2026-12-26",
+        ..ending("2027-01-02", "2032-01-02")
+    };
+    Counter::of("131083").tells(
+        &case.by(Visitor::VoluntaryAgent).pins(Pins::Forgotten),
+        &[
+            "12月28日（月）までに",
+            "2回目が12月28日（月）に間に合わないと、更新ではなく、新しい発行になります。",
+        ],
+    );
 }
