@@ -5,7 +5,7 @@
 //! by the same conditions as the visits.
 
 use super::practice::{Booking, Contact, Office, Remark, Scope};
-use super::{Facts, Policy};
+use super::{Errand, Facts, Policy};
 use crate::calendar::{
     Days, Hours, Opening, Span, Time, first_open_day, last_open_day, next_opening, spans_on,
 };
@@ -262,4 +262,15 @@ pub fn days_to_go(assessment: &Assessment) -> Option<(Date, Date)> {
         }
     }
     span
+}
+
+/// Whether a renewal is called for, and no counter opens before it is too late:
+/// then what can be done is an issue. A day that may be open after all leaves it a renewal.
+#[must_use]
+pub fn is_too_late(assessment: &Assessment, errand: Errand, days: &OpenDays<'_>) -> bool {
+    let renews = assessment.procedure == Procedure::Renew && errand.want.is_none();
+    renews
+        && days.is_known()
+        && !days.may_be_more()
+        && days_to_go(assessment).is_some_and(|(from, closes)| days.last(from, closes).is_none())
 }

@@ -11,7 +11,7 @@ use chrono::{Datelike, Weekday};
 use super::{Language, Message, joined, number_text};
 use crate::calendar::Time;
 use crate::date::{Date, after, birthday_in};
-use crate::procedure::place::{OpenDays, Places, day_to_go, days_to_go, places};
+use crate::procedure::place::{OpenDays, Places, day_to_go, days_to_go, is_too_late, places};
 use crate::procedure::practice::Topic;
 use crate::procedure::{Errand, Facts, Guidance, Policy, guide};
 use crate::profile::{Profile, Reference};
@@ -304,15 +304,6 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         notes: notes(&case),
         sources,
     }
-}
-
-/// Whether a renewal is called for, and no counter opens before it is too late.
-fn is_too_late(assessment: &Assessment, errand: Errand, days: &OpenDays<'_>) -> bool {
-    let renews = assessment.procedure == Procedure::Renew && errand.want.is_none();
-    renews
-        && days.is_known()
-        && !days.may_be_more()
-        && days_to_go(assessment).is_some_and(|(from, closes)| days.last(from, closes).is_none())
 }
 
 /// A renewal for which no open day is left.
