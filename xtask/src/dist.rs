@@ -16,7 +16,10 @@ use brotli::enc::BrotliEncoderParams;
 use shomei_navi::{profile::author::SCHEMA_FILE, record::Json};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::workspace::{self, run};
+use crate::{
+    slim::slim,
+    workspace::{self, run},
+};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The library that becomes the program, as cargo names its file.
@@ -166,7 +169,8 @@ fn bind(compiled: &Path, dist: &Path) -> Result<()> {
                 .typescript(false)
                 // As the command-line tool does: the glue finds the program beside itself.
                 .omit_default_module_path(false)
-                .remove_name_section(true)
+                // What panics is known by its name; the names go afterwards.
+                .remove_name_section(false)
                 .remove_producers_section(true)
                 .generate_output()
         })
@@ -188,7 +192,7 @@ fn bind(compiled: &Path, dist: &Path) -> Result<()> {
     let glue = dist.join(format!("{PROGRAM}.js"));
     let text = workspace::read(&glue)?;
     let program = dist.join(format!("{PROGRAM}_bg.wasm"));
-    let short = shorten_names(&program)?;
+    let short = shrink(&program)?;
     write(&glue, &renamed(&trimmed(&without_comments(&text))?, &short))
 }
 
@@ -274,13 +278,26 @@ fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
+/// Takes out of the program what no phone needs: panics, names of functions, and long names of what
+/// it shares with its glue. Returns the short names.
+fn shrink(program: &Path) -> Result<BTreeMap<String, String>> {
+    let mut module = walrus::ModuleConfig::new()
+        .generate_name_section(false)
+        .parse_file(program)
+        .with_context(|| format!("cannot read {}", program.display()))?;
+    slim(&mut module)?;
+    let short = shorten_names(&mut module);
+    module
+        .emit_wasm_file(program)
+        .with_context(|| format!("cannot write {}", program.display()))?;
+    Ok(short)
+}
+
 /// Gives every import and export whose name ends in a hash a name of a few letters; returns which.
 ///
 /// The hash of a hundred names stands in the program and again in its glue, and nothing compresses
 /// a hash: 2 kB on the way to a phone. It also differs from one folder to another.
-fn shorten_names(program: &Path) -> Result<BTreeMap<String, String>> {
-    let mut module = walrus::Module::from_file(program)
-        .with_context(|| format!("cannot read {}", program.display()))?;
+fn shorten_names(module: &mut walrus::Module) -> BTreeMap<String, String> {
     let mut short = BTreeMap::new();
     let mut shorten = |name: &mut String| {
         let hash = name.len().saturating_sub(16);
@@ -300,10 +317,7 @@ fn shorten_names(program: &Path) -> Result<BTreeMap<String, String>> {
         .exports
         .iter_mut()
         .for_each(|one| shorten(&mut one.name));
-    module
-        .emit_wasm_file(program)
-        .with_context(|| format!("cannot write {}", program.display()))?;
-    Ok(short)
+    short
 }
 
 /// The glue with those names in place of the long ones.

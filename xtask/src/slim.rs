@@ -1,0 +1,291 @@
+//! Takes out of the program what only a panic would use.
+//!
+//! A panic ends the program, and on a phone nobody reads its message: the element tells the person
+//! that something broke. So every way into a panic becomes the trap in which it ends anyway, and
+//! what only led there goes: the formatting of messages, and the names and lines of source files.
+//! Refuses to take the formatter out of a program that formats anything else: then there is no
+//! build.
+
+use std::collections::HashSet;
+
+use anyhow::{Result, ensure};
+use walrus::{
+    ConstExpr, Data, DataKind, Function, FunctionId, InstrLocId, LocalFunction, Module,
+    ir::{
+        Instr, InstrSeq, Unreachable, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
+    },
+};
+
+/// How the names of functions begin that never come back.
+const ENDS: &[&str] = &[
+    "__rustc::__rust_abort",
+    "__rustc::__rust_alloc_error_handler",
+    "__rustc::__rust_start_panic",
+    "__rustc::rust_begin_unwind",
+    "__rustc::rust_panic",
+    "alloc::alloc::handle_alloc_error",
+    "alloc::raw_vec::capacity_overflow",
+    "alloc::raw_vec::handle_error",
+    "any_spawner::handle_uninitialized",
+    "core::cell::lazy::panic_poisoned",
+    "core::cell::panic_already_",
+    "core::option::expect_failed",
+    "core::option::unwrap_failed",
+    "core::panicking::",
+    "core::result::unwrap_failed",
+    "core::slice::index::slice_",
+    "core::str::slice_error_fail",
+    "std::panicking::",
+    "std::thread::local::panic_access_error",
+];
+
+/// What stands in the names of functions that write a value as text, which is done for messages of
+/// panics only.
+const FORMATTER: &[&str] = &["core::fmt::", " as core::panic::PanicPayload>::"];
+
+/// Takes panics out of `module`, whose functions must still have their names.
+///
+/// # Errors
+///
+/// Where no panic is found, since then the names have changed; and where something that is no
+/// panic formats a value.
+pub fn slim(module: &mut Module) -> Result<()> {
+    let named = |fits: &dyn Fn(&str) -> bool| -> HashSet<FunctionId> {
+        let fitting = module.funcs.iter().filter(|function| {
+            let name = function.name.as_deref().map(without_hashes);
+            name.is_some_and(|name| fits(&name))
+        });
+        fitting.map(Function::id).collect()
+    };
+    let formatter = named(&|name| {
+        FORMATTER.iter().any(|part| name.contains(part)) && !name.contains("drop_in_place")
+    });
+    // One that gives a value back does come back.
+    let mut gone = named(&|name| {
+        ENDS.iter().any(|start| name.starts_with(start)) || name.ends_with("::assert_failed")
+    });
+    gone.retain(|&id| {
+        let kind = module.funcs.get(id).ty();
+        module.types.get(kind).results().is_empty()
+    });
+    ensure!(
+        !gone.is_empty(),
+        "no function of the program is named like a panic; see ENDS in xtask/src/slim.rs"
+    );
+    gone.extend(&formatter);
+    for (id, function) in module.funcs.iter_local() {
+        ensure!(
+            gone.contains(&id) || !calls_one_of(&formatter, function),
+            "{} formats a value, and that is no panic; write it without `format!` and `to_string`",
+            module.funcs.get(id).name.as_deref().unwrap_or("a function")
+        );
+    }
+    for (id, function) in module.funcs.iter_local_mut() {
+        let entry = function.entry_block();
+        if gone.contains(&id) {
+            function.block_mut(entry).instrs = vec![trap()];
+        } else {
+            dfs_pre_order_mut(&mut EndAtPanic(&gone), function, entry);
+        }
+    }
+    walrus::passes::gc::run(module);
+    forget_places(module);
+    Ok(())
+}
+
+/// `core[1f2e]::fmt` is `core::fmt`: the hash in brackets belongs to the build.
+fn without_hashes(name: &str) -> String {
+    let mut kept = String::new();
+    for (place, part) in name.split('[').enumerate() {
+        let after = part.split_once(']').map_or(part, |(_, after)| after);
+        kept.push_str(if place == 0 { part } else { after });
+    }
+    kept
+}
+
+fn calls_one_of(callees: &HashSet<FunctionId>, function: &LocalFunction) -> bool {
+    struct Looking<'a>(&'a HashSet<FunctionId>, bool);
+    impl Visitor<'_> for Looking<'_> {
+        fn visit_function_id(&mut self, callee: &FunctionId) {
+            self.1 |= self.0.contains(callee);
+        }
+    }
+    let mut looking = Looking(callees, false);
+    dfs_in_order(&mut looking, function, function.entry_block());
+    looking.1
+}
+
+fn trap() -> (Instr, InstrLocId) {
+    (Unreachable {}.into(), InstrLocId::default())
+}
+
+/// Ends a sequence of instructions where it would panic, and drops what it did for the panic only.
+struct EndAtPanic<'a>(&'a HashSet<FunctionId>);
+
+impl VisitorMut for EndAtPanic<'_> {
+    fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
+        let panics = |instr: &Instr| {
+            matches!(instr, Instr::Unreachable(_))
+                || matches!(instr, Instr::Call(call) if self.0.contains(&call.func))
+        };
+        let instrs = &mut sequence.instrs;
+        let Some(end) = instrs.iter().position(|(instr, _)| panics(instr)) else {
+            return;
+        };
+        instrs.truncate(end);
+        // A trap takes whatever stands on the stack, so that any number of these may go.
+        while instrs
+            .last()
+            .is_some_and(|(instr, _)| is_seen_only_inside(instr))
+        {
+            instrs.pop();
+        }
+        instrs.push(trap());
+    }
+}
+
+/// Whether nobody outside the program notices the instruction; after the trap nobody inside does.
+fn is_seen_only_inside(instr: &Instr) -> bool {
+    matches!(
+        instr,
+        Instr::Const(_)
+            | Instr::LocalGet(_)
+            | Instr::LocalSet(_)
+            | Instr::LocalTee(_)
+            | Instr::GlobalGet(_)
+            | Instr::GlobalSet(_)
+            | Instr::Binop(_)
+            | Instr::Unop(_)
+            | Instr::Select(_)
+            | Instr::Drop(_)
+            | Instr::Load(_)
+            | Instr::Store(_)
+    )
+}
+
+/// Blanks every `core::panic::Location` in the data, and the names of files to which they point.
+fn forget_places(module: &mut Module) {
+    let parts: Vec<_> = module.data.iter().map(Data::id).collect();
+    for part in parts {
+        let data = module.data.get_mut(part);
+        if let DataKind::Active { offset, .. } = &data.kind
+            && let ConstExpr::Value(Value::I32(start)) = offset
+        {
+            let start = start.cast_unsigned() as usize;
+            blank_places(&mut data.value, start);
+        }
+    }
+}
+
+/// The same for one part of the data, which is loaded at the address `start`.
+fn blank_places(bytes: &mut [u8], start: usize) {
+    const WORD: usize = 4;
+    let mut files = HashSet::new();
+    // Four words, aligned: where the file's name is, its length, the line and the column.
+    let mut at = start.next_multiple_of(WORD) - start;
+    while at + 4 * WORD <= bytes.len() {
+        let mut words = [0; 4];
+        for (word, bytes) in words.iter_mut().zip(bytes[at..].chunks_exact(WORD)) {
+            for &byte in bytes.iter().rev() {
+                *word = *word << 8 | usize::from(byte);
+            }
+        }
+        let [name, length, line, column] = words;
+        let file = name
+            .checked_sub(start)
+            .filter(|_| length < 512)
+            .map(|name| name..name + length);
+        let is_place = (1..100_000).contains(&line)
+            && (1..1_000).contains(&column)
+            && file
+                .clone()
+                .and_then(|file| bytes.get(file))
+                .is_some_and(|name| name.ends_with(b".rs"));
+        if is_place {
+            bytes[at..at + 4 * WORD].fill(0);
+            files.extend(file);
+            at += 4 * WORD;
+        } else {
+            at += WORD;
+        }
+    }
+    for file in files {
+        bytes[file].fill(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use walrus::{FunctionBuilder, FunctionId, Module, ValType};
+
+    use super::{blank_places, slim, without_hashes};
+
+    /// A program with a panic, a formatter, and an exported function that calls `callee`.
+    fn program(callee: &str) -> Module {
+        let mut module = Module::default();
+        let mut function = |name: &str, callee: Option<FunctionId>| {
+            let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[]);
+            builder.name(name.to_owned());
+            let argument = module.locals.add(ValType::I32);
+            if let Some(callee) = callee {
+                builder.func_body().i32_const(7).call(callee);
+            }
+            builder.finish(vec![argument], &mut module.funcs)
+        };
+        let formatter = function("core[c5930c85a12de822]::fmt::write", None);
+        let panic = function(
+            "core[c5930c85a12de822]::panicking::panic_fmt",
+            Some(formatter),
+        );
+        let called = if callee == "panic" { panic } else { formatter };
+        let caller = function("caller", Some(called));
+        module.exports.add("caller", caller);
+        module
+    }
+
+    #[test]
+    fn a_panic_becomes_a_trap_and_its_formatter_goes() {
+        let mut module = program("panic");
+        slim(&mut module).unwrap();
+        let left: Vec<_> = module.funcs.iter().collect();
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].name.as_deref(), Some("caller"));
+        assert_eq!(left[0].kind.unwrap_local().size(), 1);
+    }
+
+    #[test]
+    fn a_program_that_formats_is_refused() {
+        let refused = slim(&mut program("formatter")).unwrap_err().to_string();
+        assert!(refused.contains("caller formats a value"), "{refused}");
+    }
+
+    #[test]
+    fn a_program_without_a_panic_has_lost_its_names() {
+        let refused = slim(&mut Module::default()).unwrap_err().to_string();
+        assert!(refused.contains("ENDS"), "{refused}");
+    }
+
+    #[test]
+    fn hashes_in_names_do_not_count() {
+        assert_eq!(
+            without_hashes("<u8 as core[c5930c85a12de822]::fmt::Display>::fmt[1]"),
+            "<u8 as core::fmt::Display>::fmt"
+        );
+    }
+
+    #[test]
+    fn places_are_blanked_and_their_neighbours_stay() {
+        let word = |value: u32| value.to_le_bytes();
+        let mut bytes = Vec::new();
+        bytes.extend(b"src/a.rskept");
+        for value in [1024, 8, 17, 5, 1032, 4, 17, 5] {
+            bytes.extend(word(value));
+        }
+        let after = bytes[28..].to_vec();
+        blank_places(&mut bytes, 1024);
+        assert_eq!(bytes[..8], [0; 8]);
+        assert_eq!(&bytes[8..12], b"kept");
+        assert_eq!(bytes[12..28], [0; 16]);
+        assert_eq!(bytes[28..], after);
+    }
+}
