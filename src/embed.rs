@@ -4,7 +4,10 @@
 //! and hands over. No rule and no sentence stands here.
 
 use std::any::Any;
+use std::cell::Cell;
+use std::rc::Rc;
 
+use js_sys::Function;
 use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 
@@ -12,22 +15,27 @@ use crate::interview::preview_day;
 use crate::profile::{self, Refused};
 use crate::record::Json;
 use crate::text::Message;
-use crate::view::{self, Setting};
+use crate::view::{self, Setting, Widget};
 
 /// A widget on a page; freeing it takes it away.
 #[wasm_bindgen]
 pub struct Mounted {
+    widget: Widget,
     _handle: Box<dyn Any>,
 }
 
 /// Shows the widget in `container`, an element inside the shadow root.
 ///
+/// `profile` is the municipality's profile as parsed JSON; null where the page named no
+/// municipality, false where there is no such file, and undefined where it is no JSON; `today` is
+/// a day for a preview, as `YYYY-MM-DD`; `preset` are words for what the page answers for its
+/// readers. `tell` hears in words with spaces between: that an answer is shown (`answered`, the
+/// procedure, the states of the signature and the user authentication certificate), and which
+/// attribute cannot be used (`wrong`, its name).
+///
 /// # Errors
 ///
 /// Where the usual practice that is compiled in cannot be read; the element then shows its fallback.
-///
-/// `profile` is the municipality's profile as parsed JSON; null where the page named no
-/// municipality, false where there is no such file, and undefined where it is no JSON; `today` is a day for a preview, as `YYYY-MM-DD`, or null.
 #[wasm_bindgen]
 #[allow(
     clippy::needless_pass_by_value,
@@ -37,33 +45,57 @@ pub fn mount(
     container: web_sys::HtmlElement,
     profile: &JsValue,
     today: Option<String>,
+    preset: Option<String>,
+    tell: Function,
 ) -> Result<Mounted, JsValue> {
-    let read = |value: &JsValue| profile::read(Json::from(value));
+    let national = js_sys::JSON::parse(NATIONAL)?;
+    let national = profile::read(Json::from(&national)).map_err(|_| JsValue::NULL)?;
+    let setting = setting(profile, today, preset);
+    let root = container.clone();
+    let made = Rc::new(Cell::new(None));
+    let making = made.clone();
+    // Made inside, so that all of it goes when the handle does.
+    let handle = mount_to(container, move || {
+        let widget = Widget::new(national, root, tell);
+        widget.set(setting);
+        making.set(Some(widget));
+        view::show(widget)
+    });
+    Ok(Mounted {
+        widget: made.take().ok_or(JsValue::NULL)?,
+        _handle: Box::new(handle),
+    })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Takes over what the page has changed, with the parameters of [`mount`]. What was typed stays.
+    pub fn change(&self, profile: &JsValue, today: Option<String>, preset: Option<String>) {
+        self.widget.set(setting(profile, today, preset));
+    }
+}
+
+fn setting(profile: &JsValue, today: Option<String>, preset: Option<String>) -> Setting {
     let (municipal, refused) = if profile.is_null() {
         (None, None)
     } else if *profile == JsValue::FALSE {
         (None, Some(Message::MissingProfile))
     } else {
-        match read(profile) {
+        match profile::read(Json::from(profile)) {
             Ok(profile) => (Some(profile), None),
             Err(Refused::TooNew) => (None, Some(Message::NewerProfile)),
             Err(Refused::TooOld) => (None, Some(Message::OlderProfile)),
             Err(Refused::Faulty(_)) => (None, Some(Message::UnreadableProfile)),
         }
     };
-    let national = js_sys::JSON::parse(NATIONAL)?;
-    let national = read(&national).map_err(|_| JsValue::NULL)?;
-    let setting = Setting {
+    let preview = today.as_deref().and_then(preview_day);
+    Setting {
         refused,
         municipal,
-        national,
-        preview: today.as_deref().and_then(preview_day),
-    };
-    let root = container.clone();
-    let handle = mount_to(container, move || view::widget(setting, root));
-    Ok(Mounted {
-        _handle: Box::new(handle),
-    })
+        preview,
+        wrong_preview: today.is_some() && preview.is_none(),
+        preset: preset.unwrap_or_default(),
+    }
 }
 
 /// The usual practice, compiled in so that there always is an answer.

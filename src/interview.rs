@@ -162,6 +162,48 @@ pub const LETTERS: [Letter; 4] = [
     Letter::Unknown,
 ];
 
+/// What a page may answer for everybody who reads it, since it is about that case: nothing personal.
+const PRESETS: [(&str, Preset); 21] = [
+    ("change_pin", Preset::Choice(Choice::Want, 1)),
+    ("revoke", Preset::Choice(Choice::Want, 2)),
+    ("resume_card", Preset::Choice(Choice::Want, 3)),
+    ("holder", Preset::Choice(Choice::Visitor, 0)),
+    ("legal_representative", Preset::Choice(Choice::Visitor, 1)),
+    ("household_member", Preset::Choice(Choice::Visitor, 2)),
+    ("voluntary_agent", Preset::Choice(Choice::Visitor, 3)),
+    ("pin_forgotten", Preset::Choice(Choice::Pins, 1)),
+    ("pin_locked", Preset::Choice(Choice::Pins, 2)),
+    ("letter_of_certificates", Preset::Choice(Choice::Letter, 0)),
+    ("letter_of_card", Preset::Choice(Choice::Letter, 1)),
+    ("inquiry_form", Preset::Choice(Choice::Form, 0)),
+    ("with_move", Preset::Choice(Choice::WithMove, 0)),
+    (
+        "address",
+        Preset::Tick(Tick::Changed(ChangeQuestion::Address)),
+    ),
+    ("name", Preset::Tick(Tick::Changed(ChangeQuestion::Name))),
+    (
+        "name_reading",
+        Preset::Tick(Tick::Changed(ChangeQuestion::Reading)),
+    ),
+    ("period_of_stay", Preset::Tick(Tick::PeriodOfStay)),
+    ("abroad", Preset::Tick(Tick::Abroad)),
+    ("lost", Preset::Tick(Tick::Lost)),
+    (
+        "face_authentication",
+        Preset::Tick(Tick::FaceAuthentication),
+    ),
+    ("adult_ward", Preset::Tick(Tick::AdultWard)),
+];
+
+/// An answer that a page may give.
+#[derive(Clone, Copy)]
+enum Preset {
+    /// The option at that place.
+    Choice(Choice, u8),
+    Tick(Tick),
+}
+
 /// Everything answered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
@@ -269,6 +311,32 @@ impl Answers {
     /// Chooses an option.
     pub fn choose(&mut self, choice: Choice, option: u8) {
         self.choices[place_of_choice(choice)] = Some(option);
+    }
+
+    /// Answers what the page answers for its readers, in words with spaces between; says whether all
+    /// of them are known. An unknown word changes nothing.
+    pub fn preset(&mut self, words: &str) -> bool {
+        let mut all_known = true;
+        let mut word = String::new();
+        for character in words.chars().chain([' ']) {
+            if character != ' ' {
+                word.push(character);
+                continue;
+            }
+            let mut known = word.is_empty();
+            for (name, preset) in PRESETS {
+                if name == word {
+                    known = true;
+                    match preset {
+                        Preset::Choice(choice, option) => self.choose(choice, option),
+                        Preset::Tick(tick) => self.tick(tick, true),
+                    }
+                }
+            }
+            all_known &= known;
+            word.clear();
+        }
+        all_known
     }
 
     fn pick<T: Copy>(&self, choice: Choice, options: &[T]) -> Option<T> {

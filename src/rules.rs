@@ -300,6 +300,21 @@ pub enum CertificateState {
     Unknown,
 }
 
+impl CertificateState {
+    /// Its name at the terminal and for the page around the widget.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Renewable => "renewable",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+            Self::NotIssued => "not_issued",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// What a certificate's state calls for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Next {

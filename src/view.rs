@@ -9,29 +9,34 @@ mod form;
 mod parts;
 
 use gloo_timers::callback::Interval;
+use js_sys::Function;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::calendar::Time;
 use crate::clock::now_in_browser;
 use crate::date::Date;
 use crate::interview::{Answers, Issue};
 use crate::procedure::Policy;
+use crate::procedure::practice::procedure_word;
 use crate::profile::ProfileFile;
 use crate::rules::{Note, assess};
 use crate::text::{Answer, Asked, Language, Message, answer as compose, joined};
 use parts::{dynamic, link, node, plain, text};
 
 /// What the page set.
+#[derive(Default)]
 pub(crate) struct Setting {
     /// The municipality's profile.
     pub municipal: Option<ProfileFile>,
-    /// The usual practice.
-    pub national: ProfileFile,
     /// Why the profile of the municipality that was named is not used.
     pub refused: Option<Message>,
     /// The day of a preview.
     pub preview: Option<Date>,
+    /// Whether a preview was asked for on a day that is none.
+    pub wrong_preview: bool,
+    /// What the page answers for its readers.
+    pub preset: String,
 }
 
 /// Which of the two screens is shown.
@@ -53,24 +58,98 @@ struct State {
     screen: Screen,
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
+    /// Grows when the page changes what it set: then everything is made anew.
+    turn: u8,
 }
 
-/// What stays as long as the widget does.
+/// What no part of the view follows.
 struct Fixed {
     setting: Setting,
+    /// The usual practice.
+    national: ProfileFile,
+    /// Whether the page answers something that nobody is asked.
+    wrong_preset: bool,
     root: web_sys::HtmlElement,
+    tell: Function,
     clock: Option<Interval>,
+}
+
+impl Fixed {
+    /// The attributes that cannot be used.
+    fn wrong(&self) -> Vec<&'static str> {
+        let mut wrong = Vec::new();
+        if self.setting.wrong_preview {
+            wrong.push("today");
+        }
+        if self.wrong_preset {
+            wrong.push("preset");
+        }
+        wrong
+    }
 }
 
 /// All that the parts of the view share; copied freely, it holds only handles.
 #[derive(Clone, Copy)]
-struct Widget {
+pub(crate) struct Widget {
     language: Language,
     state: RwSignal<State>,
     fixed: StoredValue<Fixed, LocalStorage>,
 }
 
 impl Widget {
+    /// A widget that nobody has answered yet; [`Widget::set`] comes next.
+    pub(crate) fn new(national: ProfileFile, root: web_sys::HtmlElement, tell: Function) -> Self {
+        let (today, now) = now_in_browser();
+        let widget = Self {
+            language: Language::default(),
+            state: RwSignal::new(State {
+                answers: Answers::default(),
+                today,
+                now,
+                screen: Screen::Form,
+                asked: false,
+                turn: 0,
+            }),
+            fixed: StoredValue::new_local(Fixed {
+                setting: Setting::default(),
+                national,
+                wrong_preset: false,
+                root,
+                tell,
+                clock: None,
+            }),
+        };
+        let clock = Interval::new(CLOCK_MS, move || widget.tick());
+        widget.fixed.write_value().clock = Some(clock);
+        widget
+    }
+
+    /// Takes over what the page set; what was typed stays.
+    pub(crate) fn set(self, setting: Setting) {
+        let (today, now) = now_in_browser();
+        let mut state = self.state.write();
+        state.turn = state.turn.wrapping_add(1);
+        state.today = setting.preview.unwrap_or(today);
+        state.now = now.filter(|_| setting.preview.is_none());
+        let mut fixed = self.fixed.write_value();
+        fixed.wrong_preset = !state.answers.preset(&setting.preset);
+        fixed.setting = setting;
+        let wrong = fixed.wrong();
+        drop(fixed);
+        drop(state);
+        for name in wrong {
+            self.tell(&["wrong ", name]);
+        }
+    }
+
+    /// Tells the page; nothing that was entered.
+    fn tell(self, words: &[&str]) {
+        let words = JsValue::from_str(&joined(words));
+        let fixed = self.fixed.read_value();
+        // What the page does with it is its own affair.
+        _ = fixed.tell.call1(&JsValue::NULL, &words);
+    }
+
     fn say(&self, message: Message) -> &'static str {
         self.language.say(message)
     }
@@ -123,8 +202,8 @@ impl Widget {
         let assessment = assess(&situation, today);
         let errand = answers.errand(&assessment);
         let fixed = self.fixed.read_value();
-        let setting = &fixed.setting;
-        let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
+        let municipal = fixed.setting.municipal.as_ref();
+        let policy = Policy::on(today, municipal, &fixed.national);
         let disagrees = answers.letter_disagrees(&assessment);
         Some(compose(&Asked {
             language: self.language,
@@ -141,7 +220,10 @@ impl Widget {
     /// counter is open. What stays the same is not made again, so that nobody's place is lost.
     fn tick(self) {
         let (today, now) = now_in_browser();
-        // The widget may be gone by the time the clock strikes.
+        // The widget may be gone by the time the clock strikes, and a preview has no clock.
+        if !matches!(self.fixed.try_read_value(), Some(fixed) if fixed.setting.preview.is_none()) {
+            return;
+        }
         let Some(state) = self.state.try_read_untracked() else {
             return;
         };
@@ -185,7 +267,29 @@ impl Widget {
             state.screen = Screen::Answer;
         }
         drop(state);
+        if clear {
+            self.tell_answered();
+        }
         self.focus(if clear { "answer" } else { "errors" });
+    }
+
+    /// Tells the page what kind of answer is shown: states and a procedure, never a day.
+    fn tell_answered(self) {
+        let state = self.state.read_untracked();
+        let Some(situation) = state.answers.situation(state.today) else {
+            return;
+        };
+        let assessment = assess(&situation, state.today);
+        let want = state.answers.errand(&assessment).want;
+        drop(state);
+        self.tell(&[
+            "answered ",
+            procedure_word(want.unwrap_or(assessment.procedure)),
+            " ",
+            assessment.signature.state.word(),
+            " ",
+            assessment.user_authentication.state.word(),
+        ]);
     }
 
     /// Goes back to a question.
@@ -197,36 +301,25 @@ impl Widget {
     fn start_again(self) {
         let mut state = self.state.write();
         state.answers = Answers::default();
+        _ = state
+            .answers
+            .preset(&self.fixed.read_value().setting.preset);
         state.asked = false;
         drop(state);
         self.change("birth-year");
     }
 }
 
-/// The whole widget.
-pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> AnyView {
-    let preview = setting.preview;
-    let (today, now) = now_in_browser();
-    let state = RwSignal::new(State {
-        answers: Answers::default(),
-        today: preview.unwrap_or(today),
-        now: now.filter(|_| preview.is_none()),
-        screen: Screen::Form,
-        asked: false,
-    });
-    let fixed = StoredValue::new_local(Fixed {
-        setting,
-        root,
-        clock: None,
-    });
-    let widget = Widget {
-        language: Language::default(),
-        state,
-        fixed,
-    };
-    if preview.is_none() {
-        fixed.write_value().clock = Some(Interval::new(CLOCK_MS, move || widget.tick()));
-    }
+/// The whole widget, made anew when the page changes what it set.
+pub(crate) fn show(widget: Widget) -> AnyView {
+    let turn = widget.derive_state(|state| state.turn);
+    dynamic(move || {
+        _ = turn.get();
+        vec![whole(widget)]
+    })
+}
+
+fn whole(widget: Widget) -> AnyView {
     let screen = widget.derive_state(|state| u8::from(state.screen == Screen::Answer));
     node(
         "div",
@@ -242,15 +335,24 @@ pub(crate) fn widget(setting: Setting, root: web_sys::HtmlElement) -> AnyView {
     )
 }
 
-/// What the reader should know before anything else: a preview, a profile that is not used.
+/// What the reader should know before anything else: a preview, a clock that cannot be right,
+/// something that the page set and that is not used.
 fn banner(widget: Widget) -> Vec<AnyView> {
     let (language, today) = (widget.language, widget.today());
     let fixed = widget.fixed.read_value();
     let setting = &fixed.setting;
-    let policy = Policy::on(today, setting.municipal.as_ref(), &setting.national);
+    let policy = Policy::on(today, setting.municipal.as_ref(), &fixed.national);
     let mut shown = Vec::new();
-    if let Some(day) = setting.preview {
-        let words = language.fill(Message::Preview, &[&language.day(day)]);
+    if setting.preview.is_some() {
+        let words = language.fill(Message::Preview, &[&language.day(today)]);
+        shown.push(text("p", "banner", words));
+    } else if today < fixed.national.at().checked() {
+        // The program was not built yet on such a day.
+        let words = language.fill(Message::WrongClock, &[&language.day(today)]);
+        shown.push(text("p", "banner", words));
+    }
+    for name in fixed.wrong() {
+        let words = language.fill(Message::WrongSetting, &[name]);
         shown.push(text("p", "banner", words));
     }
     if let Some(refused) = setting.refused {

@@ -9,14 +9,14 @@ use super::field_name;
 use crate::calendar::{Ahead, Span, Time, next_opening, spans_on};
 use crate::date::{Date, iso};
 use crate::procedure::place::{OpenDays, Places, days_to_go};
-use crate::procedure::practice::{Piece, Way};
+use crate::procedure::practice::{Piece, Way, procedure_word};
 use crate::procedure::{Circumstance, Guidance, Journey, Person, Policy, Thing, Visitor};
 use crate::record::{At, LocalText, Term, Word};
 use crate::rules::source::Source;
 use crate::rules::term::Limit;
 use crate::rules::{
-    Assessment, CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind,
-    Contradiction, Field, Next, Notes, Procedure,
+    Assessment, CardEnd, CardState, Cause, CertificateVerdict, ChangeKind, Contradiction, Field,
+    Next, Notes,
 };
 
 /// Why a line got no answer.
@@ -154,14 +154,6 @@ pub(super) fn guidance(guidance: &Guidance<'_>, places: &Places<'_>, visitor: Vi
         json!(other_fees),
         self::places(places),
     )
-}
-
-fn procedure_word(procedure: Procedure) -> &'static str {
-    if procedure == Procedure::None {
-        "none"
-    } else {
-        procedure.word()
-    }
 }
 
 /// A municipality's own text, in each language that it has.
@@ -379,17 +371,6 @@ fn card_state(state: CardState) -> &'static str {
     }
 }
 
-fn state(state: CertificateState) -> &'static str {
-    match state {
-        CertificateState::Valid => "valid",
-        CertificateState::Renewable => "renewable",
-        CertificateState::Expired => "expired",
-        CertificateState::Revoked => "revoked",
-        CertificateState::NotIssued => "not_issued",
-        CertificateState::Unknown => "unknown",
-    }
-}
-
 fn next(next: Next) -> &'static str {
     match next {
         Next::Wait => "wait",
@@ -477,7 +458,7 @@ impl Writer<'_> {
     }
 
     fn certificate(&mut self, verdict: &CertificateVerdict) {
-        self.words("\"state\":", Some(state(verdict.state)));
+        self.words("\"state\":", Some(verdict.state.word()));
         self.day(",\"expires\":", verdict.expires.day());
         self.range(",\"expires_between\":", verdict.expires.range());
         let limit = verdict.limited_by.map(|limit| match limit {

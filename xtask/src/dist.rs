@@ -12,11 +12,14 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use brotli::enc::BrotliEncoderParams;
+use sha2::{Digest, Sha256, Sha384};
 use shomei_navi::{profile::author::SCHEMA_FILE, record::Json};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
+    glue::{starter, without_comments},
     slim::slim,
     workspace::{self, run},
 };
@@ -25,25 +28,31 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The library that becomes the program, as cargo names its file.
 const PROGRAM: &str = "shomei_navi";
 
-/// Every file that a phone fetches before a person sees the first screen, and besides these the
-/// profile of one municipality.
-pub const FIRST_VIEW: [&str; 5] = [
-    "index.html",
-    "shomei-navi.js",
-    "shomei_navi.js",
-    "shomei_navi_bg.wasm",
-    "widget.css",
-];
+/// Files of the widget that a phone fetches before a person sees the first screen. Besides these
+/// there are [`PAGE`] and the profile of one municipality.
+const FIRST_VIEW: [&str; 3] = [LOADER, PROGRAM_FILE, STYLE];
+const LOADER: &str = "shomei-navi.js";
+const PROGRAM_FILE: &str = "shomei_navi_bg.wasm";
+const STYLE: &str = "widget.css";
+/// The widget on a page of its own.
+const PAGE: &str = "index.html";
 
 /// What these files may weigh together, in bytes after Brotli.
 pub const BUDGET: usize = 100_000;
 
-/// Files that are copied without comments: where from, and what they are called in `dist/`.
-const COPIED: [(&str, &str); 3] = [
-    ("index.html", "index.html"),
-    ("src/embed/shomei-navi.js", "shomei-navi.js"),
-    ("style/widget.css", "widget.css"),
+/// Where the files of the widget stand that are copied without comments.
+const WIDGET: [&str; 4] = [
+    "style/widget.css",
+    "src/embed/shomei-navi.js",
+    "src/embed/elsewhere.js",
+    "src/embed/staff.js",
 ];
+/// For authors of the pages around the widget; copied as it is.
+const TYPES: &str = "src/embed/shomei-navi.d.ts";
+/// Where the pages stand that hold the widget.
+const PAGES: [&str; 2] = ["index.html", "src/embed/frame.html"];
+/// What these pages need besides the widget.
+const BESIDE: [&str; 2] = ["src/embed/frame.js", "src/embed/frame-host.js"];
 
 /// One file of the first view.
 pub struct Weight {
@@ -54,27 +63,57 @@ pub struct Weight {
 }
 
 /// Builds `dist/` anew and says what is in it. Fails when the first view is over its budget.
+///
+/// What a browser may keep for ever stands in a folder named after its content; what changes under
+/// the same name stands beside it.
 pub fn build() -> Result<PathBuf> {
     let root = workspace::root();
-    for (from, _) in COPIED {
-        ensure!(
-            root.join(from).is_file(),
-            "{from} is missing, and the first view needs it; restore or write {}",
-            root.join(from).display()
-        );
-    }
-    let compiled = compile(&root)?;
     // Put together elsewhere, so that what stands in `dist/` is always whole.
     let draft = root.join("target/web/dist");
     empty(&draft)?;
-    fs::create_dir_all(draft.join("profiles"))
-        .with_context(|| format!("cannot create {}", draft.display()))?;
-    bind(&compiled, &draft)?;
-    refuse_leaked_paths(&root, &draft)?;
-    for (from, to) in COPIED {
-        let text = workspace::read(&root.join(from))?;
-        write(&draft.join(to), &without_comments(&text))?;
+    create(&draft)?;
+    let glue = bind(&compile(&root)?, &draft)?;
+    let mut widget = vec![(PROGRAM_FILE.to_owned(), take(&draft.join(PROGRAM_FILE))?)];
+    for file in WIDGET {
+        let mut text = without_comments(&workspace::read(&root.join(file))?);
+        if file.ends_with(LOADER) {
+            text = with_integrity(&text, &widget)? + &glue;
+        }
+        widget.push((name_of(file), text.into_bytes()));
     }
+    widget.push((
+        name_of(TYPES),
+        workspace::read(&root.join(TYPES))?.into_bytes(),
+    ));
+    let version = version(&widget);
+    create(&draft.join(&version))?;
+    for (name, content) in &widget {
+        write(&draft.join(&version).join(name), content)?;
+    }
+    write(
+        &draft.join(LOADER),
+        format!("import \"./{version}/{LOADER}\";\n"),
+    )?;
+    for file in PAGES {
+        let text = without_comments(&workspace::read(&root.join(file))?);
+        let text = linked(&text, &version, &widget).with_context(|| format!("in {file}"))?;
+        write(&draft.join(name_of(file)), text)?;
+    }
+    for file in BESIDE {
+        let text = without_comments(&workspace::read(&root.join(file))?);
+        write(&draft.join(name_of(file)), text)?;
+    }
+    copy_profiles(&root, &draft)?;
+    refuse_leaked_paths(&root, &draft.join(&version))?;
+    let dist = workspace::dist();
+    empty(&dist)?;
+    fs::rename(&draft, &dist)
+        .with_context(|| format!("cannot move {} to {}", draft.display(), dist.display()))?;
+    Ok(dist)
+}
+
+fn copy_profiles(root: &Path, draft: &Path) -> Result<()> {
+    create(&draft.join("profiles"))?;
     for profile in files_ending(&root.join("profiles"), "json")? {
         // No phone asks for the schema.
         if let Some(name) = profile.file_name().filter(|name| *name != SCHEMA_FILE) {
@@ -84,11 +123,78 @@ pub fn build() -> Result<PathBuf> {
             write(&draft.join("profiles").join(name), &text)?;
         }
     }
-    let dist = workspace::dist();
-    empty(&dist)?;
-    fs::rename(&draft, &dist)
-        .with_context(|| format!("cannot move {} to {}", draft.display(), dist.display()))?;
-    Ok(dist)
+    Ok(())
+}
+
+/// The version of the workspace with a mark of the content: another content is another folder.
+fn version(widget: &[(String, Vec<u8>)]) -> String {
+    let mut digest = Sha256::new();
+    for (name, content) in widget {
+        digest.update(name);
+        digest.update(content);
+    }
+    let mark: String = digest.finalize()[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{}-{mark}", env!("CARGO_PKG_VERSION"))
+}
+
+/// The loader, told what else was built with it.
+fn with_integrity(loader: &str, widget: &[(String, Vec<u8>)]) -> Result<String> {
+    let mut loader = loader.to_owned();
+    for name in [PROGRAM_FILE, STYLE] {
+        let place = format!("\"{name}\": \"\"");
+        ensure!(
+            loader.matches(&place).count() == 1,
+            "the loader has no place `{place}` for the hash of {name}"
+        );
+        let hash = STANDARD.encode(Sha256::digest(content(widget, name)?));
+        loader = loader.replace(&place, &format!("\"{name}\": \"sha256-{hash}\""));
+    }
+    Ok(loader)
+}
+
+/// What a page writes into `integrity` for a file of the widget.
+fn integrity(widget: &[(String, Vec<u8>)], name: &str) -> Result<String> {
+    let hash = STANDARD.encode(Sha384::digest(content(widget, name)?));
+    Ok(format!("sha384-{hash}"))
+}
+
+fn content<'a>(widget: &'a [(String, Vec<u8>)], name: &str) -> Result<&'a [u8]> {
+    let found = widget.iter().find(|(found, _)| found == name);
+    let (_, content) = found.with_context(|| format!("{name} is not built yet"))?;
+    Ok(content)
+}
+
+/// A page of ours whose addresses of the loader and the style sheet lead to this version.
+fn linked(page: &str, version: &str, widget: &[(String, Vec<u8>)]) -> Result<String> {
+    let mut page = page.to_owned();
+    for (attribute, name) in [("src", LOADER), ("href", STYLE)] {
+        let plain = format!("{attribute}=\"{name}\"");
+        ensure!(page.contains(&plain), "there is no {plain}");
+        let hash = integrity(widget, name)?;
+        let linked = format!(
+            "{attribute}=\"{version}/{name}\" integrity=\"{hash}\" crossorigin=\"anonymous\""
+        );
+        page = page.replace(&plain, &linked);
+    }
+    Ok(page)
+}
+
+fn name_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
+}
+
+/// Reads a file and takes it away.
+fn take(path: &Path) -> Result<Vec<u8>> {
+    let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    fs::remove_file(path).with_context(|| format!("cannot move {}", path.display()))?;
+    Ok(content)
+}
+
+fn create(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))
 }
 
 fn empty(folder: &Path) -> Result<()> {
@@ -158,8 +264,8 @@ fn build_machine(root: &Path) -> Result<Vec<(PathBuf, &'static str)>> {
     Ok(folders)
 }
 
-/// Writes the bound program and its glue into `dist`.
-fn bind(compiled: &Path, dist: &Path) -> Result<()> {
+/// Writes the bound program into `dist`; returns what starts it, for the loader.
+fn bind(compiled: &Path, dist: &Path) -> Result<String> {
     let mut output = Bindgen::new()
         .input_path(compiled)
         .web(true)
@@ -189,36 +295,9 @@ fn bind(compiled: &Path, dist: &Path) -> Result<()> {
     output
         .emit(dist)
         .with_context(|| format!("cannot write the program into {}", dist.display()))?;
-    let glue = dist.join(format!("{PROGRAM}.js"));
-    let text = workspace::read(&glue)?;
-    let program = dist.join(format!("{PROGRAM}_bg.wasm"));
-    let short = shrink(&program)?;
-    write(&glue, &renamed(&trimmed(&without_comments(&text))?, &short))
-}
-
-/// The glue without what nothing here calls: the synchronous start, the older ways to be called,
-/// and the picture of a value for a developer's console.
-fn trimmed(glue: &str) -> Result<String> {
-    const CUTS: [(&str, &str, &str); 3] = [
-        ("function initSync(", "let __wbg_init_promise", ""),
-        ("export { initSync, ", "__wbg_init as default", "export { "),
-        (
-            "function debugString(",
-            "let cachedDataViewMemory0",
-            "const debugString = String;\n",
-        ),
-    ];
-    let mut text = glue.to_owned();
-    for (from, to, instead) in CUTS {
-        let start = text.find(from).with_context(|| {
-            format!("the glue has no `{from}` any more; see what to cut now in xtask/src/dist.rs")
-        })?;
-        let length = text[start..].find(to).with_context(|| {
-            format!("nothing like `{to}` follows `{from}` in the glue; see xtask/src/dist.rs")
-        })?;
-        text.replace_range(start..start + length, instead);
-    }
-    Ok(text)
+    let glue = take(&dist.join(format!("{PROGRAM}.js")))?;
+    let short = shrink(&dist.join(PROGRAM_FILE))?;
+    starter(&String::from_utf8(glue)?, &short)
 }
 
 /// A profile as phones load it: the same JSON without blanks, and without what only its authors
@@ -274,8 +353,8 @@ fn write_json(json: &Json, out: &mut String) {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
-    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Takes out of the program what no phone needs: panics, names of functions, and long names of what
@@ -320,50 +399,11 @@ fn shorten_names(module: &mut walrus::Module) -> BTreeMap<String, String> {
     short
 }
 
-/// The glue with those names in place of the long ones.
-fn renamed(glue: &str, short: &BTreeMap<String, String>) -> String {
-    let mut text = String::with_capacity(glue.len());
-    let mut name = String::new();
-    for character in glue.chars().chain(['\n']) {
-        if character.is_ascii_alphanumeric() || character == '_' || character == '$' {
-            name.push(character);
-            continue;
-        }
-        text.push_str(short.get(&name).unwrap_or(&name));
-        name.clear();
-        text.push(character);
-    }
-    text.pop();
-    text
-}
-
-/// A script, style sheet or page without whole-line comments, blank lines and indentation.
-///
-/// Only what is safe without understanding the language: a text that spans lines could hold a line
-/// that looks like a comment, so a glue with one stays as it is.
-fn without_comments(glue: &str) -> String {
-    if glue.lines().any(|line| line.matches('`').count() % 2 == 1) {
-        return glue.to_owned();
-    }
-    let mut kept = String::with_capacity(glue.len());
-    let mut in_comment = false;
-    for line in glue.lines().map(str::trim) {
-        let opens = line.starts_with("/*") && (line.ends_with("*/") || !line.contains("*/"));
-        if in_comment || opens {
-            in_comment = !line.ends_with("*/");
-        } else if !line.is_empty() && !line.starts_with("//") {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    kept
-}
-
 /// Fails when the program names a folder of this machine: such a name tells who built it, and makes
 /// two builds differ.
 fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
-    for file in [format!("{PROGRAM}_bg.wasm"), format!("{PROGRAM}.js")] {
-        let bytes = fs::read(dist.join(&file)).with_context(|| format!("cannot read {file}"))?;
+    for file in [PROGRAM_FILE, LOADER] {
+        let bytes = fs::read(dist.join(file)).with_context(|| format!("cannot read {file}"))?;
         for (folder, _) in build_machine(root)? {
             let name = format!("{}/", folder.display());
             if bytes
@@ -392,7 +432,13 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
         let bytes = compressed(&bytes)?;
         Ok(Weight { file, bytes })
     };
-    let files = FIRST_VIEW.into_iter().map(str::to_owned).map(weight);
+    let entry = workspace::read(&dist.join(LOADER))?;
+    let version = entry
+        .split('/')
+        .nth(1)
+        .with_context(|| format!("{LOADER} names no version"))?;
+    let files = FIRST_VIEW.map(|file| format!("{version}/{file}"));
+    let files = [PAGE.to_owned()].into_iter().chain(files).map(weight);
     let mut weights: Vec<Weight> = files.collect::<Result<_>>()?;
     let mut profiles = Vec::new();
     for profile in files_ending(&dist.join("profiles"), "json")? {
@@ -464,41 +510,7 @@ pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        BUDGET, Weight, compressed, for_phones, keep_budget, renamed, table, trimmed,
-        without_comments,
-    };
-
-    #[track_caller]
-    fn check(glue: &str, expected: &str) {
-        assert_eq!(without_comments(glue), expected, "for {glue:?}");
-    }
-
-    #[test]
-    fn whole_line_comments_go_and_everything_else_stays() {
-        check("a();\n\n    // why\n    b();\n", "a();\nb();\n");
-        check("/**\n * @param {number} n\n */\nf(1);\n", "f(1);\n");
-        check(
-            "/* one line */\nf('// no comment'); // stays\n",
-            "f('// no comment'); // stays\n",
-        );
-        check("/* one */ f();\n", "/* one */ f();\n");
-    }
-
-    #[test]
-    fn a_text_that_spans_lines_keeps_the_glue_as_it_is() {
-        check(
-            "f(`\n// part of a text\n`);\n",
-            "f(`\n// part of a text\n`);\n",
-        );
-    }
-
-    #[test]
-    fn names_are_replaced_whole_and_nothing_within_another() {
-        let short = [("abc", "$0"), ("ab", "$1")];
-        let short = short.map(|(long, short)| (long.to_owned(), short.to_owned()));
-        assert_eq!(renamed("ab(abc, abcd)", &short.into()), "$1($0, abcd)");
-    }
+    use super::{BUDGET, Weight, compressed, for_phones, keep_budget, table};
 
     #[test]
     fn a_phone_loads_a_profile_without_blanks_and_without_what_is_for_authors() {
@@ -509,11 +521,6 @@ mod tests {
             r#"{"b":{"z":1,"a":["\" {",true]}}"#
         );
         assert!(for_phones("<html>").is_err());
-    }
-
-    #[test]
-    fn a_glue_that_changed_is_not_cut_blindly() {
-        assert!(trimmed("function other() {}").is_err());
     }
 
     #[test]

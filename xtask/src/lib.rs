@@ -16,6 +16,8 @@ pub mod workspace;
 
 pub mod slim;
 
+pub mod glue;
+
 pub mod dist;
 
 pub mod server;

@@ -82,7 +82,7 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
     );
     let no_program = Router::new()
         .route(
-            "/shomei_navi_bg.wasm",
+            "/{version}/shomei_navi_bg.wasm",
             get(|| async { StatusCode::NOT_FOUND }),
         )
         .fallback_service(ServeDir::new(dist));

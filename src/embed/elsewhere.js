@@ -1,0 +1,54 @@
+// Where the page's policy does not let the program run: the page of the frame in its place, and
+// where the policy allows no frame either, a link. Fetched only after a failure.
+//
+// Refuses to guess from the words of an error: it tries what a policy may forbid.
+import { listen } from "../frame-host.js";
+
+// The frame's page tells its height as soon as it runs; a frame that the policy refused never does.
+const PATIENCE_MS = 10000;
+const AFTER_LOAD_MS = 2000;
+const TITLE = "電子証明書ナビ";
+const LINK = "電子証明書の期限と持ちものを、別のページで調べる";
+const SETTINGS = ["municipality", "profile", "preset", "today"];
+
+function forbids(attempt) {
+  try {
+    attempt();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+// The smallest program there is, and the smallest piece of HTML.
+const isForbidden = () =>
+  typeof WebAssembly === "object" && forbids(() => new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)))
+  || forbids(() => { document.createElement("template").innerHTML = "<br>"; });
+
+function address(page, set) {
+  const url = new URL(`../${page}`, import.meta.url);
+  for (const name of SETTINGS) {
+    // The address of a profile is meant from the page that wrote it.
+    const value = set(name);
+    if (value) url.searchParams.set(name, name === "profile" ? new URL(value, document.baseURI) : value);
+  }
+  return url;
+}
+
+export function show(place, set) {
+  if (!isForbidden()) return;
+  const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", set), height: 900 });
+  place.replaceChildren(frame);
+  const giveUp = () => {
+    const link = Object.assign(document.createElement("a"), { href: address("index.html", set), textContent: LINK });
+    const line = document.createElement("p");
+    line.append(link);
+    place.replaceChildren(line, document.createElement("slot"));
+  };
+  let waiting = setTimeout(giveUp, PATIENCE_MS);
+  frame.addEventListener("load", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(giveUp, AFTER_LOAD_MS);
+  });
+  listen(frame, () => clearTimeout(waiting));
+}
