@@ -2,7 +2,7 @@
 // where the policy allows no frame either, a link. Fetched only after a failure.
 //
 // Refuses to guess from the words of an error: it tries what a policy may forbid.
-import { listen } from "../frame-host.js";
+import { listen } from "./frame-host.js";
 
 // The frame's page tells its height as soon as it runs; a frame that the policy refused never does.
 const PATIENCE_MS = 10000;
@@ -22,7 +22,7 @@ function forbids(attempt) {
 
 // The smallest program there is, and the smallest piece of HTML.
 const isForbidden = () =>
-  typeof WebAssembly === "object" && forbids(() => new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)))
+  typeof WebAssembly === "object" && forbids(() => new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))))
   || forbids(() => { document.createElement("template").innerHTML = "<br>"; });
 
 function address(page, set) {
@@ -38,17 +38,25 @@ function address(page, set) {
 export function show(place, set) {
   if (!isForbidden()) return;
   const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", set), height: 900 });
-  place.replaceChildren(frame);
+  const quiet = () => {
+    clearTimeout(waiting);
+    document.removeEventListener("securitypolicyviolation", refused);
+  };
   const giveUp = () => {
+    quiet();
     const link = Object.assign(document.createElement("a"), { href: address("index.html", set), textContent: LINK });
     const line = document.createElement("p");
     line.append(link);
     place.replaceChildren(line, document.createElement("slot"));
   };
+  // Some browsers tell the document that they refused a frame, and some load an empty one.
+  const refused = ({ blockedURI }) => { if (frame.src.startsWith(blockedURI)) giveUp(); };
   let waiting = setTimeout(giveUp, PATIENCE_MS);
+  document.addEventListener("securitypolicyviolation", refused);
   frame.addEventListener("load", () => {
     clearTimeout(waiting);
     waiting = setTimeout(giveUp, AFTER_LOAD_MS);
   });
-  listen(frame, () => clearTimeout(waiting));
+  listen(frame, quiet);
+  place.replaceChildren(frame);
 }

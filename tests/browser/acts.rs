@@ -15,6 +15,8 @@
 mod stage;
 mod abroad;
 mod axe;
+mod embedding;
+mod faults;
 mod harness;
 mod main_job;
 mod page;

@@ -278,6 +278,14 @@ impl Page {
         .await
     }
 
+    /// The same for what takes long on purpose.
+    pub(crate) async fn wait_long_for_text(&self, text: &str) -> Result<()> {
+        if self.wait_for_text(text).await.is_ok() {
+            return Ok(());
+        }
+        self.wait_for_text(text).await
+    }
+
     /// Waits until the widget no longer says so.
     pub(crate) async fn wait_until_text_is_gone(&self, text: &str) -> Result<()> {
         self.wait_until(&format!("the end of 「{text}」"), async || {

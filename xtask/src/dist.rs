@@ -14,6 +14,7 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use brotli::enc::BrotliEncoderParams;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 use shomei_navi::{profile::author::SCHEMA_FILE, record::Json};
 use wasm_bindgen_cli_support::Bindgen;
@@ -40,19 +41,29 @@ const PAGE: &str = "index.html";
 /// What these files may weigh together, in bytes after Brotli.
 pub const BUDGET: usize = 100_000;
 
-/// Where the files of the widget stand that are copied without comments.
-const WIDGET: [&str; 4] = [
+/// Where the files stand that belong together and are copied without comments.
+const TOGETHER: [&str; 8] = [
     "style/widget.css",
     "src/embed/shomei-navi.js",
     "src/embed/elsewhere.js",
     "src/embed/staff.js",
+    FRAME_HOST,
+    "src/embed/frame.js",
+    "src/embed/builder.js",
+    "src/embed/builder.css",
 ];
+/// What a page loads that holds the widget in a frame.
+const FRAME_HOST: &str = "src/embed/frame-host.js";
 /// For authors of the pages around the widget; copied as it is.
 const TYPES: &str = "src/embed/shomei-navi.d.ts";
 /// Where the pages stand that hold the widget.
-const PAGES: [&str; 2] = ["index.html", "src/embed/frame.html"];
-/// What these pages need besides the widget.
-const BESIDE: [&str; 2] = ["src/embed/frame.js", "src/embed/frame-host.js"];
+const PAGES: [&str; 3] = [
+    "index.html",
+    "src/embed/frame.html",
+    "src/embed/builder.html",
+];
+/// What the builder of pages reads.
+const BUILDER: &str = "builder.json";
 
 /// One file of the first view.
 pub struct Weight {
@@ -73,36 +84,37 @@ pub fn build() -> Result<PathBuf> {
     empty(&draft)?;
     create(&draft)?;
     let glue = bind(&compile(&root)?, &draft)?;
-    let mut widget = vec![(PROGRAM_FILE.to_owned(), take(&draft.join(PROGRAM_FILE))?)];
-    for file in WIDGET {
+    let mut files = vec![(PROGRAM_FILE.to_owned(), take(&draft.join(PROGRAM_FILE))?)];
+    for file in TOGETHER {
         let mut text = without_comments(&workspace::read(&root.join(file))?);
         if file.ends_with(LOADER) {
-            text = with_integrity(&text, &widget)? + &glue;
+            text = with_integrity(&text, &files)? + &glue;
         }
-        widget.push((name_of(file), text.into_bytes()));
+        files.push((name_of(file), text.into_bytes()));
     }
-    widget.push((
+    files.push((
         name_of(TYPES),
         workspace::read(&root.join(TYPES))?.into_bytes(),
     ));
-    let version = version(&widget);
+    let version = version(&files);
     create(&draft.join(&version))?;
-    for (name, content) in &widget {
+    for (name, content) in &files {
         write(&draft.join(&version).join(name), content)?;
     }
-    write(
-        &draft.join(LOADER),
-        format!("import \"./{version}/{LOADER}\";\n"),
-    )?;
+    // Under these names there is always the newest.
+    for name in [LOADER.to_owned(), name_of(FRAME_HOST)] {
+        write(
+            &draft.join(&name),
+            format!("import \"./{version}/{name}\";\n"),
+        )?;
+    }
     for file in PAGES {
         let text = without_comments(&workspace::read(&root.join(file))?);
-        let text = linked(&text, &version, &widget).with_context(|| format!("in {file}"))?;
+        let text = linked(&text, &version, &files).with_context(|| format!("in {file}"))?;
         write(&draft.join(name_of(file)), text)?;
     }
-    for file in BESIDE {
-        let text = without_comments(&workspace::read(&root.join(file))?);
-        write(&draft.join(name_of(file)), text)?;
-    }
+    let builder = for_builder(&root, &version, &files)?;
+    write(&draft.join(BUILDER), builder.to_string())?;
     copy_profiles(&root, &draft)?;
     refuse_leaked_paths(&root, &draft.join(&version))?;
     let dist = workspace::dist();
@@ -127,9 +139,9 @@ fn copy_profiles(root: &Path, draft: &Path) -> Result<()> {
 }
 
 /// The version of the workspace with a mark of the content: another content is another folder.
-fn version(widget: &[(String, Vec<u8>)]) -> String {
+fn version(files: &[(String, Vec<u8>)]) -> String {
     let mut digest = Sha256::new();
-    for (name, content) in widget {
+    for (name, content) in files {
         digest.update(name);
         digest.update(content);
     }
@@ -141,7 +153,7 @@ fn version(widget: &[(String, Vec<u8>)]) -> String {
 }
 
 /// The loader, told what else was built with it.
-fn with_integrity(loader: &str, widget: &[(String, Vec<u8>)]) -> Result<String> {
+fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
     let mut loader = loader.to_owned();
     for name in [PROGRAM_FILE, STYLE] {
         let place = format!("\"{name}\": \"\"");
@@ -149,37 +161,63 @@ fn with_integrity(loader: &str, widget: &[(String, Vec<u8>)]) -> Result<String> 
             loader.matches(&place).count() == 1,
             "the loader has no place `{place}` for the hash of {name}"
         );
-        let hash = STANDARD.encode(Sha256::digest(content(widget, name)?));
+        let hash = STANDARD.encode(Sha256::digest(content(files, name)?));
         loader = loader.replace(&place, &format!("\"{name}\": \"sha256-{hash}\""));
     }
     Ok(loader)
 }
 
 /// What a page writes into `integrity` for a file of the widget.
-fn integrity(widget: &[(String, Vec<u8>)], name: &str) -> Result<String> {
-    let hash = STANDARD.encode(Sha384::digest(content(widget, name)?));
+fn integrity(files: &[(String, Vec<u8>)], name: &str) -> Result<String> {
+    let hash = STANDARD.encode(Sha384::digest(content(files, name)?));
     Ok(format!("sha384-{hash}"))
 }
 
-fn content<'a>(widget: &'a [(String, Vec<u8>)], name: &str) -> Result<&'a [u8]> {
-    let found = widget.iter().find(|(found, _)| found == name);
+fn content<'a>(files: &'a [(String, Vec<u8>)], name: &str) -> Result<&'a [u8]> {
+    let found = files.iter().find(|(found, _)| found == name);
     let (_, content) = found.with_context(|| format!("{name} is not built yet"))?;
     Ok(content)
 }
 
-/// A page of ours whose addresses of the loader and the style sheet lead to this version.
-fn linked(page: &str, version: &str, widget: &[(String, Vec<u8>)]) -> Result<String> {
+/// A page of ours whose addresses of these files lead to this version.
+fn linked(page: &str, version: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
     let mut page = page.to_owned();
-    for (attribute, name) in [("src", LOADER), ("href", STYLE)] {
-        let plain = format!("{attribute}=\"{name}\"");
-        ensure!(page.contains(&plain), "there is no {plain}");
-        let hash = integrity(widget, name)?;
-        let linked = format!(
-            "{attribute}=\"{version}/{name}\" integrity=\"{hash}\" crossorigin=\"anonymous\""
-        );
-        page = page.replace(&plain, &linked);
+    let mut found = 0;
+    for (name, _) in files {
+        for attribute in ["src", "href"] {
+            let plain = format!("{attribute}=\"{name}\"");
+            if page.contains(&plain) {
+                found += 1;
+                let hash = integrity(files, name)?;
+                let linked = format!(
+                    "{attribute}=\"{version}/{name}\" integrity=\"{hash}\" crossorigin=\"anonymous\""
+                );
+                page = page.replace(&plain, &linked);
+            }
+        }
     }
+    ensure!(2 <= found, "the page loads no script or no style sheet");
     Ok(page)
+}
+
+/// What the builder of pages has to know: where things are, their hashes, and the municipalities.
+fn for_builder(root: &Path, version: &str, files: &[(String, Vec<u8>)]) -> Result<Value> {
+    let file = |name: &str| -> Result<Value> {
+        Ok(json!({ "path": format!("{version}/{name}"), "integrity": integrity(files, name)? }))
+    };
+    let mut municipalities = Vec::new();
+    for profile in files_ending(&root.join("profiles"), "json")? {
+        let profile: Value = serde_json::from_str(&workspace::read(&profile)?)?;
+        let code = profile["code"].as_str().unwrap_or_default();
+        if code.bytes().all(|one| one.is_ascii_digit()) && !code.is_empty() {
+            municipalities.push(json!({ "code": code, "name": profile["name"]["ja"] }));
+        }
+    }
+    Ok(json!({
+        "loader": file(LOADER)?,
+        "frame": file(&name_of(FRAME_HOST))?,
+        "municipalities": municipalities,
+    }))
 }
 
 fn name_of(path: &str) -> String {

@@ -9,26 +9,19 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use axum::{Router, routing::get};
+use axum::Router;
 use http::{
-    HeaderValue, Response, StatusCode,
-    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    HeaderValue,
+    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY},
 };
 use tokio::net::TcpListener;
-use tower_http::{
-    services::{ServeDir, fs::ServeFileSystemResponseBody},
-    set_header::{SetResponseHeader, SetResponseHeaderLayer},
-};
+use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+
+use crate::faults::{FAULTS, with_fault};
 
 /// What the widget must be content with.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
-
-/// Under this prefix the program comes as plain text: a server that does not know `.wasm`.
-pub const WRONG_TYPE: &str = "/faults/wrong-type";
-
-/// Under this prefix there is no program: a filter took it, or somebody forgot to copy it.
-pub const NO_PROGRAM: &str = "/faults/no-program";
+     connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Under this prefix the profiles are those beside the host pages, each with a fault of its own.
 pub const FAULTY_PROFILES: &str = "/faults/profiles";
@@ -67,29 +60,7 @@ impl Server {
 }
 
 fn router(dist: &Path, hosts: Option<&Path>) -> Router {
-    let wrong_type = SetResponseHeader::overriding(
-        ServeDir::new(dist),
-        CONTENT_TYPE,
-        |response: &Response<ServeFileSystemResponseBody>| {
-            let kind = response.headers().get(CONTENT_TYPE)?;
-            let program = kind == "application/wasm";
-            Some(if program {
-                HeaderValue::from_static("text/plain")
-            } else {
-                kind.clone()
-            })
-        },
-    );
-    let no_program = Router::new()
-        .route(
-            "/{version}/shomei_navi_bg.wasm",
-            get(|| async { StatusCode::NOT_FOUND }),
-        )
-        .fallback_service(ServeDir::new(dist));
-    let mut router = Router::new()
-        .nest_service(WRONG_TYPE, wrong_type)
-        .nest_service(NO_PROGRAM, no_program)
-        .fallback_service(ServeDir::new(dist));
+    let mut router = Router::new().fallback_service(ServeDir::new(dist));
     if let Some(hosts) = hosts {
         let profiles = Router::new()
             .nest_service("/profiles", ServeDir::new(hosts.join("../profiles")))
@@ -98,15 +69,22 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
             .nest_service("/hosts", ServeDir::new(hosts))
             .nest_service(FAULTY_PROFILES, profiles);
     }
+    let sound = router.clone();
+    for (prefix, fault) in FAULTS {
+        router = router.nest_service(prefix, with_fault(sound.clone(), fault));
+    }
     router
         .layer(SetResponseHeaderLayer::overriding(
             CACHE_CONTROL,
             HeaderValue::from_static("no-cache"),
         ))
-        .layer(SetResponseHeaderLayer::overriding(
-            CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(POLICY),
-        ))
+        .layer(policy(POLICY))
+}
+
+/// Sets the policy where a page has none yet.
+fn policy(policy: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    let policy = HeaderValue::from_static(policy);
+    SetResponseHeaderLayer::if_not_present(CONTENT_SECURITY_POLICY, policy)
 }
 
 async fn listen(port: u16) -> Result<TcpListener> {
@@ -132,7 +110,7 @@ mod tests {
 
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-    use super::{NO_PROGRAM, POLICY, Server, WRONG_TYPE};
+    use super::{POLICY, Server};
 
     /// Asks a server that serves one page and a program, and one host page.
     async fn answer(path: &str) -> String {
@@ -201,17 +179,42 @@ mod tests {
 
     #[tokio::test]
     async fn the_faulty_servers_fail_at_the_program_only() {
-        check(&format!("{WRONG_TYPE}/"), "200", "text/html", "the page").await;
-        check(
-            &format!("{WRONG_TYPE}/shomei_navi_bg.wasm"),
-            "200",
-            "text/plain",
-            "the program",
-        )
-        .await;
-        check(&format!("{NO_PROGRAM}/"), "200", "text/html", "the page").await;
-        let answer = answer(&format!("{NO_PROGRAM}/shomei_navi_bg.wasm")).await;
-        assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+        for (path, kind, body) in [
+            ("/faults/wrong-type/", "text/html", "the page"),
+            (
+                "/faults/wrong-type/shomei_navi_bg.wasm",
+                "text/plain",
+                "the program",
+            ),
+            ("/faults/no-program/", "text/html", "the page"),
+            ("/faults/truncated/", "text/html", "the page"),
+            (
+                "/faults/truncated/shomei_navi_bg.wasm",
+                "application/wasm",
+                "\r\nthe p",
+            ),
+            (
+                "/faults/corrupted/shomei_navi_bg.wasm",
+                "application/wasm",
+                "\r\nthe psogram",
+            ),
+        ] {
+            check(path, "200", kind, body).await;
+        }
+        for path in [
+            "/faults/no-program/shomei_navi_bg.wasm",
+            "/faults/no-style/widget.css",
+        ] {
+            let answer = answer(path).await;
+            assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+        }
+    }
+
+    #[tokio::test]
+    async fn another_policy_stands_in_the_place_of_the_strict_one() {
+        let answer = answer("/policies/no-wasm/hosts/plain/").await;
+        assert!(answer.ends_with("the host"), "{answer}");
+        assert!(!answer.contains("wasm-unsafe-eval"), "{answer}");
     }
 
     #[tokio::test]

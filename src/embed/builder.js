@@ -1,0 +1,118 @@
+// Makes the text that a municipality's page needs, and shows what it will look like.
+//
+// Refuses to send or keep anything: what is chosen lives as long as the page. What was built, with
+// its hashes, it reads from builder.json beside it.
+const home = new URL("..", import.meta.url);
+const built = await (await fetch(new URL("builder.json", home))).json();
+const field = (id) => document.getElementById(id);
+const { municipality, profile, folded, accent, radius, base, fixed, text, css, copied, live } =
+  Object.fromEntries(["municipality", "profile", "folded", "accent", "radius", "base", "fixed", "text", "css", "copied", "live"].map((id) => [id, field(id)]));
+const PLAIN = { accent: accent.value, radius: radius.value };
+// 4.5 to 1 is what WCAG asks of text; the text on the colour is white.
+const ENOUGH = 4.5;
+
+for (const { code, name } of built.municipalities) municipality.append(new Option(`${name}（${code}）`, code));
+base.value = home.pathname;
+
+const escaped = (value) => value.replace(/[&"<]/g, (one) => ({ "&": "&amp;", '"': "&quot;", "<": "&lt;" })[one]);
+const written = (attributes) => attributes.map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(value)}"`)).join("");
+
+function settings() {
+  const own = municipality.value === "own";
+  return [
+    !own && municipality.value && ["municipality", municipality.value],
+    own && profile.value.trim() && ["profile", profile.value.trim()],
+    field("case").value && ["preset", field("case").value],
+  ].filter(Boolean);
+}
+
+function colours() {
+  return [
+    accent.value !== PLAIN.accent && `  --shomei-navi-accent: ${accent.value};`,
+    radius.value !== PLAIN.radius && `  --shomei-navi-radius: ${Number(radius.value) || 0}px;`,
+  ].filter(Boolean);
+}
+
+const address = (page) => {
+  const query = new URLSearchParams(settings());
+  return `${base.value.trim()}${page}${query.size ? `?${query}` : ""}`;
+};
+const fallback = () => `  <p><a href="${escaped(address("index.html"))}">電子証明書の期限と持ちものを調べる</a></p>`;
+
+const WAYS = {
+  element() {
+    const hash = fixed.checked ? ` integrity="${built.loader.integrity}" crossorigin="anonymous"` : "";
+    const script = `${base.value.trim()}${fixed.checked ? built.loader.path : "shomei-navi.js"}`;
+    const attributes = written([...settings(), ...(folded.checked ? [["folded", true]] : [])]);
+    return [`<script type="module" src="${escaped(script)}"${hash}></${"script"}>`, `<shomei-navi${attributes}>`, fallback(), "</shomei-navi>"];
+  },
+  frame() {
+    const hash = fixed.checked ? ` integrity="${built.frame.integrity}" crossorigin="anonymous"` : "";
+    return [
+      `<iframe data-shomei-navi title="電子証明書ナビ" src="${escaped(address("frame.html"))}" width="100%" height="900"></iframe>`,
+      "<!-- 次の行がなくても動きます。あると、高さが中身に合います。 -->",
+      `<script type="module" src="${escaped(base.value.trim())}${fixed.checked ? built.frame.path : "frame-host.js"}"${hash}></${"script"}>`,
+    ];
+  },
+  link: () => [fallback().trim()],
+};
+
+function contrast(colour) {
+  const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+  const [red, green, blue] = channels.map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
+
+function update() {
+  const way = document.querySelector("[name=way]:checked").value;
+  const ratio = contrast(accent.value);
+  field("own").hidden = municipality.value !== "own";
+  folded.disabled = way !== "element";
+  fixed.disabled = way === "link";
+  field("contrast").textContent = `${accent.value}（白い文字との比 ${ratio.toFixed(1)}）`;
+  field("accent-problem").textContent = ratio < ENOUGH ? `白い文字が読みにくい色です。比が${ENOUGH}以上になる、濃い色を選んでください。` : "";
+  const isFolder = /^(https:\/\/|http:\/\/|\/|\.)/.test(base.value.trim()) && base.value.trim().endsWith("/");
+  field("base-problem").textContent = isFolder ? "" : "https:// か / で始まり、/ で終わるアドレスを書いてください。例：/shomei-navi/";
+  text.value = `${WAYS[way]().join("\n")}\n`;
+  const rules = way === "element" ? colours() : [];
+  field("style").hidden = rules.length === 0;
+  css.value = `shomei-navi {\n${rules.join("\n")}\n}\n`;
+  copied.textContent = "";
+  show(way);
+}
+
+// The same, with this page's own files: the address that was written may not exist yet.
+function show(way) {
+  const here = { element: "shomei-navi", frame: "iframe", link: "a" }[way];
+  const shown = live.firstElementChild?.localName === here ? live.firstElementChild : document.createElement(here);
+  if (way === "element") {
+    for (const name of ["municipality", "profile", "preset"]) {
+      const value = new Map(settings()).get(name);
+      value ? shown.setAttribute(name, value) : shown.removeAttribute(name);
+    }
+    shown.toggleAttribute("folded", folded.checked);
+    shown.style.setProperty("--shomei-navi-accent", accent.value);
+    shown.style.setProperty("--shomei-navi-radius", `${Number(radius.value) || 0}px`);
+  } else {
+    const page = new URL(way === "frame" ? "frame.html" : "index.html", home);
+    for (const [name, value] of settings()) page.searchParams.set(name, value);
+    const attribute = way === "frame" ? "src" : "href";
+    if (shown[attribute] !== page.href) shown[attribute] = page.href;
+    if (way === "frame") Object.assign(shown, { title: "電子証明書ナビ", width: "100%", height: 900 });
+    else shown.textContent = "電子証明書の期限と持ちものを調べる";
+  }
+  if (!shown.isConnected) live.replaceChildren(shown);
+}
+
+field("copy").addEventListener("click", async () => {
+  text.select();
+  try {
+    await navigator.clipboard.writeText(text.value);
+    copied.textContent = "コピーしました。";
+  } catch {
+    copied.textContent = "コピーできませんでした。選ばれた文字列を、手でコピーしてください。";
+  }
+});
+document.querySelector("form").addEventListener("input", update);
+document.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+update();

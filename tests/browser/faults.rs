@@ -1,0 +1,154 @@
+//! What a person sees where something is wrong: files that do not come or come spoilt, policies that
+//! forbid the program, browsers that lack something, a program that breaks.
+//!
+//! Always a sentence and a way on, and the page around the widget hears of nothing but the event.
+
+use anyhow::{Result, ensure};
+
+use crate::{
+    main_job::{MAY_2026, is_quiet, says, tell_the_card},
+    page::Page,
+};
+
+const FALLBACK_IS_SEEN: &str =
+    "return document.querySelector('shomei-navi p').getClientRects().length > 0";
+
+/// What the page wrote inside the element is shown.
+async fn falls_back(page: &Page) -> Result<()> {
+    let seen = page.run(FALLBACK_IS_SEEN).await?;
+    ensure!(
+        seen == true,
+        "what the page wrote inside the element is not shown"
+    );
+    Ok(())
+}
+
+async fn a_program_that_does_not_come_whole_is_told(page: Page) -> Result<()> {
+    for fault in ["no-program", "truncated", "corrupted"] {
+        page.open(&format!("/faults/{fault}/")).await?;
+        page.wait_for_text("この端末では、期限の計算を表示できませんでした。")
+            .await?;
+        page.button("もう一度ためす").await?;
+        falls_back(&page).await?;
+    }
+    Ok(())
+}
+
+async fn a_program_that_comes_late_is_waited_for(page: Page) -> Result<()> {
+    page.open("/faults/slow/").await?;
+    page.wait_for_text("読み込んでいます").await?;
+    falls_back(&page).await?;
+    page.wait_long_for_text("時間がかかっています。しばらくお待ちください。")
+        .await?;
+    page.field("生年月日", "年").await?;
+    page.wait_until_text_is_gone("時間がかかっています").await
+}
+
+async fn without_its_style_sheet_the_widget_still_works(page: Page) -> Result<()> {
+    page.open("/faults/no-style/").await?;
+    tell_the_card(&page).await?;
+    says(&page, &["2031年（令和13年）7月15日"]).await
+}
+
+async fn without_scripts_the_page_still_helps(page: Page) -> Result<()> {
+    page.open("/policies/no-script/").await?;
+    says(&page, &["電子証明書は2種類あります。"]).await?;
+    falls_back(&page).await
+}
+
+async fn a_browser_that_lacks_something_is_told(page: Page) -> Result<()> {
+    page.open("/hosts/fault/?fault=no-webassembly").await?;
+    page.wait_for_text("この端末では、期限の計算を表示できませんでした。")
+        .await?;
+    falls_back(&page).await?;
+    page.open("/hosts/fault/?fault=no-elements").await?;
+    says(&page, &["fallback text"]).await
+}
+
+async fn a_page_that_forbids_the_program_gets_the_frame(page: Page) -> Result<()> {
+    for policy in ["no-wasm", "trusted-types"] {
+        // An engine that knows no trusted types runs the program in the page.
+        let knows = page.run("return 'trustedTypes' in window").await?;
+        if policy == "trusted-types" && knows != true {
+            continue;
+        }
+        page.open(&format!("/policies/{policy}{MAY_2026}")).await?;
+        // The frame is as high as what is in it, so that nothing scrolls.
+        page.wait_until("the widget in a frame of its height", async || {
+            let fits = "
+                const frame = document.querySelector('shomei-navi').shadowRoot?.querySelector('iframe');
+                const inside = frame?.contentDocument;
+                const widget = inside?.querySelector('shomei-navi')?.shadowRoot?.querySelector('form');
+                return widget ? frame.clientHeight >= inside.documentElement.scrollHeight
+                    && new URL(frame.src).searchParams.get('municipality') === '362026' : false;";
+            Ok(page.run(fits).await? == true)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn a_page_that_forbids_frames_too_gets_a_link(page: Page) -> Result<()> {
+    page.open(&format!("/policies/no-wasm-no-frame{MAY_2026}"))
+        .await?;
+    page.wait_for_text("電子証明書の期限と持ちものを、別のページで調べる")
+        .await?;
+    falls_back(&page).await?;
+    let link = page.link("電子証明書の期限と持ちものを").await?;
+    link.click().await?;
+    says(&page, &["今日を2026年5月1日（金）としています"]).await?;
+    page.field("生年月日", "年").await?;
+    Ok(())
+}
+
+async fn a_clock_from_before_the_program_is_told(page: Page) -> Result<()> {
+    page.open("/hosts/fault/?fault=clock").await?;
+    says(&page, &["この端末の日付は2020年1月1日（水）です。"]).await?;
+    page.open("/hosts/fault/").await?;
+    page.field("生年月日", "年").await?;
+    page.wait_until_text_is_gone("この端末の日付は").await
+}
+
+async fn a_language_that_nobody_speaks_here_gives_japanese(page: Page) -> Result<()> {
+    page.open("/hosts/fault/?fault=language").await?;
+    page.field("生年月日", "年").await?;
+    is_quiet(&page).await
+}
+
+/// The page takes away what the program stands on; the page next to it, and the element's next
+/// program, do not suffer.
+async fn a_program_that_breaks_can_be_started_again(page: Page) -> Result<()> {
+    page.open("/hosts/fault/").await?;
+    tell_the_card(&page).await?;
+    page.run("tear()").await?;
+    page.checkbox("住所").await?.click().await?;
+    says(&page, &["表示が途中で止まりました。"]).await?;
+    falls_back(&page).await?;
+    let errors = page.errors().await?;
+    ensure!(
+        errors
+            .iter()
+            .all(|one| one.starts_with("console.error: shomei-navi:")),
+        "the page hears more than the console: {errors:?}"
+    );
+    page.run("mend()").await?;
+    page.button("もう一度ためす").await?.click().await?;
+    tell_the_card(&page).await?;
+    says(&page, &["2031年（令和13年）7月15日"]).await?;
+    let heard = page.run("return heard.join('; ')").await?;
+    ensure!(heard == "loaded null; failed null; loaded null", "{heard}");
+    Ok(())
+}
+
+acts! {
+    a_program_that_does_not_come_whole_is_told,
+    a_program_that_comes_late_is_waited_for,
+    without_its_style_sheet_the_widget_still_works,
+    without_scripts_the_page_still_helps,
+    a_browser_that_lacks_something_is_told,
+    a_page_that_forbids_the_program_gets_the_frame,
+    a_page_that_forbids_frames_too_gets_a_link,
+    a_clock_from_before_the_program_is_told,
+    a_language_that_nobody_speaks_here_gives_japanese,
+    a_program_that_breaks_can_be_started_again,
+}

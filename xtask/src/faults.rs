@@ -1,0 +1,142 @@
+//! Servers that go wrong, each under a prefix of its own: a file that does not come, comes late or
+//! comes spoilt, and policies that forbid what the widget needs.
+//!
+//! For tests only. Nothing here is random: the same request goes wrong in the same way.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::Request,
+    middleware::{self, Next},
+};
+use http::{
+    HeaderValue, Response, StatusCode,
+    header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+};
+
+/// What goes wrong.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Fault {
+    /// The program comes as plain text: a server that does not know `.wasm`.
+    WrongType,
+    /// There is no program: a filter took it, or somebody forgot to copy it.
+    NoProgram,
+    /// The program breaks off in the middle.
+    Truncated,
+    /// One bit of the program is another.
+    Corrupted,
+    /// The program comes after more than ten seconds.
+    Slow,
+    /// The style sheet does not come.
+    NoStyle,
+    /// The page's policy lets no script run, as if JavaScript were switched off.
+    NoScript,
+    /// The page's policy does not let a program run, but lets a frame of the same origin in.
+    NoWasm,
+    /// The page's policy lets neither a program run nor a frame in.
+    NoWasmNoFrame,
+    /// The page's policy demands trusted types, and lets a frame of the same origin in.
+    TrustedTypes,
+}
+
+/// All faults, each with the prefix under which everything is served with it.
+pub const FAULTS: [(&str, Fault); 10] = [
+    ("/faults/wrong-type", Fault::WrongType),
+    ("/faults/no-program", Fault::NoProgram),
+    ("/faults/truncated", Fault::Truncated),
+    ("/faults/corrupted", Fault::Corrupted),
+    ("/faults/slow", Fault::Slow),
+    ("/faults/no-style", Fault::NoStyle),
+    ("/policies/no-script", Fault::NoScript),
+    ("/policies/no-wasm", Fault::NoWasm),
+    ("/policies/no-wasm-no-frame", Fault::NoWasmNoFrame),
+    ("/policies/trusted-types", Fault::TrustedTypes),
+];
+
+/// Beyond the ten seconds after which the widget says that it takes long.
+const LATE: Duration = Duration::from_secs(12);
+
+/// What serves the same as `router` does, with the fault.
+pub fn with_fault(router: Router, fault: Fault) -> Router {
+    router.layer(middleware::from_fn(move |request: Request, next: Next| {
+        spoilt(fault, request, next)
+    }))
+}
+
+async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    let is_program = path.ends_with("_bg.wasm");
+    let is_style = path.ends_with("/widget.css");
+    if is_program && fault == Fault::Slow {
+        tokio::time::sleep(LATE).await;
+    }
+    let mut response = next.run(request).await;
+    match fault {
+        Fault::Slow => response,
+        Fault::WrongType if is_program => {
+            let plain = HeaderValue::from_static("text/plain");
+            response.headers_mut().insert(CONTENT_TYPE, plain);
+            response
+        }
+        Fault::NoProgram if is_program => missing(),
+        Fault::NoStyle if is_style => missing(),
+        Fault::Truncated if is_program => {
+            changed(response, |bytes| bytes.truncate(bytes.len() / 2)).await
+        }
+        Fault::Corrupted if is_program => {
+            // In the middle stands code: a program that starts, and may answer wrongly.
+            changed(response, |bytes| {
+                let middle = bytes.len() / 2;
+                if let Some(byte) = bytes.get_mut(middle) {
+                    *byte ^= 1;
+                }
+            })
+            .await
+        }
+        Fault::WrongType
+        | Fault::NoProgram
+        | Fault::NoStyle
+        | Fault::Truncated
+        | Fault::Corrupted => response,
+        Fault::NoScript => under(response, "script-src 'none'"),
+        Fault::NoWasm => under(response, "script-src 'self'; frame-src 'self'"),
+        Fault::NoWasmNoFrame => under(response, "script-src 'self'"),
+        Fault::TrustedTypes => under(
+            response,
+            "script-src 'self' 'wasm-unsafe-eval'; frame-src 'self'; require-trusted-types-for 'script'",
+        ),
+    }
+}
+
+fn missing() -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
+async fn changed(response: Response<Body>, change: impl FnOnce(&mut Vec<u8>)) -> Response<Body> {
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, usize::MAX).await else {
+        return missing();
+    };
+    let mut bytes = bytes.to_vec();
+    change(&mut bytes);
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(bytes))
+}
+
+/// The strict policy, with other words about scripts and frames.
+fn under(mut response: Response<Body>, words: &str) -> Response<Body> {
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
+         base-uri 'none'; form-action 'none'; {words}"
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response
+            .headers_mut()
+            .insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
