@@ -48,6 +48,10 @@ fn wire(element: Element, wiring: Rc<Cell<Option<Wiring>>>) {
         if !value.is_empty() {
             _ = element.set_attribute(name, value);
         }
+        // By its class a page may style it from outside; docs/embedding.md says which will stay.
+        if *name == "class" {
+            _ = element.set_attribute("part", value);
+        }
     }
     if let Some((event, act)) = wiring.on {
         // A property, not a listener: when the element is made anew in place, it is replaced.

@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 use shomei_navi::{profile::author::SCHEMA_FILE, record::Json};
 use wasm_bindgen_cli_support::Bindgen;
+use wasmparser::{Validator, WasmFeatures};
 
 use crate::{
     glue::{starter, without_comments},
@@ -116,6 +117,7 @@ pub fn build() -> Result<PathBuf> {
     let builder = for_builder(&root, &version, &files)?;
     write(&draft.join(BUILDER), builder.to_string())?;
     copy_profiles(&root, &draft)?;
+    refuse_newer_features(content(&files, PROGRAM_FILE)?)?;
     refuse_leaked_paths(&root, &draft.join(&version))?;
     let dist = workspace::dist();
     empty(&dist)?;
@@ -435,6 +437,23 @@ fn shorten_names(module: &mut walrus::Module) -> BTreeMap<String, String> {
         .iter_mut()
         .for_each(|one| shorten(&mut one.name));
     short
+}
+
+/// Fails when the program needs what a phone of 2021 does not know: Chrome 96, Firefox 90 and
+/// Safari 15 are promised in docs/embedding.md.
+fn refuse_newer_features(program: &[u8]) -> Result<()> {
+    let known = WasmFeatures::MUTABLE_GLOBAL
+        | WasmFeatures::SATURATING_FLOAT_TO_INT
+        | WasmFeatures::SIGN_EXTENSION
+        | WasmFeatures::BULK_MEMORY
+        | WasmFeatures::MULTI_VALUE
+        | WasmFeatures::REFERENCE_TYPES
+        | WasmFeatures::GC_TYPES
+        | WasmFeatures::FLOATS;
+    Validator::new_with_features(known)
+        .validate_all(program)
+        .context("the program needs a newer browser than docs/embedding.md promises")?;
+    Ok(())
 }
 
 /// Fails when the program names a folder of this machine: such a name tells who built it, and makes
