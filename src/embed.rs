@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::*;
 use crate::interview::preview_day;
 use crate::profile::{self, Refused};
 use crate::record::Json;
-use crate::text::Message;
+use crate::text::{Language, Message};
 use crate::view::{self, Setting, Widget};
 
 /// A widget on a page; freeing it takes it away.
@@ -29,7 +29,8 @@ pub struct Mounted {
 /// `profile` is the municipality's profile as parsed JSON; null where the page named no
 /// municipality, false where there is no such file, and undefined where it is no JSON; `today` is
 /// a day for a preview, as `YYYY-MM-DD`; `preset` are words for what the page answers for its
-/// readers. `tell` hears in words with spaces between: that an answer is shown (`answered`, the
+/// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences.
+/// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
 /// procedure, the states of the signature and the user authentication certificate), and which
 /// attribute cannot be used (`wrong`, its name).
 ///
@@ -46,11 +47,13 @@ pub fn mount(
     profile: &JsValue,
     today: Option<String>,
     preset: Option<String>,
+    language: Option<String>,
+    catalogue: Option<String>,
     tell: Function,
 ) -> Result<Mounted, JsValue> {
     let national = js_sys::JSON::parse(NATIONAL)?;
     let national = profile::read(Json::from(&national)).map_err(|_| JsValue::NULL)?;
-    let setting = setting(profile, today, preset);
+    let setting = setting(profile, today, preset, language.zip(catalogue));
     let root = container.clone();
     let made = Rc::new(Cell::new(None));
     let making = made.clone();
@@ -70,12 +73,25 @@ pub fn mount(
 #[wasm_bindgen]
 impl Mounted {
     /// Takes over what the page has changed, with the parameters of [`mount`]. What was typed stays.
-    pub fn change(&self, profile: &JsValue, today: Option<String>, preset: Option<String>) {
-        self.widget.set(setting(profile, today, preset));
+    pub fn change(
+        &self,
+        profile: &JsValue,
+        today: Option<String>,
+        preset: Option<String>,
+        language: Option<String>,
+        catalogue: Option<String>,
+    ) {
+        let language = language.zip(catalogue);
+        self.widget.set(setting(profile, today, preset, language));
     }
 }
 
-fn setting(profile: &JsValue, today: Option<String>, preset: Option<String>) -> Setting {
+fn setting(
+    profile: &JsValue,
+    today: Option<String>,
+    preset: Option<String>,
+    language: Option<(String, String)>,
+) -> Setting {
     let (municipal, refused) = if profile.is_null() {
         (None, None)
     } else if *profile == JsValue::FALSE {
@@ -95,6 +111,7 @@ fn setting(profile: &JsValue, today: Option<String>, preset: Option<String>) -> 
         preview,
         wrong_preview: today.is_some() && preview.is_none(),
         preset: preset.unwrap_or_default(),
+        language: language.and_then(|(tag, catalogue)| Language::new(tag, catalogue)),
     }
 }
 

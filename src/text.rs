@@ -3,6 +3,8 @@
 //! No rule is decided here; a verdict comes in and words go out.
 
 pub mod answer;
+#[cfg(feature = "cli")]
+pub mod catalogue;
 pub mod message;
 pub mod problem;
 
@@ -13,30 +15,77 @@ use crate::date::era::era_of;
 pub use crate::date::number_text;
 pub use answer::{Answer, Asked, answer};
 pub use message::Message;
+use message::{END, JAPANESE};
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// 日本語.
-    #[default]
-    Japanese,
+/// Before the letters that have a reading: ｜漢字《かんじ》.
+pub const READING_START: char = '｜';
+/// Between letters and reading.
+pub const READING: char = '《';
+/// Behind the reading.
+pub const READING_END: char = '》';
+
+/// A language of the interface: its sentences, in the order of [`Message`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    tag: &'static str,
+    sentences: &'static [&'static str],
 }
 
 impl Language {
-    /// The tag by which the web names it.
+    /// A catalogue as it is loaded; none where it has not just as many sentences as there are
+    /// messages, since it then belongs to another version.
+    ///
+    /// What is made lives as long as the program: a person changes the language a few times at most.
+    #[must_use]
+    pub fn new(tag: String, catalogue: String) -> Option<Self> {
+        Self::of(tag.leak(), catalogue.leak())
+    }
+
+    /// The language that is compiled in.
+    #[must_use]
+    pub fn japanese() -> Self {
+        Self::of("ja", JAPANESE).unwrap_or(Self {
+            tag: "ja",
+            sentences: &[],
+        })
+    }
+
+    fn of(tag: &'static str, mut rest: &'static str) -> Option<Self> {
+        let mut sentences = Vec::with_capacity(Message::ALL.len());
+        while let Some((sentence, after)) = rest.split_once(END) {
+            sentences.push(sentence);
+            rest = after;
+        }
+        let sentences: &'static [&'static str] = sentences.leak();
+        (sentences.len() == Message::ALL.len()).then_some(Self { tag, sentences })
+    }
+
+    /// The tag by which a profile names it.
     #[must_use]
     pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Japanese => "ja",
-        }
+        self.tag
     }
 
     /// A sentence without places for values.
     #[must_use]
     pub fn say(self, message: Message) -> &'static str {
-        match self {
-            Self::Japanese => message.ja(),
+        let sentence = self.sentences.get(message as usize);
+        sentence.copied().unwrap_or_default()
+    }
+
+    /// One of the names that a message lists with bars between.
+    #[must_use]
+    fn listed(self, message: Message, place: u32) -> String {
+        let mut name = String::new();
+        let mut bars = 0;
+        for character in self.say(message).chars() {
+            if character == '|' {
+                bars += 1;
+            } else if bars == place {
+                name.push(character);
+            }
         }
+        name
     }
 
     /// A sentence with its values.
@@ -58,39 +107,31 @@ impl Language {
         filled
     }
 
+    fn date(self, message: Message, day: Date, last: &str) -> String {
+        let month = self.listed(Message::Months, day.month0());
+        let (year, day) = (
+            number_text(day.year().into()),
+            number_text(day.day().into()),
+        );
+        self.fill(message, &[&year, &month, &day, last])
+    }
+
     /// 2026年7月15日（水）.
     #[must_use]
     pub fn day(self, day: Date) -> String {
-        match self {
-            Self::Japanese => {
-                let mut text = number_text(day.year().into());
-                text.push('年');
-                text.push_str(&self.day_of_year(day));
-                text
-            }
-        }
+        self.date(Message::DayLong, day, &self.weekday(day.weekday()))
     }
 
     /// 7月15日（水）.
     #[must_use]
     pub fn day_of_year(self, day: Date) -> String {
-        match self {
-            Self::Japanese => {
-                let mut text = month_and_day(day);
-                text.push('（');
-                text.push(weekday(day.weekday()));
-                text.push('）');
-                text
-            }
-        }
+        self.date(Message::DayShort, day, &self.weekday(day.weekday()))
     }
 
     /// 水.
     #[must_use]
-    pub fn weekday(self, day: Weekday) -> char {
-        match self {
-            Self::Japanese => weekday(day),
-        }
+    pub fn weekday(self, day: Weekday) -> String {
+        self.listed(Message::Weekdays, day.num_days_from_monday())
     }
 
     /// The day with its year where that is not this year.
@@ -106,46 +147,26 @@ impl Language {
     /// 2026年（令和8年）7月15日, both calendars, as an echo of what was typed.
     #[must_use]
     pub fn both_calendars(self, day: Date) -> String {
-        match self {
-            Self::Japanese => {
-                let mut text = number_text(day.year().into());
-                text.push('年');
-                if let Some(year) = era_year(day) {
-                    text.push('（');
-                    text.push_str(&year);
-                    text.push('）');
-                }
-                text.push_str(&month_and_day(day));
-                text
-            }
-        }
-    }
-
-    /// 昭和64年1月7日.
-    #[must_use]
-    pub fn in_era(self, day: Date) -> String {
-        match self {
-            Self::Japanese => {
-                let mut text = era_year(day).unwrap_or_default();
-                text.push_str(&month_and_day(day));
-                text
-            }
-        }
+        self.date(Message::BothCalendars, day, &era_year(day))
     }
 }
 
-/// 7月15日.
-fn month_and_day(day: Date) -> String {
-    let mut text = number_text(day.month().into());
+/// 昭和64年1月7日: as a card prints it, in every language.
+#[must_use]
+pub fn in_era(day: Date) -> String {
+    let mut text = era_year(day);
+    text.push_str(&number_text(day.month().into()));
     text.push('月');
     text.push_str(&number_text(day.day().into()));
     text.push('日');
     text
 }
 
-/// 令和8年, 令和元年.
-fn era_year(day: Date) -> Option<String> {
-    let (era, year) = era_of(day)?;
+/// 令和8年, 令和元年; nothing before the era Meiji.
+fn era_year(day: Date) -> String {
+    let Some((era, year)) = era_of(day) else {
+        return String::new();
+    };
     let mut text = era.name().to_owned();
     if year == 1 {
         text.push('元');
@@ -153,19 +174,7 @@ fn era_year(day: Date) -> Option<String> {
         text.push_str(&number_text(year.into()));
     }
     text.push('年');
-    Some(text)
-}
-
-fn weekday(day: Weekday) -> char {
-    match day {
-        Weekday::Mon => '月',
-        Weekday::Tue => '火',
-        Weekday::Wed => '水',
-        Weekday::Thu => '木',
-        Weekday::Fri => '金',
-        Weekday::Sat => '土',
-        Weekday::Sun => '日',
-    }
+    text
 }
 
 /// Parts of a text that is no sentence, one after the other.

@@ -37,6 +37,8 @@ pub(crate) struct Setting {
     pub wrong_preview: bool,
     /// What the page answers for its readers.
     pub preset: String,
+    /// Japanese where there is none.
+    pub language: Option<Language>,
 }
 
 /// Which of the two screens is shown.
@@ -58,6 +60,7 @@ struct State {
     screen: Screen,
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
+    language: Language,
     /// Grows when the page changes what it set: then everything is made anew.
     turn: u8,
 }
@@ -100,9 +103,11 @@ impl Widget {
     /// A widget that nobody has answered yet; [`Widget::set`] comes next.
     pub(crate) fn new(national: ProfileFile, root: web_sys::HtmlElement, tell: Function) -> Self {
         let (today, now) = now_in_browser();
+        let language = Language::japanese();
         let widget = Self {
-            language: Language::default(),
+            language,
             state: RwSignal::new(State {
+                language,
                 answers: Answers::default(),
                 today,
                 now,
@@ -132,6 +137,7 @@ impl Widget {
         state.today = setting.preview.unwrap_or(today);
         state.now = now.filter(|_| setting.preview.is_none());
         let mut fixed = self.fixed.write_value();
+        state.language = setting.language.unwrap_or(self.language);
         fixed.wrong_preset = !state.answers.preset(&setting.preset);
         fixed.setting = setting;
         let wrong = fixed.wrong();
@@ -315,7 +321,8 @@ pub(crate) fn show(widget: Widget) -> AnyView {
     let turn = widget.derive_state(|state| state.turn);
     dynamic(move || {
         _ = turn.get();
-        vec![whole(widget)]
+        let language = widget.state.read_untracked().language;
+        vec![whole(Widget { language, ..widget })]
     })
 }
 

@@ -8,8 +8,7 @@ import { listen } from "./frame-host.js";
 const PATIENCE_MS = 10000;
 const AFTER_LOAD_MS = 2000;
 const TITLE = "電子証明書ナビ";
-const LINK = "電子証明書の期限と持ちものを、別のページで調べる";
-const SETTINGS = ["municipality", "profile", "preset", "today"];
+const SETTINGS = ["municipality", "profile", "preset", "today", "lang"];
 
 function forbids(attempt) {
   try {
@@ -35,7 +34,7 @@ function address(page, set) {
   return url;
 }
 
-export function show(place, set) {
+export function show(place, set, words) {
   if (!isForbidden()) return;
   const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", set), height: 900 });
   const quiet = () => {
@@ -44,7 +43,7 @@ export function show(place, set) {
   };
   const giveUp = () => {
     quiet();
-    const link = Object.assign(document.createElement("a"), { href: address("index.html", set), textContent: LINK });
+    const link = Object.assign(document.createElement("a"), { href: address("index.html", set), textContent: words });
     const line = document.createElement("p");
     line.append(link);
     place.replaceChildren(line, document.createElement("slot"));

@@ -10,12 +10,30 @@ const at = (path) => new URL(path, here);
 const INTEGRITY = { "shomei_navi_bg.wasm": "", "widget.css": "" };
 
 const SLOW_MS = 10000;
-const WAITING = "読み込んでいます…";
-const SLOW = "時間がかかっています。しばらくお待ちください。";
-const FAILED = "この端末では、期限の計算を表示できませんでした。下の案内をご覧になるか、市区町村の窓口でお確かめください。";
-const BROKEN = "表示が途中で止まりました。申し訳ありません。もう一度入力してください。";
-const AGAIN = "もう一度ためす";
-const FOLDED = "電子証明書の期限と持ちものを調べる";
+
+// The languages, each by its own name; all but the first stand in languages/.
+const LANGUAGES = { ja: "日本語" };
+const WORDS = {
+  LanguageMenu: "言語",
+  LanguageFailed: "この言語を読み込めませんでした。",
+  Waiting: "読み込んでいます…",
+  Slow: "時間がかかっています。しばらくお待ちください。",
+  Failed: "この端末では、期限の計算を表示できませんでした。下の案内をご覧になるか、市区町村の窓口でお確かめください。",
+  Broken: "表示が途中で止まりました。申し訳ありません。もう一度入力してください。",
+  Again: "もう一度ためす",
+  Folded: "電子証明書の期限と持ちものを調べる",
+  Elsewhere: "電子証明書の期限と持ちものを、別のページで調べる",
+};
+
+// The language of ours that a tag of the web means.
+function known(tag) {
+  if (!tag) return;
+  const wanted = tag.toLowerCase();
+  const [primary] = wanted.split("-");
+  const ours = Object.keys(LANGUAGES);
+  return ours.find((one) => one.toLowerCase() === wanted)
+    ?? (primary === "zh" && /-(hant|tw|hk|mo)/.test(wanted) ? "zh-Hant" : ours.find((one) => one.split("-")[0] === (primary === "fil" ? "tl" : primary)));
+}
 
 // Events that carry what is typed and would otherwise climb out of the shadow root.
 const TYPED = ["beforeinput", "input", "keydown", "keypress", "keyup", "compositionstart", "compositionupdate", "compositionend", "paste", "copy", "cut"];
@@ -38,16 +56,24 @@ function make(tag, properties) {
 }
 
 class ShomeiNavi extends HTMLElement {
-  static observedAttributes = ["municipality", "profile", "preset", "today", "folded"];
+  static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded"];
   // Grows with whatever makes an earlier start or change void.
   #turn = 0;
   #isStarted;
   #mounted;
   #status = make("div", { className: "status" });
+  #tools = make("div", { className: "tools" });
   #slot = make("slot");
   #app = make("div");
   #frame;
   #styled;
+  #words = WORDS;
+  // What the person chose in the menu; it wins over the page.
+  #chosen;
+  #language;
+  #sentences;
+  // A page may be translated, or change its language, under our feet.
+  #page = new MutationObserver(() => { if (this.#isStarted && this.#wanted() !== this.#language) this.#show(); });
 
   constructor() {
     super();
@@ -61,6 +87,7 @@ class ShomeiNavi extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#page.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.#wrap();
     this.#start();
   }
@@ -69,6 +96,7 @@ class ShomeiNavi extends HTMLElement {
     // An element that is only moved keeps what was typed into it.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#page.disconnect();
       this.#turn += 1;
       this.#isStarted = false;
       this.#mounted?.free();
@@ -99,10 +127,44 @@ class ShomeiNavi extends HTMLElement {
     if (this.#frame?.localName !== tag) {
       this.#frame?.remove();
       this.#frame = make(tag, { className: "frame", ontoggle: () => this.#start() });
-      this.#frame.append(...(folded === null ? [] : [make("summary")]), this.#status, this.#slot, this.#app);
+      this.#frame.append(...(folded === null ? [] : [make("summary")]), this.#tools, this.#status, this.#slot, this.#app);
       this.shadowRoot.append(this.#frame);
     }
-    if (folded !== null) this.#frame.firstChild.textContent = folded || FOLDED;
+    if (folded !== null) this.#frame.firstChild.textContent = folded || this.#words.Folded;
+  }
+
+  #wanted() {
+    return this.#chosen ?? [this.#set("lang"), document.documentElement.lang, ...navigator.languages].map(known).find(Boolean) ?? "ja";
+  }
+
+  // The sentences of a language; none for the one that is compiled in.
+  async #catalogue(tag) {
+    if (tag === "ja") return { words: WORDS };
+    const answer = await fetch(at(`languages/${tag}.json`));
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.json();
+  }
+
+  // The menu, and what the reader should know of a language that nobody has read yet.
+  #offer() {
+    const words = this.#words;
+    const choose = (tag) => {
+      this.#chosen = tag;
+      this.#show();
+    };
+    const select = make("select", { className: "input", onchange: () => choose(select.value) });
+    for (const tag in LANGUAGES) select.append(make("option", { value: tag, lang: tag, textContent: LANGUAGES[tag], selected: tag === this.#language }));
+    const label = make("label", { textContent: words.LanguageMenu });
+    label.append(select);
+    this.#tools.replaceChildren(...(select.length > 1 ? [label] : []));
+    this.#frame.lang = this.#language.replace("-easy", "");
+    if (words.Readings) {
+      const readings = make("label");
+      const box = make("input", { type: "checkbox", className: "mark", checked: true, onchange: () => this.#frame.classList.toggle("unread", !box.checked) });
+      readings.append(box, words.Readings);
+      this.#tools.append(readings);
+    }
+    if (words.Unreviewed) this.#tools.append(make("p", { className: "banner", textContent: words.Unreviewed }), make("button", { type: "button", className: "as-link", textContent: words.SeeJapanese, onclick: () => choose("ja") }));
   }
 
   // Folded, nothing is loaded until it is unfolded.
@@ -116,13 +178,28 @@ class ShomeiNavi extends HTMLElement {
   async #show() {
     const turn = ++this.#turn;
     const status = this.#status;
-    const slow = setTimeout(() => { status.textContent = SLOW; }, SLOW_MS);
+    const say = (words) => { status.textContent = words; };
+    const slow = setTimeout(() => say(this.#words.Slow), SLOW_MS);
     try {
-      if (!this.#mounted) status.textContent = WAITING;
-      const [module, profile] = await Promise.all([compiled(), this.#profile(), this.#styled]);
-      const mount = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, BROKEN));
+      if (!this.#mounted) say(this.#words.Waiting);
+      const language = this.#wanted();
+      let isRefused;
+      const catalogue = this.#catalogue(language).catch((error) => {
+        isRefused = true;
+        console.error("shomei-navi:", error);
+      });
+      const [module, profile, loaded] = await Promise.all([compiled(), this.#profile(), catalogue, this.#styled]);
+      const mount = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
       if (turn !== this.#turn) return;
-      const set = [profile, this.#set("today"), this.#set("preset")];
+      if (loaded) {
+        this.#language = language;
+        this.#words = loaded.words;
+        this.#sentences = loaded.sentences;
+      } else {
+        // What is shown stays; the menu tells which it is.
+        this.#chosen = this.#language ??= "ja";
+      }
+      const set = [profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences];
       if (this.#mounted) {
         this.#mounted.change(...set);
       } else {
@@ -130,11 +207,12 @@ class ShomeiNavi extends HTMLElement {
         this.#slot.remove();
         this.#tell("loaded");
       }
-      status.textContent = "";
+      this.#offer();
+      say(isRefused ? this.#words.LanguageFailed : "");
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.#fail(error, FAILED);
-      import(at("elsewhere.js")).then((elsewhere) => elsewhere.show(this.#frame, (name) => this.#set(name))).catch(() => {});
+      this.#fail(error, "Failed");
+      import(at("elsewhere.js")).then((elsewhere) => elsewhere.show(this.#frame, (name) => this.#set(name), this.#words.Elsewhere)).catch(() => {});
     } finally {
       clearTimeout(slow);
     }
@@ -144,6 +222,8 @@ class ShomeiNavi extends HTMLElement {
   async #profile() {
     const address = this.#set("profile");
     const code = this.#set("municipality");
+    const lang = this.#set("lang");
+    if (lang && !known(lang)) this.#hear("wrong lang");
     if (!address && !code) return null;
     const wrong = () => { this.#hear(`wrong ${address ? "profile" : "municipality"}`); };
     if (address || /^\d{6}$/.test(code)) {
@@ -166,11 +246,11 @@ class ShomeiNavi extends HTMLElement {
   }
 
   // A program that broke is not asked to clear up after itself.
-  #fail(error, sentence) {
+  #fail(error, name) {
     this.#turn += 1;
     this.#mounted = undefined;
-    const again = make("button", { className: "button", type: "button", textContent: AGAIN, onclick: () => this.#show() });
-    this.#status.replaceChildren(make("p", { textContent: sentence }), again);
+    const again = make("button", { className: "button", type: "button", textContent: this.#words.Again, onclick: () => this.#show() });
+    this.#status.replaceChildren(make("p", { textContent: this.#words[name] }), again);
     this.#status.after(this.#slot);
     this.#app.replaceChildren();
     console.error("shomei-navi:", error);

@@ -1,6 +1,6 @@
 //! Every sentence that a resident reads, by name, with its Japanese.
 //!
-//! A place for a value is `{0}`, `{1}` …; `*…*` marks what is said with emphasis. No sentence is
+//! Other languages are catalogues with the same names ([`super::catalogue`]). A place for a value is `{0}`, `{1}` …; `*…*` marks what is said with emphasis. No sentence is
 //! put together from pieces of sentences, so that each can be said in another language.
 
 macro_rules! messages {
@@ -14,41 +14,22 @@ macro_rules! messages {
             /// All of them.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// The sentence in Japanese.
+            /// The name, by which a catalogue knows it.
+            #[cfg(feature = "cli")]
             #[must_use]
-            pub fn ja(self) -> &'static str {
-                let place = self as usize;
-                let (from, to) = (STARTS[place], STARTS[place + 1] - 1);
-                JAPANESE.get(from as usize..to as usize).unwrap_or_default()
+            pub fn name(self) -> &'static str {
+                [$(stringify!($name),)*][self as usize]
             }
         }
 
-        /// Every sentence, each with a mark at its end: one text and a table of where each begins
-        /// weigh half a kilobyte less on the way to a phone than a text of its own for each.
-        const JAPANESE: &str = concat!($($ja, "\0",)*);
-
-        const STARTS: [u16; Message::ALL.len() + 1] = starts(JAPANESE.as_bytes());
+        /// Every sentence in Japanese, in the order of [`Message`], each with [`END`] behind it: a
+        /// catalogue as it is loaded, and the one that is compiled in.
+        pub const JAPANESE: &str = concat!($($ja, "\0",)*);
     };
 }
 
-/// Where each of the sentences begins, and where the last ends.
-const fn starts<const N: usize>(text: &[u8]) -> [u16; N] {
-    let mut starts = [0; N];
-    let (mut at, mut found) = (0, 0);
-    assert!(text.len() < u16::MAX as usize, "widen the table");
-    while at < text.len() {
-        at += 1;
-        if text[at - 1] == 0 {
-            found += 1;
-            #[allow(clippy::cast_possible_truncation, reason = "asserted above")]
-            {
-                starts[found] = at as u16;
-            }
-        }
-    }
-    assert!(found + 1 == N, "a sentence holds the mark that ends one");
-    starts
-}
+/// What stands behind each sentence of a catalogue, and in none of them.
+pub const END: char = '\0';
 
 messages! {
     // The frame.
@@ -57,6 +38,13 @@ messages! {
     Privacy: "入力した内容は、この端末の外に出ません。",
     Preview: "今日を{0}としています（確認用の表示）",
     Picture: "カードの表面の図。生年月日は左、カードの有効期限はその右に印字されています。",
+
+    // Dates, in the order of the language: year, month, day, day of the week or year of the era.
+    DayLong: "{0}年{1}月{2}日（{3}）",
+    DayShort: "{1}月{2}日（{3}）",
+    BothCalendars: "{0}年（{3}）{1}月{2}日",
+    Months: "1|2|3|4|5|6|7|8|9|10|11|12",
+    Weekdays: "月|火|水|木|金|土|日",
 
     // The questions of the card.
     Birth: "生年月日",
@@ -350,6 +338,7 @@ messages! {
     TwoVisitsOnly: "その日には終わりません。*2回*行きます。",
     FormOfNoUse: "この場合は、お知らせに入っていた照会書兼回答書では終わりません。",
     VisitNumber: "{0}回目",
+    VisitBy: "{0}・{1}",
     BetweenHeading: "郵便が届いたら",
     TwoVisitsBy: "郵便に日数がかかるので、1回目は早めに行ってください。2回目が*{0}*に間に合わないと、更新ではなく、新しい発行になります。",
     BetweenUnsealed: "本人が照会書兼回答書に書きます。",

@@ -1,6 +1,6 @@
 //! What is wrong with a date, and what to type instead: a sentence without blame.
 
-use super::{Language, Message, number_text};
+use super::{Language, Message, in_era, number_text};
 use crate::date::entry::{EntryProblem, Part};
 use crate::interview::{ChangeQuestion, DateQuestion, Issue, Wrong};
 use crate::rules::Contradiction;
@@ -63,7 +63,7 @@ fn entry(language: Language, problem: EntryProblem) -> String {
             return language.fill(Message::WrongDay, &[&year, &month, &last]);
         }
         EntryProblem::OtherEra { chosen, day } => {
-            let (western, right) = (language.day(day), language.in_era(day));
+            let (western, right) = (language.day(day), in_era(day));
             return language.fill(Message::WrongEra, &[chosen.name(), &western, &right]);
         }
     };

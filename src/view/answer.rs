@@ -270,7 +270,7 @@ fn ticked(widget: Widget, boxes: &[(Tick, Message)]) -> Option<String> {
     for (tick, name) in boxes {
         if widget.with(|answers| answers.is_ticked(*tick)) {
             if !names.is_empty() {
-                names.push('、');
+                names.push_str(widget.say(Message::Comma));
             }
             names.push_str(widget.say(*name));
         }

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use shomei_navi::calendar::{Ahead, Span, Time, ahead_of, spans_on};
 use shomei_navi::procedure::place::{OpenDays, places};
@@ -20,6 +21,12 @@ use shomei_navi::text::answer::Journey;
 use shomei_navi::text::{Answer, Asked, Language, answer};
 
 use crate::lives::{Life, TODAY, day};
+
+/// The language that is compiled in, put together once.
+pub(crate) fn japanese() -> Language {
+    static JAPANESE: LazyLock<Language> = LazyLock::new(Language::japanese);
+    *JAPANESE
+}
 
 /// Where the profiles of real municipalities are.
 pub(crate) const PROFILES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/profiles");
@@ -465,7 +472,7 @@ impl Counter {
     pub(crate) fn answer(&self, case: &Case, now: Option<&str>) -> Answer {
         let today = day(case.today);
         answer(&Asked {
-            language: Language::Japanese,
+            language: japanese(),
             situation: &case.life.0,
             assessment: &case.life.on(case.today),
             errand: &case.errand,

@@ -26,11 +26,11 @@ use shomei_navi::rules::{
 };
 use shomei_navi::terminal::Terminal;
 use shomei_navi::text::answer::{self, Go};
-use shomei_navi::text::{Answer, Asked, Language};
+use shomei_navi::text::{Answer, Asked};
 
 use crate::counter::{
-    Case, Counter, INVENTED, PROFILES, adult, child, codes_in, expired, moved, of, profile,
-    profile_in, ward,
+    Case, Counter, INVENTED, PROFILES, adult, child, codes_in, expired, japanese, moved, of,
+    profile, profile_in, ward,
 };
 use crate::lives::{Life, TODAY, day};
 use crate::sweep::{PROCEDURES, VISITORS};
@@ -1586,7 +1586,7 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
                 );
                 if texts.insert(text) {
                     let told = answer::answer(&Asked {
-                        language: Language::Japanese,
+                        language: japanese(),
                         situation: life,
                         assessment: &found,
                         errand,

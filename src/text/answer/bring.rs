@@ -13,7 +13,7 @@ use crate::procedure::{
 use crate::profile::Profile;
 use crate::record::{At, List, Term};
 use crate::rules::{Note, Procedure};
-use crate::text::{Message, joined};
+use crate::text::Message;
 
 /// A thing to bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,7 +167,7 @@ fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor
                     heading
                 } else {
                     let who = case.language.say(goes(one.visit.who(), visitor));
-                    joined(&[&heading, "・", who])
+                    case.language.fill(Message::VisitBy, &[&heading, who])
                 }
             }),
             before: (0 < place && mailed).then(|| {

@@ -293,7 +293,7 @@ fn weekdays_in_words(case: &Case<'_>, days: At<'_, Days>, unsaid: Holidays) -> S
 fn weekdays_by_name(case: &Case<'_>, days: At<'_, Days>) -> (String, bool) {
     let weekday = |day: Weekday| {
         let mut one = String::new();
-        one.push(case.language.weekday(day));
+        one.push_str(&case.language.weekday(day));
         case.fill(Message::OnWeekday, &[Text(&one)])
     };
     let ordinal = |nth: i64| match nth {
