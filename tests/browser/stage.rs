@@ -10,6 +10,7 @@ use xtask::{
     browsers,
     engine::{Engine, Phone, Session},
     server::Server,
+    setup,
     suite::SKIPPED,
     workspace,
 };
@@ -54,7 +55,7 @@ where
 {
     if let Err(reason) = browsers::find(engine) {
         assert!(
-            !browsers::skips_fail(),
+            !setup::skips_fail(),
             "{engine} must be there where CI=true: {reason}"
         );
         // Written past libtest, which would swallow the line of a test that passes.

@@ -1,19 +1,13 @@
-//! Which browsers there are on this machine, and how the missing ones come.
+//! Which browsers there are on this machine, and what brings the missing ones.
 //!
-//! Only what Debian and crates.io hold: no driver is downloaded from a browser's maker. Without the
-//! rights to install, the command to type is printed and the browser counts as missing.
+//! Only what Debian and crates.io hold: no driver is downloaded from a browser's maker.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
-
-use anyhow::{Context, Result};
+use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
     engine::Engine,
-    workspace::{self, on_path, output, run},
+    setup::Need,
+    workspace::{self, on_path, output},
 };
 
 /// The locale that `WebKit` takes its language from.
@@ -81,23 +75,15 @@ fn mini_browser() -> Option<PathBuf> {
         })
 }
 
-/// Where the checker of accessibility was put by [`set_up`].
+/// Where the checker of accessibility was put when it was missing.
 #[must_use]
 pub fn axe() -> Option<PathBuf> {
     let file = workspace::tools().join("node_modules/axe-core/axe.min.js");
     file.is_file().then_some(file)
 }
 
-/// Something that the browser tests need.
-struct Need {
-    what: &'static str,
-    there: fn() -> bool,
-    packages: &'static [&'static str],
-    /// Beyond Debian's packages.
-    then: Option<fn() -> Command>,
-}
-
-const NEEDS: [Need; 6] = [
+/// What the browser tests need.
+pub(crate) const NEEDS: [Need; 6] = [
     Need {
         what: "Chromium",
         there: || find(Engine::Chromium).is_ok(),
@@ -135,78 +121,6 @@ const NEEDS: [Need; 6] = [
         then: Some(fetch_axe),
     },
 ];
-
-/// Brings what is missing, as far as this machine lets us. Returns what is still missing, each with
-/// the command that a person can type.
-#[must_use]
-pub fn set_up() -> Vec<String> {
-    let missing: Vec<&Need> = NEEDS.iter().filter(|need| !(need.there)()).collect();
-    if missing.is_empty() {
-        return Vec::new();
-    }
-    if may_install() {
-        let packages: Vec<&str> = missing.iter().flat_map(|need| packages(need)).collect();
-        if !packages.is_empty()
-            && let Err(error) = apt(&packages)
-        {
-            eprintln!("Debian's packages could not be installed: {error:#}");
-        }
-    }
-    for then in missing.iter().filter_map(|need| need.then) {
-        let mut command = then();
-        // localedef writes below /usr and needs root; cargo and npm write below target/.
-        let below_target = command.get_program() != "localedef";
-        if (below_target || may_install())
-            && let Err(error) = run(&mut command)
-        {
-            eprintln!("{error:#}");
-        }
-    }
-    missing
-        .into_iter()
-        .filter(|need| !(need.there)())
-        .map(|need| {
-            let mut commands = Vec::new();
-            let packages = packages(need);
-            if !packages.is_empty() {
-                commands.push(format!(
-                    "apt-get install --no-install-recommends {}",
-                    packages.join(" ")
-                ));
-            }
-            commands.extend(need.then.map(|then| workspace::told(&then())));
-            format!("{} is missing; type: {}", need.what, commands.join(" && "))
-        })
-        .collect()
-}
-
-/// npm is asked of Debian only where there is none: its package draws in hundreds.
-fn packages(need: &Need) -> Vec<&'static str> {
-    need.packages
-        .iter()
-        .copied()
-        .filter(|&name| name != "npm" || on_path("npm").is_none())
-        .collect()
-}
-
-fn may_install() -> bool {
-    rustix::process::geteuid().is_root() && Path::new("/etc/debian_version").exists()
-}
-
-fn apt(packages: &[&str]) -> Result<()> {
-    let apt = || {
-        let mut command = Command::new("apt-get");
-        command
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .arg("--quiet");
-        command
-    };
-    run(apt().arg("update"))?;
-    run(apt()
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(packages))
-    .context("apt-get is the only source of browsers here")
-}
 
 fn geckodriver() -> Command {
     let mut command = workspace::cargo();
@@ -251,10 +165,4 @@ fn locale_there() -> bool {
 
 fn font_there() -> bool {
     output(Command::new("fc-list").arg(":lang=ja")).is_ok_and(|fonts| !fonts.is_empty())
-}
-
-/// Whether a missing browser is a failure (a machine is looking) or a skip (a person is).
-#[must_use]
-pub fn skips_fail() -> bool {
-    env::var("CI").is_ok_and(|value| matches!(value.as_str(), "true" | "1"))
 }

@@ -1,8 +1,8 @@
-//! The whole test run: the rules on this machine, the weight of `dist/`, and the acts in three
-//! browsers.
+//! The whole test run: the rules on this machine, the weight of `dist/`, the settings of web servers,
+//! and the acts in three browsers.
 //!
-//! Nothing is swallowed: a step that cannot run counts as failed, and a browser that is missing is
-//! named on a SKIPPED line. The last line is the sum of all test programs.
+//! Nothing is swallowed: a step that cannot run counts as failed, and a browser or server that is
+//! missing is named on a SKIPPED line. The last line is the sum of all test programs.
 
 use std::{
     fmt,
@@ -13,13 +13,13 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    browsers::{self, skips_fail},
-    dist,
+    browsers, dist,
     engine::Engine,
+    setup::{self, skips_fail},
     workspace::{self, told},
 };
 
-/// What a browser test prints when its browser is missing; counted here.
+/// What a test prints when its browser or server is missing; counted here.
 pub const SKIPPED: &str = "SKIPPED";
 
 /// More than two browsers at once starve each other on the machines that we have.
@@ -28,9 +28,9 @@ const AT_ONCE: &str = "2";
 /// Which tests run.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Scope {
-    /// Without a browser.
+    /// Without `dist/`.
     Native,
-    /// In the browsers only.
+    /// With `dist/` only: in browsers and from web servers.
     Browser,
     /// All of them.
     Everything,
@@ -131,22 +131,22 @@ pub fn run(scope: Scope, filter: Option<&str>) -> Counts {
         all.add(step(tools.args(filter)));
     }
     if scope != Scope::Native {
-        all.add(in_browsers(filter));
+        all.add(with_dist(filter));
     }
     all
 }
 
-fn in_browsers(filter: Option<&str>) -> Counts {
+fn with_dist(filter: Option<&str>) -> Counts {
     announce("dist, and what the first view weighs");
     if let Err(error) = build_and_weigh() {
         announce(&format!(
-            "FAILED: {error:#}; the browser tests need dist and did not run"
+            "FAILED: {error:#}; the tests of servers and browsers need dist and did not run"
         ));
         return Counts::failed();
     }
-    announce("the browsers on this machine");
+    announce("the browsers and web servers on this machine");
     let mut all = Counts::default();
-    for missing in browsers::set_up() {
+    for missing in setup::set_up(&browsers::NEEDS) {
         announce(&missing);
         if skips_fail() {
             all.add(Counts::failed());
