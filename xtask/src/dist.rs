@@ -13,7 +13,6 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use brotli::enc::BrotliEncoderParams;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 use shomei_navi::{profile::author::SCHEMA_FILE, record::Json};
@@ -22,11 +21,12 @@ use wasmparser::{Validator, WasmFeatures};
 
 use crate::{
     glue::{starter, without_comments},
+    package::{self, packed},
     slim::slim,
     workspace::{self, run},
 };
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The library that becomes the program, as cargo names its file.
 const PROGRAM: &str = "shomei_navi";
 
@@ -119,6 +119,7 @@ pub fn build() -> Result<PathBuf> {
     copy_profiles(&root, &draft)?;
     refuse_newer_features(content(&files, PROGRAM_FILE)?)?;
     refuse_leaked_paths(&root, &draft.join(&version))?;
+    package::complete(&root, &draft)?;
     let dist = workspace::dist();
     empty(&dist)?;
     fs::rename(&draft, &dist)
@@ -480,13 +481,12 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     let weight = |file: String| {
         let path = dist.join(&file);
-        let bytes = fs::read(&path).with_context(|| {
-            format!(
-                "the first view needs {file}, and there is no {}",
-                path.display()
-            )
-        })?;
-        let bytes = compressed(&bytes)?;
+        ensure!(
+            path.is_file(),
+            "the first view needs {file}, and there is no {}",
+            path.display()
+        );
+        let bytes = packed::weight(&path)?;
         Ok(Weight { file, bytes })
     };
     let entry = workspace::read(&dist.join(LOADER))?;
@@ -539,16 +539,6 @@ fn total(weights: &[Weight]) -> usize {
     weights.iter().map(|weight| weight.bytes).sum()
 }
 
-fn compressed(bytes: &[u8]) -> Result<usize> {
-    let parameters = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
-    let mut sink = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut sink, &parameters).context("Brotli failed")
-}
-
 pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     let entries =
         fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
@@ -567,7 +557,7 @@ pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf
 
 #[cfg(test)]
 mod tests {
-    use super::{BUDGET, Weight, compressed, for_phones, keep_budget, table};
+    use super::{BUDGET, Weight, for_phones, keep_budget, table};
 
     #[test]
     fn a_phone_loads_a_profile_without_blanks_and_without_what_is_for_authors() {
@@ -618,10 +608,5 @@ mod tests {
             table.lines().last().unwrap().trim(),
             "5  in all, of 100000 allowed"
         );
-    }
-
-    #[test]
-    fn brotli_is_the_strong_one() {
-        assert!(compressed(&[b'a'; 10_000]).unwrap() < 20);
     }
 }

@@ -3,10 +3,10 @@
 //! Everything comes from crates.io, Debian or npm. Nothing is downloaded from anywhere else, and
 //! nothing is written but `dist/`, `target/` and, where an author asks for it, `profiles/` and `docs/`.
 //!
-//! In reading order: where things are, what a phone need not load, what is built and how much it may
-//! weigh, how it is served well and badly, how what tests need is brought, which browsers there are,
-//! how one is driven, how a picture is taken, the whole test run, and the tools for authors of
-//! profiles.
+//! In reading order: where things are, what a phone need not load, what makes `dist/` ready for a
+//! server, what is built and how much it may weigh, how it is served well and badly, how what tests
+//! need is brought, which browsers there are, how one is driven, how a picture is taken, the whole
+//! test run, and the tools for authors of profiles.
 
 #![allow(
     clippy::missing_errors_doc,
@@ -18,6 +18,8 @@ pub mod workspace;
 pub mod slim;
 
 pub mod glue;
+
+pub mod package;
 
 pub mod dist;
 

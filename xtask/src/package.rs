@@ -1,0 +1,124 @@
+//! Makes `dist/` ready to be copied to any static server: the servers' own settings, the licences
+//! of what is compiled in, and every file compressed beside itself.
+//!
+//! Walks whatever is there. All it knows of the layout is the name of a folder that never changes
+//! again. Refuses a `dist/` with a crate in it whose licence nobody can read.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+mod licences;
+pub(crate) mod packed;
+
+pub use packed::pack;
+
+/// Where the licences of everything in the program are read.
+pub const LICENCES: &str = "LICENSES.txt";
+
+/// The servers' settings, and what they are called in `dist/`. The first and the last are read by
+/// Apache and IIS where they stand; nginx reads its own where somebody includes it.
+pub const SETTINGS: [(&str, &str); 3] = [
+    ("server/.htaccess", ".htaccess"),
+    ("server/nginx.conf", "nginx.conf"),
+    ("server/web.config", "web.config"),
+];
+
+/// The settings of a folder that never changes again. Only IIS needs them there: the other two know
+/// such a folder by its name.
+pub const SETTINGS_OF_A_VERSION: (&str, &str) = ("server/version/web.config", "web.config");
+
+/// Completes `dist`, in which everything else must already stand: what comes later stays
+/// uncompressed.
+pub(crate) fn complete(root: &Path, dist: &Path) -> Result<()> {
+    settings(root, dist)?;
+    let licences = dist.join(LICENCES);
+    fs::write(&licences, licences::told(root)?)
+        .with_context(|| format!("cannot write {}", licences.display()))?;
+    packed::pack(dist)
+}
+
+/// Puts the servers' settings where each server looks for them.
+pub fn settings(root: &Path, dist: &Path) -> Result<()> {
+    let copy = |from: &str, to: PathBuf| {
+        let from = root.join(from);
+        fs::copy(&from, &to)
+            .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
+    };
+    for (from, to) in SETTINGS {
+        copy(from, dist.join(to))?;
+    }
+    for folder in entries(dist)? {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        if folder.is_dir() && is_of_a_version(&name) {
+            let (from, to) = SETTINGS_OF_A_VERSION;
+            copy(from, folder.join(to))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a folder of this name never changes again: a version and the beginning of a hash, as in
+/// `0.1.0-1a2b3c4d`. The settings of nginx and Apache say the same in their own words.
+#[must_use]
+pub fn is_of_a_version(name: &str) -> bool {
+    let Some((version, hash)) = name.split_once('-') else {
+        return false;
+    };
+    let numbers: Vec<&str> = version.split('.').collect();
+    let is_number = |one: &&str| !one.is_empty() && one.bytes().all(|one| one.is_ascii_digit());
+    let is_hash = |one: u8| matches!(one, b'0'..=b'9' | b'a'..=b'f');
+    numbers.len() == 3
+        && numbers.iter().all(is_number)
+        && hash.len() == 8
+        && hash.bytes().all(is_hash)
+}
+
+/// Every file in a folder and in the folders below, in an order that is the same everywhere.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in entries(folder)? {
+        if entry.is_dir() {
+            files.extend(self::files(&entry)?);
+        } else {
+            files.push(entry);
+        }
+    }
+    Ok(files)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let list = || -> std::io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?
+            .map(|entry| Ok(entry?.path()))
+            .collect()
+    };
+    let mut entries = list().with_context(|| format!("cannot list {}", folder.display()))?;
+    entries.sort();
+    Ok(entries)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_a_version;
+
+    #[track_caller]
+    fn check(name: &str, expected: bool) {
+        assert_eq!(is_of_a_version(name), expected, "for {name}");
+    }
+
+    #[test]
+    fn a_version_and_a_hash_of_eight_letters_name_what_never_changes() {
+        check("0.1.0-1a2b3c4d", true);
+        check("12.0.34-00000000", true);
+        check("0.1.0", false);
+        check("0.1-1a2b3c4d", false);
+        check("0.1.0-1a2b3c4", false);
+        check("0.1.0-1a2b3c4g", false);
+        check("0..0-1a2b3c4d", false);
+        check("profiles", false);
+    }
+}
