@@ -31,6 +31,8 @@ pub mod setup;
 
 pub mod browsers;
 
+pub mod webservers;
+
 pub mod engine;
 
 pub mod shoot;

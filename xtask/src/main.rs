@@ -39,10 +39,10 @@ enum Task {
     },
     /// Runs all tests; the last line is their sum.
     Test {
-        /// Only what needs no browser.
+        /// Only what needs no dist/.
         #[arg(long, conflicts_with = "browser")]
         native: bool,
-        /// Only what needs a browser.
+        /// Only what needs dist/: browsers and web servers.
         #[arg(long)]
         browser: bool,
         /// Only tests whose name contains this.

@@ -16,6 +16,7 @@ use crate::{
     browsers, dist,
     engine::Engine,
     setup::{self, skips_fail},
+    webservers,
     workspace::{self, told},
 };
 
@@ -146,7 +147,7 @@ fn with_dist(filter: Option<&str>) -> Counts {
     }
     announce("the browsers and web servers on this machine");
     let mut all = Counts::default();
-    for missing in setup::set_up(&browsers::NEEDS) {
+    for missing in setup::set_up(browsers::NEEDS.iter().chain(&webservers::NEEDS)) {
         announce(&missing);
         if skips_fail() {
             all.add(Counts::failed());
@@ -158,6 +159,13 @@ fn with_dist(filter: Option<&str>) -> Counts {
             Err(reason) => announce(&format!("{engine}: its tests are skipped, since {reason}")),
         }
     }
+    announce("the settings of web servers");
+    let mut servers = workspace::cargo();
+    servers
+        .args(["test", "--package", "xtask", "--test", "servers"])
+        .args(filter)
+        .env("SHOMEI_DIST", workspace::dist());
+    all.add(step(&mut servers));
     announce("the acts, in the browsers");
     let mut acts = workspace::cargo();
     acts.args(["test", "--package", "xtask", "--test", "browser"])
