@@ -405,12 +405,27 @@ fn shrink(program: &Path) -> Result<BTreeMap<String, String>> {
         .generate_name_section(false)
         .parse_file(program)
         .with_context(|| format!("cannot read {}", program.display()))?;
+    forget_marks(&mut module);
     slim(&mut module)?;
     let short = shorten_names(&mut module);
     module
         .emit_wasm_file(program)
         .with_context(|| format!("cannot write {}", program.display()))?;
     Ok(short)
+}
+
+/// Takes out the mark of a crate that Leptos brings, which only a splitter of programs would read.
+///
+/// The mark is named by a hash of the folder where the crate was unpacked, so that the same program
+/// would differ from one machine to the next.
+fn forget_marks(module: &mut walrus::Module) {
+    let marks = module.exports.iter();
+    let marks = marks.filter(|export| export.name.starts_with("_WASM_SPLIT_MARKER_"));
+    let marks: Vec<_> = marks.map(walrus::Export::id).collect();
+    for mark in marks {
+        module.exports.delete(mark);
+    }
+    module.customs.remove_raw("__wasm_split_unstable");
 }
 
 /// Gives every import and export whose name ends in a hash a name of a few letters; returns which.
