@@ -283,25 +283,30 @@ fn compile(root: &Path) -> Result<PathBuf> {
 
 /// Folders of this machine whose names rustc would write into the program, and what stands there
 /// instead. The later of two that match wins, so the narrower stand last.
-fn build_machine(root: &Path) -> Result<Vec<(PathBuf, &'static str)>> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
-        let home = env::var_os("HOME")?;
-        Some(PathBuf::from(home).join(".cargo"))
-    });
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let sysroot = workspace::output(Command::new(rustc).args(["--print", "sysroot"]))?;
-    let mut folders = vec![(root.to_path_buf(), "/shomei-navi")];
-    if let Some(home) = home {
+fn build_machine(root: &Path) -> Result<Vec<(PathBuf, String)>> {
+    let rustc = || Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    let sysroot = workspace::output(rustc().args(["--print", "sysroot"]))?;
+    let mut folders = vec![(root.to_path_buf(), "/shomei-navi".to_owned())];
+    if let Some(home) = workspace::cargo_home() {
         // Where crates are unpacked, a folder for each registry; the crate's name is enough.
         let registries = fs::read_dir(home.join("registry/src"))
             .into_iter()
             .flatten();
         let registries: Vec<_> = registries.flatten().map(|one| one.path()).collect();
-        folders.push((home, "/cargo"));
-        folders.extend(registries.into_iter().map(|registry| (registry, "/c")));
+        folders.push((home, "/cargo".to_owned()));
+        folders.extend(registries.into_iter().map(|one| (one, "/c".to_owned())));
     }
-    folders.push((PathBuf::from(&sysroot), "/rust"));
-    folders.push((Path::new(&sysroot).join("lib/rustlib/src/rust"), "/rustc"));
+    folders.push((PathBuf::from(&sysroot), "/rust".to_owned()));
+    // Where somebody has the sources of the standard library, the compiler writes their place, and
+    // elsewhere a name with the commit that it was built from.
+    let version = workspace::output(rustc().arg("-vV"))?;
+    let commit = version
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "));
+    folders.push((
+        Path::new(&sysroot).join("lib/rustlib/src/rust"),
+        format!("/rustc/{}", commit.unwrap_or_default()),
+    ));
     Ok(folders)
 }
 

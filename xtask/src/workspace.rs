@@ -53,6 +53,13 @@ pub fn cargo() -> Command {
     command
 }
 
+/// Where cargo keeps what it downloads.
+#[must_use]
+pub fn cargo_home() -> Option<PathBuf> {
+    let named = env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))
+}
+
 /// Runs to the end, its output going to the terminal.
 pub fn run(command: &mut Command) -> Result<()> {
     let told = told(command);
