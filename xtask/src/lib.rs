@@ -4,9 +4,10 @@
 //! nothing is written but `dist/`, `target/` and, where an author asks for it, `profiles/` and `docs/`.
 //!
 //! In reading order: where things are, what a phone need not load, what makes `dist/` ready for a
-//! server, what is built and how much it may weigh, how it is served well and badly, how what tests
-//! need is brought, which browsers there are, how one is driven, how a picture is taken, the whole
-//! test run, and the tools for authors of profiles.
+//! server, what is built and how much it may weigh, that it is the same everywhere, how it is served
+//! well and badly, how what tests need is brought, which browsers and web servers there are, how a
+//! browser is driven, how a picture is taken, the whole test run, and the tools for authors of
+//! profiles.
 
 #![allow(
     clippy::missing_errors_doc,
@@ -22,6 +23,8 @@ pub mod glue;
 pub mod package;
 
 pub mod dist;
+
+pub mod twice;
 
 pub mod faults;
 

@@ -16,7 +16,7 @@ use xtask::{
     server::Server,
     shoot::{Extent, Shot, shoot},
     suite::{self, Scope},
-    workspace,
+    twice, workspace,
 };
 
 /// Builds, serves and tests the widget.
@@ -30,7 +30,11 @@ struct Words {
 #[derive(Subcommand)]
 enum Task {
     /// Builds dist/ and weighs what the first view fetches.
-    Dist,
+    Dist {
+        /// Builds it elsewhere, too, and fails where a byte differs.
+        #[arg(long)]
+        twice: bool,
+    },
     /// Builds dist/ and serves it on this machine.
     Serve {
         /// Busy ports give way to the next free one.
@@ -109,7 +113,12 @@ fn main() -> ExitCode {
 
 fn start(task: Task) -> Result<ExitCode> {
     match task {
-        Task::Dist => build()?,
+        Task::Dist { twice } => {
+            build()?;
+            if twice {
+                println!("{} files are the same, built elsewhere", twice::compare()?);
+            }
+        }
         Task::Serve { port } => {
             build()?;
             in_runtime(serve(port))?;
