@@ -71,6 +71,10 @@ pub fn mount(
 }
 
 #[wasm_bindgen]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the binding hands strings over, never lends them"
+)]
 impl Mounted {
     /// Takes over what the page has changed, with the parameters of [`mount`]. What was typed stays.
     pub fn change(
@@ -86,6 +90,10 @@ impl Mounted {
     }
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "handed on as they came from the binding"
+)]
 fn setting(
     profile: &JsValue,
     today: Option<String>,

@@ -157,6 +157,16 @@ impl Case<'_> {
         self.language.fill(message, &filled)
     }
 
+    /// Adds a sentence to those that stand there.
+    fn add(&self, sentences: &mut String, sentence: &str) {
+        *sentences = if sentences.is_empty() {
+            sentence.to_owned()
+        } else {
+            self.language
+                .fill(Message::Sentences, &[sentences, sentence])
+        };
+    }
+
     fn day(&self, day: Date) -> String {
         self.language.day(day)
     }
@@ -414,7 +424,7 @@ fn count(things: usize) -> i64 {
 }
 
 /// 1,000.
-fn thousands(number: i64) -> String {
+fn thousands(case: &Case<'_>, number: i64) -> String {
     let (above, below) = (number / 1000, number_text(number % 1000));
     if above == 0 {
         return below;
@@ -423,7 +433,9 @@ fn thousands(number: i64) -> String {
         .get(below.len())
         .copied()
         .unwrap_or_default();
-    joined(&[&number_text(above), ",", zeros, &below])
+    let below = joined(&[zeros, &below]);
+    let above = number_text(above);
+    case.language.fill(Message::Thousands, &[&above, &below])
 }
 
 /// The state, what to do, and the days.
@@ -860,8 +872,10 @@ fn timeline(case: &Case<'_>) -> Option<Timeline> {
             let name = Say(Message::UserAuthentication);
             let ends = case.fill(Message::LeadOneEnds, &[name, Day(closes), Day(opens)]);
             let goes_on = case.fill(Message::GoesOnInsurance, &[Day(insurance)]);
+            let mut both = ends;
+            case.add(&mut both, &goes_on);
             let mut span = String::new();
-            for one in joined(&[&ends, &goes_on]).chars() {
+            for one in both.chars() {
                 if one != '*' {
                     span.push(one);
                 }

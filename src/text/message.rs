@@ -46,6 +46,12 @@ messages! {
     Months: "1|2|3|4|5|6|7|8|9|10|11|12",
     Weekdays: "月|火|水|木|金|土|日",
 
+    // How texts stand together: sentences, hundreds and thousands, 第2 and 土曜日, a short date.
+    Sentences: "{0}{1}",
+    Thousands: "{0},{1}",
+    NthWeekday: "{0}{1}",
+    TimelineDay: "{0}/{1}",
+
     // The questions of the card.
     Birth: "生年月日",
     BirthHint: "例：昭和60年7月15日、1985年7月15日",

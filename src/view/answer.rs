@@ -1,5 +1,6 @@
 //! The answer first, then the days, the certificates, what to bring, the answers given, the sources.
 
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::Widget;
@@ -366,13 +367,12 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
     let span = (days.to - days.from).num_days().max(1);
     let place = |day: Date| (day - days.from).num_days() * WIDTH / span;
     let short = |day: Date| {
-        let [.., m1, m2, _, d1, d2] = crate::date::iso(day);
-        let number = |tens: u8, ones: u8| (tens - b'0') * 10 + ones - b'0';
-        joined(&[
-            &number_text(number(m1, m2).into()),
-            "/",
-            &number_text(number(d1, d2).into()),
-        ])
+        let (month, day) = (
+            number_text(day.month().into()),
+            number_text(day.day().into()),
+        );
+        let language = widget.language;
+        language.fill(Message::TimelineDay, &[&month, &day])
     };
     let mut svg = String::from("<svg viewBox=\"0 0 360 96\" aria-hidden=\"true\">");
     let mut bar = |from: i64, to: i64, class: &str| {

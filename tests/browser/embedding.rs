@@ -98,7 +98,7 @@ async fn folded_it_is_one_line_that_loads_nothing(page: Page) -> Result<()> {
     let line = page.summary("期限を調べる").await?;
     let requests = page.requests().await?;
     ensure!(
-        !requests.iter().any(|one| one.ends_with(".wasm")),
+        !requests.iter().any(|one| one.ends_with("_bg.wasm")),
         "{requests:?}"
     );
     line.click().await?;

@@ -148,11 +148,9 @@ fn version(files: &[(String, Vec<u8>)]) -> String {
         digest.update(name);
         digest.update(content);
     }
-    let mark: String = digest.finalize()[..4]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("{}-{mark}", env!("CARGO_PKG_VERSION"))
+    let [first, second, third, fourth, ..]: [u8; 32] = digest.finalize().into();
+    let mark = u32::from_be_bytes([first, second, third, fourth]);
+    format!("{}-{mark:08x}", env!("CARGO_PKG_VERSION"))
 }
 
 /// The loader, told what else was built with it.

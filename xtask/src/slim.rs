@@ -237,9 +237,9 @@ mod tests {
             "core[c5930c85a12de822]::panicking::panic_fmt",
             Some(formatter),
         );
-        let called = if callee == "panic" { panic } else { formatter };
-        let caller = function("caller", Some(called));
-        module.exports.add("caller", caller);
+        let callee = if callee == "panic" { panic } else { formatter };
+        let exported = function("caller", Some(callee));
+        module.exports.add("caller", exported);
         module
     }
 

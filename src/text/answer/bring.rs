@@ -95,13 +95,16 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) ->
             Message::TwoVisitsOnly
         });
         if errand.inquiry_form && !guidance.notes.has(Note::VisitUncertain) {
-            notice.push_str(case.language.say(Message::FormOfNoUse));
+            case.add(&mut notice, case.language.say(Message::FormOfNoUse));
         }
         let deadline = days_to_go(case.assessment)
             .filter(|_| guidance.procedure == Procedure::Renew)
             .and_then(|(from, closes)| case.days.last(from, closes).or(Some(closes)));
         if let Some(deadline) = deadline {
-            notice.push_str(&case.fill(Message::TwoVisitsBy, &[Near(deadline)]));
+            case.add(
+                &mut notice,
+                &case.fill(Message::TwoVisitsBy, &[Near(deadline)]),
+            );
         }
         bring.notice = Some(notice);
     } else if guidance.procedure == Procedure::RenewCard {
@@ -406,7 +409,7 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Vec<String
     }
     lines.push(match guidance.fee_yen {
         Some(0) => case.say(Message::FeeFree),
-        Some(yen) => case.fill(Message::FeeYen, &[Text(&thousands(yen.into()))]),
+        Some(yen) => case.fill(Message::FeeYen, &[Text(&thousands(case, yen.into()))]),
         None => case.say(Message::FeeUnknown),
     });
     for fee in &guidance.other_fees {
@@ -419,7 +422,7 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Vec<String
             }
             phrases(case, &when)
         };
-        let yen = thousands(fee.yen());
+        let yen = thousands(case, fee.yen());
         lines.push(case.fill(Message::OtherFee, &[Text(&why), Text(&yen)]));
     }
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);

@@ -292,9 +292,8 @@ fn weekdays_in_words(case: &Case<'_>, days: At<'_, Days>, unsaid: Holidays) -> S
 /// Days of the week, and whether they are the working days.
 fn weekdays_by_name(case: &Case<'_>, days: At<'_, Days>) -> (String, bool) {
     let weekday = |day: Weekday| {
-        let mut one = String::new();
-        one.push_str(&case.language.weekday(day));
-        case.fill(Message::OnWeekday, &[Text(&one)])
+        let name = case.language.weekday(day);
+        case.fill(Message::OnWeekday, &[Text(&name)])
     };
     let ordinal = |nth: i64| match nth {
         -1 => case.say(Message::Last),
@@ -315,11 +314,20 @@ fn weekdays_by_name(case: &Case<'_>, days: At<'_, Days>) -> (String, bool) {
     let mut names = String::new();
     for day in days.weekdays() {
         // 第1土曜日、第1日曜日: each has its own.
-        join(case, &mut names, &joined(&[&nths, &weekday(day)]));
+        let name = weekday(day);
+        let name = if nths.is_empty() {
+            name
+        } else {
+            case.fill(Message::NthWeekday, &[Text(&nths), Text(&name)])
+        };
+        join(case, &mut names, &name);
     }
     let words = match days.after() {
         Some(after) => {
-            let first = joined(&[&ordinal(after.nth()), &weekday(after.weekday())]);
+            let first = case.fill(
+                Message::NthWeekday,
+                &[Text(&ordinal(after.nth())), Text(&weekday(after.weekday()))],
+            );
             case.fill(Message::DayAfter, &[Text(&first), Text(&names)])
         }
         None => names,
@@ -337,7 +345,7 @@ fn month_day(case: &Case<'_>, day: MonthDay) -> String {
 /// The sentences about booking, in their order.
 fn booked(case: &Case<'_>, places: &Places<'_>, booking: At<'_, Booking>) -> String {
     let mut words = String::new();
-    let mut tell = |sentence: &str| words.push_str(sentence);
+    let mut tell = |sentence: &str| case.add(&mut words, sentence);
     let need = match booking.need() {
         Need::Required => Message::BookingRequired,
         Need::Preferred => Message::BookingPreferred,
