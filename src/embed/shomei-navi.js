@@ -12,7 +12,7 @@ const INTEGRITY = { "shomei_navi_bg.wasm": "", "widget.css": "" };
 const SLOW_MS = 10000;
 
 // The languages, each by its own name; all but the first stand in languages/.
-const LANGUAGES = { ja: "日本語" };
+const LANGUAGES = { ja: "日本語", "ja-easy": "やさしい日本語", en: "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", ko: "한국어", vi: "Tiếng Việt", "pt-BR": "Português (Brasil)", es: "Español", tl: "Tagalog", ne: "नेपाली", id: "Bahasa Indonesia" };
 const WORDS = {
   LanguageMenu: "言語",
   LanguageFailed: "この言語を読み込めませんでした。",

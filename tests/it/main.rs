@@ -16,6 +16,7 @@ mod counter;
 mod dates;
 mod edges;
 mod guide;
+mod languages;
 mod layering;
 mod lives;
 mod procedures;

@@ -5,27 +5,46 @@
 //! that never ends, no empty line, something to carry wherever somebody has to go. It does not
 //! prove that a sentence is true; the tables of the rules do that for the days in it.
 
+use std::sync::LazyLock;
+
 use shomei_navi::date::Date;
 use shomei_navi::date::entry::Entry;
 use shomei_navi::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
 use shomei_navi::procedure::Policy;
+use shomei_navi::profile::ProfileFile;
 use shomei_navi::rules::{Note, Procedure, assess};
 use shomei_navi::text::answer::note_message;
-use shomei_navi::text::{Answer, Asked, Message, answer};
+use shomei_navi::text::{Answer, Asked, Language, Message, answer};
 
-use crate::counter::{japanese, profile};
+use crate::counter::{INVENTED, japanese, profile, profile_in};
 use crate::lives::day;
 
 /// The answer in Naruto, or `None` where the answers do not hold together.
 fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
-    let (municipal, national) = (profile("362026"), profile("national"));
+    static NARUTO: LazyLock<ProfileFile> = LazyLock::new(|| profile("362026"));
+    answer_of(&NARUTO, japanese(), answers, today)
+}
+
+/// The same in another language and at a counter with all that a profile may tell.
+pub(crate) fn answer_in(language: Language, answers: &Answers) -> Option<Answer> {
+    static COUNTER: LazyLock<ProfileFile> = LazyLock::new(|| profile_in(INVENTED, "362999"));
+    answer_of(&COUNTER, language, answers, day(SWEEP_DAY))
+}
+
+fn answer_of(
+    municipal: &ProfileFile,
+    language: Language,
+    answers: &Answers,
+    today: Date,
+) -> Option<Answer> {
+    static NATIONAL: LazyLock<ProfileFile> = LazyLock::new(|| profile("national"));
     let situation = answers.situation(today)?;
     let assessment = assess(&situation, today);
-    let policy = Policy::on(today, Some(&municipal), &national);
+    let policy = Policy::on(today, Some(municipal), &NATIONAL);
     let errand = answers.errand(&assessment);
     let disagrees = answers.letter_disagrees(&assessment);
     Some(answer(&Asked {
-        language: japanese(),
+        language,
         situation: &situation,
         assessment: &assessment,
         errand: &errand,
@@ -221,35 +240,61 @@ fn what_is_no_fact_is_never_told_as_one() {
     }
 }
 
+/// The day on which the sweeps ask.
+const SWEEP_DAY: &str = "2026-11-22";
+
+/// Cards in every state on that day, each by birth date and expiry.
+const CARDS: [(&str, &str); 8] = [
+    ("1985-07-15", "2031-07-15"),
+    ("1985-07-15", "2032-07-15"),
+    ("2012-02-29", "2028-02-29"),
+    ("2011-05-10", "2027-05-10"),
+    ("2010-11-30", "2030-11-30"),
+    ("1990-12-01", "2026-12-01"),
+    ("1990-11-01", "2026-11-01"),
+    ("1950-01-08", "2036-01-08"),
+];
+
+/// What else may be so, one at a time.
+const TICKS: [Option<Tick>; 11] = [
+    None,
+    Some(Tick::CardNotAtHand),
+    Some(Tick::PeriodOfStay),
+    Some(Tick::Abroad),
+    Some(Tick::AdultWard),
+    Some(Tick::FaceAuthentication),
+    Some(Tick::Lost),
+    Some(Tick::BasicResident),
+    Some(Tick::Changed(ChangeQuestion::Address)),
+    Some(Tick::Changed(ChangeQuestion::Reading)),
+    Some(Tick::Changed(ChangeQuestion::Birthdate)),
+];
+
+/// Every card with each of these, renewed or not, and every state of the PINs once.
+pub(crate) fn cases() -> impl Iterator<Item = Answers> {
+    CARDS.into_iter().flat_map(|(birth, card)| {
+        TICKS.into_iter().flat_map(move |tick| {
+            (0..4).map(move |one| {
+                let mut answers = told(&[(BIRTH, birth), (CARD, card)]);
+                if let Some(tick) = tick {
+                    answers.tick(tick, true);
+                }
+                answers.choose(Choice::Renewed, one % 3);
+                answers.choose(Choice::Pins, one);
+                answers.choose(Choice::Letter, one);
+                answers.choose(Choice::Form, one % 3);
+                answers
+            })
+        })
+    })
+}
+
 #[test]
 fn every_answer_is_whole_whatever_is_told() {
-    let today = day("2026-11-22");
-    let cards = [
-        ("1985-07-15", "2031-07-15"),
-        ("1985-07-15", "2032-07-15"),
-        ("2012-02-29", "2028-02-29"),
-        ("2011-05-10", "2027-05-10"),
-        ("2010-11-30", "2030-11-30"),
-        ("1990-12-01", "2026-12-01"),
-        ("1990-11-01", "2026-11-01"),
-        ("1950-01-08", "2036-01-08"),
-    ];
-    let ticks = [
-        None,
-        Some(Tick::CardNotAtHand),
-        Some(Tick::PeriodOfStay),
-        Some(Tick::Abroad),
-        Some(Tick::AdultWard),
-        Some(Tick::FaceAuthentication),
-        Some(Tick::Lost),
-        Some(Tick::BasicResident),
-        Some(Tick::Changed(ChangeQuestion::Address)),
-        Some(Tick::Changed(ChangeQuestion::Reading)),
-        Some(Tick::Changed(ChangeQuestion::Birthdate)),
-    ];
+    let today = day(SWEEP_DAY);
     let mut seen = 0;
-    for (birth, card) in cards {
-        for tick in ticks {
+    for (birth, card) in CARDS {
+        for tick in TICKS {
             for (renewed, visitor) in (0..3).flat_map(|one| (0..4).map(move |two| (one, two))) {
                 for (pins, letter, form) in
                     (0..4).flat_map(|one| [(one, 0, 0), (one, 1, 1), (one, 2, 2)])

@@ -21,6 +21,7 @@ use wasmparser::{Validator, WasmFeatures};
 
 use crate::{
     glue::{starter, without_comments},
+    languages,
     package::{self, packed},
     slim::slim,
     workspace::{self, run},
@@ -85,20 +86,26 @@ pub fn build() -> Result<PathBuf> {
     empty(&draft)?;
     create(&draft)?;
     let glue = bind(&compile(&root)?, &draft)?;
+    let catalogues = languages::all(&root)?;
     let mut files = vec![(PROGRAM_FILE.to_owned(), take(&draft.join(PROGRAM_FILE))?)];
     for file in TOGETHER {
         let mut text = without_comments(&workspace::read(&root.join(file))?);
         if file.ends_with(LOADER) {
+            languages::agree(&text, &catalogues)?;
             text = with_integrity(&text, &files)? + &glue;
         }
         files.push((name_of(file), text.into_bytes()));
+    }
+    for catalogue in &catalogues {
+        let name = format!("languages/{}.json", catalogue.tag);
+        files.push((name, languages::for_phones(catalogue).into_bytes()));
     }
     files.push((
         name_of(TYPES),
         workspace::read(&root.join(TYPES))?.into_bytes(),
     ));
     let version = version(&files);
-    create(&draft.join(&version))?;
+    create(&draft.join(&version).join("languages"))?;
     for (name, content) in &files {
         write(&draft.join(&version).join(name), content)?;
     }

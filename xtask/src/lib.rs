@@ -20,6 +20,8 @@ pub mod slim;
 
 pub mod glue;
 
+pub mod languages;
+
 pub mod package;
 
 pub mod dist;

@@ -1,0 +1,249 @@
+//! The languages: each is whole, tells the same numbers as the Japanese, and answers every case.
+//!
+//! What a machine can see of a translation, and no more: whether it reads well is told by its
+//! `reviewed`, which only a native speaker may write.
+
+use std::fs;
+
+use shomei_navi::interview::Choice;
+use shomei_navi::text::catalogue::Catalogue;
+use shomei_navi::text::{Language, Message, READING, READING_END, READING_START};
+
+use crate::counter::japanese;
+use crate::texts::{answer_in, cases, sentences};
+
+const LANGUAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/languages");
+
+/// Those that the municipalities' pages offer besides Japanese.
+const TAGS: [&str; 11] = [
+    "en", "es", "id", "ja-easy", "ko", "ne", "pt-BR", "tl", "vi", "zh-Hans", "zh-Hant",
+];
+
+fn catalogue(tag: &str) -> Catalogue {
+    let file = format!("{LANGUAGES}/{tag}.json");
+    let text = fs::read_to_string(&file).unwrap();
+    Catalogue::read(&text).unwrap_or_else(|problems| panic!("{file}:\n{}", problems.join("\n")))
+}
+
+fn language(tag: &str) -> Language {
+    Language::new(tag.to_owned(), catalogue(tag).sentences).unwrap()
+}
+
+/// The letters without their readings.
+fn unread(text: &str) -> String {
+    let mut kept = String::new();
+    let mut in_reading = false;
+    for character in text.chars() {
+        match character {
+            READING => in_reading = true,
+            READING_END => in_reading = false,
+            READING_START => {}
+            _ if in_reading => {}
+            _ => kept.push(character),
+        }
+    }
+    kept
+}
+
+/// The numbers of a sentence that are no places, no month, and larger than what is written as a
+/// word in many languages.
+fn numbers(text: &str) -> Vec<u64> {
+    let mut numbers = Vec::new();
+    let mut digits = String::new();
+    let mut before = ' ';
+    let text = unread(text);
+    for character in text.chars().chain([' ']) {
+        if character.is_ascii_digit() {
+            digits.push(character);
+            continue;
+        }
+        if !digits.is_empty() {
+            let is_place = before == '{' && character == '}';
+            let number: u64 = digits.parse().unwrap();
+            if !is_place && character != '月' && 3 < number {
+                numbers.push(number);
+            }
+            digits.clear();
+        }
+        before = character;
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+#[test]
+fn every_language_is_whole_and_no_other_is_there() {
+    let mut found: Vec<String> = fs::read_dir(LANGUAGES)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .map(|file| file.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    found.sort();
+    assert_eq!(found, TAGS);
+    for tag in TAGS {
+        assert_eq!(catalogue(tag).tag, tag);
+    }
+}
+
+#[test]
+fn a_catalogue_with_a_gap_is_refused_with_every_problem() {
+    let text = fs::read_to_string(format!("{LANGUAGES}/en.json")).unwrap();
+    let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let messages = file["messages"].as_object_mut().unwrap();
+    messages.remove("Title");
+    for (name, text) in [
+        ("FeeYen", "The fee is yen."),
+        ("Preview", "{0} and {1}"),
+        ("TwoVisits", "Twice"),
+        ("Months", "January|February"),
+        ("Again", " "),
+        ("Privacy", "｜漢字"),
+        ("Nonsense", "?"),
+    ] {
+        messages.insert(name.to_owned(), text.into());
+    }
+    let problems = Catalogue::read(&file.to_string()).unwrap_err().join("\n");
+    for problem in [
+        "Title is missing; translate it",
+        "FeeYen leaves out {0}",
+        "Preview has a {1}, and the Japanese has not",
+        "TwoVisits has other emphasis than the Japanese",
+        "Months has another number of names",
+        "Again is missing; translate it",
+        "Privacy has a reading that is not whole",
+        "Nonsense: there is no such message",
+    ] {
+        assert!(
+            problems.contains(problem),
+            "{problem}\nis not in\n{problems}"
+        );
+    }
+}
+
+#[test]
+fn a_catalogue_of_another_version_is_no_language() {
+    let mut sentences = catalogue("en").sentences;
+    assert!(Language::new("en".to_owned(), sentences.clone()).is_some());
+    sentences.push_str("one more\0");
+    assert!(Language::new("en".to_owned(), sentences).is_none());
+}
+
+#[test]
+fn the_numbers_are_those_of_the_japanese() {
+    for tag in TAGS {
+        let language = language(tag);
+        for message in Message::ALL {
+            if *message == Message::Months {
+                continue;
+            }
+            let (said, meant) = (language.say(*message), japanese().say(*message));
+            // A month that is a number there has a name here, or is one.
+            let mut wanted = numbers(meant);
+            wanted.retain(|number| *number < 13 || numbers(said).contains(number));
+            let mut told = numbers(said);
+            told.retain(|number| 12 < *number || wanted.contains(number));
+            wanted.retain(|number| 12 < *number || told.contains(number));
+            assert_eq!(told, wanted, "{tag}, {message:?}: {said}\n{meant}");
+            assert!(
+                numbers(meant)
+                    .iter()
+                    .all(|number| *number < 13 || told.contains(number)),
+                "{tag}, {message:?}: {said}\n{meant}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_language_answers_every_case_in_whole_sentences() {
+    for tag in TAGS {
+        let language = language(tag);
+        let mut seen = 0;
+        for mut answers in cases() {
+            for visitor in 0..4 {
+                answers.choose(Choice::Visitor, visitor);
+                let Some(answer) = answer_in(language, &answers) else {
+                    continue;
+                };
+                seen += 1;
+                for sentence in sentences(&answer) {
+                    let whole = !sentence.trim().is_empty()
+                        && !sentence.contains(['{', '}', '|', '\0'])
+                        && !sentence.contains("  ")
+                        && sentence.matches('*').count() % 2 == 0;
+                    assert!(whole, "{tag}: 「{sentence}」 in {answers:?}");
+                }
+            }
+        }
+        assert!(300 < seen, "only {seen} answers in {tag}");
+    }
+}
+
+fn is_kanji(character: char) -> bool {
+    matches!(character, '々' | '\u{4e00}'..='\u{9fff}')
+}
+
+#[test]
+fn every_kanji_of_easy_japanese_has_a_reading() {
+    let language = language("ja-easy");
+    for message in Message::ALL {
+        let said = language.say(*message);
+        let mut in_base = false;
+        let mut in_reading = false;
+        for character in said.chars() {
+            match character {
+                READING_START => in_base = true,
+                READING => (in_base, in_reading) = (false, true),
+                READING_END => in_reading = false,
+                _ => {
+                    assert!(
+                        in_base || !is_kanji(character),
+                        "{message:?}: {character} has no reading in {said}"
+                    );
+                    let is_kana = matches!(character, '\u{3041}'..='\u{30ff}');
+                    assert!(
+                        !in_reading || is_kana,
+                        "{message:?}: a reading is written in kana: {said}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// At most about 25 morphemes: counted are words as letters of one kind show them, which is a few
+/// less than a tokenizer finds (with UniDic the longest sentence has 25).
+#[test]
+fn sentences_of_easy_japanese_are_short() {
+    #[derive(PartialEq)]
+    enum Kind {
+        Kanji,
+        Katakana,
+        Hiragana,
+        Other,
+        None,
+    }
+    const LONGEST: usize = 25;
+    let language = language("ja-easy");
+    for message in Message::ALL {
+        for sentence in unread(language.say(*message)).split(['。', '\n']) {
+            let (mut words, mut before) = (0, Kind::None);
+            for character in sentence.chars() {
+                let kind = match character {
+                    '\u{3041}'..='\u{309f}' => Kind::Hiragana,
+                    '\u{30a1}'..='\u{30ff}' => Kind::Katakana,
+                    _ if is_kanji(character) => Kind::Kanji,
+                    _ if character.is_alphanumeric() => Kind::Other,
+                    _ => Kind::None,
+                };
+                words += usize::from(kind != before && kind != Kind::None);
+                before = kind;
+            }
+            assert!(
+                words <= LONGEST,
+                "{message:?} has {words} words: {sentence}"
+            );
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The languages besides the one that is compiled in: read from `languages/`, written for phones.
+//!
+//! A catalogue with a gap, and a list of languages in the loader that is not the list of files, is
+//! no `dist`: nobody meets a language that falls back on another.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Map, Value, json};
+use shomei_navi::text::{
+    READING_START,
+    catalogue::{Catalogue, OF_THE_LOADER},
+};
+
+use crate::{dist::files_ending, workspace};
+
+/// Every catalogue, checked against the messages of the program.
+pub fn all(root: &Path) -> Result<Vec<Catalogue>> {
+    let mut catalogues = Vec::new();
+    for file in files_ending(&root.join("languages"), "json")? {
+        let text = workspace::read(&file)?;
+        let catalogue = Catalogue::read(&text).map_err(|problems| {
+            anyhow::anyhow!("{}:\n  {}", file.display(), problems.join("\n  "))
+        })?;
+        ensure!(
+            file.file_stem().is_some_and(|stem| *stem == *catalogue.tag),
+            "{} tells of the language {}; give both one name",
+            file.display(),
+            catalogue.tag
+        );
+        catalogues.push(catalogue);
+    }
+    Ok(catalogues)
+}
+
+/// Fails where the loader's menu does not name just these languages.
+pub fn agree(loader: &str, catalogues: &[Catalogue]) -> Result<()> {
+    let (_, list) = loader
+        .split_once("const LANGUAGES = {")
+        .context("the loader has no list of languages")?;
+    let (list, _) = list.split_once("};").context("the list has no end")?;
+    let listed = list.matches(':').count();
+    ensure!(
+        listed == catalogues.len() + 1,
+        "the loader lists {listed} languages, and languages/ has {} besides the Japanese",
+        catalogues.len()
+    );
+    for Catalogue { tag, name, .. } in catalogues {
+        let (plain, quoted) = (
+            format!(" {tag}: \"{name}\""),
+            format!("\"{tag}\": \"{name}\""),
+        );
+        ensure!(
+            list.contains(&plain) || list.contains(&quoted),
+            "the loader does not list {quoted}; see LANGUAGES in src/embed/shomei-navi.js"
+        );
+    }
+    Ok(())
+}
+
+/// What a phone loads when the language is chosen.
+#[must_use]
+pub fn for_phones(catalogue: &Catalogue) -> String {
+    let mut words = Map::new();
+    for (name, text) in OF_THE_LOADER.iter().zip(&catalogue.loader) {
+        // Readings are offered where there are some, and nobody is warned of what was reviewed.
+        let is_needed = match *name {
+            "Readings" => catalogue.sentences.contains(READING_START),
+            "Unreviewed" | "SeeJapanese" => catalogue.reviewed.is_none(),
+            _ => true,
+        };
+        if is_needed {
+            words.insert((*name).to_owned(), Value::from(text.as_str()));
+        }
+    }
+    json!({ "words": words, "sentences": catalogue.sentences }).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{agree, all, for_phones};
+    use crate::workspace;
+
+    #[test]
+    fn the_languages_are_whole_and_the_menu_names_them() {
+        let root = workspace::root();
+        let catalogues = all(&root).unwrap();
+        let loader = workspace::read(&root.join("src/embed/shomei-navi.js")).unwrap();
+        agree(&loader, &catalogues).unwrap();
+        assert!(agree(&loader, &catalogues[1..]).is_err());
+        for catalogue in &catalogues {
+            let readings = for_phones(catalogue).contains("\"Readings\"");
+            assert_eq!(readings, catalogue.tag == "ja-easy", "{}", catalogue.tag);
+        }
+    }
+}
