@@ -59,7 +59,7 @@ async fn a_form_is_filled_in_as_by_a_person(page: Page) -> Result<()> {
         "{requests:?}"
     );
     ensure!(
-        requests.iter().all(|one| one.starts_with(page.origin())),
+        requests.iter().all(|one| one.starts_with(&page.origin())),
         "{requests:?}"
     );
     Ok(())

@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 use xtask::{
     engine::{Engine, Phone, Session, command},
+    server::Server,
     shoot::{run_script, save, whole_page},
 };
 
@@ -30,18 +31,22 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Finds what can be seen, in the document and in every open shadow root below it.
 const SEEN: &str = "
-    const [selector, within] = arguments;
+    const [selector, within, part] = arguments;
     const roots = (root) => [root, ...[...root.querySelectorAll('*')]
         .filter(one => one.shadowRoot).flatMap(one => roots(one.shadowRoot))];
     const visible = (one) => one.getClientRects().length > 0
         && getComputedStyle(one).visibility === 'visible';
-    return roots(within || document).flatMap(root => [...root.querySelectorAll(selector)]).filter(visible);";
+    const start = within || (part ? document.querySelector(part) : document);
+    return roots(start.shadowRoot || start).flatMap(root => [...root.querySelectorAll(selector)]).filter(visible);";
 
 /// What is written inside the widgets, or on the page where there is none; hidden parts left out.
 const TEXT: &str = "
-    const widgets = [...document.querySelectorAll('shomei-navi')];
-    if (widgets.length === 0) return document.body.innerText;
-    return widgets.map(host => host.shadowRoot
+    const [part] = arguments;
+    const widgets = (one) => one.localName === 'shomei-navi' ? [one]
+        : [one, one.shadowRoot].flatMap(root => [...root?.children ?? []]).flatMap(widgets);
+    const found = widgets(part ? document.querySelector(part) : document);
+    if (found.length === 0) return document.body.innerText;
+    return found.map(host => host.shadowRoot
         ? [...host.shadowRoot.childNodes].map(one => one.nodeType === Node.TEXT_NODE ? one.data.trim()
             // The innerText of a part that is not drawn would be all of it.
             : one.innerText && getComputedStyle(one).display !== 'none' ? one.innerText : '')
@@ -162,23 +167,34 @@ impl fmt::Display for Query {
 pub(crate) struct Page {
     pub(crate) engine: Engine,
     pub(crate) client: Client,
-    origin: String,
+    server: Server,
     phone: Phone,
+    /// Where an act looks, as a CSS selector; the whole page where there is none.
+    part: Option<String>,
 }
 
 impl Page {
-    pub(crate) fn new(session: &Session, origin: String, phone: Phone) -> Self {
+    pub(crate) fn new(session: &Session, server: Server, phone: Phone) -> Self {
         Self {
             engine: session.engine,
             client: session.client.clone(),
-            origin,
+            server,
             phone,
+            part: None,
+        }
+    }
+
+    /// The same page where only one part of it is looked at: the frame around one of two widgets.
+    pub(crate) fn within(&self, selector: &str) -> Self {
+        Self {
+            part: Some(selector.to_owned()),
+            ..self.clone()
         }
     }
 
     /// Opens an address of the test server, for example `/hosts/plain/?today=2026-05-01`.
     pub(crate) async fn open(&self, path: &str) -> Result<()> {
-        let address = format!("{}{path}", self.origin);
+        let address = format!("{}{path}", self.origin());
         self.client
             .goto(&address)
             .await
@@ -186,8 +202,13 @@ impl Page {
     }
 
     /// `http://127.0.0.1:port` of the test server.
-    pub(crate) fn origin(&self) -> &str {
-        &self.origin
+    pub(crate) fn origin(&self) -> String {
+        self.server.origin()
+    }
+
+    /// What the server was asked for since the act began.
+    pub(crate) fn asked_of_the_server(&self) -> Vec<String> {
+        self.server.asked()
     }
 
     pub(crate) async fn textbox(&self, name: &str) -> Result<Control> {
@@ -266,7 +287,7 @@ impl Page {
 
     /// What a person can read in the widget, now.
     pub(crate) async fn text(&self) -> Result<String> {
-        let text = self.client.execute(TEXT, Vec::new()).await?;
+        let text = self.client.execute(TEXT, vec![json!(self.part)]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
@@ -436,7 +457,7 @@ impl Page {
         );
         let seen = self
             .client
-            .execute(SEEN, vec![json!(role.selector()), within])
+            .execute(SEEN, vec![json!(role.selector()), within, json!(self.part)])
             .await?;
         let mut named = Vec::new();
         for reference in seen.as_array().into_iter().flatten() {

@@ -23,9 +23,10 @@ const LONGEST: Duration = Duration::from_mins(2);
 /// Turns acts (`async fn name(page: Page) -> Result<()>`) into one test for each engine.
 ///
 /// `acts! { act, other }` plays in the machine's time zone; `acts! { in "America/New_York": act }`
-/// as if the phone were abroad. Once in a module: the three engines become modules of it.
+/// as if the phone were abroad, and `acts! { on super::phone(); act }` on a phone of the act's own. Once in a module: the three engines become modules of it.
 macro_rules! acts {
     ($($act:ident),+ $(,)?) => { acts! { @phone xtask::engine::Phone::default(), $($act),+ } };
+    (on $phone:expr; $($act:ident),+ $(,)?) => { acts! { @phone $phone, $($act),+ } };
     (in $zone:literal: $($act:ident),+ $(,)?) => {
         acts! { @phone xtask::engine::Phone {
             time_zone: Some($zone.to_owned()), ..xtask::engine::Phone::default()
@@ -80,7 +81,7 @@ where
     let dist = env::var_os("SHOMEI_DIST").map_or_else(workspace::dist, PathBuf::from);
     let server = Server::start(&dist, Some(&workspace::hosts()), 0).await?;
     let session = Session::start(engine, phone).await?;
-    let page = Page::new(&session, server.origin(), phone.clone());
+    let page = Page::new(&session, server, phone.clone());
     // A task of its own, so that the browser is closed also when an assertion in the act panics.
     let playing = spawn_local(tokio::time::timeout(LONGEST, act(page.clone())));
     let ended = match playing.await {

@@ -15,6 +15,54 @@ const LOCALE: &str = "ja_JP.UTF-8";
 /// The version that the acts were written with; its rules differ from one to the next.
 const AXE: &str = "axe-core@4.14.1";
 
+/// A sheet that pages begin with, so that browsers look alike.
+#[derive(Clone, Copy, Debug)]
+pub struct ResetSheet {
+    /// As the tests call it.
+    pub name: &'static str,
+    /// The package with the version that the acts were written with.
+    package: &'static str,
+    /// Below `node_modules`.
+    file: &'static str,
+}
+
+impl ResetSheet {
+    /// Where [`set_up`] put it.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        workspace::tools().join("node_modules").join(self.file)
+    }
+}
+
+/// The five that are used most.
+pub const RESET_SHEETS: [ResetSheet; 5] = [
+    ResetSheet {
+        name: "normalize",
+        package: "normalize.css@8.0.1",
+        file: "normalize.css/normalize.css",
+    },
+    ResetSheet {
+        name: "preflight",
+        package: "tailwindcss@4.3.5",
+        file: "tailwindcss/preflight.css",
+    },
+    ResetSheet {
+        name: "reboot",
+        package: "bootstrap@5.3.9",
+        file: "bootstrap/dist/css/bootstrap-reboot.css",
+    },
+    ResetSheet {
+        name: "meyer",
+        package: "reset-css@5.0.2",
+        file: "reset-css/reset.css",
+    },
+    ResetSheet {
+        name: "kiso",
+        package: "kiso.css@1.2.4",
+        file: "kiso.css/kiso.css",
+    },
+];
+
 /// A browser and its driver.
 #[derive(Clone, Debug)]
 pub struct Installed {
@@ -83,7 +131,7 @@ pub fn axe() -> Option<PathBuf> {
 }
 
 /// What the browser tests need.
-pub(crate) const NEEDS: [Need; 6] = [
+pub(crate) const NEEDS: [Need; 7] = [
     Need {
         what: "Chromium",
         there: || find(Engine::Chromium).is_ok(),
@@ -118,7 +166,13 @@ pub(crate) const NEEDS: [Need; 6] = [
         what: "axe-core",
         there: || axe().is_some(),
         packages: &["npm"],
-        then: Some(fetch_axe),
+        then: Some(fetch_from_npm),
+    },
+    Need {
+        what: "the reset sheets",
+        there: || RESET_SHEETS.iter().all(|sheet| sheet.file().is_file()),
+        packages: &["npm"],
+        then: Some(fetch_from_npm),
     },
 ];
 
@@ -133,7 +187,8 @@ fn geckodriver() -> Command {
     command
 }
 
-fn fetch_axe() -> Command {
+/// All that comes from npm at once: npm takes away what it is not asked for.
+fn fetch_from_npm() -> Command {
     let mut command = Command::new("npm");
     command
         .args([
@@ -146,7 +201,8 @@ fn fetch_axe() -> Command {
         ])
         .arg("--prefix")
         .arg(workspace::tools())
-        .arg(AXE);
+        .arg(AXE)
+        .args(RESET_SHEETS.map(|sheet| sheet.package));
     command
 }
 

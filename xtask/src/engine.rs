@@ -82,8 +82,22 @@ pub struct Phone {
     pub height: u32,
     /// For example `America/New_York`; otherwise the machine's.
     pub time_zone: Option<String>,
+    /// The size of text that its owner has set in the browser, in CSS pixels; 16 where they have
+    /// not. `WebKit` cannot be told.
+    pub text: u32,
+    /// How many times the usual size pages are zoomed to: so many pixels of the screen are one of
+    /// CSS.
+    pub zoom: u32,
     /// For `WebKit`, whose picture never reaches past its screen: how far the screen may grow.
     pub tallest: u32,
+}
+
+impl Phone {
+    /// Pixels of the screen for each of CSS, where the engine may choose: a phone has two, and who
+    /// zooms sits before a larger screen.
+    fn density(&self) -> u32 {
+        self.zoom.max(2)
+    }
 }
 
 impl Default for Phone {
@@ -92,6 +106,8 @@ impl Default for Phone {
             width: 390,
             height: 844,
             time_zone: None,
+            text: 16,
+            zoom: 1,
             tallest: 844,
         }
     }
@@ -156,9 +172,14 @@ impl Session {
             command
                 .env("LANGUAGE", "ja")
                 .env("LANG", "ja_JP.UTF-8")
-                .env_remove("LC_ALL");
+                .env_remove("LC_ALL")
+                // WebKit would paint some tiles by one way and some by another, never the same.
+                .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
             if let Some(display) = display {
-                command.env("DISPLAY", display).env("GDK_BACKEND", "x11");
+                command
+                    .env("DISPLAY", display)
+                    .env("GDK_BACKEND", "x11")
+                    .env("GDK_DPI_SCALE", phone.zoom.to_string());
             }
             if let Some(zone) = &phone.time_zone {
                 command.env("TZ", zone);
@@ -199,7 +220,7 @@ impl Session {
             // Emulated from the start.
             Engine::Chromium => Ok(()),
             Engine::Firefox => self.set_viewport(phone).await,
-            Engine::WebKit => resize_window(&self.client, phone.width, phone.height).await,
+            Engine::WebKit => resize_window(&self.client, phone, phone.height).await,
         }
     }
 
@@ -216,7 +237,7 @@ impl Session {
         let params = json!({
             "context": window,
             "viewport": { "width": phone.width, "height": phone.height },
-            "devicePixelRatio": 2,
+            "devicePixelRatio": phone.density(),
         });
         tokio::task::spawn_blocking(move || bidi(&address, "browsingContext.setViewport", &params))
             .await
@@ -230,21 +251,25 @@ impl Session {
     }
 }
 
-/// Gives the window a size and waits until the page has it: `WebKit` answers before it has drawn.
-pub async fn resize_window(client: &Client, width: u32, height: u32) -> Result<()> {
-    client.set_window_rect(0, 0, width, height).await?;
+/// Gives the window a height and waits until the page has it: `WebKit` answers before it has drawn.
+pub async fn resize_window(client: &Client, phone: &Phone, height: u32) -> Result<()> {
+    let (width, zoom) = (phone.width, phone.zoom);
+    client
+        .set_window_rect(0, 0, width * zoom, height * zoom)
+        .await?;
     let end = Instant::now() + START;
-    while client
-        .execute("return [innerWidth, innerHeight]", Vec::new())
-        .await?
-        != json!([width, height])
-    {
+    loop {
+        let size = client
+            .execute("return [innerWidth, innerHeight]", Vec::new())
+            .await?;
+        if size == json!([width, height]) {
+            return Ok(());
+        }
         if Instant::now() > end {
-            bail!("the window did not become {width} × {height}");
+            bail!("the window did not become {width} × {height}, but {size}");
         }
         sleep(Duration::from_millis(20)).await;
     }
-    Ok(())
 }
 
 /// See [`Session::command`].
@@ -338,7 +363,8 @@ struct Screen {
 
 impl Screen {
     fn start(phone: &Phone) -> Result<Self> {
-        let size = format!("{}x{}x24", phone.width, phone.height.max(phone.tallest));
+        let height = phone.height.max(phone.tallest) * phone.zoom;
+        let size = format!("{}x{height}x24", phone.width * phone.zoom);
         let mut group = Group::start(
             Command::new("Xvfb")
                 .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &size])
@@ -415,11 +441,14 @@ fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<Str
                     "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
                     "--lang=ja", "--disable-background-networking", "--no-first-run",
                 ],
-                "prefs": { "intl.accept_languages": "ja" },
+                "prefs": {
+                    "intl.accept_languages": "ja",
+                    "webkit.webprefs.default_font_size": phone.text,
+                },
                 "mobileEmulation": {
                     "deviceMetrics": {
                         "width": phone.width, "height": phone.height,
-                        "pixelRatio": 2, "mobile": true, "touch": true,
+                        "pixelRatio": phone.density(), "mobile": true, "touch": true,
                     },
                 },
             }),
@@ -433,6 +462,7 @@ fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<Str
                 "prefs": {
                     "intl.locale.requested": "ja",
                     "intl.accept_languages": "ja",
+                    "font.size.variable.ja": phone.text,
                     "ui.useOverlayScrollbars": 1,
                     "app.update.enabled": false,
                     "datareporting.policy.dataSubmissionEnabled": false,

@@ -1,38 +1,87 @@
 //! Serves `dist/` as a municipality's server with a strict policy would.
 //!
 //! Only to this machine, only reading, nothing cached: a page that works here needs no inline
-//! script or style, no eval, and nothing from another origin.
+//! script or style, no eval, and nothing from another origin. What was asked of it is remembered,
+//! so that a test can say that nothing was.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    path::Path,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use anyhow::{Context, Result, ensure};
-use axum::Router;
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{self, Next},
+    routing::get,
+};
 use http::{
-    HeaderValue,
-    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY},
+    HeaderName, HeaderValue,
+    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
 };
 use tokio::net::TcpListener;
-use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+use tower_http::{
+    services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer,
+};
 
-use crate::faults::{FAULTS, with_fault};
+use crate::{
+    browsers::RESET_SHEETS,
+    faults::{FAULTS, with_fault},
+};
 
 /// What the widget must be content with.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The same, where the page has a `<base>`.
+const POLICY_WITH_BASE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'self'; form-action 'none'";
+
 /// Under this prefix the profiles are those beside the host pages, each with a fault of its own.
 pub const FAULTY_PROFILES: &str = "/faults/profiles";
+
+/// Under this prefix the loader is another version of itself, which sets `secondVersion` on the
+/// page so that a test knows that it ran.
+pub const OTHER_VERSION: &str = "/other-version";
+
+/// Under this prefix the host pages may move their base: the strict policy forbids `<base>`, and a
+/// page that has one has no such policy.
+pub const BASED: &str = "/based";
+
+/// Under this prefix are the reset sheets that other people's pages begin with.
+pub const SHEETS: &str = "/sheets";
 
 /// How many further ports are tried when the first is busy.
 const TRIES: u16 = 50;
 
 /// A server that listens; it ends with the runtime it was started in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Server {
     address: SocketAddr,
+    asked: Asked,
+}
+
+/// What was asked for, in order: the method and the address, with what stands behind a question
+/// mark.
+#[derive(Clone, Debug, Default)]
+struct Asked(Arc<Mutex<Vec<String>>>);
+
+impl Asked {
+    fn all(&self) -> Vec<String> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn add(&self, request: &Request) {
+        let line = format!("{} {}", request.method(), request.uri());
+        let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.push(line);
+    }
 }
 
 impl Server {
@@ -47,15 +96,27 @@ impl Server {
         );
         let listener = listen(port).await?;
         let address = listener.local_addr().context("the server has no address")?;
-        let router = router(dist, hosts);
+        let asked = Asked::default();
+        let remembered = asked.clone();
+        let remember = middleware::from_fn(move |request: Request, next: Next| {
+            remembered.add(&request);
+            next.run(request)
+        });
+        let router = router(dist, hosts).layer(remember);
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Ok(Self { address })
+        Ok(Self { address, asked })
     }
 
     /// `http://127.0.0.1:8080`, without a slash at the end.
     #[must_use]
-    pub fn origin(self) -> String {
+    pub fn origin(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// All that was asked for so far.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.all()
     }
 }
 
@@ -65,9 +126,22 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
         let profiles = Router::new()
             .nest_service("/profiles", ServeDir::new(hosts.join("../profiles")))
             .fallback_service(ServeDir::new(dist));
+        let loader = dist.join("shomei-navi.js");
+        let other_version = Router::new()
+            .route("/shomei-navi.js", get(move || another_version(loader)))
+            .fallback_service(ServeDir::new(dist));
+        let based = Router::new()
+            .fallback_service(ServeDir::new(hosts))
+            .layer(policy(POLICY_WITH_BASE));
         router = router
             .nest_service("/hosts", ServeDir::new(hosts))
-            .nest_service(FAULTY_PROFILES, profiles);
+            .nest_service(FAULTY_PROFILES, profiles)
+            .nest_service(OTHER_VERSION, other_version)
+            .nest_service(BASED, based);
+        for sheet in RESET_SHEETS {
+            let path = format!("{SHEETS}/{}.css", sheet.name);
+            router = router.route_service(&path, ServeFile::new(sheet.file()));
+        }
     }
     let sound = router.clone();
     for (prefix, fault) in FAULTS {
@@ -85,6 +159,13 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
 fn policy(policy: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     let policy = HeaderValue::from_static(policy);
     SetResponseHeaderLayer::if_not_present(CONTENT_SECURITY_POLICY, policy)
+}
+
+/// The loader with one statement more: to a browser, another script at another address.
+async fn another_version(loader: PathBuf) -> ([(HeaderName, &'static str); 1], String) {
+    let script = tokio::fs::read_to_string(loader).await.unwrap_or_default();
+    let script = format!("{script}\nglobalThis.secondVersion = true;\n");
+    ([(CONTENT_TYPE, "text/javascript")], script)
 }
 
 async fn listen(port: u16) -> Result<TcpListener> {
@@ -110,7 +191,7 @@ mod tests {
 
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-    use super::{POLICY, Server};
+    use super::{BASED, OTHER_VERSION, POLICY, Server};
 
     /// Asks a server that serves one page and a program, and one host page.
     async fn answer(path: &str) -> String {
@@ -139,6 +220,7 @@ mod tests {
         fs::create_dir_all(folder.join("hosts/plain")).unwrap();
         fs::write(folder.join("index.html"), "the page").unwrap();
         fs::write(folder.join("shomei_navi_bg.wasm"), "the program").unwrap();
+        fs::write(folder.join("shomei-navi.js"), "the loader").unwrap();
         fs::write(folder.join("hosts/plain/index.html"), "the host").unwrap();
         folder
     }
@@ -215,6 +297,44 @@ mod tests {
         let answer = answer("/policies/no-wasm/hosts/plain/").await;
         assert!(answer.ends_with("the host"), "{answer}");
         assert!(!answer.contains("wasm-unsafe-eval"), "{answer}");
+    }
+
+    #[tokio::test]
+    async fn another_version_of_the_loader_differs_in_the_loader_only() {
+        let answer = answer(&format!("{OTHER_VERSION}/shomei-navi.js")).await;
+        assert!(answer.contains("content-type: text/javascript"), "{answer}");
+        assert!(
+            answer.ends_with("the loader\nglobalThis.secondVersion = true;\n"),
+            "{answer}"
+        );
+        check(
+            &format!("{OTHER_VERSION}/shomei_navi_bg.wasm"),
+            "200",
+            "application/wasm",
+            "the program",
+        )
+        .await;
+    }
+
+    #[tokio::test]
+    async fn only_a_page_that_moves_its_base_may_do_so() {
+        let answer = answer(&format!("{BASED}/plain/")).await;
+        assert!(answer.contains("base-uri 'self'"), "{answer}");
+        assert!(!answer.contains("base-uri 'none'"), "{answer}");
+    }
+
+    #[tokio::test]
+    async fn what_is_asked_is_remembered() {
+        let folder = folder("-asked");
+        let server = Server::start(&folder, None, 0).await.unwrap();
+        let mut stream = tokio::net::TcpStream::connect(server.address)
+            .await
+            .unwrap();
+        let request = "GET /nothing?born=1990 HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+        stream.write_all(request.as_bytes()).await.unwrap();
+        stream.read_to_string(&mut String::new()).await.unwrap();
+        assert_eq!(server.asked(), ["GET /nothing?born=1990"]);
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[tokio::test]

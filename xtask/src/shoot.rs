@@ -149,10 +149,10 @@ pub async fn whole_page(engine: Engine, client: &Client, phone: &Phone) -> Resul
         Engine::Firefox => decode(Some(&command(client, "moz/screenshot/full", None).await?)),
         Engine::WebKit => {
             let height = u32::try_from(height)?.clamp(phone.height, phone.tallest);
-            resize_window(client, phone.width, height).await?;
+            resize_window(client, phone, height).await?;
             run_script(client, DRAWN).await?;
             let picture = client.screenshot().await;
-            resize_window(client, phone.width, phone.height).await?;
+            resize_window(client, phone, phone.height).await?;
             Ok(picture?)
         }
     }
