@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Widget;
-use super::parts::{Act, Follow, Wiring, element, label, node, plain, text, told, with, words};
+use super::parts::{Act, Follow, Wiring, element, label, node, plain, text, with, words};
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;
 use crate::interview::{ChangeQuestion, Choice, DateQuestion, Issue, Tick};
@@ -93,10 +93,19 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
                 inside.push(plain(name));
                 inside
             }),
-            told(hint_id, "hint", "", plain(widget.say(hint))),
-            told(error_id, "error", "alert", words(error)),
+            with(
+                "p",
+                [
+                    ("class", "hint"),
+                    ("id", hint_id),
+                    ("role", ""),
+                    ("tabindex", ""),
+                ],
+                vec![plain(widget.say(hint))],
+            ),
+            words(error_id, "error", "alert", Box::new(error)),
             node("div", "row", row),
-            told("", "echo", "status", words(echo)),
+            words("", "echo", "status", Box::new(echo)),
         ],
     )
 }

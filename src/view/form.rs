@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Widget;
 use super::field::{choice, date, id_of, tick};
 use super::parts::{
-    Act, Wiring, button, details, dynamic, element, landing, node, picture, text, told, words,
+    Act, Wiring, button, details, dynamic, element, landing, node, picture, text, words,
 };
 use crate::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
 use crate::procedure::Visitor;
@@ -351,8 +351,8 @@ fn so_far(widget: Widget) -> AnyView {
         "so-far",
         vec![
             text("h3", "so-far__heading", widget.say(Message::SoFar)),
-            told("so-far", "so-far__kicker", "status", words(kicker)),
-            node("p", "so-far__headline", vec![words(headline)]),
+            words("so-far", "so-far__kicker", "status", Box::new(kicker)),
+            words("", "so-far__headline", "none", Box::new(headline)),
             button(
                 "button",
                 widget.say(Message::ToAnswer).to_owned(),

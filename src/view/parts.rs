@@ -21,7 +21,7 @@ pub(super) type Act = Box<dyn Fn(Event)>;
 
 /// A property or attribute that follows the state.
 pub(super) enum Follow {
-    /// What stands in a field.
+    /// What stands in a field, or is written in an `<output>`.
     Value(Words),
     /// Whether a box is marked.
     Checked(Box<dyn Fn() -> bool>),
@@ -140,20 +140,6 @@ pub(super) fn landing(id: &str, class: &str, children: Vec<AnyView>) -> AnyView 
     )
 }
 
-/// A paragraph with an id and a role: a hint, a problem, a status.
-pub(super) fn told(id: &str, class: &str, role: &str, child: AnyView) -> AnyView {
-    with(
-        "p",
-        [
-            ("class", class),
-            ("id", id),
-            ("role", role),
-            ("tabindex", ""),
-        ],
-        vec![child],
-    )
-}
-
 /// An element with a class and a text.
 pub(super) fn text(tag: &'static str, class: &str, words: impl Into<String>) -> AnyView {
     node(tag, class, vec![plain(words)])
@@ -171,9 +157,22 @@ pub(super) fn dynamic(children: impl Fn() -> Vec<AnyView> + Send + 'static) -> A
     children.into_any()
 }
 
-/// A text that follows the state.
-pub(super) fn words(words: impl Fn() -> String + Send + 'static) -> AnyView {
-    dynamic(move || vec![plain(words())])
+/// A text that follows the state, as the value of an `<output>`: a node in it that is held on to
+/// would be gone once a page translator has put its own in the place of ours.
+pub(super) fn words(id: &str, class: &str, role: &str, words: Words) -> AnyView {
+    element(
+        "output",
+        Wiring {
+            attributes: vec![
+                ("class", class.to_owned()),
+                ("id", id.to_owned()),
+                ("role", role.to_owned()),
+            ],
+            follow: vec![Follow::Value(words)],
+            on: None,
+        },
+        Vec::new(),
+    )
 }
 
 /// A text with `*emphasis*`.
