@@ -6,8 +6,8 @@
 //! In reading order: where things are, what a phone need not load, what makes `dist/` ready for a
 //! server, what is built and how much it may weigh, that it is the same everywhere, how it is served
 //! well and badly, how what tests need is brought, which browsers and web servers there are, how a
-//! browser is driven, how a picture is taken, the whole test run, and the tools for authors of
-//! profiles.
+//! browser is driven, how a picture is taken, how other people's pages fare, the whole test run, and
+//! the tools for authors of profiles.
 
 #![allow(
     clippy::missing_errors_doc,
@@ -41,6 +41,8 @@ pub mod webservers;
 pub mod engine;
 
 pub mod shoot;
+
+pub mod matrix;
 
 pub mod suite;
 

@@ -10,11 +10,12 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{
     browsers, dist,
     engine::Engine,
+    matrix::{self, Matrix},
     setup::{self, skips_fail},
     webservers,
     workspace::{self, told},
@@ -118,7 +119,7 @@ pub fn run(scope: Scope, filter: Option<&str>) -> Counts {
             "--features",
             "cli",
         ]);
-        all.add(step(rules.arg("--no-fail-fast").args(filter)));
+        all.add(step(rules.arg("--no-fail-fast").args(filter), &mut |_| ()));
         announce("the tools, on this machine");
         let mut tools = workspace::cargo();
         tools.args([
@@ -129,7 +130,7 @@ pub fn run(scope: Scope, filter: Option<&str>) -> Counts {
             "--bins",
             "--no-fail-fast",
         ]);
-        all.add(step(tools.args(filter)));
+        all.add(step(tools.args(filter), &mut |_| ()));
     }
     if scope != Scope::Native {
         all.add(with_dist(filter));
@@ -165,15 +166,44 @@ fn with_dist(filter: Option<&str>) -> Counts {
         .args(["test", "--package", "xtask", "--test", "servers"])
         .args(filter)
         .env("SHOMEI_DIST", workspace::dist());
-    all.add(step(&mut servers));
+    all.add(step(&mut servers, &mut |_| ()));
     announce("the acts, in the browsers");
     let mut acts = workspace::cargo();
     acts.args(["test", "--package", "xtask", "--test", "browser"])
         .args(filter);
     acts.args(["--", "--test-threads", AT_ONCE])
         .env("SHOMEI_DIST", workspace::dist());
-    all.add(step(&mut acts));
+    let mut matrix = Matrix::default();
+    all.add(step(&mut acts, &mut |line| matrix.read(line)));
+    if let Err(error) = on_other_pages(&matrix, filter) {
+        announce(&format!("FAILED: {error:#}"));
+        all.add(Counts::failed());
+    }
     all
+}
+
+/// Shows how the widget fared on other people's pages. Only a run of everything can say whether
+/// what people read about it still holds.
+fn on_other_pages(matrix: &Matrix, filter: Option<&str>) -> Result<()> {
+    if matrix.is_empty() {
+        return Ok(());
+    }
+    let kept = matrix.keep()?;
+    announce(&format!("on other people's pages: {}", kept.display()));
+    tell(&matrix.table())?;
+    if filter.is_some() {
+        return Ok(());
+    }
+    let file = matrix::read_by_people();
+    let read = Matrix::from_markdown(&workspace::read(&file)?);
+    let differences = matrix.differences(&read);
+    ensure!(
+        differences.is_empty(),
+        "{} is no longer what the run says; correct it:\n{}",
+        file.display(),
+        differences.join("\n")
+    );
+    Ok(())
 }
 
 fn build_and_weigh() -> Result<()> {
@@ -183,8 +213,8 @@ fn build_and_weigh() -> Result<()> {
 }
 
 /// Runs test programs, their output going through to the terminal, and counts.
-fn step(command: &mut Command) -> Counts {
-    match stream(command) {
+fn step(command: &mut Command, hear: &mut dyn FnMut(&str)) -> Counts {
+    match stream(command, hear) {
         Ok(counts) => counts,
         Err(error) => {
             announce(&format!("FAILED: {error:#}"));
@@ -193,7 +223,7 @@ fn step(command: &mut Command) -> Counts {
     }
 }
 
-fn stream(command: &mut Command) -> Result<Counts> {
+fn stream(command: &mut Command, hear: &mut dyn FnMut(&str)) -> Result<Counts> {
     let told = told(command);
     let mut child = command
         .stdout(Stdio::piped())
@@ -208,6 +238,7 @@ fn stream(command: &mut Command) -> Result<Counts> {
         let line = line.with_context(|| format!("the output of `{told}` broke off"))?;
         let line = String::from_utf8_lossy(&line);
         counts.read(&line);
+        hear(&line);
         tell(&line)?;
     }
     let status = child.wait().with_context(|| format!("`{told}` was lost"))?;
