@@ -18,6 +18,7 @@ mod axe;
 mod embedding;
 mod faults;
 mod harness;
+mod homes;
 mod main_job;
 mod page;
 mod places;

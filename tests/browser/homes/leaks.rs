@@ -1,0 +1,161 @@
+//! Nothing leaves: a whole case is typed while everything by which something can leave a program
+//! is listened to, on the page and at the server.
+//!
+//! Keys are the one thing that a browser tells the page of by itself, a sign at a time; what a
+//! script reads by looking into the open shadow root is not shown here either.
+
+use anyhow::{Context, Result, ensure};
+
+use super::case;
+use crate::{
+    main_job::{ask, is_quiet, says, type_date},
+    page::Page,
+};
+
+/// Born 1987-11-23, with a card until 2032-11-23 and certificates of 2023-10-17, moved 2026-03-19,
+/// as they may be written.
+const TYPED: [&str; 34] = [
+    "1987",
+    "87-11",
+    "87/11",
+    "昭和62",
+    "S62",
+    "s62",
+    "11-23",
+    "11/23",
+    "11月23",
+    "1123",
+    "2032",
+    "令和14",
+    "R14",
+    "32-11",
+    "2023",
+    "令和5",
+    "R5.",
+    "10-17",
+    "10/17",
+    "10月17",
+    "1017",
+    "2026-03",
+    "2026-3",
+    "2026/3",
+    "2026/03",
+    "2026年3",
+    "令和8",
+    "3-19",
+    "3/19",
+    "3月19",
+    "0319",
+    // What they come to.
+    "2028",
+    "令和10",
+    "引っ越",
+];
+
+async fn type_a_whole_case(page: &Page) -> Result<()> {
+    page.combobox("年号").await?.choose("昭和").await?;
+    type_date(page, "生年月日", ["62", "11", "23"]).await?;
+    type_date(page, "カードの有効期限", ["2032", "11", "23"]).await?;
+    page.summary("発行日か期限がわかるとき")
+        .await?
+        .click()
+        .await?;
+    type_date(page, "電子証明書の発行日", ["2023", "10", "17"]).await?;
+    page.checkbox("住所").await?.click().await?;
+    let moved = page.radio("住所は、どう変わりましたか", "引っ越した");
+    moved.await?.click().await?;
+    type_date(page, "最後に住所が変わった日", ["2026", "3", "19"]).await?;
+    let reissued = page.radio("最後に住所が変わったあと、署名用", "いいえ");
+    reissued.await?.click().await?;
+    ask(page).await?;
+    says(page, &["1987年（昭和62年）11月23日"]).await?;
+    page.button("カードの有効期限を変える")
+        .await?
+        .click()
+        .await?;
+    page.field("カードの有効期限", "年")
+        .await?
+        .fill("2031")
+        .await?;
+    page.field("カードの有効期限", "年")
+        .await?
+        .fill("2032")
+        .await?;
+    ask(page).await?;
+    page.button("最初からやり直す").await?.click().await?;
+    let empty = page.field("生年月日", "年").await?.value().await?;
+    ensure!(empty.is_empty(), "it was not begun again: {empty}");
+    Ok(())
+}
+
+fn betrayed(told: &[String]) -> Vec<String> {
+    told.iter()
+        .filter(|line| TYPED.iter().any(|typed| line.contains(typed)))
+        .map(|line| line.chars().take(200).collect())
+        .collect()
+}
+
+async fn lines(page: &Page, script: &str) -> Result<Vec<String>> {
+    let lines = page.run(script).await?;
+    let lines = lines.as_array().context("the page wrote nothing down")?;
+    Ok(lines
+        .iter()
+        .filter_map(|one| Some(one.as_str()?.to_owned()))
+        .collect())
+}
+
+/// What the server was asked for. Whether there is a little picture for its tab is asked by the
+/// browser, and at any time.
+fn asked(page: &Page) -> Vec<String> {
+    let mut asked = page.asked_of_the_server();
+    asked.retain(|one| !one.ends_with("/favicon.ico"));
+    asked
+}
+
+/// Until the widget has all that it needs, a sheet that comes last with it.
+async fn has_come(page: &Page) -> Result<()> {
+    page.field("生年月日", "年").await?;
+    let script = "
+        const { shadowRoot } = document.querySelector('shomei-navi');
+        return document.readyState === 'complete'
+            && [...shadowRoot.querySelectorAll('link')].every(link => link.sheet);";
+    page.wait_until("the sheets", async || Ok(page.run(script).await? == true))
+        .await
+}
+
+async fn nothing_that_is_typed_leaves(page: Page) -> Result<()> {
+    page.open("/hosts/watched/?today=2026-05-01&municipality=362026")
+        .await?;
+    has_come(&page).await?;
+    let asked_before = asked(&page);
+    let fetched_before = page.requests().await?;
+    let watched = case(&page, "everything is listened to", async {
+        type_a_whole_case(&page).await?;
+        let told = lines(&page, "return window.watched").await?;
+        // Who listens to nothing hears nothing.
+        for heard in [
+            "event keydown",
+            "event input",
+            "event click",
+            "event focusin",
+            "resource",
+        ] {
+            ensure!(
+                told.iter().any(|line| line.starts_with(heard)),
+                "no {heard} was heard"
+            );
+        }
+        let betrayed_by_page = betrayed(&told);
+        ensure!(betrayed_by_page.is_empty(), "{betrayed_by_page:#?}");
+        let kept = betrayed(&lines(&page, "return window.kept()").await?);
+        ensure!(kept.is_empty(), "{kept:#?}");
+        let asked = asked(&page);
+        ensure!(asked == asked_before, "{asked:?} after {asked_before:?}");
+        let fetched = page.requests().await?;
+        ensure!(fetched == fetched_before, "{fetched:?}");
+        is_quiet(&page).await
+    });
+    watched.await
+}
+
+acts! { nothing_that_is_typed_leaves }

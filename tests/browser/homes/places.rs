@@ -1,0 +1,125 @@
+//! Wherever the element stands on a page, and however often it does.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use super::{all_of, case, fill_in, is_answered};
+use crate::{
+    main_job::{ask, is_quiet, says, tell_never_renewed, type_date},
+    page::{Page, Role},
+};
+
+async fn stands_in(page: &Page, part: &str) -> Result<()> {
+    is_answered(&page.within(part)).await
+}
+
+/// The page's own form keeps to itself: it sends its own field, and neither a button nor the Enter
+/// key inside the widget sends it.
+async fn stands_in_a_form(page: &Page) -> Result<()> {
+    let inside = page.within("#in-form shomei-navi");
+    fill_in(&inside).await?;
+    let year = inside.field("生年月日", "年").await?;
+    year.type_text("\u{e007}").await?;
+    inside.heading("7月15日（水）までに").await?;
+    ensure!(page.run("return window.sent").await? == json!([]));
+    page.button("さがす").await?.click().await?;
+    let sent = page.run("return window.sent").await?;
+    ensure!(sent == json!(["word=更新"]), "the page's form sent {sent}");
+    Ok(())
+}
+
+async fn stands_in_what_is_closed_at_first(page: &Page) -> Result<()> {
+    let part = page.within("#in-details");
+    ensure!(!part.has(Role::Heading, "電子証明書ナビ").await?);
+    part.summary("期限を調べる").await?.click().await?;
+    is_answered(&part).await
+}
+
+async fn any_place_on_a_page_will_do(page: Page) -> Result<()> {
+    page.open("/hosts/places/").await?;
+    let closed = stands_in_what_is_closed_at_first(&page);
+    let mut ended = vec![
+        case(&page, "inside a details that is closed at first", closed).await,
+        case(
+            &page,
+            "inside another shadow root",
+            stands_in(&page, "#in-shadow"),
+        )
+        .await,
+        case(&page, "created by a script", stands_in(&page, "#by-script")).await,
+        case(&page, "inside a form", stands_in_a_form(&page)).await,
+    ];
+    ended.push(is_quiet(&page).await);
+    let based = case(&page, "page with a base of its own", async {
+        page.open("/based/base/").await?;
+        let base = page.run("return document.baseURI").await?;
+        let base = base.as_str().context("a page has no base")?;
+        ensure!(base.ends_with("/elsewhere/deeper/"), "it is {base}");
+        is_answered(&page).await?;
+        let asked = page.asked_of_the_server();
+        ensure!(
+            !asked.iter().any(|one| one.contains("elsewhere")),
+            "{asked:?}"
+        );
+        is_quiet(&page).await
+    });
+    ended.push(based.await);
+    all_of(ended)
+}
+
+/// What is typed into one element is no business of the other.
+async fn two_answer_for_themselves(page: &Page) -> Result<()> {
+    let (first, second) = (page.within("#first"), page.within("#second"));
+    fill_in(&first).await?;
+    let untouched = second.field("生年月日", "年").await?.value().await?;
+    ensure!(untouched.is_empty(), "the other element says {untouched}");
+    type_date(&second, "生年月日", ["1990", "7", "20"]).await?;
+    type_date(&second, "カードの有効期限", ["2031", "7", "20"]).await?;
+    tell_never_renewed(&second).await?;
+    ask(&first).await?;
+    first.heading("7月15日（水）までに").await?;
+    says(&first, &["鳴門市役所 市民課"]).await?;
+    let year = second.field("カードの有効期限", "年").await?;
+    ensure!(
+        year.value().await? == "2031",
+        "the other element lost what was typed"
+    );
+    ask(&second).await?;
+    says(&second, &["1990年（平成2年）7月20日", "厚木市役所"]).await?;
+    ensure!(!first.text().await?.contains("厚木"));
+    ensure!(!second.text().await?.contains("鳴門"));
+    Ok(())
+}
+
+async fn two_elements_and_two_scripts_get_along(page: Page) -> Result<()> {
+    let mut ended = Vec::new();
+    for (name, path) in [
+        ("two elements with two municipalities", "/hosts/pair/"),
+        ("script loaded twice", "/hosts/pair/twice.html"),
+        ("two versions of the script", "/hosts/pair/versions.html"),
+    ] {
+        let playing = case(&page, name, async {
+            let before = page.asked_of_the_server().len();
+            page.open(path).await?;
+            two_answer_for_themselves(&page).await?;
+            let asked = page.asked_of_the_server().split_off(before);
+            let programs = asked.iter().filter(|one| one.contains(".wasm")).count();
+            ensure!(
+                programs == 1,
+                "the program was fetched {programs} times: {asked:?}"
+            );
+            if path.ends_with("versions.html") {
+                let ran = page.run("return window.secondVersion ?? false").await?;
+                ensure!(ran == true, "the second version never ran");
+            }
+            is_quiet(&page).await
+        });
+        ended.push(playing.await);
+    }
+    all_of(ended)
+}
+
+acts! {
+    any_place_on_a_page_will_do,
+    two_elements_and_two_scripts_get_along,
+}

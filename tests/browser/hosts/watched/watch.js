@@ -1,0 +1,117 @@
+// Writes down everything by which something can leave a program in a browser: requests, what is
+// kept, addresses, the console, messages, events, and whatever changes outside of the shadow root.
+// Loaded before everything else.
+(() => {
+    const seen = [];
+    window.watched = seen;
+    const text = (value) => {
+        if (typeof value === 'string') return value;
+        if (value instanceof Node) return value.outerHTML ?? value.textContent;
+        if (value instanceof Error) return `${value.message} ${value.stack}`;
+        if (value instanceof URLSearchParams || value instanceof FormData) return [...value].flat().join(' ');
+        try {
+            return JSON.stringify(value) ?? String(value);
+        } catch {
+            return String(value);
+        }
+    };
+    const note = (how, values) => seen.push(`${how}: ${[...values].map(text).join(' ')}`);
+    const watch = (owner, name, how = name) => {
+        const original = owner?.[name];
+        if (typeof original !== 'function') return;
+        owner[name] = function (...rest) {
+            note(how, rest);
+            return original.apply(this, rest);
+        };
+    };
+    const watchNew = (name) => {
+        if (!window[name]) return;
+        window[name] = new Proxy(window[name], {
+            construct(target, rest) {
+                note(`new ${name}`, rest);
+                return Reflect.construct(target, rest);
+            },
+        });
+    };
+    const watchSet = (owner, name) => {
+        const { get, set, ...rest } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
+        if (!set) return;
+        Object.defineProperty(owner, name, {
+            ...rest,
+            get,
+            set(value) {
+                note(`set ${name}`, [value]);
+                set.call(this, value);
+            },
+        });
+    };
+    watch(window, 'fetch');
+    watch(XMLHttpRequest.prototype, 'open', 'XMLHttpRequest');
+    watch(XMLHttpRequest.prototype, 'send', 'XMLHttpRequest');
+    watch(navigator, 'sendBeacon');
+    for (const name of ['WebSocket', 'EventSource', 'WebTransport', 'RTCPeerConnection', 'Worker', 'SharedWorker',
+        'BroadcastChannel', 'Image', 'Notification', 'FontFace']) watchNew(name);
+    watchSet(HTMLImageElement.prototype, 'src');
+    watchSet(HTMLScriptElement.prototype, 'src');
+    watchSet(HTMLIFrameElement.prototype, 'src');
+    watchSet(HTMLLinkElement.prototype, 'href');
+    watchSet(Document.prototype, 'cookie');
+    watchSet(Document.prototype, 'title');
+    watch(Storage.prototype, 'setItem');
+    watch(IDBFactory.prototype, 'open', 'indexedDB');
+    watch(window.CacheStorage?.prototype, 'open', 'caches');
+    watch(window.CookieStore?.prototype, 'set', 'cookieStore');
+    watch(navigator.storage, 'getDirectory');
+    watch(navigator.serviceWorker, 'register');
+    watch(navigator.clipboard, 'writeText');
+    watch(navigator.clipboard, 'write');
+    watch(navigator, 'share');
+    watch(History.prototype, 'pushState');
+    watch(History.prototype, 'replaceState');
+    watch(window, 'open');
+    watch(window, 'postMessage');
+    watch(MessagePort.prototype, 'postMessage');
+    watch(Performance.prototype, 'mark');
+    watch(Performance.prototype, 'measure');
+    for (const level of ['log', 'info', 'debug', 'warn', 'error', 'table', 'dir', 'trace']) watch(console, level);
+    watch(HTMLFormElement.prototype, 'submit');
+    watch(window, 'print');
+    watch(window, 'alert');
+    // Events that a program makes; and all that a browser tells the page of what goes on inside, as
+    // a page sees it without looking into the shadow root.
+    const { dispatchEvent } = EventTarget.prototype;
+    EventTarget.prototype.dispatchEvent = function (event) {
+        note('dispatchEvent', [event.type, event.detail, event.data, event.message]);
+        return dispatchEvent.call(this, event);
+    };
+    const told = (event) => note(`event ${event.type}`, [
+        event.detail, event.data, event.key, event.message, event.newValue, event.formData,
+        event.target?.value, event.target instanceof Element ? event.target : null,
+    ]);
+    const types = new Set(['message', 'storage', 'popstate', 'hashchange', 'formdata', 'focusin', 'focusout',
+        'beforeinput', 'compositionend', 'shomei-navi-loaded',
+        'shomei-navi-answered', 'shomei-navi-failed']);
+    for (const owner of [window, Document.prototype, HTMLElement.prototype]) {
+        for (const name in owner) if (name.startsWith('on')) types.add(name.slice(2));
+    }
+    for (const type of types) {
+        addEventListener(type, told, true);
+        addEventListener(type, told);
+    }
+    new PerformanceObserver((list) => note('resource', list.getEntries().map((one) => one.name)))
+        .observe({ type: 'resource', buffered: true });
+    new MutationObserver((changes) => {
+        for (const { target, attributeName, addedNodes } of changes) {
+            note('change', [target.nodeName, attributeName ?? '', target.getAttribute?.(attributeName) ?? '', ...addedNodes]);
+        }
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    // What is kept, and where the page is, at the end.
+    window.kept = async () => [
+        document.cookie, document.title, location.href, window.name, text(history.state),
+        text({ ...localStorage }), text({ ...sessionStorage }),
+        text((await indexedDB.databases()).map((one) => one.name)),
+        text(window.caches ? await caches.keys() : []),
+        document.documentElement.outerHTML,
+        text([...new FormData(document.forms.search)]),
+    ];
+})();
