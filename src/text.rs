@@ -24,6 +24,23 @@ pub const READING: char = '《';
 /// Behind the reading.
 pub const READING_END: char = '》';
 
+/// A text without its readings, for what holds no elements.
+#[must_use]
+pub fn unread(words: &str) -> String {
+    let mut kept = String::new();
+    let mut in_reading = false;
+    for character in words.chars() {
+        match character {
+            READING => in_reading = true,
+            READING_END => in_reading = false,
+            READING_START => {}
+            _ if in_reading => {}
+            _ => kept.push(character),
+        }
+    }
+    kept
+}
+
 /// A language of the interface: its sentences, in the order of [`Message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {

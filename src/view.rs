@@ -22,7 +22,7 @@ use crate::procedure::practice::procedure_word;
 use crate::profile::ProfileFile;
 use crate::rules::{Note, assess};
 use crate::text::{Answer, Asked, Language, Message, answer as compose, joined};
-use parts::{dynamic, link, node, plain, text};
+use parts::{dynamic, link, node, plain, read_in, text};
 
 /// What the page set.
 #[derive(Default)]
@@ -322,6 +322,7 @@ pub(crate) fn show(widget: Widget) -> AnyView {
     dynamic(move || {
         _ = turn.get();
         let language = widget.state.read_untracked().language;
+        read_in(language.tag());
         vec![whole(Widget { language, ..widget })]
     })
 }

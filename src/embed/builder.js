@@ -12,6 +12,7 @@ const PLAIN = { accent: accent.value, radius: radius.value };
 const ENOUGH = 4.5;
 
 for (const { code, name } of built.municipalities) municipality.append(new Option(`${name}（${code}）`, code));
+for (const [tag, name] of Object.entries(built.languages)) field("lang").append(new Option(name, tag));
 base.value = home.pathname;
 
 const escaped = (value) => value.replace(/[&"<]/g, (one) => ({ "&": "&amp;", '"': "&quot;", "<": "&lt;" })[one]);
@@ -23,6 +24,7 @@ function settings() {
     !own && municipality.value && ["municipality", municipality.value],
     own && profile.value.trim() && ["profile", profile.value.trim()],
     field("case").value && ["preset", field("case").value],
+    field("lang").value && ["lang", field("lang").value],
   ].filter(Boolean);
 }
 
@@ -43,7 +45,8 @@ const WAYS = {
   element() {
     const hash = fixed.checked ? ` integrity="${built.loader.integrity}" crossorigin="anonymous"` : "";
     const script = `${base.value.trim()}${fixed.checked ? built.loader.path : "shomei-navi.js"}`;
-    const attributes = written([...settings(), ...(folded.checked ? [["folded", true]] : [])]);
+    const theme = field("theme").value;
+    const attributes = written([...settings(), ...(theme ? [["theme", theme]] : []), ...(folded.checked ? [["folded", true]] : [])]);
     return [`<script type="module" src="${escaped(script)}"${hash}></${"script"}>`, `<shomei-navi${attributes}>`, fallback(), "</shomei-navi>"];
   },
   frame() {
@@ -67,7 +70,7 @@ function update() {
   const way = document.querySelector("[name=way]:checked").value;
   const ratio = contrast(accent.value);
   field("own").hidden = municipality.value !== "own";
-  folded.disabled = way !== "element";
+  folded.disabled = field("theme").disabled = way !== "element";
   fixed.disabled = way === "link";
   field("contrast").textContent = `${accent.value}（白い文字との比 ${ratio.toFixed(1)}）`;
   field("accent-problem").textContent = ratio < ENOUGH ? `白い文字が読みにくい色です。比が${ENOUGH}以上になる、濃い色を選んでください。` : "";
@@ -86,10 +89,11 @@ function show(way) {
   const here = { element: "shomei-navi", frame: "iframe", link: "a" }[way];
   const shown = live.firstElementChild?.localName === here ? live.firstElementChild : document.createElement(here);
   if (way === "element") {
-    for (const name of ["municipality", "profile", "preset"]) {
+    for (const name of ["municipality", "profile", "preset", "lang"]) {
       const value = new Map(settings()).get(name);
       value ? shown.setAttribute(name, value) : shown.removeAttribute(name);
     }
+    shown.setAttribute("theme", field("theme").value || "light");
     shown.toggleAttribute("folded", folded.checked);
     shown.style.setProperty("--shomei-navi-accent", accent.value);
     shown.style.setProperty("--shomei-navi-radius", `${Number(radius.value) || 0}px`);

@@ -10,6 +10,10 @@ export type ShomeiNaviPreset =
   | "address" | "name" | "name_reading"
   | "period_of_stay" | "abroad" | "lost" | "face_authentication" | "adult_ward";
 
+/** The languages; `ja-easy` is やさしい日本語 with readings. */
+export type ShomeiNaviLanguage =
+  | "ja" | "ja-easy" | "en" | "zh-Hans" | "zh-Hant" | "ko" | "vi" | "pt-BR" | "es" | "tl" | "ne" | "id";
+
 /** What is to be done at the counter. */
 export type ShomeiNaviProcedure =
   | "issue" | "renew" | "revoke" | "change_pin" | "reset_pin" | "unlock_pin" | "resume_card"
@@ -33,6 +37,8 @@ export interface ShomeiNaviAnswer {
  * - `municipality`: local government code of six digits; its file stands in `profiles/`.
  * - `profile`: the address of a profile anywhere; it wins over `municipality`.
  * - `preset`: words of {@link ShomeiNaviPreset} with spaces between.
+ * - `lang`: one of {@link ShomeiNaviLanguage}; without it the language of the page, then of the browser.
+ * - `theme`: `light` (as without it), `dark` or `auto`.
  * - `folded`: starts as one line that unfolds; a value is what the line says.
  * - `today`: a day as `YYYY-MM-DD`, for a preview; the widget says so.
  * - `from-address`: the parameters of the page's own address come before the attributes.

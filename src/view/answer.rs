@@ -12,7 +12,7 @@ use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
 use crate::text::answer::{
     Answer, Bring, CertificateText, Citation, Go, Journey, Thing, Timeline, Tone,
 };
-use crate::text::{Message, joined, number_text, problem};
+use crate::text::{Message, joined, number_text, problem, unread};
 
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
@@ -402,7 +402,7 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
             "\" class=\"",
             class,
             "\">",
-            words,
+            &unread(words),
             "</text>",
         ]));
     };

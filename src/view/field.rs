@@ -12,7 +12,7 @@ use super::parts::{Act, Follow, Wiring, element, label, node, plain, text, with,
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;
 use crate::interview::{ChangeQuestion, Choice, DateQuestion, Issue, Tick};
-use crate::text::{Message, joined, problem};
+use crate::text::{Message, joined, problem, unread};
 
 /// The ids of the hint and of the problem of a date question.
 fn described_by(question: DateQuestion) -> [&'static str; 2] {
@@ -137,7 +137,8 @@ fn calendar(widget: Widget, question: DateQuestion) -> AnyView {
         with(
             "option",
             [("value", value), ("id", ""), ("role", ""), ("tabindex", "")],
-            vec![plain(label)],
+            // An option holds no elements.
+            vec![unread(label).into_any()],
         )
     };
     let mut options = vec![option(WESTERN, widget.say(Message::Western))];
@@ -164,6 +165,7 @@ fn calendar(widget: Widget, question: DateQuestion) -> AnyView {
         ],
         follow: vec![Follow::Value(Box::new(chosen))],
         on: Some(("onchange", choose)),
+        ..Wiring::default()
     };
     let select = element("select", wiring, options);
     label_above("birth-calendar", widget.say(Message::Calendar), select)
@@ -239,6 +241,7 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
             Follow::Wrong(Box::new(wrong)),
         ],
         on: Some(("oninput", act)),
+        ..Wiring::default()
     };
     label_above(id, widget.say(name), element("input", wiring, Vec::new()))
 }
@@ -304,6 +307,7 @@ fn box_to_mark(
         ],
         follow,
         on: act.map(|act| ("onchange", act)),
+        ..Wiring::default()
     };
     element("input", wiring, Vec::new())
 }

@@ -13,6 +13,8 @@ use leptos::web_sys::{Element, Event, HtmlInputElement};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::text::{READING, READING_END, READING_START, joined, unread};
+
 /// A text that follows the state.
 pub(super) type Words = Box<dyn Fn() -> String + Send>;
 
@@ -21,8 +23,10 @@ pub(super) type Act = Box<dyn Fn(Event)>;
 
 /// A property or attribute that follows the state.
 pub(super) enum Follow {
-    /// What stands in a field, or is written in an `<output>`.
+    /// What stands in a field.
     Value(Words),
+    /// What is written in an `<output>`.
+    Said(Words),
     /// Whether a box is marked.
     Checked(Box<dyn Fn() -> bool>),
     /// Whether a field is the one that is wrong.
@@ -34,6 +38,8 @@ pub(super) enum Follow {
 pub(super) struct Wiring {
     /// Attributes; one without a value is left out.
     pub(super) attributes: Vec<(&'static str, String)>,
+    /// What is written inside, as HTML; nothing where there are children.
+    pub(super) html: String,
     /// What follows the state.
     pub(super) follow: Vec<Follow>,
     /// An event, as the name of the property that hears it, and what is done on it.
@@ -46,7 +52,7 @@ fn wire(element: Element, wiring: Rc<Cell<Option<Wiring>>>) {
     let Some(wiring) = wiring.take() else { return };
     for (name, value) in &wiring.attributes {
         if !value.is_empty() {
-            _ = element.set_attribute(name, value);
+            _ = element.set_attribute(name, &unread(value));
         }
         // By its class a page may style it from outside; docs/embedding.md says which will stay.
         if *name == "class" {
@@ -57,6 +63,9 @@ fn wire(element: Element, wiring: Rc<Cell<Option<Wiring>>>) {
         // A property, not a listener: when the element is made anew in place, it is replaced.
         let act = Closure::<dyn Fn(Event)>::new(act).into_js_value();
         _ = js_sys::Reflect::set(&element, &JsValue::from_str(event), &act);
+    }
+    if !wiring.html.is_empty() {
+        element.set_inner_html(&wiring.html);
     }
     for follow in wiring.follow {
         follow_state(element.clone(), follow);
@@ -72,6 +81,13 @@ fn follow_state(element: Element, follow: Follow) {
                 // Setting what stands there already would move the caret.
                 if input.value() != value {
                     input.set_value(&value);
+                }
+            }
+            Follow::Said(words) => {
+                let html = marked(&words());
+                // What is written again is said again by a screen reader.
+                if element.inner_html() != html {
+                    element.set_inner_html(&html);
                 }
             }
             Follow::Checked(checked) => input.set_checked(checked()),
@@ -145,10 +161,83 @@ pub(super) fn text(tag: &'static str, class: &str, words: impl Into<String>) -> 
     node(tag, class, vec![plain(words)])
 }
 
-/// A text.
+/// A text, with its readings and what of it is Japanese among other words.
 pub(super) fn plain(words: impl Into<String>) -> AnyView {
     let words: String = words.into();
-    words.into_any()
+    let html = marked(&words);
+    if html == words {
+        return words.into_any();
+    }
+    let wiring = Wiring {
+        html,
+        ..Wiring::default()
+    };
+    element("span", wiring, Vec::new())
+}
+
+/// What language is read, as far as marks in a text hang on it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Read {
+    Japanese,
+    /// Written with the same letters; only kana tell what is Japanese.
+    Chinese,
+    Other,
+}
+
+thread_local! {
+    static READ: Cell<Read> = const { Cell::new(Read::Japanese) };
+}
+
+/// Says of which language the texts are that are made from now on.
+pub(super) fn read_in(tag: &str) {
+    READ.set(match tag.as_bytes() {
+        [b'j', b'a', ..] => Read::Japanese,
+        [b'z', b'h', ..] => Read::Chinese,
+        _ => Read::Other,
+    });
+}
+
+/// A text as HTML: readings as `<ruby>`, and Japanese among other words marked as such, for fonts
+/// and for the voice of a screen reader.
+fn marked(words: &str) -> String {
+    let read = READ.get();
+    let mut html = String::new();
+    let mut run = String::new();
+    let (mut has_kana, mut in_ruby) = (false, false);
+    for character in words.chars().chain(['\0']) {
+        let is_kana = matches!(character, '\u{3041}'..='\u{30ff}');
+        if read != Read::Japanese
+            && (is_kana || matches!(character, '々' | '\u{4e00}'..='\u{9fff}'))
+        {
+            run.push(character);
+            has_kana |= is_kana;
+            continue;
+        }
+        if !run.is_empty() {
+            if has_kana || read == Read::Other {
+                run = joined(&["<span lang=\"ja\">", &run, "</span>"]);
+            }
+            html.push_str(&run);
+            run.clear();
+            has_kana = false;
+        }
+        match character {
+            '\0' => {}
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            READING_START => {
+                in_ruby = true;
+                html.push_str("<ruby>");
+            }
+            READING if in_ruby => html.push_str("<rt>"),
+            READING_END if in_ruby => {
+                in_ruby = false;
+                html.push_str("</rt></ruby>");
+            }
+            _ => html.push(character),
+        }
+    }
+    html
 }
 
 /// What is there only in some states, and is made again when they change.
@@ -168,8 +257,8 @@ pub(super) fn words(id: &str, class: &str, role: &str, words: Words) -> AnyView 
                 ("id", id.to_owned()),
                 ("role", role.to_owned()),
             ],
-            follow: vec![Follow::Value(words)],
-            on: None,
+            follow: vec![Follow::Said(words)],
+            ..Wiring::default()
         },
         Vec::new(),
     )
@@ -258,12 +347,15 @@ pub(super) fn details(class: &str, summary: &str, mut inside: Vec<AnyView>) -> A
 
 /// A picture, told in words.
 pub(super) fn picture(class: &str, label: &str, svg: String) -> AnyView {
-    let attributes = [
-        ("class", class),
-        ("role", "img"),
-        ("aria-label", label),
-        ("tabindex", ""),
+    let attributes = vec![
+        ("class", class.to_owned()),
+        ("role", "img".to_owned()),
+        ("aria-label", label.to_owned()),
     ];
-    let drawn = html::div().inner_html(svg).into_any();
-    with("div", attributes, vec![drawn])
+    let wiring = Wiring {
+        attributes,
+        html: svg,
+        ..Wiring::default()
+    };
+    element("div", wiring, Vec::new())
 }

@@ -7,7 +7,7 @@ use std::fs;
 
 use shomei_navi::interview::Choice;
 use shomei_navi::text::catalogue::Catalogue;
-use shomei_navi::text::{Language, Message, READING, READING_END, READING_START};
+use shomei_navi::text::{Language, Message, READING, READING_END, READING_START, unread};
 
 use crate::counter::japanese;
 use crate::texts::{answer_in, cases, sentences};
@@ -27,22 +27,6 @@ fn catalogue(tag: &str) -> Catalogue {
 
 fn language(tag: &str) -> Language {
     Language::new(tag.to_owned(), catalogue(tag).sentences).unwrap()
-}
-
-/// The letters without their readings.
-fn unread(text: &str) -> String {
-    let mut kept = String::new();
-    let mut in_reading = false;
-    for character in text.chars() {
-        match character {
-            READING => in_reading = true,
-            READING_END => in_reading = false,
-            READING_START => {}
-            _ if in_reading => {}
-            _ => kept.push(character),
-        }
-    }
-    kept
 }
 
 /// The numbers of a sentence that are no places, no month, and larger than what is written as a

@@ -13,9 +13,9 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256, Sha384};
-use shomei_navi::{profile::author::SCHEMA_FILE, record::Json};
+use shomei_navi::{profile::author::SCHEMA_FILE, record::Json, text::catalogue::Catalogue};
 use wasm_bindgen_cli_support::Bindgen;
 use wasmparser::{Validator, WasmFeatures};
 
@@ -121,7 +121,7 @@ pub fn build() -> Result<PathBuf> {
         let text = linked(&text, &version, &files).with_context(|| format!("in {file}"))?;
         write(&draft.join(name_of(file)), text)?;
     }
-    let builder = for_builder(&root, &version, &files)?;
+    let builder = for_builder(&root, &version, &files, &catalogues)?;
     write(&draft.join(BUILDER), builder.to_string())?;
     copy_profiles(&root, &draft)?;
     refuse_newer_features(content(&files, PROGRAM_FILE)?)?;
@@ -209,7 +209,12 @@ fn linked(page: &str, version: &str, files: &[(String, Vec<u8>)]) -> Result<Stri
 }
 
 /// What the builder of pages has to know: where things are, their hashes, and the municipalities.
-fn for_builder(root: &Path, version: &str, files: &[(String, Vec<u8>)]) -> Result<Value> {
+fn for_builder(
+    root: &Path,
+    version: &str,
+    files: &[(String, Vec<u8>)],
+    catalogues: &[Catalogue],
+) -> Result<Value> {
     let file = |name: &str| -> Result<Value> {
         Ok(json!({ "path": format!("{version}/{name}"), "integrity": integrity(files, name)? }))
     };
@@ -221,10 +226,16 @@ fn for_builder(root: &Path, version: &str, files: &[(String, Vec<u8>)]) -> Resul
             municipalities.push(json!({ "code": code, "name": profile["name"]["ja"] }));
         }
     }
+    let others = catalogues.iter().map(|one| (&one.tag, &one.name));
+    let mut languages: Map<_, _> = others
+        .map(|(tag, name)| (tag.clone(), json!(name)))
+        .collect();
+    languages.insert("ja".to_owned(), json!("日本語"));
     Ok(json!({
         "loader": file(LOADER)?,
         "frame": file(&name_of(FRAME_HOST))?,
         "municipalities": municipalities,
+        "languages": languages,
     }))
 }
 

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use shomei_navi::text::{
     READING_START,
     catalogue::{Catalogue, OF_THE_LOADER},
+    unread,
 };
 
 use crate::{dist::files_ending, workspace};
@@ -70,7 +71,8 @@ pub fn for_phones(catalogue: &Catalogue) -> String {
             _ => true,
         };
         if is_needed {
-            words.insert((*name).to_owned(), Value::from(text.as_str()));
+            // The loader writes plain text.
+            words.insert((*name).to_owned(), Value::from(unread(text)));
         }
     }
     json!({ "words": words, "sentences": catalogue.sentences }).to_string()
