@@ -349,6 +349,23 @@ impl Page {
             .context("the key was not pressed")
     }
 
+    /// Takes the pointer to the lower right corner, where it is over nothing. In two steps: a driver
+    /// that believes it there already, since a click moves another pointer, would move nothing.
+    pub(crate) async fn point_at_nothing(&self) -> Result<()> {
+        let short_of_corner = |by: f64| PointerAction::MoveTo {
+            duration: None,
+            x: f64::from(self.phone.width) - by,
+            y: f64::from(self.phone.height) - by,
+        };
+        let pointer = MouseActions::new("mouse".to_owned())
+            .then(short_of_corner(9.0))
+            .then(short_of_corner(1.0));
+        self.client
+            .perform_actions(pointer)
+            .await
+            .context("the pointer does not move")
+    }
+
     /// Clicks with a pointer, whatever the driver thinks is there.
     async fn point_at(&self, element: &Element) -> std::result::Result<(), CmdError> {
         let there = PointerAction::MoveToElement {

@@ -101,6 +101,8 @@ fn wardrobe() -> Vec<Wear> {
 /// The picture, once two in a row are the same: a box that has just been clicked fades, and
 /// `WebKit` paints what is below the fold a little later.
 async fn shot(page: &Page) -> Result<Vec<u8>> {
+    // A box under the pointer has another shade.
+    page.point_at_nothing().await?;
     page.run(STILL).await?;
     let mut last = page.client.screenshot().await?;
     for _ in 0..PICTURES {
