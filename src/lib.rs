@@ -14,7 +14,8 @@
 //! - [`procedure`] and [`profile`]: who comes, how often, with what, and where to; a municipality's
 //!   word over the usual practice. Municipalities are files in `profiles/`, never code.
 //! - [`interview`]: answers keyed by question, replayed into a situation.
-//! - [`text`]: every sentence, by name; the answer in its order, as data.
+//! - [`text`]: every sentence, by name, in Japanese; other languages are catalogues in `languages/`;
+//!   the answer in its order, as data.
 //! - [`clock`]: today in Japan, the only reader of the clock.
 //! - [`terminal`] (feature `cli`): the same rules, a line of JSON in and one out.
 //! - `view` and `embed` (feature `web`): what a person sees, and the doorway from the page.

@@ -192,6 +192,11 @@ const WRITTEN: &str = "
 
 async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Result<()> {
     page.open("/builder.html").await?;
+    page.wait_until("the municipalities", async || {
+        let there = page.run("return !!document.getElementById('text')?.value");
+        Ok(there.await? == true)
+    })
+    .await?;
     page.combobox("市区町村")
         .await?
         .choose("江東区（131083）")

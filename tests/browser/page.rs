@@ -366,6 +366,17 @@ impl Page {
             .context("the pointer does not move")
     }
 
+    /// Presses the key of a character where the focus is.
+    pub(crate) async fn press_character(&self, value: char) -> Result<()> {
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client
+            .perform_actions(keys)
+            .await
+            .context("the key was not pressed")
+    }
+
     /// Clicks with a pointer, whatever the driver thinks is there.
     async fn point_at(&self, element: &Element) -> std::result::Result<(), CmdError> {
         let there = PointerAction::MoveToElement {

@@ -197,7 +197,7 @@ fn every_kanji_of_easy_japanese_has_a_reading() {
 }
 
 /// At most about 25 morphemes: counted are words as letters of one kind show them, which is a few
-/// less than a tokenizer finds (with UniDic the longest sentence has 25).
+/// less than a tokenizer finds (with `UniDic` the longest sentence has 25).
 #[test]
 fn sentences_of_easy_japanese_are_short() {
     #[derive(PartialEq)]

@@ -31,6 +31,8 @@ pub enum Fault {
     Slow,
     /// The style sheet does not come.
     NoStyle,
+    /// No language comes but the one that is compiled in.
+    NoLanguage,
     /// The page's policy lets no script run, as if JavaScript were switched off.
     NoScript,
     /// The page's policy does not let a program run, but lets a frame of the same origin in.
@@ -42,13 +44,14 @@ pub enum Fault {
 }
 
 /// All faults, each with the prefix under which everything is served with it.
-pub const FAULTS: [(&str, Fault); 10] = [
+pub const FAULTS: [(&str, Fault); 11] = [
     ("/faults/wrong-type", Fault::WrongType),
     ("/faults/no-program", Fault::NoProgram),
     ("/faults/truncated", Fault::Truncated),
     ("/faults/corrupted", Fault::Corrupted),
     ("/faults/slow", Fault::Slow),
     ("/faults/no-style", Fault::NoStyle),
+    ("/faults/no-language", Fault::NoLanguage),
     ("/policies/no-script", Fault::NoScript),
     ("/policies/no-wasm", Fault::NoWasm),
     ("/policies/no-wasm-no-frame", Fault::NoWasmNoFrame),
@@ -68,6 +71,7 @@ pub fn with_fault(router: Router, fault: Fault) -> Router {
 async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
     let path = request.uri().path().to_owned();
     let is_program = path.ends_with("_bg.wasm");
+    let is_language = path.contains("/languages/");
     let is_style = path.ends_with("/widget.css");
     if is_program && fault == Fault::Slow {
         tokio::time::sleep(LATE).await;
@@ -82,6 +86,7 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         }
         Fault::NoProgram if is_program => missing(),
         Fault::NoStyle if is_style => missing(),
+        Fault::NoLanguage if is_language => missing(),
         Fault::Truncated if is_program => {
             changed(response, |bytes| bytes.truncate(bytes.len() / 2)).await
         }
@@ -98,6 +103,7 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         Fault::WrongType
         | Fault::NoProgram
         | Fault::NoStyle
+        | Fault::NoLanguage
         | Fault::Truncated
         | Fault::Corrupted => response,
         Fault::NoScript => under(response, "script-src 'none'"),

@@ -106,6 +106,8 @@ async fn shot(page: &Page) -> Result<Vec<u8>> {
     page.run(STILL).await?;
     let mut last = page.client.screenshot().await?;
     for _ in 0..PICTURES {
+        // Drawn anew, since a fade goes on only where something is drawn.
+        page.run(STILL).await?;
         let next = page.client.screenshot().await?;
         if next == last {
             return Ok(next);

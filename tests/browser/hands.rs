@@ -1,0 +1,166 @@
+//! Hands and ears: the keyboard alone, an input method, a browser that fills in, a voice that says
+//! the answer once.
+
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::json;
+use xtask::engine::{Engine, command};
+
+use crate::{
+    main_job::{MAY_2026, is_quiet, says, tell_the_card},
+    page::Page,
+};
+
+async fn cdp(page: &Page, method: &str, parameters: serde_json::Value) -> Result<()> {
+    let body = json!({ "cmd": method, "params": parameters });
+    command(&page.client, "goog/cdp/execute", Some(body)).await?;
+    Ok(())
+}
+
+async fn type_keys(page: &Page, keys: &str) -> Result<()> {
+    for key in keys.chars() {
+        page.press_character(key).await?;
+    }
+    Ok(())
+}
+
+/// Tabs on to what is called so; a person would not tab longer.
+async fn tab_to(page: &Page, name: &str) -> Result<()> {
+    const LONGEST: usize = 60;
+    let mut passed = Vec::new();
+    for _ in 0..LONGEST {
+        page.press(Key::Tab).await?;
+        let now = page.active_element_name().await?;
+        if now.starts_with(name) {
+            return Ok(());
+        }
+        passed.push(now);
+    }
+    anyhow::bail!("tabbing never comes to 「{name}」: {passed:?}")
+}
+
+/// From the first field to the answer and back without a pointer; what has the focus is seen.
+async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.field("生年月日", "年").await?;
+    let ring = "
+        let one = document.activeElement;
+        while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+        return parseFloat(getComputedStyle(one).outlineWidth);";
+    for (name, keys) in [
+        ("年", "1985"),
+        ("月", "7"),
+        ("日", "15"),
+        ("年", "2031"),
+        ("月", "7"),
+        ("日", "15"),
+    ] {
+        tab_to(&page, name).await?;
+        let width = page.run(ring).await?.as_f64().unwrap_or_default();
+        ensure!(2.0 <= width, "{name} has the focus, and a ring of {width}");
+        type_keys(&page, keys).await?;
+    }
+    tab_to(&page, "住所").await?;
+    page.press_character(' ').await?;
+    ensure!(page.checkbox("住所").await?.is_checked().await?);
+    // The first of a group of radio buttons is reached, the arrows go on from there.
+    tab_to(&page, "本人").await?;
+    page.press(Key::Down).await?;
+    page.press(Key::Down).await?;
+    page.press(Key::Down).await?;
+    let agent = page.radio("だれが窓口に行きますか", "そのほかの代理人");
+    ensure!(agent.await?.is_checked().await?);
+    tab_to(&page, "くわしい答えを見る").await?;
+    page.press(Key::Enter).await?;
+    says(&page, &["あなたの答え"]).await?;
+    // The answer has the focus, so that it is read and the keys go on from it.
+    let there = "
+        const root = document.querySelector('shomei-navi').shadowRoot;
+        return root.activeElement?.id === 'answer';";
+    page.wait_until("the focus on the answer", async || {
+        Ok(page.run(there).await? == true)
+    })
+    .await?;
+    tab_to(&page, "生年月日を変える").await?;
+    page.press(Key::Enter).await?;
+    page.wait_until("the focus on the birth date", async || {
+        Ok(page.active_element_name().await? == "年")
+    })
+    .await?;
+    ensure!(page.field("生年月日", "年").await?.value().await? == "1985");
+    is_quiet(&page).await
+}
+
+/// Chromium alone lets a program compose as an input method does.
+async fn an_input_method_is_left_alone_until_it_is_done(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    let year = page.field("生年月日", "年").await?;
+    year.click().await?;
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
+    for text in ["し", "しょう", "昭和", "昭和６０"] {
+        let end = text.chars().count();
+        cdp(
+            &page,
+            "Input.imeSetComposition",
+            json!({ "text": text, "selectionStart": end, "selectionEnd": end }),
+        )
+        .await?;
+        page.wait_until("what is composed", async || Ok(year.value().await? == text))
+            .await?;
+    }
+    cdp(&page, "Input.insertText", json!({ "text": "昭和６０" })).await?;
+    page.field("生年月日", "月").await?.type_text("7").await?;
+    page.field("生年月日", "日").await?.type_text("15").await?;
+    says(&page, &["1985年（昭和60年）7月15日"]).await?;
+    is_quiet(&page).await
+}
+
+/// A browser that fills in a birth date sets all fields at once, and says `input` and `change`.
+async fn a_browser_may_fill_in_the_birth_date(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.field("生年月日", "年").await?;
+    let filled = "
+        const root = document.querySelector('shomei-navi').shadowRoot;
+        for (const [name, value] of [['bday-year', '1985'], ['bday-month', '7'], ['bday-day', '15']]) {
+            const field = root.querySelector(`[autocomplete=${name}]`);
+            field.value = value;
+            field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+        }";
+    page.run(filled).await?;
+    says(&page, &["1985年（昭和60年）7月15日"]).await?;
+    is_quiet(&page).await
+}
+
+/// What a live region is told is spoken: not the same again at every key.
+async fn the_answer_so_far_is_said_once(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.field("生年月日", "年").await?;
+    page.run(
+        "const root = document.querySelector('shomei-navi').shadowRoot;
+        const region = root.getElementById('so-far');
+        window.said = [];
+        new MutationObserver(() => said.push(region.textContent))
+            .observe(region, { childList: true, characterData: true, subtree: true });",
+    )
+    .await?;
+    tell_the_card(&page).await?;
+    says(&page, &["2031年7月15日（火）に終わります"]).await?;
+    let said = page.run("return said.join('; ')").await?;
+    let said = said.as_str().unwrap_or_default();
+    let sentences: Vec<&str> = said.split("; ").collect();
+    ensure!(
+        sentences.windows(2).all(|pair| pair[0] != pair[1]) && sentences.len() <= 3,
+        "{sentences:?}"
+    );
+    is_quiet(&page).await
+}
+
+acts! {
+    all_can_be_done_with_keys,
+    an_input_method_is_left_alone_until_it_is_done,
+    a_browser_may_fill_in_the_birth_date,
+    the_answer_so_far_is_said_once,
+}

@@ -1,0 +1,238 @@
+//! The languages: chosen by the page or by the person, with nothing lost, and clean for the checker
+//! in every state, language and look.
+
+use anyhow::{Result, ensure};
+
+use crate::{
+    axe,
+    main_job::{MAY_2026, is_quiet, picture, says, tell_the_card},
+    page::{Page, Role},
+};
+
+/// Each language with what its menu calls it, and words of its form and of its answer.
+const LANGUAGES: [(&str, &str, &str); 12] = [
+    ("ja", "日本語", "カードの有効期限"),
+    ("ja-easy", "やさしい日本語", "カードの有効期限"),
+    ("en", "English", "Card"),
+    ("zh-Hans", "简体中文", "卡"),
+    ("zh-Hant", "繁體中文", "卡"),
+    ("ko", "한국어", "카드"),
+    ("vi", "Tiếng Việt", "thẻ"),
+    ("pt-BR", "Português (Brasil)", "cartão"),
+    ("es", "Español", "tarjeta"),
+    ("tl", "Tagalog", "card"),
+    ("ne", "नेपाली", "कार्ड"),
+    ("id", "Bahasa Indonesia", "kartu"),
+];
+
+/// Fills in the hard case by the ids of its fields, which are the same in every language: moved,
+/// expired, an agent without the form.
+const HARD_CASE: &str = "
+    const root = document.querySelector('shomei-navi').shadowRoot;
+    const type = (id, value) => {
+        const field = root.getElementById(id);
+        field.value = value;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const fields = [...root.querySelectorAll('input[inputmode]')].slice(0, 6);
+    ['1985', '7', '15', '2031', '7', '15'].forEach((value, place) => type(fields[place].id, value));
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    root.getElementById('address').click();
+    root.querySelectorAll('[name=visitor]')[3].click();
+    root.querySelectorAll('[name=renewed]')[1].click();
+    await frame();
+    root.querySelectorAll('[name=form]')[1].click();
+    root.querySelectorAll('details').forEach((one) => { one.open = true; });
+    await frame();";
+
+const WIDTH: &str = "
+    const host = document.querySelector('shomei-navi');
+    host.style.width = '320px';
+    host.style.display = 'block';
+    const inside = host.shadowRoot.querySelector('.frame');
+    const wide = inside.scrollWidth;
+    host.style.width = '';
+    return wide;";
+
+async fn opened(page: &Page, tag: &str, look: &str) -> Result<()> {
+    page.open(&format!(
+        "/hosts/plain/?today=2026-08-10&municipality=362026&lang={tag}&theme={look}"
+    ))
+    .await?;
+    page.wait_until("the form", async || {
+        let there = page
+            .run(
+                "const root = document.querySelector('shomei-navi').shadowRoot;
+                const values = [...root.querySelectorAll('input[inputmode]')].slice(0, 6).map((one) => one.value);
+                return `${root.querySelector('.frame').lang} ${values.join('-')}`"
+            )
+            .await?;
+        Ok(there == true)
+    })
+    .await
+}
+
+/// Every state in every language, in one look. Returns how many were looked at.
+async fn every_state(page: &Page, look: &str) -> Result<usize> {
+    let mut found = Vec::new();
+    let mut states = 0;
+    for (tag, ..) in LANGUAGES {
+        opened(page, tag, look).await?;
+        let mut look_at = async |state: &str| -> Result<()> {
+            states += 1;
+            let violations = axe::violations(page).await?;
+            found.extend(
+                violations
+                    .iter()
+                    .map(|one| format!("{tag}, {state}: {one}")),
+            );
+            let wide = page.run(WIDTH).await?.as_f64().unwrap_or_default();
+            ensure!(wide <= 320.0, "{tag}, {state}: {wide} pixels wide");
+            Ok(())
+        };
+        look_at("empty").await?;
+        let send = "document.querySelector('shomei-navi').shadowRoot.querySelector('form').requestSubmit()";
+        page.run(send).await?;
+        page.wait_until("the errors", async || {
+            let there = "return !!document.querySelector('shomei-navi').shadowRoot.getElementById('errors')";
+            Ok(page.run(there).await? == true)
+        })
+        .await?;
+        look_at("errors").await?;
+        page.run(HARD_CASE).await?;
+        look_at("filled in").await?;
+        page.run(send).await?;
+        page.wait_until("the answer", async || {
+            let there = "return !!document.querySelector('shomei-navi').shadowRoot.getElementById('answer')";
+            Ok(page.run(there).await? == true)
+        })
+        .await?;
+        page.run("document.querySelector('shomei-navi').shadowRoot.querySelectorAll('details').forEach((one) => { one.open = true; })").await?;
+        look_at("answer").await?;
+        if look == "light" {
+            picture(page, &format!("hard-case-{tag}")).await?;
+        }
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(states)
+}
+
+async fn every_state_is_clean_in_every_language(page: Page) -> Result<()> {
+    let states = every_state(&page, "light").await?;
+    ensure!(states == 48, "{states} states");
+    Ok(())
+}
+
+async fn every_state_is_clean_in_the_dark(page: Page) -> Result<()> {
+    let states = every_state(&page, "dark").await?;
+    ensure!(states == 48, "{states} states");
+    Ok(())
+}
+
+async fn a_person_chooses_a_language_and_loses_nothing(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    tell_the_card(&page).await?;
+    for (tag, name, words) in LANGUAGES {
+        let menu = menu(&page).await?;
+        page.combobox(&menu).await?.choose(name).await?;
+        page.wait_until(&format!("the form in {name}"), async || {
+            let text = page.text().await?;
+            Ok(text.to_lowercase().contains(&words.to_lowercase()))
+        })
+        .await?;
+        let kept = page
+            .run(&format!(
+                "const root = document.querySelector('shomei-navi').shadowRoot;
+                const values = [...root.querySelectorAll('input[inputmode]')].slice(0, 6).map((one) => one.value);
+                return `${{root.querySelector('.frame').lang}} ${{values.join('-')}}`"
+            ))
+            .await?;
+        let lang = if tag == "ja-easy" { "ja" } else { tag };
+        ensure!(
+            kept == format!("{lang} 60-7-15-2031-7-15"),
+            "{name}: {kept}"
+        );
+    }
+    is_quiet(&page).await
+}
+
+/// The first list is that of the languages.
+async fn menu(page: &Page) -> Result<String> {
+    let names = page.names(Role::Combobox).await?;
+    Ok(names.into_iter().next().unwrap_or_default())
+}
+
+async fn the_language_follows_the_element_then_the_page_then_the_browser(page: Page) -> Result<()> {
+    let shown = async |wanted: &str| -> Result<()> {
+        page.wait_until(&format!("the language {wanted}"), async || {
+            let shown = "return document.querySelector('shomei-navi').shadowRoot?.querySelector('.frame')?.lang";
+            Ok(page.run(shown).await? == wanted)
+        })
+        .await
+    };
+    page.open(MAY_2026).await?;
+    shown("ja").await?;
+    page.run("document.documentElement.lang = 'en-US'").await?;
+    shown("en").await?;
+    page.run("document.documentElement.lang = 'zh-TW'").await?;
+    shown("zh-Hant").await?;
+    page.run("document.querySelector('shomei-navi').lang = 'fil'")
+        .await?;
+    shown("tl").await?;
+    page.run("document.querySelector('shomei-navi').removeAttribute('lang')")
+        .await?;
+    shown("zh-Hant").await?;
+    // Of a page that says nothing the browser knows more: here it is Japanese.
+    page.run("document.documentElement.removeAttribute('lang')")
+        .await?;
+    shown("ja").await?;
+    page.open("/?lang=vi").await?;
+    shown("vi").await?;
+    Ok(())
+}
+
+async fn who_reads_a_translation_is_told_and_offered_the_japanese(page: Page) -> Result<()> {
+    page.open(&format!("{MAY_2026}&lang=en")).await?;
+    says(&page, &["machine"]).await?;
+    page.button("View in Japanese").await?.click().await?;
+    says(&page, &["カードの2つの日付を入れると"]).await?;
+    is_quiet(&page).await
+}
+
+async fn readings_can_be_switched_off(page: Page) -> Result<()> {
+    page.open(&format!("{MAY_2026}&lang=ja-easy")).await?;
+    let seen = "return [...document.querySelector('shomei-navi').shadowRoot.querySelectorAll('rt')]
+        .filter((one) => one.getClientRects().length > 0).length > 0";
+    page.wait_until("readings", async || Ok(page.run(seen).await? == true))
+        .await?;
+    page.checkbox("ふりがなを").await?.click().await?;
+    page.wait_until("no readings", async || Ok(page.run(seen).await? == false))
+        .await?;
+    is_quiet(&page).await
+}
+
+async fn a_language_that_does_not_come_is_told_and_the_one_shown_stays(page: Page) -> Result<()> {
+    page.open("/faults/no-language/?today=2026-05-01").await?;
+    tell_the_card(&page).await?;
+    page.combobox("言語").await?.choose("English").await?;
+    says(
+        &page,
+        &[
+            "この言語を読み込めませんでした。",
+            "1985年（昭和60年）7月15日",
+        ],
+    )
+    .await?;
+    ensure!(page.combobox("言語").await?.value().await? == "ja");
+    Ok(())
+}
+
+acts! {
+    every_state_is_clean_in_every_language,
+    every_state_is_clean_in_the_dark,
+    a_person_chooses_a_language_and_loses_nothing,
+    the_language_follows_the_element_then_the_page_then_the_browser,
+    who_reads_a_translation_is_told_and_offered_the_japanese,
+    readings_can_be_switched_off,
+    a_language_that_does_not_come_is_told_and_the_one_shown_stays,
+}
