@@ -31,7 +31,8 @@ async fn tab_to(page: &Page, name: &str) -> Result<()> {
     for _ in 0..LONGEST {
         page.press(Key::Tab).await?;
         let now = page.active_element_name().await?;
-        if now.starts_with(name) {
+        // 年 is not 年号.
+        if now == name || 2 < name.chars().count() && now.starts_with(name) {
             return Ok(());
         }
         passed.push(now);

@@ -61,11 +61,10 @@ async fn opened(page: &Page, tag: &str, look: &str) -> Result<()> {
     .await?;
     page.wait_until("the form", async || {
         let there = page
-            .run(
+            .run(&format!(
                 "const root = document.querySelector('shomei-navi').shadowRoot;
-                const values = [...root.querySelectorAll('input[inputmode]')].slice(0, 6).map((one) => one.value);
-                return `${root.querySelector('.frame').lang} ${values.join('-')}`"
-            )
+                return !!root?.querySelector('form') && root.querySelector('.tools select')?.value === '{tag}'"
+            ))
             .await?;
         Ok(there == true)
     })
@@ -141,11 +140,11 @@ async fn a_person_chooses_a_language_and_loses_nothing(page: Page) -> Result<()>
         })
         .await?;
         let kept = page
-            .run(&format!(
+            .run(
                 "const root = document.querySelector('shomei-navi').shadowRoot;
                 const values = [...root.querySelectorAll('input[inputmode]')].slice(0, 6).map((one) => one.value);
-                return `${{root.querySelector('.frame').lang}} ${{values.join('-')}}`"
-            ))
+                return `${root.querySelector('.frame').lang} ${values.join('-')}`",
+            )
             .await?;
         let lang = if tag == "ja-easy" { "ja" } else { tag };
         ensure!(
