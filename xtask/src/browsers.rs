@@ -131,7 +131,7 @@ pub fn axe() -> Option<PathBuf> {
 }
 
 /// What the browser tests need.
-pub(crate) const NEEDS: [Need; 7] = [
+pub(crate) const NEEDS: [Need; 8] = [
     Need {
         what: "Chromium",
         there: || find(Engine::Chromium).is_ok(),
@@ -158,8 +158,14 @@ pub(crate) const NEEDS: [Need; 7] = [
     },
     Need {
         what: "a font for Japanese",
-        there: font_there,
+        there: || font_there("ja"),
         packages: &["fontconfig", "fonts-noto-cjk"],
+        then: None,
+    },
+    Need {
+        what: "a font for Nepali",
+        there: || font_there("ne"),
+        packages: &["fontconfig", "fonts-lohit-deva"],
         then: None,
     },
     Need {
@@ -219,6 +225,6 @@ fn locale_there() -> bool {
     })
 }
 
-fn font_there() -> bool {
-    output(Command::new("fc-list").arg(":lang=ja")).is_ok_and(|fonts| !fonts.is_empty())
+fn font_there(language: &str) -> bool {
+    output(Command::new("fc-list").arg(format!(":lang={language}"))).is_ok_and(|fonts| !fonts.is_empty())
 }
