@@ -156,7 +156,10 @@ class ShomeiNavi extends HTMLElement {
     for (const tag in LANGUAGES) select.append(make("option", { value: tag, lang: tag, textContent: LANGUAGES[tag], selected: tag === this.#language }));
     const label = make("label", { textContent: words.LanguageMenu });
     label.append(select);
+    const isHeld = this.#tools.contains(this.shadowRoot.activeElement);
     this.#tools.replaceChildren(...(select.length > 1 ? [label] : []));
+    // Who chooses with the arrow keys goes on choosing.
+    if (isHeld) select.focus();
     this.#frame.lang = this.#language.replace("-easy", "");
     if (words.Readings) {
       const readings = make("label");

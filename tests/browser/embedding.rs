@@ -1,6 +1,7 @@
 //! The doors between the widget and the page around it: attributes, events, the frame.
 
 use anyhow::{Result, ensure};
+use fantoccini::key::Key;
 
 use crate::{
     axe,
@@ -113,6 +114,18 @@ async fn folded_it_is_one_line_that_loads_nothing(page: Page) -> Result<()> {
     page.run(&format!("{SET}.removeAttribute('folded')"))
         .await?;
     says(&page, &["2031年7月15日（火）に終わります"]).await?;
+    is_quiet(&page).await
+}
+
+async fn who_chooses_a_language_by_keys_stays_in_the_menu(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.combobox("言語").await?;
+    page.press(Key::Tab).await?;
+    page.press(Key::Down).await?;
+    says(&page, &["ふりがな"]).await?;
+    // Only where the menu still has the focus does a second key choose the next one.
+    page.press(Key::Down).await?;
+    says(&page, &["Date of birth"]).await?;
     is_quiet(&page).await
 }
 
@@ -254,6 +267,7 @@ acts! {
     a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff,
     a_page_about_one_case_begins_with_it,
     folded_it_is_one_line_that_loads_nothing,
+    who_chooses_a_language_by_keys_stays_in_the_menu,
     the_page_hears_states_and_a_procedure_and_no_day,
     a_frame_is_as_high_as_what_is_in_it,
     a_frame_tells_its_height_to_its_own_page_only,
