@@ -133,17 +133,22 @@ const WESTERN: &str = "western";
 
 /// The choice of the calendar.
 fn calendar(widget: Widget, question: DateQuestion) -> AnyView {
-    let option = |value: &str, label: &str| {
+    let option = |value: &str, language: &str, label: &str| {
         with(
             "option",
-            [("value", value), ("id", ""), ("role", ""), ("tabindex", "")],
+            [
+                ("value", value),
+                ("lang", language),
+                ("role", ""),
+                ("tabindex", ""),
+            ],
             // An option holds no elements.
             vec![unread(label).into_any()],
         )
     };
-    let mut options = vec![option(WESTERN, widget.say(Message::Western))];
+    let mut options = vec![option(WESTERN, "", widget.say(Message::Western))];
     for era in Era::ALL {
-        options.push(option(era.name(), era.name()));
+        options.push(option(era.name(), "ja", era.name()));
     }
     let chosen = move || {
         widget.with(|answers| match answers.entry(question).calendar {

@@ -352,7 +352,7 @@ fn so_far(widget: Widget) -> AnyView {
         vec![
             text("h3", "so-far__heading", widget.say(Message::SoFar)),
             words("so-far", "so-far__kicker", "status", Box::new(kicker)),
-            words("", "so-far__headline", "none", Box::new(headline)),
+            words("", "so-far__headline", "", Box::new(headline)),
             button(
                 "button",
                 widget.say(Message::ToAnswer).to_owned(),

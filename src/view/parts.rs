@@ -25,7 +25,7 @@ pub(super) type Act = Box<dyn Fn(Event)>;
 pub(super) enum Follow {
     /// What stands in a field.
     Value(Words),
-    /// What is written in an `<output>`.
+    /// What is written in an element.
     Said(Words),
     /// Whether a box is marked.
     Checked(Box<dyn Fn() -> bool>),
@@ -246,11 +246,12 @@ pub(super) fn dynamic(children: impl Fn() -> Vec<AnyView> + Send + 'static) -> A
     children.into_any()
 }
 
-/// A text that follows the state, as the value of an `<output>`: a node in it that is held on to
+/// A text that follows the state, as all that is in an element: a node in it that is held on to
 /// would be gone once a page translator has put its own in the place of ours.
 pub(super) fn words(id: &str, class: &str, role: &str, words: Words) -> AnyView {
     element(
-        "output",
+        // No `<output>`: that is a field of the form, and a field needs a name.
+        "div",
         Wiring {
             attributes: vec![
                 ("class", class.to_owned()),
