@@ -374,7 +374,7 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
         let language = widget.language;
         language.fill(Message::TimelineDay, &[&month, &day])
     };
-    let mut svg = String::from("<svg viewBox=\"0 0 360 96\" aria-hidden=\"true\">");
+    let mut svg = String::from("<svg viewBox=\"0 0 360 112\" aria-hidden=\"true\">");
     let mut bar = |from: i64, to: i64, class: &str| {
         let width = (to - from).max(1);
         svg.push_str(&joined(&[
@@ -424,9 +424,10 @@ fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
         "line-label line-blue",
         widget.say(Message::TimelineWindow),
     );
+    // Lower: with letters set apart, both are too long in some languages to stand side by side.
     label(
         i64::midpoint(closes, ends),
-        90,
+        106,
         "line-label line-yellow",
         widget.say(Message::TimelineInsurance),
     );
