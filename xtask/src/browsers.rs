@@ -14,6 +14,8 @@ use crate::{
 const LOCALE: &str = "ja_JP.UTF-8";
 /// The version that the acts were written with; its rules differ from one to the next.
 const AXE: &str = "axe-core@4.14.1";
+/// Another maker's, for a second opinion.
+const EQUAL_ACCESS: &str = "accessibility-checker-engine@4.0.34";
 
 /// A sheet that pages begin with, so that browsers look alike.
 #[derive(Clone, Copy, Debug)]
@@ -130,6 +132,13 @@ pub fn axe() -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
+/// Where the second one was put.
+#[must_use]
+pub fn equal_access() -> Option<PathBuf> {
+    let file = workspace::tools().join("node_modules/accessibility-checker-engine/ace-window.js");
+    file.is_file().then_some(file)
+}
+
 /// What the browser tests need.
 pub(crate) const NEEDS: [Need; 8] = [
     Need {
@@ -175,6 +184,12 @@ pub(crate) const NEEDS: [Need; 8] = [
         then: Some(fetch_from_npm),
     },
     Need {
+        what: "the engine of IBM Equal Access",
+        there: || equal_access().is_some(),
+        packages: &["npm"],
+        then: Some(fetch_from_npm),
+    },
+    Need {
         what: "the reset sheets",
         there: || RESET_SHEETS.iter().all(|sheet| sheet.file().is_file()),
         packages: &["npm"],
@@ -207,7 +222,7 @@ fn fetch_from_npm() -> Command {
         ])
         .arg("--prefix")
         .arg(workspace::tools())
-        .arg(AXE)
+        .args([AXE, EQUAL_ACCESS])
         .args(RESET_SHEETS.map(|sheet| sheet.package));
     command
 }
