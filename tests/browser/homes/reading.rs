@@ -129,6 +129,18 @@ async fn text_may_be_twice_as_large(page: Page) -> Result<()> {
     playing.await
 }
 
+/// As far apart as criterion 1.4.12 of WCAG sets texts.
+const APART: &str = "
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+        p { margin-bottom: 2em !important; }`);
+    document.querySelector('shomei-navi').shadowRoot.adoptedStyleSheets.push(sheet);";
+
+async fn texts_may_stand_further_apart(page: Page) -> Result<()> {
+    let name = "text set further apart";
+    case(&page, name, can_be_read(&page, "apart", Some(APART))).await
+}
+
 /// A window of 1280 × 1920 that is zoomed to 400 %.
 fn zoomed() -> Phone {
     Phone {
@@ -322,9 +334,9 @@ acts! {
 
 mod zoomed {
     //! On a page that is zoomed.
-    use super::a_page_may_be_zoomed;
+    use super::{a_page_may_be_zoomed, texts_may_stand_further_apart};
 
-    acts! { on super::super::zoomed(); a_page_may_be_zoomed }
+    acts! { on super::super::zoomed(); a_page_may_be_zoomed, texts_may_stand_further_apart }
 }
 
 mod large {
