@@ -140,7 +140,7 @@ pub fn equal_access() -> Option<PathBuf> {
 }
 
 /// What the browser tests need.
-pub(crate) const NEEDS: [Need; 8] = [
+pub(crate) const NEEDS: [Need; 9] = [
     Need {
         what: "Chromium",
         there: || find(Engine::Chromium).is_ok(),
@@ -241,5 +241,6 @@ fn locale_there() -> bool {
 }
 
 fn font_there(language: &str) -> bool {
-    output(Command::new("fc-list").arg(format!(":lang={language}"))).is_ok_and(|fonts| !fonts.is_empty())
+    output(Command::new("fc-list").arg(format!(":lang={language}")))
+        .is_ok_and(|fonts| !fonts.is_empty())
 }
