@@ -51,6 +51,9 @@ function compiled() {
   return program;
 }
 
+// What was fetched of profiles, so that a change of the language asks for none again.
+const profiles = new Map();
+
 function make(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
 }
@@ -125,8 +128,9 @@ class ShomeiNavi extends HTMLElement {
     const folded = this.getAttribute("folded");
     const tag = folded === null ? "div" : "details";
     if (this.#frame?.localName !== tag) {
+      const { className = "frame", lang = "" } = this.#frame ?? {};
       this.#frame?.remove();
-      this.#frame = make(tag, { className: "frame", ontoggle: () => this.#start() });
+      this.#frame = make(tag, { className, lang, ontoggle: () => this.#start() });
       this.#frame.append(...(folded === null ? [] : [make("summary")]), this.#tools, this.#status, this.#slot, this.#app);
       this.shadowRoot.append(this.#frame);
     }
@@ -163,7 +167,7 @@ class ShomeiNavi extends HTMLElement {
     this.#frame.lang = this.#language.replace("-easy", "");
     if (words.Readings) {
       const readings = make("label");
-      const box = make("input", { type: "checkbox", className: "mark", checked: true, onchange: () => this.#frame.classList.toggle("unread", !box.checked) });
+      const box = make("input", { type: "checkbox", className: "mark", checked: !this.#frame.classList.contains("unread"), onchange: () => this.#frame.classList.toggle("unread", !box.checked) });
       readings.append(box, words.Readings);
       this.#tools.append(readings);
     }
@@ -230,8 +234,11 @@ class ShomeiNavi extends HTMLElement {
     if (!address && !code) return null;
     const wrong = () => { this.#hear(`wrong ${address ? "profile" : "municipality"}`); };
     if (address || /^\d{6}$/.test(code)) {
-      const answer = await fetch(address ?? at(`../profiles/${code}.json`)).catch(() => ({}));
-      if (answer.ok) return answer.json().catch(wrong);
+      const file = String(address ?? at(`../profiles/${code}.json`));
+      if (!profiles.has(file)) profiles.set(file, fetch(file).catch(() => ({})));
+      const answer = await profiles.get(file);
+      if (answer.ok) return answer.clone().json().catch(wrong);
+      profiles.delete(file);
     }
     wrong();
     return false;

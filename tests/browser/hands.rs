@@ -7,8 +7,8 @@ use serde_json::json;
 use xtask::engine::{Engine, command};
 
 use crate::{
-    main_job::{MAY_2026, is_quiet, says, tell_the_card},
-    page::Page,
+    main_job::{MAY_2026, ask, is_quiet, says, tell_never_renewed, tell_the_card},
+    page::{Page, Role},
 };
 
 async fn cdp(page: &Page, method: &str, parameters: serde_json::Value) -> Result<()> {
@@ -159,7 +159,92 @@ async fn the_answer_so_far_is_said_once(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
+/// What a screen reader lists of each step: headings to jump to, questions, and what can be done.
+async fn every_step_reads_as_it_should(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.field("生年月日", "年").await?;
+    let begins = async |role: Role, wanted: &[&str]| -> Result<()> {
+        let names = page.names(role).await?;
+        let fits = names.len() == wanted.len()
+            && names
+                .iter()
+                .zip(wanted)
+                .all(|(name, start)| name.starts_with(start));
+        ensure!(fits, "{role:?}: {names:?}, and not {wanted:?}");
+        Ok(())
+    };
+    begins(
+        Role::Heading,
+        &[
+            "市民課",
+            "電子証明書ナビ",
+            "ここまででわかったこと",
+            "わかることを足すと",
+            "窓口に行く人と",
+        ],
+    )
+    .await?;
+    begins(Role::Combobox, &["言語", "年号"]).await?;
+    begins(
+        Role::Button,
+        &["答えと持ちものを見る", "くわしい答えを見る"],
+    )
+    .await?;
+    tell_the_card(&page).await?;
+    tell_never_renewed(&page).await?;
+    ask(&page).await?;
+    page.heading("7月15日（水）までに").await?;
+    begins(
+        Role::Heading,
+        &[
+            "市民課",
+            "電子証明書ナビ",
+            "7月15日（水）までに",
+            "署名用電子証明書",
+            "利用者証明用電子証明書",
+            "更新しないと",
+            "持っていくもの",
+            "行くところと時間",
+            "鳴門市役所 市民課",
+            "知っておくこと",
+            "あなたの答え",
+        ],
+    )
+    .await?;
+    begins(
+        Role::Checkbox,
+        &[
+            "マイナンバーカード",
+            "マイナンバーカードのほかの本人確認書類",
+        ],
+    )
+    .await?;
+    is_quiet(&page).await
+}
+
+/// Who goes to another page and back finds what was typed: browsers keep a page as it was, unless
+/// something on it forbids that.
+async fn nothing_is_lost_on_the_way_back(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    tell_the_card(&page).await?;
+    says(&page, &["2031年7月15日（火）に終わります"]).await?;
+    page.run("window.kept = true").await?;
+    page.client
+        .goto(&format!("{}/builder.html", page.origin()))
+        .await?;
+    page.client.back().await?;
+    page.field("生年月日", "年").await?;
+    let kept = page.run("return window.kept === true").await?;
+    ensure!(
+        kept == true,
+        "something keeps the browser from keeping the page"
+    );
+    says(&page, &["2031年7月15日（火）に終わります"]).await
+}
+
 acts! {
+    every_step_reads_as_it_should,
+    nothing_is_lost_on_the_way_back,
     all_can_be_done_with_keys,
     an_input_method_is_left_alone_until_it_is_done,
     a_browser_may_fill_in_the_birth_date,
