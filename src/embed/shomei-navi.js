@@ -190,6 +190,10 @@ class ShomeiNavi extends HTMLElement {
     try {
       if (!this.#mounted) say(this.#words.Waiting);
       const language = this.#wanted();
+      for (const [name, isRight] of [["lang", known], ["theme", (value) => /^(light|dark|auto)$/.test(value)]]) {
+        const value = this.#set(name);
+        if (value && !isRight(value)) this.#hear(`wrong ${name}`);
+      }
       let isRefused;
       const catalogue = this.#catalogue(language).catch((error) => {
         isRefused = true;
@@ -229,8 +233,6 @@ class ShomeiNavi extends HTMLElement {
   async #profile() {
     const address = this.#set("profile");
     const code = this.#set("municipality");
-    const lang = this.#set("lang");
-    if (lang && !known(lang)) this.#hear("wrong lang");
     if (!address && !code) return null;
     const wrong = () => { this.#hear(`wrong ${address ? "profile" : "municipality"}`); };
     if (address || /^\d{6}$/.test(code)) {

@@ -6,6 +6,7 @@ const ALLOWED = {
   preset: ["docs/embedding.md にある言葉を空白で区切ったもの（例：household_member with_move）。", "words of docs/embedding.md with spaces between, such as household_member with_move"],
   today: ["YYYY-MM-DD の形の日付（例：2026-05-01）。", "a day as YYYY-MM-DD, such as 2026-05-01"],
   lang: ["ja ja-easy en zh-Hans zh-Hant ko vi pt-BR es tl ne id のどれか。", "one of ja ja-easy en zh-Hans zh-Hant ko vi pt-BR es tl ne id"],
+  theme: ["light dark auto のどれか。", "one of light dark auto"],
 };
 
 export function warn(element, names) {

@@ -76,6 +76,16 @@ async fn a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff(page: Page
     Ok(())
 }
 
+async fn a_wrong_language_or_look_is_told_to_the_web_staff(page: Page) -> Result<()> {
+    page.open(&format!("{MAY_2026}&lang=xx&theme=blue")).await?;
+    page.field("生年月日", "年").await?;
+    page.wait_until("a word for each", async || {
+        let errors = page.errors().await?.join("\n");
+        Ok(errors.contains("lang=\"xx\"") && errors.contains("theme=\"blue\""))
+    })
+    .await
+}
+
 async fn a_page_about_one_case_begins_with_it(page: Page) -> Result<()> {
     page.open(&format!(
         "{MAY_2026}&preset=household_member+with_move+address"
@@ -265,6 +275,7 @@ acts! {
     the_builder_writes_what_the_page_needs_and_shows_it,
     what_the_page_changes_takes_effect_and_nothing_typed_is_lost,
     a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff,
+    a_wrong_language_or_look_is_told_to_the_web_staff,
     a_page_about_one_case_begins_with_it,
     folded_it_is_one_line_that_loads_nothing,
     who_chooses_a_language_by_keys_stays_in_the_menu,

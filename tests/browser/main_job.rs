@@ -267,29 +267,6 @@ async fn answers_can_be_changed_and_begun_again(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
-async fn nothing_leaves_the_browser(page: Page) -> Result<()> {
-    page.open(MAY_2026).await?;
-    page.field("生年月日", "年").await?;
-    let before = page.requests().await?.len();
-    tell_the_card(&page).await?;
-    ask(&page).await?;
-    page.heading("2026年7月15日（水）か").await?;
-    let requests = page.requests().await?;
-    ensure!(requests.len() == before, "{:?}", &requests[before..]);
-    let kept = page
-        .run(
-            "return JSON.stringify([document.cookie, localStorage.length, sessionStorage.length,
-            (await indexedDB.databases()).length, location.search + location.hash])",
-        )
-        .await?;
-    let kept = kept.as_str().unwrap_or_default();
-    ensure!(
-        kept == r#"["",0,0,0,"?today=2026-05-01&municipality=362026"]"#,
-        "{kept}"
-    );
-    is_quiet(&page).await
-}
-
 async fn every_screen_is_clean_for_the_checkers_of_accessibility(page: Page) -> Result<()> {
     for theme in ["light", "dark"] {
         page.open(&format!("{MAY_2026}&theme={theme}")).await?;
@@ -353,7 +330,6 @@ acts! {
     a_date_is_read_however_it_is_written,
     what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost,
     answers_can_be_changed_and_begun_again,
-    nothing_leaves_the_browser,
     every_screen_is_clean_for_the_checkers_of_accessibility,
     a_server_that_mistakes_the_type_of_the_program_is_forgiven,
     a_municipality_without_a_profile_gets_the_usual_practice,
