@@ -196,6 +196,12 @@ const PRESETS: [(&str, Preset); 21] = [
     ("adult_ward", Preset::Tick(Tick::AdultWard)),
 ];
 
+/// The words for what a page may answer.
+#[cfg(feature = "cli")]
+pub fn preset_words() -> impl Iterator<Item = &'static str> {
+    PRESETS.iter().map(|(word, _)| *word)
+}
+
 /// An answer that a page may give.
 #[derive(Clone, Copy)]
 enum Preset {

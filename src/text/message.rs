@@ -31,6 +31,18 @@ macro_rules! messages {
 /// What stands behind each sentence of a catalogue, and in none of them.
 pub const END: char = '\0';
 
+const _: () = {
+    let (text, mut at, mut ends) = (JAPANESE.as_bytes(), 0, 0);
+    while at < text.len() {
+        ends += (text[at] == END as u8) as usize;
+        at += 1;
+    }
+    assert!(
+        ends == Message::ALL.len(),
+        "a sentence holds what stands behind each"
+    );
+};
+
 messages! {
     // The frame.
     Title: "電子証明書ナビ",
