@@ -36,8 +36,8 @@ function colours() {
 }
 
 const address = (page) => {
-  const query = new URLSearchParams(settings());
-  return `${base.value.trim()}${page}${query.size ? `?${query}` : ""}`;
+  const query = String(new URLSearchParams(settings()));
+  return `${base.value.trim()}${page}${query && `?${query}`}`;
 };
 const fallback = () => `  <p><a href="${escaped(address("index.html"))}">電子証明書の期限と持ちものを調べる</a></p>`;
 

@@ -249,7 +249,7 @@ class ShomeiNavi extends HTMLElement {
   // What the program says: that an answer is shown, or that an attribute is wrong.
   #hear(said) {
     const [kind, ...words] = said.split(" ");
-    if (kind === "wrong") import(at("staff.js")).then((staff) => staff.warn(this, words)).catch(() => {});
+    if (kind === "wrong") import(at("staff.js")).then((staff) => staff.warn(this, words, Object.keys(LANGUAGES))).catch(() => {});
     else this.#tell(kind, { procedure: words[0], signature: words[1], userAuthentication: words[2] });
   }
 

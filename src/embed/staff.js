@@ -5,13 +5,13 @@ const ALLOWED = {
   profile: ["読み取れるプロフィール（JSON）のアドレス。cargo xtask profile check で確かめられます。", "the address of a profile that can be read; cargo xtask profile check tells what is wrong with it"],
   preset: ["docs/embedding.md にある言葉を空白で区切ったもの（例：household_member with_move）。", "words of docs/embedding.md with spaces between, such as household_member with_move"],
   today: ["YYYY-MM-DD の形の日付（例：2026-05-01）。", "a day as YYYY-MM-DD, such as 2026-05-01"],
-  lang: ["ja ja-easy en zh-Hans zh-Hant ko vi pt-BR es tl ne id のどれか。", "one of ja ja-easy en zh-Hans zh-Hant ko vi pt-BR es tl ne id"],
   theme: ["light dark auto のどれか。", "one of light dark auto"],
 };
 
-export function warn(element, names) {
+export function warn(element, names, languages) {
+  const tags = languages.join(" ");
   for (const name of names) {
-    const [ja, en] = ALLOWED[name];
+    const [ja, en] = name === "lang" ? [`${tags} のどれか。`, `one of ${tags}`] : ALLOWED[name];
     console.warn(`<shomei-navi ${name}="${element.getAttribute(name) ?? ""}">: 使える値は、${ja} The value must be ${en}.`, element);
   }
 }

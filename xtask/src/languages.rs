@@ -56,6 +56,18 @@ pub fn agree(loader: &str, catalogues: &[Catalogue]) -> Result<()> {
             "the loader does not list {quoted}; see LANGUAGES in src/embed/shomei-navi.js"
         );
     }
+    let (_, words) = loader
+        .split_once("const WORDS = {")
+        .context("the loader has no words")?;
+    let (words, _) = words.split_once("};").context("the words have no end")?;
+    for line in words.lines() {
+        if let Some((name, _)) = line.trim().split_once(": ") {
+            ensure!(
+                OF_THE_LOADER.contains(&name),
+                "the loader says {name}, and no language has it; see OF_THE_LOADER in src/text/catalogue.rs"
+            );
+        }
+    }
     Ok(())
 }
 
@@ -84,12 +96,29 @@ mod tests {
     use crate::workspace;
 
     #[test]
+    fn what_authors_of_pages_read_names_every_language() {
+        let root = workspace::root();
+        for (file, quote) in [
+            ("src/embed/shomei-navi.d.ts", '"'),
+            ("docs/embedding.md", '`'),
+        ] {
+            let text = workspace::read(&root.join(file)).unwrap();
+            for catalogue in all(&root).unwrap() {
+                let tag = format!("{quote}{}{quote}", catalogue.tag);
+                assert!(text.contains(&tag), "{file} does not name {tag}");
+            }
+        }
+    }
+
+    #[test]
     fn the_languages_are_whole_and_the_menu_names_them() {
         let root = workspace::root();
         let catalogues = all(&root).unwrap();
         let loader = workspace::read(&root.join("src/embed/shomei-navi.js")).unwrap();
         agree(&loader, &catalogues).unwrap();
         assert!(agree(&loader, &catalogues[1..]).is_err());
+        let more = loader.replace("const WORDS = {", "const WORDS = {\n  More: \"\",");
+        assert!(agree(&more, &catalogues).is_err());
         for catalogue in &catalogues {
             let readings = for_phones(catalogue).contains("\"Readings\"");
             assert_eq!(readings, catalogue.tag == "ja-easy", "{}", catalogue.tag);
