@@ -2,7 +2,8 @@
 //!
 //! A panic ends the program, and on a phone nobody reads its message: the element tells the person
 //! that something broke. So every way into a panic becomes the trap in which it ends anyway, and
-//! what only led there goes: the formatting of messages, and the names and lines of source files.
+//! what only led there goes: the formatting of messages, their texts, and the names and lines of
+//! source files.
 //! Refuses to take the formatter out of a program that formats anything else: then there is no
 //! build.
 
@@ -12,7 +13,8 @@ use anyhow::{Result, ensure};
 use walrus::{
     ConstExpr, Data, DataKind, Function, FunctionId, InstrLocId, LocalFunction, Module,
     ir::{
-        Instr, InstrSeq, Unreachable, Value, Visitor, VisitorMut, dfs_in_order, dfs_pre_order_mut,
+        Instr, InstrSeq, Load, Store, Unreachable, Value, Visitor, VisitorMut, dfs_in_order,
+        dfs_pre_order_mut,
     },
 };
 
@@ -80,17 +82,39 @@ pub fn slim(module: &mut Module) -> Result<()> {
             module.funcs.get(id).name.as_deref().unwrap_or("a function")
         );
     }
+    let mut messages = HashSet::new();
     for (id, function) in module.funcs.iter_local_mut() {
         let entry = function.entry_block();
         if gone.contains(&id) {
+            dfs_pre_order_mut(&mut Telling(&mut messages), function, entry);
             function.block_mut(entry).instrs = vec![trap()];
         } else {
-            dfs_pre_order_mut(&mut EndAtPanic(&gone), function, entry);
+            let mut ending = EndAtPanic {
+                gone: &gone,
+                messages: &mut messages,
+            };
+            dfs_pre_order_mut(&mut ending, function, entry);
         }
     }
     walrus::passes::gc::run(module);
-    forget_places(module);
+    let named = addresses(module);
+    let parts: Vec<_> = module.data.iter().map(Data::id).collect();
+    for part in parts {
+        let data = module.data.get_mut(part);
+        if let DataKind::Active { offset, .. } = &data.kind
+            && let ConstExpr::Value(Value::I32(start)) = offset
+        {
+            let start = address(*start);
+            blank_places(&mut data.value, start);
+            blank_messages(&mut data.value, start, &messages, &named);
+        }
+    }
     Ok(())
+}
+
+/// A number of the program as a place in its memory.
+fn address(number: i32) -> usize {
+    number.cast_unsigned() as usize
 }
 
 /// `core[1f2e]::fmt` is `core::fmt`: the hash in brackets belongs to the build.
@@ -119,20 +143,71 @@ fn trap() -> (Instr, InstrLocId) {
     (Unreachable {}.into(), InstrLocId::default())
 }
 
+/// Every number in the code that may be a place in memory.
+fn addresses(module: &Module) -> HashSet<usize> {
+    struct Looking(HashSet<usize>);
+    impl Visitor<'_> for Looking {
+        fn visit_value(&mut self, value: &Value) {
+            if let Value::I32(number) = value {
+                self.0.insert(address(*number));
+            }
+        }
+        fn visit_load(&mut self, load: &Load) {
+            self.0.extend(usize::try_from(load.arg.offset));
+        }
+        fn visit_store(&mut self, store: &Store) {
+            self.0.extend(usize::try_from(store.arg.offset));
+        }
+    }
+    let mut looking = Looking(HashSet::new());
+    for (_, function) in module.funcs.iter_local() {
+        dfs_in_order(&mut looking, function, function.entry_block());
+    }
+    looking.0
+}
+
+/// The texts that a sequence may hand over: a place in memory, then a length.
+fn texts(instrs: &[(Instr, InstrLocId)]) -> impl Iterator<Item = (usize, usize)> {
+    let number = |instr: &Instr| match instr {
+        Instr::Const(number) => match number.value {
+            Value::I32(number) => Some(address(number)),
+            Value::I64(_) | Value::F32(_) | Value::F64(_) | Value::V128(_) => None,
+        },
+        _ => None,
+    };
+    instrs
+        .windows(2)
+        .filter_map(move |pair| Some((number(&pair[0].0)?, number(&pair[1].0)?)))
+}
+
+/// Notes what a function that goes would have told.
+struct Telling<'a>(&'a mut HashSet<(usize, usize)>);
+
+impl VisitorMut for Telling<'_> {
+    fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
+        self.0.extend(texts(&sequence.instrs));
+    }
+}
+
 /// Ends a sequence of instructions where it would panic, and drops what it did for the panic only.
-struct EndAtPanic<'a>(&'a HashSet<FunctionId>);
+struct EndAtPanic<'a> {
+    gone: &'a HashSet<FunctionId>,
+    /// Where the texts stood that the panic would have told, and how long they were.
+    messages: &'a mut HashSet<(usize, usize)>,
+}
 
 impl VisitorMut for EndAtPanic<'_> {
     fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
         let panics = |instr: &Instr| {
             matches!(instr, Instr::Unreachable(_))
-                || matches!(instr, Instr::Call(call) if self.0.contains(&call.func))
+                || matches!(instr, Instr::Call(call) if self.gone.contains(&call.func))
         };
         let instrs = &mut sequence.instrs;
         let Some(end) = instrs.iter().position(|(instr, _)| panics(instr)) else {
             return;
         };
         instrs.truncate(end);
+        self.messages.extend(texts(instrs));
         // A trap takes whatever stands on the stack, so that any number of these may go.
         while instrs
             .last()
@@ -163,21 +238,41 @@ fn is_seen_only_inside(instr: &Instr) -> bool {
     )
 }
 
-/// Blanks every `core::panic::Location` in the data, and the names of files to which they point.
-fn forget_places(module: &mut Module) {
-    let parts: Vec<_> = module.data.iter().map(Data::id).collect();
-    for part in parts {
-        let data = module.data.get_mut(part);
-        if let DataKind::Active { offset, .. } = &data.kind
-            && let ConstExpr::Value(Value::I32(start)) = offset
+/// Blanks the texts of panics in a part of the data, which is loaded at the address `start`, where
+/// nothing that is left names them.
+fn blank_messages(
+    bytes: &mut [u8],
+    start: usize,
+    messages: &HashSet<(usize, usize)>,
+    named: &HashSet<usize>,
+) {
+    const LONGEST: usize = 512;
+    // A pointer in the data is a whole word, aligned.
+    let skipped = start.next_multiple_of(4) - start;
+    let in_data: HashSet<usize> = bytes[skipped..]
+        .chunks_exact(4)
+        .map(|word| {
+            word.iter()
+                .rev()
+                .fold(0, |sum, &byte| sum << 8 | usize::from(byte))
+        })
+        .collect();
+    for &(text, length) in messages {
+        let is_free = (text..text + length.min(LONGEST))
+            .all(|place| !named.contains(&place) && !in_data.contains(&place));
+        if let Some(at) = text.checked_sub(start)
+            && (4..LONGEST).contains(&length)
+            && is_free
+            && let Some(told) = bytes.get_mut(at..at + length)
+            && told.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
         {
-            let start = start.cast_unsigned() as usize;
-            blank_places(&mut data.value, start);
+            told.fill(0);
         }
     }
 }
 
-/// The same for one part of the data, which is loaded at the address `start`.
+/// Blanks every `core::panic::Location` in a part of the data, which is loaded at the address
+/// `start`, and the names of files to which they point.
 fn blank_places(bytes: &mut [u8], start: usize) {
     const WORD: usize = 4;
     let mut files = HashSet::new();
@@ -218,7 +313,7 @@ fn blank_places(bytes: &mut [u8], start: usize) {
 mod tests {
     use walrus::{FunctionBuilder, FunctionId, Module, ValType};
 
-    use super::{blank_places, slim, without_hashes};
+    use super::{blank_messages, blank_places, slim, without_hashes};
 
     /// A program with a panic, a formatter, and an exported function that calls `callee`.
     fn program(callee: &str) -> Module {
@@ -271,6 +366,17 @@ mod tests {
             without_hashes("<u8 as core[c5930c85a12de822]::fmt::Display>::fmt[1]"),
             "<u8 as core::fmt::Display>::fmt"
         );
+    }
+
+    #[test]
+    fn what_a_panic_told_is_blanked_where_nothing_else_names_it() {
+        let mut bytes = b"gonekeptalso".to_vec();
+        bytes.extend(1032_u32.to_le_bytes());
+        let messages = [(1024, 4), (1028, 4), (1032, 4), (1024, 400)].into();
+        // The second is named in the code, the third in the data; the last is no text of this part.
+        blank_messages(&mut bytes, 1024, &messages, &[1028].into());
+        assert_eq!(&bytes[..12], b"\0\0\0\0keptalso");
+        assert_eq!(bytes[12..], 1032_u32.to_le_bytes());
     }
 
     #[test]

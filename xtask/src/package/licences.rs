@@ -56,7 +56,7 @@ struct Supplied {
 
 const SUPPLIED: [Supplied; 5] = [
     Supplied {
-        crates: &["shomei-navi", "wasm-streams"],
+        crates: &["shomei-navi", "send_wrapper", "wasm-streams"],
         text: Standard::Ours,
         why: "written for this program",
     },
@@ -99,6 +99,7 @@ const SUPPLIED: [Supplied; 5] = [
             "gloo-net",
             "gloo-timers",
             "gloo-utils",
+            "rlsf",
             "wasm_split_helpers",
         ],
         text: Standard::Apache,
