@@ -124,7 +124,7 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
         .click()
         .await?;
     ask(&page).await?;
-    says(&page, &["代理の人が行く・2回", "その日には終わりません"]).await?;
+    says(&page, &["代理の人が行く・2回", "一度では終わらないので"]).await?;
     for heading in ["1回目", "郵便が届いたら", "2回目"] {
         page.heading(heading).await?;
     }

@@ -62,9 +62,9 @@ async fn a_last_day_on_a_sunday_is_told_as_the_open_day_before(page: Page) -> Re
     says(
         &page,
         &[
-            "期限の7月12日（日）は、窓口が休みです。",
+            "7月12日（日）は窓口が休みです。",
             "行ける最後の日は7月10日（金）です。",
-            "7月10日（金）の受付は、9:00～17:00です。",
+            "7月10日（金）の窓口は、9:00～17:00です。",
         ],
     )
     .await?;
@@ -94,8 +94,8 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
     tell_never_renewed(&page).await?;
     for (wish, told, form) in [
         (
-            "電子証明書を失効させる",
-            "電子証明書は、窓口で失効できます",
+            "電子証明書を使えなくする",
+            "電子証明書の失効は、窓口でできます",
             "電子証明書失効申請書",
         ),
         (

@@ -295,7 +295,7 @@ fn nothing_is_told_to_be_mailed_where_nothing_is() {
         second.as_array_mut().unwrap().remove(1);
     });
     let case = adult(Procedure::Renew).by(Visitor::VoluntaryAgent);
-    counter.never_tells(&case, &["照会書が郵便で届きます"]);
+    counter.never_tells(&case, &["照会書兼回答書が、郵便で"]);
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn nothing_is_free_at_once_that_may_cost() {
     let kakuu = Counter::invented(KAKUU);
     let guidance = guide(&case.facts(), kakuu.policy(&case));
     assert_eq!(guidance.other_fees.len(), 1);
-    kakuu.never_tells(&case, &["1回で終わります。無料です。"]);
+    kakuu.never_tells(&case, &["行くのは1回だけです。無料です。"]);
 }
 
 #[test]
@@ -386,7 +386,7 @@ fn a_second_visit_that_may_come_too_late_is_told_as_an_issue() {
         &case.by(Visitor::VoluntaryAgent).pins(Pins::Forgotten),
         &[
             "12月28日（月）までに",
-            "2回目が12月28日（月）に間に合わないと、更新ではなく、新しい発行になります。",
+            "2回目が12月28日（月）までに済まないと、更新ではなく、新しい発行になります。",
         ],
     );
 }

@@ -539,7 +539,7 @@ fn the_last_day_to_go_is_told_where_the_counter_is_closed_on_the_last_day() {
     );
     kakuu().tells(
         &ending("2026-12-13", "2031-12-13"),
-        &["期限の12月13日（日）は", "12月11日（金）までに"],
+        &["12月13日（日）は窓口が休みです", "12月11日（金）までに"],
     );
     // The new year.
     kakuu().tells(

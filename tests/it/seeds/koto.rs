@@ -261,7 +261,7 @@ fn whether_the_form_from_the_notice_makes_it_one_visit_is_left_open() {
                 "1回で終わるかは、区のこのページではわかりません",
             ],
         );
-        counter().never_tells(&with, &["1回で終わります"]);
+        counter().never_tells(&with, &["行くのは1回だけです"]);
         counter().tells(&without, &["持っていくものは、江東区の案内によります"]);
         // It serves neither an expired certificate nor a forgotten PIN.
         let forgotten = with.pins(Pins::Forgotten);
@@ -365,7 +365,7 @@ fn hours() {
         "2026-12-04",
     ] {
         check_now(weekday, "08:30", ["いま開いています"; 3]);
-        check_now(weekday, "08:29", ["今日は8:30～"; 3]);
+        check_now(weekday, "08:29", ["今日の窓口は8:30～"; 3]);
     }
     counter().open_days(
         &case,
@@ -613,9 +613,9 @@ fn the_inquiry() {
         counter().tells(
             &adult(want).by(Visitor::VoluntaryAgent),
             &[
-                "その日には終わりません",
+                "一度では終わらないので",
                 "2回行きます",
-                "本人あての照会書が郵便で届きます",
+                "本人が書く照会書兼回答書が、郵便で本人に届きます",
             ],
         );
     }

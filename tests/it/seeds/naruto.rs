@@ -305,9 +305,9 @@ fn inquiry_between_two_visits() {
         counter().tells(
             &adult(want).by(Visitor::VoluntaryAgent),
             &[
-                "その日には終わりません",
+                "一度では終わらないので",
                 "2回行きます",
-                "本人あての照会書が郵便で届きます",
+                "本人が書く照会書兼回答書が、郵便で本人に届きます",
                 "封筒に入れて封をします",
             ],
         );
