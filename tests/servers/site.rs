@@ -205,13 +205,33 @@ impl Site {
             .parse()
             .unwrap();
         let headers = lines.map(|line| line.split_once(": ").unwrap());
-        Answer {
+        let mut answer = Answer {
             status,
             headers: headers
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .collect(),
             body: bytes[end + 4..].to_vec(),
+        };
+        if answer.header("Transfer-Encoding").as_deref() == Some("chunked") {
+            answer.body = without_chunks(&answer.body);
         }
+        answer
+    }
+}
+
+/// A body that comes in pieces, each behind its length: one whose length was not known at first.
+fn without_chunks(mut body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    loop {
+        let end = body.windows(2).position(|two| two == b"\r\n").unwrap();
+        let length = std::str::from_utf8(&body[..end]).unwrap();
+        let length = usize::from_str_radix(length, 16).unwrap();
+        if length == 0 {
+            return whole;
+        }
+        let piece = &body[end + 2..];
+        whole.extend(&piece[..length]);
+        body = &piece[length + 2..];
     }
 }
 

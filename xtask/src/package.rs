@@ -1,5 +1,5 @@
 //! Makes `dist/` ready to be copied to any static server: the servers' own settings, the licences
-//! of what is compiled in, and every file compressed beside itself.
+//! of what is compiled in, and what never changes again compressed beside itself.
 //!
 //! Walks whatever is there. All it knows of the layout is the name of a folder that never changes
 //! again. Refuses a `dist/` with a crate in it whose licence nobody can read.
@@ -38,7 +38,21 @@ pub(crate) fn complete(root: &Path, dist: &Path) -> Result<()> {
     let licences = dist.join(LICENCES);
     fs::write(&licences, licences::told(root)?)
         .with_context(|| format!("cannot write {}", licences.display()))?;
-    packed::pack(dist)
+    let mut lasting = vec![licences];
+    for folder in versions(dist)? {
+        lasting.extend(files(&folder)?);
+    }
+    packed::pack_each(&lasting)
+}
+
+/// The folders that never change again.
+fn versions(dist: &Path) -> Result<Vec<PathBuf>> {
+    let mut folders = entries(dist)?;
+    folders.retain(|folder| {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        folder.is_dir() && is_of_a_version(&name)
+    });
+    Ok(folders)
 }
 
 /// Puts the servers' settings where each server looks for them.
@@ -51,12 +65,9 @@ pub fn settings(root: &Path, dist: &Path) -> Result<()> {
     for (from, to) in SETTINGS {
         copy(from, dist.join(to))?;
     }
-    for folder in entries(dist)? {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        if folder.is_dir() && is_of_a_version(&name) {
-            let (from, to) = SETTINGS_OF_A_VERSION;
-            copy(from, folder.join(to))?;
-        }
+    for folder in versions(dist)? {
+        let (from, to) = SETTINGS_OF_A_VERSION;
+        copy(from, folder.join(to))?;
     }
     Ok(())
 }

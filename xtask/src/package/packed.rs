@@ -1,5 +1,8 @@
 //! What a server hands out instead of a file where the browser takes it compressed.
 //!
+//! Only beside what nobody edits on the server: were a page or a profile changed there, the old one
+//! would go on being sent. Servers compress those as they send them.
+//!
 //! The strongest setting of each method, since it is done once and sent often. The same bytes come
 //! out everywhere: nothing of the time or of the machine is written into a file. Refuses to keep a
 //! compressed file that saves next to nothing.
@@ -19,19 +22,24 @@ use super::files;
 /// What is never asked for by a browser, and what is already compressed.
 const LEFT_ALONE: [&str; 4] = ["br", "conf", "config", "gz"];
 
-/// Writes `.br` and `.gz` beside every file that gains by it.
+/// Writes `.br` and `.gz` beside every file in `folder` that gains by it.
 pub fn pack(folder: &Path) -> Result<()> {
-    for file in files(folder)? {
+    pack_each(&files(folder)?)
+}
+
+/// The same for these files.
+pub(super) fn pack_each(files: &[PathBuf]) -> Result<()> {
+    for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let ending = name.rsplit('.').next().unwrap_or_default();
         if name.starts_with('.') || LEFT_ALONE.contains(&ending) {
             continue;
         }
-        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
         for (ending, packed) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
             // A second file for a few bytes would only be one more to copy.
             if packed.len() * 10 <= bytes.len() * 9 {
-                let beside = beside(&file, ending);
+                let beside = beside(file, ending);
                 fs::write(&beside, packed)
                     .with_context(|| format!("cannot write {}", beside.display()))?;
             }
@@ -40,12 +48,10 @@ pub fn pack(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// How many bytes a browser of today loads for this file.
+/// How many bytes the file has after Brotli, or without it where it gains nothing.
 pub(crate) fn weight(file: &Path) -> Result<usize> {
-    let packed = beside(file, "br");
-    let sent = if packed.is_file() { &packed } else { file };
-    let bytes = fs::metadata(sent).with_context(|| format!("cannot read {}", sent.display()))?;
-    usize::try_from(bytes.len()).context("the file is larger than memory")
+    let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(brotli(&bytes)?.len().min(bytes.len()))
 }
 
 /// The name of a file compressed by a method.
