@@ -34,7 +34,8 @@ pub struct Mounted {
 /// `profile` is the municipality's profile as parsed JSON; null where the page named no
 /// municipality, false where there is no such file, and undefined where it is no JSON; `today` is
 /// a day for a preview, as `YYYY-MM-DD`; `preset` are words for what the page answers for its
-/// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences.
+/// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences;
+/// `wrong_language` and `wrong_theme` say that what the page set of them is none.
 /// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
 /// procedure, the states of the signature and the user authentication certificate), and which
 /// attribute cannot be used (`wrong`, its name).
@@ -45,7 +46,8 @@ pub struct Mounted {
 #[wasm_bindgen]
 #[allow(
     clippy::needless_pass_by_value,
-    reason = "the binding hands strings over, never lends them"
+    clippy::too_many_arguments,
+    reason = "the binding hands strings over, never lends them, and knows no records"
 )]
 pub fn mount(
     container: web_sys::HtmlElement,
@@ -54,11 +56,14 @@ pub fn mount(
     preset: Option<String>,
     language: Option<String>,
     catalogue: Option<String>,
+    wrong_language: bool,
+    wrong_theme: bool,
     tell: Function,
 ) -> Result<Mounted, JsValue> {
     let national = js_sys::JSON::parse(NATIONAL)?;
     let national = profile::read(Json::from(&national)).map_err(|_| JsValue::NULL)?;
-    let setting = setting(profile, today, preset, language.zip(catalogue));
+    let wrong = [wrong_language, wrong_theme];
+    let setting = setting(profile, today, preset, language.zip(catalogue), wrong);
     let root = container.clone();
     let made = Rc::new(Cell::new(None));
     let making = made.clone();
@@ -82,6 +87,7 @@ pub fn mount(
 )]
 impl Mounted {
     /// Takes over what the page has changed, with the parameters of [`mount`]. What was typed stays.
+    #[allow(clippy::too_many_arguments, reason = "the binding knows no records")]
     pub fn change(
         &self,
         profile: &JsValue,
@@ -89,9 +95,13 @@ impl Mounted {
         preset: Option<String>,
         language: Option<String>,
         catalogue: Option<String>,
+        wrong_language: bool,
+        wrong_theme: bool,
     ) {
         let language = language.zip(catalogue);
-        self.widget.set(setting(profile, today, preset, language));
+        let wrong = [wrong_language, wrong_theme];
+        let setting = setting(profile, today, preset, language, wrong);
+        self.widget.set(setting);
     }
 }
 
@@ -104,6 +114,7 @@ fn setting(
     today: Option<String>,
     preset: Option<String>,
     language: Option<(String, String)>,
+    [wrong_language, wrong_theme]: [bool; 2],
 ) -> Setting {
     let (municipal, refused) = if profile.is_null() {
         (None, None)
@@ -123,6 +134,8 @@ fn setting(
         municipal,
         preview,
         wrong_preview: today.is_some() && preview.is_none(),
+        wrong_language,
+        wrong_theme,
         preset: preset.unwrap_or_default(),
         language: language.and_then(|(tag, catalogue)| Language::new(tag, catalogue)),
     }

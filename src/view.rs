@@ -7,6 +7,7 @@ mod answer;
 mod field;
 mod form;
 mod parts;
+mod timeline;
 
 use gloo_timers::callback::Interval;
 use js_sys::Function;
@@ -35,6 +36,10 @@ pub(crate) struct Setting {
     pub preview: Option<Date>,
     /// Whether a preview was asked for on a day that is none.
     pub wrong_preview: bool,
+    /// Whether there is no such language.
+    pub wrong_language: bool,
+    /// Whether there is no such look.
+    pub wrong_theme: bool,
     /// What the page answers for its readers.
     pub preset: String,
     /// Japanese where there is none.
@@ -63,6 +68,8 @@ struct State {
     language: Language,
     /// Grows when the page changes what it set: then everything is made anew.
     turn: u8,
+    /// Grows when the clock changes what is said of the counters, and nothing else.
+    strokes: u8,
 }
 
 /// What no part of the view follows.
@@ -72,6 +79,10 @@ struct Fixed {
     national: ProfileFile,
     /// Whether the page answers something that nobody is asked.
     wrong_preset: bool,
+    /// Whether a person has answered anything: then the page takes nothing back.
+    is_touched: bool,
+    /// What is ticked off on the list to carry, a bit for each thing in its order.
+    packed: u64,
     root: web_sys::HtmlElement,
     tell: Function,
     clock: Option<Interval>,
@@ -86,6 +97,12 @@ impl Fixed {
         }
         if self.wrong_preset {
             wrong.push("preset");
+        }
+        if self.setting.wrong_language {
+            wrong.push("lang");
+        }
+        if self.setting.wrong_theme {
+            wrong.push("theme");
         }
         wrong
     }
@@ -114,11 +131,14 @@ impl Widget {
                 screen: Screen::Form,
                 asked: false,
                 turn: 0,
+                strokes: 0,
             }),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
                 national,
                 wrong_preset: false,
+                is_touched: false,
+                packed: 0,
                 root,
                 tell,
                 clock: None,
@@ -138,7 +158,13 @@ impl Widget {
         state.now = now.filter(|_| setting.preview.is_none());
         let mut fixed = self.fixed.write_value();
         state.language = setting.language.unwrap_or(self.language);
-        fixed.wrong_preset = !state.answers.preset(&setting.preset);
+        // Only what the page changes: another language must not answer for the person again.
+        if fixed.setting.preset != setting.preset {
+            if !fixed.is_touched {
+                state.answers = Answers::default();
+            }
+            fixed.wrong_preset = !state.answers.preset(&setting.preset);
+        }
         fixed.setting = setting;
         let wrong = fixed.wrong();
         drop(fixed);
@@ -170,6 +196,11 @@ impl Widget {
     }
 
     fn update(&self, change: impl FnOnce(&mut Answers)) {
+        let mut fixed = self.fixed.write_value();
+        fixed.is_touched = true;
+        // Another answer may have another list.
+        fixed.packed = 0;
+        drop(fixed);
         change(&mut self.state.write().answers);
     }
 
@@ -199,6 +230,12 @@ impl Widget {
     /// The answer, where the answers so far allow one.
     fn answer(&self) -> Option<Answer> {
         let state = self.state.read();
+        self.answer_at(&state, state.now)
+    }
+
+    /// The same for a part of the view that follows less than all of the state.
+    fn answer_untracked(&self) -> Option<Answer> {
+        let state = self.state.read_untracked();
         self.answer_at(&state, state.now)
     }
 
@@ -241,6 +278,7 @@ impl Widget {
             let mut state = self.state.write();
             state.today = today;
             state.now = now;
+            state.strokes = state.strokes.wrapping_add(1);
         }
     }
 
@@ -312,6 +350,10 @@ impl Widget {
             .preset(&self.fixed.read_value().setting.preset);
         state.asked = false;
         drop(state);
+        let mut fixed = self.fixed.write_value();
+        fixed.is_touched = false;
+        fixed.packed = 0;
+        drop(fixed);
         self.change("birth-year");
     }
 }

@@ -8,7 +8,7 @@ import { listen } from "./frame-host.js";
 const PATIENCE_MS = 10000;
 const AFTER_LOAD_MS = 2000;
 const TITLE = "電子証明書ナビ";
-const SETTINGS = ["municipality", "profile", "preset", "today", "lang"];
+const SETTINGS = ["municipality", "profile", "preset", "today", "lang", "theme"];
 
 function forbids(attempt) {
   try {
@@ -34,28 +34,34 @@ function address(page, set) {
   return url;
 }
 
+// Whether something was put in the place of the program.
 export function show(place, set, words) {
-  if (!isForbidden()) return;
+  if (!isForbidden()) return false;
+  // The line that unfolds it stays.
+  const fold = [...place.children].filter((one) => one.localName === "summary");
   const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", set), height: 900 });
   const quiet = () => {
     clearTimeout(waiting);
     document.removeEventListener("securitypolicyviolation", refused);
+    frame.removeEventListener("load", loaded);
   };
   const giveUp = () => {
     quiet();
     const link = Object.assign(document.createElement("a"), { href: address("index.html", set), textContent: words });
     const line = document.createElement("p");
     line.append(link);
-    place.replaceChildren(line, document.createElement("slot"));
+    place.replaceChildren(...fold, line, document.createElement("slot"));
   };
   // Some browsers tell the document that they refused a frame, and some load an empty one.
   const refused = ({ blockedURI }) => { if (frame.src.startsWith(blockedURI)) giveUp(); };
   let waiting = setTimeout(giveUp, PATIENCE_MS);
   document.addEventListener("securitypolicyviolation", refused);
-  frame.addEventListener("load", () => {
+  const loaded = () => {
     clearTimeout(waiting);
     waiting = setTimeout(giveUp, AFTER_LOAD_MS);
-  });
+  };
+  frame.addEventListener("load", loaded);
   listen(frame, quiet);
-  place.replaceChildren(frame);
+  place.replaceChildren(...fold, frame);
+  return true;
 }

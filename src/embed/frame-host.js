@@ -9,9 +9,9 @@ export function listen(frame, heard = () => {}) {
   const ask = () => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
-      if (!(data > 0)) return;
-      frame.height = Math.ceil(data);
       heard();
+      // Folded away it has none, and tells again once it is unfolded.
+      if (data > 0) frame.height = Math.ceil(data);
     };
     frame.contentWindow.postMessage(HELLO, new URL(frame.src, document.baseURI).origin, [port2]);
   };

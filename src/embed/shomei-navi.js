@@ -51,8 +51,13 @@ function compiled() {
   return program;
 }
 
-// What was fetched of profiles, so that a change of the language asks for none again.
+// What was fetched of profiles, so that a change of the language asks for none again; false where
+// there is none.
 const profiles = new Map();
+async function fetched(file) {
+  const answer = await fetch(file);
+  return answer.ok && answer.json();
+}
 
 function make(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
@@ -90,6 +95,8 @@ class ShomeiNavi extends HTMLElement {
   }
 
   connectedCallback() {
+    const theme = this.#set("theme");
+    if (theme && theme !== this.getAttribute("theme")) this.setAttribute("theme", theme);
     this.#page.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.#wrap();
     this.#start();
@@ -128,7 +135,7 @@ class ShomeiNavi extends HTMLElement {
     const folded = this.getAttribute("folded");
     const tag = folded === null ? "div" : "details";
     if (this.#frame?.localName !== tag) {
-      const { className = "frame", lang = "" } = this.#frame ?? {};
+      const { className = "frame", lang = "ja" } = this.#frame ?? {};
       this.#frame?.remove();
       this.#frame = make(tag, { className, lang, ontoggle: () => this.#start() });
       this.#frame.append(...(folded === null ? [] : [make("summary")]), this.#tools, this.#status, this.#slot, this.#app);
@@ -137,8 +144,10 @@ class ShomeiNavi extends HTMLElement {
     if (folded !== null) this.#frame.firstChild.textContent = folded || this.#words.Folded;
   }
 
+  // A page that leaves all to its address is ours, and in Japanese for want of another.
   #wanted() {
-    return this.#chosen ?? [this.#set("lang"), document.documentElement.lang, ...navigator.languages].map(known).find(Boolean) ?? "ja";
+    const page = !this.hasAttribute("from-address") && document.documentElement.lang;
+    return this.#chosen ?? [this.#set("lang"), page, ...navigator.languages].map(known).find(Boolean) ?? "ja";
   }
 
   // The sentences of a language; none for the one that is compiled in.
@@ -160,6 +169,7 @@ class ShomeiNavi extends HTMLElement {
     for (const tag in LANGUAGES) select.append(make("option", { value: tag, lang: tag, textContent: LANGUAGES[tag], selected: tag === this.#language }));
     const label = make("label", { textContent: words.LanguageMenu });
     label.append(select);
+    this.#wrap();
     const isHeld = this.#tools.contains(this.shadowRoot.activeElement);
     this.#tools.replaceChildren(...(select.length > 1 ? [label] : []));
     // Who chooses with the arrow keys goes on choosing.
@@ -184,33 +194,40 @@ class ShomeiNavi extends HTMLElement {
   // Loads what is needed and shows it, or shows it anew with what the page has changed.
   async #show() {
     const turn = ++this.#turn;
-    const status = this.#status;
-    const say = (words) => { status.textContent = words; };
-    const slow = setTimeout(() => say(this.#words.Slow), SLOW_MS);
+    const isOver = () => turn !== this.#turn;
+    const say = (words) => { this.#status.textContent = words; };
+    let slow, isLate, isRefused;
+    const late = new Promise((resolve) => {
+      slow = setTimeout(() => {
+        isLate = true;
+        if (!isOver()) say(this.#words.Slow);
+        resolve();
+      }, SLOW_MS);
+    });
+    if (!this.#mounted) say(this.#words.Waiting);
+    const language = this.#wanted();
+    const catalogue = this.#catalogue(language).catch((error) => {
+      isRefused = true;
+      console.error("shomei-navi:", error);
+    });
+    const all = [this.#profile(), catalogue, this.#styled];
+    // The program can do without these; what comes too late is shown when it comes.
+    const inTime = all.map((one) => Promise.race([one, late]));
     try {
-      if (!this.#mounted) say(this.#words.Waiting);
-      const language = this.#wanted();
-      for (const [name, isRight] of [["lang", known], ["theme", (value) => /^(light|dark|auto)$/.test(value)]]) {
-        const value = this.#set(name);
-        if (value && !isRight(value)) this.#hear(`wrong ${name}`);
-      }
-      let isRefused;
-      const catalogue = this.#catalogue(language).catch((error) => {
-        isRefused = true;
-        console.error("shomei-navi:", error);
-      });
-      const [module, profile, loaded] = await Promise.all([compiled(), this.#profile(), catalogue, this.#styled]);
+      const [module, profile, loaded] = await Promise.all([compiled(), ...inTime]);
       const mount = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
-      if (turn !== this.#turn) return;
+      if (isOver()) return;
+      if (isLate && !(profile && loaded)) Promise.all(all).then(() => { if (!isOver()) this.#show(); });
       if (loaded) {
         this.#language = language;
         this.#words = loaded.words;
         this.#sentences = loaded.sentences;
       } else {
         // What is shown stays; the menu tells which it is.
-        this.#chosen = this.#language ??= "ja";
+        this.#language ??= "ja";
       }
-      const set = [profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences];
+      const [tag, theme] = [this.#set("lang"), this.#set("theme")];
+      const set = [profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !/^(light|dark|auto)$/.test(theme)];
       if (this.#mounted) {
         this.#mounted.change(...set);
       } else {
@@ -221,35 +238,47 @@ class ShomeiNavi extends HTMLElement {
       this.#offer();
       say(isRefused ? this.#words.LanguageFailed : "");
     } catch (error) {
-      if (turn !== this.#turn) return;
+      const loaded = await inTime[1];
+      if (isOver()) return;
+      if (loaded) {
+        this.#words = loaded.words;
+        this.#frame.lang = language.replace("-easy", "");
+      }
       this.#fail(error, "Failed");
-      import(at("elsewhere.js")).then((elsewhere) => elsewhere.show(this.#frame, (name) => this.#set(name), this.#words.Elsewhere)).catch(() => {});
+      const settings = (name) => (name === "lang" ? language : this.#set(name));
+      import(at("elsewhere.js")).then((elsewhere) => {
+        // What is in the frame follows nobody, and must not be made anew under somebody's hands.
+        if (elsewhere.show(this.#frame, settings, this.#words.Elsewhere)) this.#page.disconnect();
+      }).catch(() => {});
     } finally {
       clearTimeout(slow);
     }
   }
 
-  // The profile; null where none was named, false where there is none, undefined where it is no JSON.
+  // The profile; null where none was named, false where there is none, undefined where it cannot be read.
   async #profile() {
     const address = this.#set("profile");
     const code = this.#set("municipality");
     if (!address && !code) return null;
-    const wrong = () => { this.#hear(`wrong ${address ? "profile" : "municipality"}`); };
-    if (address || /^\d{6}$/.test(code)) {
-      const file = String(address ?? at(`../profiles/${code}.json`));
-      if (!profiles.has(file)) profiles.set(file, fetch(file).catch(() => ({})));
-      const answer = await profiles.get(file);
-      if (answer.ok) return answer.clone().json().catch(wrong);
-      profiles.delete(file);
+    const file = address ?? String(at(`../profiles/${code}.json`));
+    // An address that anybody may write must not put another's words into this page.
+    const isOurs = () => address === this.getAttribute("profile") || new URL(file, document.baseURI).origin === location.origin;
+    let profile = false;
+    if (address ? isOurs() : /^\d{6}$/.test(code)) {
+      if (!profiles.has(file)) profiles.set(file, fetched(file));
+      profile = await profiles.get(file).catch(() => {});
     }
-    wrong();
-    return false;
+    if (!profile) {
+      profiles.delete(file);
+      this.#hear(`wrong ${address ? "profile" : "municipality"}`);
+    }
+    return profile ?? undefined;
   }
 
   // What the program says: that an answer is shown, or that an attribute is wrong.
   #hear(said) {
     const [kind, ...words] = said.split(" ");
-    if (kind === "wrong") import(at("staff.js")).then((staff) => staff.warn(this, words, Object.keys(LANGUAGES))).catch(() => {});
+    if (kind === "wrong") import(at("staff.js")).then((staff) => staff.warn(this, words, Object.keys(LANGUAGES), (name) => this.#set(name))).catch(() => {});
     else this.#tell(kind, { procedure: words[0], signature: words[1], userAuthentication: words[2] });
   }
 

@@ -5,6 +5,7 @@
 
 mod bring;
 mod go;
+mod timeline;
 
 use chrono::{Datelike, Weekday};
 
@@ -24,6 +25,7 @@ use crate::rules::{
 };
 pub use bring::{Bring, Journey, Thing};
 pub use go::{Go, Line};
+pub use timeline::{Life, Timeline};
 
 /// How urgent it is; never told by color alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,23 +70,6 @@ pub struct CertificateText {
     pub why: Vec<String>,
     /// Where that stands.
     pub source: Citation,
-}
-
-/// A span of days in the picture, from and to the end of a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timeline {
-    /// The first day of the picture.
-    pub from: Date,
-    /// The last.
-    pub to: Date,
-    /// The first day of the window.
-    pub opens: Date,
-    /// The last valid day.
-    pub closes: Date,
-    /// The last day as a health-insurance card.
-    pub insurance: Date,
-    /// What it says in words.
-    pub label: String,
 }
 
 /// The whole answer.
@@ -302,7 +287,7 @@ pub fn answer(asked: &Asked<'_>) -> Answer {
         kicker,
         headline,
         lead,
-        timeline: timeline(&case),
+        timeline: timeline::timeline(&case, &certificates),
         certificates,
         stops: stops(&case),
         bring: bring::bring(&case, &guidance, errand),
@@ -785,6 +770,9 @@ fn between(case: &Case<'_>, asks: bool, from: Date, to: Date) -> Opening {
         let opens = crate::rules::window::renewal_opens(from);
         lead.push(case.fill(Message::LeadEither, &[Day(from), Day(opens)]));
     }
+    if from < assessment.today {
+        lead.push(case.say(Message::LeadIssueAfter));
+    }
     lead.push(case.say(if assessment.notes.has(Note::IssueKindUnknown) {
         Message::LeadBetweenKinds
     } else {
@@ -851,38 +839,6 @@ fn when_changed(kind: ChangeKind) -> Message {
         ChangeKind::Birthdate => Message::WhenBirthdate,
         ChangeKind::MovedAbroad => Message::WhenAbroad,
     }
-}
-
-/// The window and what comes after it, where there is one day on which both end.
-fn timeline(case: &Case<'_>) -> Option<Timeline> {
-    let assessment = case.assessment;
-    let other = &assessment.user_authentication;
-    let (closes, insurance) = (other.expires.day()?, assessment.insurance_until?);
-    let opens = other.renewal_opens?;
-    let today = assessment.today;
-    let from = today.min(opens);
-    // A window years away would be a hair's breadth; the sentence says it better.
-    ((opens - today).num_days() <= 366).then(|| Timeline {
-        from: crate::date::months_earlier_clipped(from, 1),
-        to: crate::date::end_of_month_after(insurance, 1),
-        opens,
-        closes,
-        insurance,
-        label: {
-            let name = Say(Message::UserAuthentication);
-            let ends = case.fill(Message::LeadOneEnds, &[name, Day(closes), Day(opens)]);
-            let goes_on = case.fill(Message::GoesOnInsurance, &[Day(insurance)]);
-            let mut both = ends;
-            case.add(&mut both, &goes_on);
-            let mut span = String::new();
-            for one in both.chars() {
-                if one != '*' {
-                    span.push(one);
-                }
-            }
-            case.fill(Message::TimelineAlt, &[Day(today), Text(&span)])
-        },
-    })
 }
 
 fn certificate(
@@ -1051,6 +1007,8 @@ fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
     let assessment = case.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let insurance = assessment.insurance_until;
+    // A card without a PIN serves at a hospital's reader and nowhere else.
+    let only_insurance = assessment.notes.has(Note::FaceAuthenticationCard);
     match other.state {
         CertificateState::Valid | CertificateState::Renewable => {
             let end = other.expires.day()?;
@@ -1072,7 +1030,9 @@ fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
                 | CertificateState::NotIssued
                 | CertificateState::Unknown => Message::StopsFromOther,
             };
-            lines.push(case.with_day(signs, after(end)));
+            if !only_insurance {
+                lines.push(case.with_day(signs, after(end)));
+            }
             if let Some(until) = insurance {
                 lines.push(case.with_day(Message::GoesOnInsurance, until));
                 lines.push(case.say(Message::GoesOnInsuranceLater));
@@ -1097,7 +1057,10 @@ fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
             } else {
                 Message::StoppedBoth
             };
-            let mut lines = vec![case.say(stopped)];
+            let mut lines = Vec::new();
+            if !only_insurance {
+                lines.push(case.say(stopped));
+            }
             if let Some(until) = insurance {
                 if assessment.today <= until {
                     lines.push(case.with_day(Message::GoesOnInsurance, until));

@@ -3,23 +3,26 @@
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use super::Widget;
 use super::field::{beside, mark};
 use super::form::{LETTER_WORDS, PIN_WORDS, VISITOR_WORDS, WANT_WORDS};
-use super::parts::{button, details, dynamic, landing, link, node, picture, rich, text};
-use crate::date::Date;
+use super::parts::{button, details, dynamic, landing, link, node, rich, text};
+use super::{Widget, timeline};
 use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
-use crate::text::answer::{
-    Answer, Bring, CertificateText, Citation, Go, Journey, Thing, Timeline, Tone,
-};
-use crate::text::{Message, joined, number_text, problem, unread};
+use crate::text::answer::{Answer, Bring, CertificateText, Citation, Go, Journey, Thing, Tone};
+use crate::text::{Message, problem};
 
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
-    let shown = dynamic(move || match widget.answer() {
-        Some(answer) => parts(widget, answer),
-        // The clock moved on and the answers no longer hold together.
-        None => vec![text("p", "error", widget.say(Message::SoFarWrong))],
+    // Answers are not changed here; a new day makes all of it anew, and a counter that opens only
+    // what is said of counters, so that nobody loses a place in it.
+    let day = widget.derive_state(|state| state.today.day() as u8);
+    let shown = dynamic(move || {
+        _ = day.get();
+        match widget.answer_untracked() {
+            Some(answer) => parts(widget, answer),
+            // The clock moved on and the answers no longer hold together.
+            None => vec![text("p", "error", widget.say(Message::SoFarWrong))],
+        }
     });
     let back = node(
         "div",
@@ -72,9 +75,8 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
         opening.push(rich("p", "verdict__lead", line));
     }
     let mut parts = vec![landing("answer", tone, opening)];
-    let today = widget.today();
     if let Some(days) = answer.timeline {
-        parts.push(timeline(widget, &days, today));
+        parts.push(timeline::timeline(widget, &days));
     }
     for one in answer.certificates {
         parts.push(certificate(widget, one));
@@ -84,7 +86,12 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
         parts.push(paragraphs(&lines));
     }
     bring(widget, answer.bring, &mut parts);
-    go(widget, answer.go, &mut parts);
+    let strokes = widget.derive_state(|state| state.strokes);
+    parts.push(dynamic(move || {
+        _ = strokes.get();
+        let answer = widget.answer_untracked();
+        answer.map_or_else(Vec::new, |answer| go(widget, answer.go))
+    }));
     if !answer.notes.is_empty() {
         parts.push(text("h3", "heading", say(Message::NotesHeading)));
         parts.push(lines("ul", "notes", "li", &answer.notes));
@@ -111,13 +118,14 @@ fn bring(widget: Widget, bring: Bring, parts: &mut Vec<AnyView>) {
     if let Some(notice) = bring.notice {
         parts.push(rich("p", "notice", &notice));
     }
+    let mut place = 0;
     for one in bring.journeys {
-        parts.push(journey(one));
+        parts.push(journey(widget, one, &mut place));
     }
     for (heading, then) in bring.fallbacks {
         let mut inside = Vec::new();
         for one in then {
-            inside.push(journey(one));
+            inside.push(journey(widget, one, &mut place));
         }
         parts.push(details("disclosure", &heading, inside));
     }
@@ -127,9 +135,10 @@ fn bring(widget: Widget, bring: Bring, parts: &mut Vec<AnyView>) {
 /// So many offices are shown at once; more would bury what comes after them.
 const OFFICES_SHOWN: usize = 3;
 
-fn go(widget: Widget, go: Vec<Go>, parts: &mut Vec<AnyView>) {
+fn go(widget: Widget, go: Vec<Go>) -> Vec<AnyView> {
+    let mut parts = Vec::new();
     if go.is_empty() {
-        return;
+        return parts;
     }
     parts.push(text("h3", "heading", widget.say(Message::GoHeading)));
     let mut others = Vec::new();
@@ -167,6 +176,7 @@ fn go(widget: Widget, go: Vec<Go>, parts: &mut Vec<AnyView>) {
     if !others.is_empty() {
         parts.push(more_offices(widget, &mut others));
     }
+    parts
 }
 
 fn more_offices(widget: Widget, others: &mut Vec<AnyView>) -> AnyView {
@@ -229,7 +239,7 @@ fn certificate(widget: Widget, certificate: CertificateText) -> AnyView {
     )
 }
 
-fn journey(journey: Journey) -> AnyView {
+fn journey(widget: Widget, journey: Journey, place: &mut u32) -> AnyView {
     let mut inside = Vec::new();
     if let Some((heading, words)) = journey.before {
         inside.push(text("h4", "subheading", heading));
@@ -240,14 +250,15 @@ fn journey(journey: Journey) -> AnyView {
     }
     let mut things = Vec::new();
     for one in journey.things {
-        things.push(thing(one));
+        things.push(thing(widget, one, *place));
+        *place += 1;
     }
     inside.push(node("ul", "things", things));
     node("div", "journey", inside)
 }
 
-fn thing(thing: Thing) -> AnyView {
-    let mut inside = vec![beside(mark(), thing.name)];
+fn thing(widget: Widget, thing: Thing, place: u32) -> AnyView {
+    let mut inside = vec![beside(mark(widget, place), thing.name)];
     for line in thing.details {
         inside.push(text("p", "thing__detail", line));
     }
@@ -293,15 +304,17 @@ fn given(widget: Widget) -> AnyView {
             .get(usize::from(chosen))
             .map(|message| say(*message))
     };
+    // Without the card there is no question of its date.
+    let card = if widget.with(|answers| answers.is_ticked(Tick::CardNotAtHand)) {
+        "no-card"
+    } else {
+        "card-year"
+    };
     let boxes = ChangeQuestion::ALL.map(|one| (Tick::Changed(one), problem::change_name(one)));
     let changed = ticked(widget, &boxes).unwrap_or_else(|| say(Message::NothingChanged));
     let rows: [(Message, Option<String>, &'static str); 11] = [
         (Message::Birth, day(DateQuestion::Birth), "birth-year"),
-        (
-            Message::CardExpires,
-            day(DateQuestion::CardExpires),
-            "card-year",
-        ),
+        (Message::CardExpires, day(DateQuestion::CardExpires), card),
         (
             Message::ShortIssued,
             day(DateQuestion::Issued),
@@ -359,83 +372,4 @@ fn given(widget: Widget) -> AnyView {
         ));
     }
     node("dl", "given", inside)
-}
-
-/// The window, the last day and the insurance as a picture.
-fn timeline(widget: Widget, days: &Timeline, today: Date) -> AnyView {
-    const WIDTH: i64 = 360;
-    let span = (days.to - days.from).num_days().max(1);
-    let place = |day: Date| (day - days.from).num_days() * WIDTH / span;
-    let short = |day: Date| {
-        let (month, day) = (
-            number_text(day.month().into()),
-            number_text(day.day().into()),
-        );
-        let language = widget.language;
-        language.fill(Message::TimelineDay, &[&month, &day])
-    };
-    let mut svg = String::from("<svg viewBox=\"0 0 360 112\" aria-hidden=\"true\">");
-    let mut bar = |from: i64, to: i64, class: &str| {
-        let width = (to - from).max(1);
-        svg.push_str(&joined(&[
-            "<rect y=\"34\" height=\"20\" x=\"",
-            &number_text(from),
-            "\" width=\"",
-            &number_text(width),
-            "\" class=\"",
-            class,
-            "\"/>",
-        ]));
-    };
-    let (opens, closes, ends) = (place(days.opens), place(days.closes), place(days.insurance));
-    bar(0, opens, "line-before");
-    bar(opens, closes, "line-window");
-    bar(closes, ends, "line-insurance");
-    bar(ends, WIDTH, "line-after");
-    let mut label = |x: i64, y: i64, class: &str, words: &str| {
-        let x = x.clamp(16, WIDTH - 20);
-        svg.push_str(&joined(&[
-            "<text x=\"",
-            &number_text(x),
-            "\" y=\"",
-            &number_text(y),
-            "\" class=\"",
-            class,
-            "\">",
-            &unread(words),
-            "</text>",
-        ]));
-    };
-    let now = place(today).clamp(0, WIDTH);
-    label(
-        now.clamp(44, WIDTH - 44),
-        14,
-        "line-label line-strong",
-        &widget
-            .language
-            .fill(Message::TimelineToday, &[&short(today)]),
-    );
-    label(opens, 72, "line-label", &short(days.opens));
-    label(closes, 72, "line-label line-strong", &short(days.closes));
-    label(ends, 72, "line-label", &short(days.insurance));
-    label(
-        i64::midpoint(opens, closes),
-        90,
-        "line-label line-blue",
-        widget.say(Message::TimelineWindow),
-    );
-    // Lower: with letters set apart, both are too long in some languages to stand side by side.
-    label(
-        i64::midpoint(closes, ends),
-        106,
-        "line-label line-yellow",
-        widget.say(Message::TimelineInsurance),
-    );
-    let mark = number_text(now);
-    svg.push_str(&joined(&[
-        "<path class=\"line-now\" d=\"M",
-        &mark,
-        " 32l-7 -12h14z\"/></svg>",
-    ]));
-    picture("timeline", &days.label, svg)
 }

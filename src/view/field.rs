@@ -269,7 +269,7 @@ pub(super) fn choice(
         let pick: Act = Box::new(move |_| widget.update(|answers| answers.choose(choice, place)));
         // The first option carries the id, so that the question can be found again.
         let own_id = if place == 0 { id } else { "" };
-        let field = box_to_mark("radio", own_id, id, Box::new(checked), Some(pick));
+        let field = box_to_mark("radio", own_id, id, Box::new(checked), pick);
         inside.push(beside(field, widget.say(*message).to_owned()));
     }
     node("fieldset", "question", inside)
@@ -282,13 +282,24 @@ pub(super) fn tick(widget: Widget, tick: Tick, id: &'static str, label: Message)
         let on = event_target_checked(&event);
         widget.update(|answers| answers.tick(tick, on));
     });
-    let field = box_to_mark("checkbox", id, "", Box::new(checked), Some(set));
+    let field = box_to_mark("checkbox", id, "", Box::new(checked), set);
     beside(field, widget.say(label).to_owned())
 }
 
-/// A box of which nobody keeps the state: a list to tick off at the door.
-pub(super) fn mark() -> AnyView {
-    box_to_mark("checkbox", "", "", Box::new(|| false), None)
+/// A box to tick off at the door: the thing that stands at that place of the list.
+pub(super) fn mark(widget: Widget, place: u32) -> AnyView {
+    // More things than bits nobody carries; the last box would then stand for all of them.
+    let bit = 1_u64 << place.min(63);
+    let checked = move || widget.fixed.read_value().packed & bit != 0;
+    let set: Act = Box::new(move |event| {
+        let mut fixed = widget.fixed.write_value();
+        if event_target_checked(&event) {
+            fixed.packed |= bit;
+        } else {
+            fixed.packed &= !bit;
+        }
+    });
+    box_to_mark("checkbox", "", "", Box::new(checked), set)
 }
 
 fn box_to_mark(
@@ -296,13 +307,8 @@ fn box_to_mark(
     id: &str,
     name: &str,
     checked: Box<dyn Fn() -> bool>,
-    act: Option<Act>,
+    act: Act,
 ) -> AnyView {
-    let follow = if act.is_some() {
-        vec![Follow::Checked(checked)]
-    } else {
-        Vec::new()
-    };
     let wiring = Wiring {
         attributes: vec![
             ("id", id.to_owned()),
@@ -310,8 +316,8 @@ fn box_to_mark(
             ("class", "mark".to_owned()),
             ("name", name.to_owned()),
         ],
-        follow,
-        on: act.map(|act| ("onchange", act)),
+        follow: vec![Follow::Checked(checked)],
+        on: Some(("onchange", act)),
         ..Wiring::default()
     };
     element("input", wiring, Vec::new())

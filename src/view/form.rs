@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Widget;
 use super::field::{choice, date, id_of, tick};
 use super::parts::{
-    Act, Wiring, button, details, dynamic, element, landing, node, picture, text, words,
+    Act, Wiring, button, details, dynamic, element, landing, node, picture, text, with, words,
 };
 use crate::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
 use crate::procedure::Visitor;
@@ -351,8 +351,20 @@ fn so_far(widget: Widget) -> AnyView {
         "so-far",
         vec![
             text("h3", "so-far__heading", widget.say(Message::SoFar)),
-            words("so-far", "so-far__kicker", "status", Box::new(kicker)),
-            words("", "so-far__headline", "", Box::new(headline)),
+            // One region: the state and the day are said together, and only when they change.
+            with(
+                "div",
+                [
+                    ("id", "so-far"),
+                    ("role", "status"),
+                    ("class", ""),
+                    ("for", ""),
+                ],
+                vec![
+                    words("", "so-far__kicker", "", Box::new(kicker)),
+                    words("", "so-far__headline", "", Box::new(headline)),
+                ],
+            ),
             button(
                 "button",
                 widget.say(Message::ToAnswer).to_owned(),

@@ -28,5 +28,6 @@ mod simulated;
 mod sweep;
 mod terminal;
 mod texts;
+mod timeline;
 mod validity;
 mod variations;

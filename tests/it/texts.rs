@@ -20,7 +20,7 @@ use crate::counter::{INVENTED, japanese, profile, profile_in};
 use crate::lives::day;
 
 /// The answer in Naruto, or `None` where the answers do not hold together.
-fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
+pub(crate) fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
     static NARUTO: LazyLock<ProfileFile> = LazyLock::new(|| profile("362026"));
     answer_of(&NARUTO, japanese(), answers, today)
 }
@@ -54,7 +54,7 @@ fn answer_of(
     }))
 }
 
-fn told(dates: &[(DateQuestion, &str)]) -> Answers {
+pub(crate) fn told(dates: &[(DateQuestion, &str)]) -> Answers {
     let mut answers = Answers::default();
     for (question, on) in dates {
         *answers.entry_mut(*question) = Entry::western(day(on));
@@ -78,6 +78,12 @@ pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
             .map(Clone::clone),
         );
         all.extend(one.opens.iter().chain(&one.why).cloned());
+    }
+    if let Some(days) = &answer.timeline {
+        all.extend([&days.issued, &days.today_words, &days.label].map(Clone::clone));
+        let names = days.lives.iter();
+        all.extend(names.flat_map(|life| [life.name.clone(), life.end.clone()]));
+        all.extend(days.marks.iter().map(|(_, words)| words.clone()));
     }
     if let Some((heading, lines)) = &answer.stops {
         all.push(heading.clone());
@@ -171,7 +177,7 @@ fn who_moved_is_told_of_one_journey_for_both() {
         "2026-11-22",
         &[
             "署名用電子証明書は、住所が変わって使えなくなっています",
-            "12月2日（水）から\n鳴門市役所 市民課へ",
+            "12月2日（水）以降に\n鳴門市役所 市民課へ",
             "2026年9月1日（火）に失効",
             "今日発行すると、2027年3月1日（月）まで使えます",
             "更新できるのは2026年12月2日（水）から",
@@ -194,9 +200,42 @@ fn the_card_alone_gives_what_is_certain_of_two_days() {
         "2026-05-01",
         &[
             "2026年7月15日（水）か、\n2031年7月15日（火）に終わります",
-            "2026年4月16日（木）から更新できます",
+            "更新は2026年4月16日（木）からその日までです",
         ],
     );
+}
+
+#[test]
+fn a_day_that_may_be_past_is_told_with_what_can_still_be_done() {
+    let answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+    check(
+        &answers,
+        "2026-11-22",
+        &[
+            "2026年7月15日（水）に\n終わっているかもしれません",
+            "期限のあとは、更新ではなく、新しく発行します",
+        ],
+    );
+}
+
+/// Without a PIN there is neither e-Tax nor a copy from a convenience store to lose.
+#[test]
+fn a_face_authentication_card_loses_the_insurance_only() {
+    for today in ["2026-05-01", "2026-08-10"] {
+        let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+        answers.choose(Choice::Renewed, 1);
+        answers.tick(Tick::FaceAuthentication, true);
+        let answer = answer_to(&answers, day(today)).expect("the answers hold together");
+        let (_, lines) = answer.stops.expect("something stops");
+        let lines = lines.join("\n").replace('*', "");
+        assert!(
+            lines.contains("マイナ保険証は2026年10月31日（土）まで使えます"),
+            "{lines}"
+        );
+        for other in ["e-Tax", "コンビニ", "マイナポータル"] {
+            assert!(!lines.contains(other), "{other} on {today}: {lines}");
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,264 @@
+//! The life of card and certificates as days on a line: from the issue to the card's last day, with
+//! the months around the renewal at large.
+//!
+//! Places and words only, so that both can be tried at a terminal; how it is drawn is the view's.
+
+use chrono::Datelike;
+
+use super::Value::{Day, Text};
+use super::{Case, CertificateText};
+use crate::date::{Date, end_of_month_after, months_earlier_clipped, number_text};
+use crate::rules::source::CERTIFICATE_BIRTHDAY;
+use crate::rules::{CertificateState, CertificateVerdict};
+use crate::text::Message;
+
+/// One thing that lasts, a line of the picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// What it is.
+    pub name: String,
+    /// How it ends, in words.
+    pub end: String,
+    /// Its last day, or the day on which it lapsed.
+    pub until: Date,
+    /// From when it can be renewed, where that is near its end and sure.
+    pub opens: Option<Date>,
+    /// The last day of what goes on without it: the use as a health-insurance card.
+    pub goes_on: Option<Date>,
+    /// Until when it would have lasted, where it ended before its time.
+    pub would_last: Option<Date>,
+}
+
+/// The picture of the days. A day stands in one of three parts: what came before and what comes
+/// after are years and pressed together, the months between are shown at large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The day at the left edge: that of the issue, or about it where it is not known.
+    pub begins: Date,
+    /// What is said at the left edge.
+    pub issued: String,
+    /// The first and the last day of what is shown at large.
+    pub near: (Date, Date),
+    /// The day at the right edge.
+    pub ends: Date,
+    /// The day of the answer.
+    pub today: Date,
+    /// What is said of it.
+    pub today_words: String,
+    /// The certificates and the card.
+    pub lives: Vec<Life>,
+    /// Days under the line, with what is said there.
+    pub marks: Vec<(Date, String)>,
+    /// All of it in words.
+    pub label: String,
+}
+
+/// So many months before the window what happens is still shown at large.
+const MONTHS_BEFORE: u32 = 4;
+
+/// The share of the picture that the years before, and those after, are given: one in so many.
+const EDGE: i64 = 7;
+
+impl Timeline {
+    /// Where the part at large begins and ends, in a picture that is so wide.
+    #[must_use]
+    pub fn breaks(&self, width: i64) -> (i64, i64) {
+        let (from, to) = self.near;
+        let left = if self.begins < from { width / EDGE } else { 0 };
+        let right = if to < self.ends { width / EDGE } else { 0 };
+        (left, width - right)
+    }
+
+    /// How far from the left edge a day stands, in a picture that is so wide.
+    #[must_use]
+    pub fn place(&self, day: Date, width: i64) -> i64 {
+        let (left, right) = self.breaks(width);
+        let (from, to) = self.near;
+        let (first, last, start, end) = if day < from {
+            (self.begins, from, 0, left)
+        } else if day <= to {
+            (from, to, left, right)
+        } else {
+            (to, self.ends, right, width)
+        };
+        let days = (last - first).num_days().max(1);
+        let place = start + (day - first).num_days() * (end - start) / days;
+        place.clamp(0, width)
+    }
+}
+
+/// The picture, where there is one day on which the user-authentication certificate ends.
+pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Option<Timeline> {
+    let assessment = case.assessment;
+    let (today, card) = (assessment.today, &assessment.card);
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let closes = ends_on(other)?;
+    let goes_on = assessment.insurance_until;
+    let lapsed = signature.revoked.and_then(|(_, on)| on);
+    let issued = case.situation.issue_of_user_authentication();
+    let issued = issued.map(|(day, _)| day).filter(|day| *day < closes);
+
+    let first = other.renewal_opens.unwrap_or(closes);
+    let far = months_earlier_clipped(first, MONTHS_BEFORE);
+    let mut from = first;
+    for day in [today, lapsed.unwrap_or(today)] {
+        if far <= day {
+            from = from.min(day);
+        }
+    }
+    from = months_earlier_clipped(from, 1);
+    let begins = issued.unwrap_or_else(|| {
+        let months = 12 * CERTIFICATE_BIRTHDAY.unsigned_abs();
+        months_earlier_clipped(closes, months).min(today)
+    });
+    let near = (
+        from.max(begins),
+        end_of_month_after(goes_on.unwrap_or(closes), 1),
+    );
+    let ends = card.expires.unwrap_or(today).max(today).max(near.1);
+
+    let end = |day: Date| {
+        let message = if day < today {
+            Message::EndedOn
+        } else {
+            Message::TimelineUntil
+        };
+        case.fill(message, &[Text(&dated(case, day))])
+    };
+    let mut lives = Vec::new();
+    let of_signature = ends_on(signature);
+    let name = if of_signature == Some(closes) {
+        Message::TimelineBoth
+    } else {
+        if let Some(until) = lapsed.or(of_signature) {
+            lives.push(Life {
+                name: case.say(Message::TimelineSignature),
+                end: match lapsed {
+                    Some(on) => case.fill(Message::LapsedOn, &[Text(&dated(case, on))]),
+                    None => end(until),
+                },
+                until,
+                opens: signature.renewal_opens,
+                goes_on: None,
+                would_last: signature.expires.day().filter(|_| lapsed.is_some()),
+            });
+        }
+        Message::TimelineUserAuthentication
+    };
+    lives.push(Life {
+        name: case.say(name),
+        end: end(closes),
+        until: closes,
+        opens: other.renewal_opens,
+        goes_on,
+        would_last: None,
+    });
+    if let Some(until) = card.expires {
+        lives.push(Life {
+            name: case.say(Message::TimelineCard),
+            end: end(until),
+            until,
+            opens: card.renewal_opens.filter(|opens| *opens <= near.1),
+            goes_on: None,
+            would_last: None,
+        });
+    }
+    let mut marks = Vec::new();
+    for day in [other.renewal_opens, Some(closes), goes_on]
+        .into_iter()
+        .flatten()
+    {
+        let words = if day == closes && day.year() != today.year() {
+            dated(case, day)
+        } else {
+            short(case, day)
+        };
+        marks.push((day, words));
+    }
+    let since = match issued {
+        Some(day) => case.fill(Message::TimelineIssued, &[Text(&dated(case, day))]),
+        None => case.say(Message::ShortIssued),
+    };
+    Some(Timeline {
+        begins,
+        issued: since,
+        near,
+        ends,
+        today,
+        today_words: case.fill(Message::TimelineToday, &[Text(&short(case, today))]),
+        lives,
+        marks,
+        label: label(case, certificates, issued),
+    })
+}
+
+/// The last day of a certificate that lasts, or lasted, to it.
+fn ends_on(verdict: &CertificateVerdict) -> Option<Date> {
+    match verdict.state {
+        CertificateState::Valid | CertificateState::Renewable | CertificateState::Expired => {
+            verdict.expires.day()
+        }
+        CertificateState::Revoked | CertificateState::NotIssued | CertificateState::Unknown => None,
+    }
+}
+
+/// 7/15.
+fn short(case: &Case<'_>, day: Date) -> String {
+    let (month, day) = (
+        number_text(day.month().into()),
+        number_text(day.day().into()),
+    );
+    case.fill(Message::TimelineDay, &[Text(&month), Text(&day)])
+}
+
+/// 2026/7/15.
+fn dated(case: &Case<'_>, day: Date) -> String {
+    let year = number_text(day.year().into());
+    let (month, day) = (
+        number_text(day.month().into()),
+        number_text(day.day().into()),
+    );
+    case.fill(
+        Message::TimelineDate,
+        &[Text(&year), Text(&month), Text(&day)],
+    )
+}
+
+/// What the picture shows, in words.
+fn label(case: &Case<'_>, certificates: &[CertificateText], issued: Option<Date>) -> String {
+    let assessment = case.assessment;
+    let mut facts = Vec::new();
+    if let Some(day) = issued {
+        facts.push(case.with_day(Message::TimelineIssued, day));
+    }
+    for one in certificates {
+        facts.push(case.fill(Message::ErrorAt, &[Text(&one.name), Text(&one.when)]));
+    }
+    if let Some(opens) = assessment.user_authentication.renewal_opens {
+        facts.push(case.with_day(Message::OpensOn, opens));
+    }
+    if let Some(day) = assessment.card.expires {
+        let end = case.with_day(
+            if day < assessment.today {
+                Message::EndedOn
+            } else {
+                Message::Until
+            },
+            day,
+        );
+        let card = case.say(Message::Card);
+        facts.push(case.fill(Message::ErrorAt, &[Text(&card), Text(&end)]));
+    }
+    let mut said = String::new();
+    if let Some(until) = assessment.insurance_until {
+        let message = if assessment.today <= until {
+            Message::GoesOnInsurance
+        } else {
+            Message::GoesOnInsurancePast
+        };
+        said = case.with_day(message, until).replace('*', "");
+    }
+    let facts = facts.join(case.language.say(Message::Comma));
+    case.add(&mut said, &facts);
+    case.fill(Message::TimelineAlt, &[Day(assessment.today), Text(&said)])
+}
