@@ -2,14 +2,21 @@
 //
 // Refuses to send or keep anything: what is chosen lives as long as the page. What was built, with
 // its hashes, it reads from builder.json beside it.
+import { listen } from "./frame-host.js";
+
 const home = new URL("..", import.meta.url);
-const built = await (await fetch(new URL("builder.json", home))).json();
 const field = (id) => document.getElementById(id);
+const built = await fetch(new URL("builder.json", home)).then((answer) => answer.json()).catch((error) => {
+  field("failure").textContent = "builder.json を読み込めませんでした。dist の中身がすべて置かれているか確かめて、読み込み直してください。";
+  throw error;
+});
 const { municipality, profile, folded, accent, radius, base, fixed, text, css, copied, live } =
   Object.fromEntries(["municipality", "profile", "folded", "accent", "radius", "base", "fixed", "text", "css", "copied", "live"].map((id) => [id, field(id)]));
 const PLAIN = { accent: accent.value, radius: radius.value };
-// 4.5 to 1 is what WCAG asks of text; the text on the colour is white.
+// 4.5 to 1 is what WCAG asks of text: white letters stand on the colour, and letters of the colour
+// on the ground of the answer.
 const ENOUGH = 4.5;
+const GROUND = "#e8f1fe";
 
 for (const { code, name } of built.municipalities) municipality.append(new Option(`${name}（${code}）`, code));
 for (const [tag, name] of Object.entries(built.languages)) field("lang").append(new Option(name, tag));
@@ -28,6 +35,16 @@ function settings() {
   ].filter(Boolean);
 }
 
+// The same for a page of ours: a profile is meant from there, and the look is told in the address.
+function pageSettings() {
+  const theme = field("theme").value;
+  const there = new URL(base.value.trim() || ".", document.baseURI);
+  return [
+    ...settings().map(([name, value]) => [name, name === "profile" ? new URL(value, there).href : value]),
+    ...(theme && !field("theme").disabled ? [["theme", theme]] : []),
+  ];
+}
+
 function colours() {
   return [
     accent.value !== PLAIN.accent && `  --shomei-navi-accent: ${accent.value};`,
@@ -36,7 +53,7 @@ function colours() {
 }
 
 const address = (page) => {
-  const query = String(new URLSearchParams(settings()));
+  const query = String(new URLSearchParams(pageSettings()));
   return `${base.value.trim()}${page}${query && `?${query}`}`;
 };
 const fallback = () => `  <p><a href="${escaped(address("index.html"))}">電子証明書の期限と持ちものを調べる</a></p>`;
@@ -60,22 +77,31 @@ const WAYS = {
   link: () => [fallback().trim()],
 };
 
-function contrast(colour) {
+function luminance(colour) {
   const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
   const [red, green, blue] = channels.map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+// With the lighter of the two: the ground is darker than white.
+const contrast = (colour) => (luminance(GROUND) + 0.05) / (luminance(colour) + 0.05);
 
 function update() {
   const way = document.querySelector("[name=way]:checked").value;
   const ratio = contrast(accent.value);
-  field("own").hidden = municipality.value !== "own";
-  folded.disabled = field("theme").disabled = way !== "element";
+  const isOwn = municipality.value === "own";
+  field("own").hidden = !isOwn;
+  field("profile-problem").textContent = isOwn && !profile.value.trim() ? "アドレスを書いてください。空いているあいだは、全国共通の案内になります。" : "";
+  folded.disabled = accent.disabled = radius.disabled = way !== "element";
+  field("theme").disabled = way === "link";
   fixed.disabled = way === "link";
-  field("contrast").textContent = `${accent.value}（白い文字との比 ${ratio.toFixed(1)}）`;
-  field("accent-problem").textContent = ratio < ENOUGH ? `白い文字が読みにくい色です。比が${ENOUGH}以上になる、濃い色を選んでください。` : "";
+  field("contrast").textContent = `${accent.value}（文字としての比 ${ratio.toFixed(1)}）`;
+  field("accent-problem").textContent = ratio < ENOUGH && !accent.disabled ? `文字が読みにくい色です。比が${ENOUGH}以上になる、濃い色を選んでください。` : "";
   const isFolder = /^(https:\/\/|http:\/\/|\/|\.)/.test(base.value.trim()) && base.value.trim().endsWith("/");
-  field("base-problem").textContent = isFolder ? "" : "https:// か / で始まり、/ で終わるアドレスを書いてください。例：/shomei-navi/";
+  const isElsewhere = isFolder && new URL(base.value.trim(), document.baseURI).origin !== location.origin;
+  field("base-problem").textContent = !isFolder
+    ? "https:// か / で始まり、/ で終わるアドレスを書いてください。例：/shomei-navi/"
+    : isElsewhere && way !== "link" ? "このページとは別のオリジンです。貼るページも別のオリジンなら、docs/embedding.md の「別のドメインに置くとき」をご覧ください。" : "";
   text.value = `${WAYS[way]().join("\n")}\n`;
   const rules = way === "element" ? colours() : [];
   field("style").hidden = rules.length === 0;
@@ -99,11 +125,16 @@ function show(way) {
     shown.style.setProperty("--shomei-navi-radius", `${Number(radius.value) || 0}px`);
   } else {
     const page = new URL(way === "frame" ? "frame.html" : "index.html", home);
-    for (const [name, value] of settings()) page.searchParams.set(name, value);
+    for (const [name, value] of pageSettings()) page.searchParams.set(name, value);
     const attribute = way === "frame" ? "src" : "href";
     if (shown[attribute] !== page.href) shown[attribute] = page.href;
-    if (way === "frame") Object.assign(shown, { title: "電子証明書ナビ", width: "100%", height: 900 });
-    else shown.textContent = "電子証明書の期限と持ちものを調べる";
+    if (way === "frame") {
+      Object.assign(shown, { title: "電子証明書ナビ", width: "100%" });
+      if (!shown.isConnected) {
+        shown.height = 900;
+        listen(shown);
+      }
+    } else shown.textContent = "電子証明書の期限と持ちものを調べる";
   }
   if (!shown.isConnected) live.replaceChildren(shown);
 }
@@ -112,11 +143,11 @@ field("copy").addEventListener("click", async () => {
   text.select();
   try {
     await navigator.clipboard.writeText(text.value);
-    copied.textContent = "コピーしました。";
+    copied.textContent = field("style").hidden ? "コピーしました。" : "HTMLをコピーしました。下のCSSも、ページのスタイルシートに書いてください。";
   } catch {
     copied.textContent = "コピーできませんでした。選ばれた文字列を、手でコピーしてください。";
   }
 });
-document.querySelector("form").addEventListener("input", update);
+for (const said of ["input", "change"]) document.querySelector("form").addEventListener(said, update);
 document.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 update();

@@ -14,6 +14,9 @@ export type ShomeiNaviPreset =
 export type ShomeiNaviLanguage =
   | "ja" | "ja-easy" | "en" | "zh-Hans" | "zh-Hant" | "ko" | "vi" | "pt-BR" | "es" | "tl" | "ne" | "id";
 
+/** The looks; `auto` follows the device. */
+export type ShomeiNaviTheme = "light" | "dark" | "auto";
+
 /** What is to be done at the counter. */
 export type ShomeiNaviProcedure =
   | "issue" | "renew" | "revoke" | "change_pin" | "reset_pin" | "unlock_pin" | "resume_card"
@@ -38,10 +41,12 @@ export interface ShomeiNaviAnswer {
  * - `profile`: the address of a profile anywhere; it wins over `municipality`.
  * - `preset`: words of {@link ShomeiNaviPreset} with spaces between.
  * - `lang`: one of {@link ShomeiNaviLanguage}; without it the language of the page, then of the browser.
- * - `theme`: `light` (as without it), `dark` or `auto`.
+ * - `theme`: one of {@link ShomeiNaviTheme}; `light` without it.
  * - `folded`: starts as one line that unfolds; a value is what the line says.
  * - `today`: a day as `YYYY-MM-DD`, for a preview; the widget says so.
- * - `from-address`: the parameters of the page's own address come before the attributes.
+ * - `ask-before-leaving`: once something was entered, the browser asks before the page goes.
+ * - `from-address`: the parameters of the page's own address come before the attributes, and the
+ *   browser's language before the page's.
  */
 export interface ShomeiNaviElement extends HTMLElement {
   readonly shadowRoot: ShadowRoot;

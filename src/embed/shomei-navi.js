@@ -1,8 +1,9 @@
 // <shomei-navi municipality="362026">: loads the program, shows it in an open shadow root, and
 // where it cannot, leaves what the page wrote inside the element, with a sentence and a way on.
 //
-// Refuses to touch the page: no global but the element's name, no listener outside the element, and
-// no request once the program has started, unless the page itself changes an attribute.
+// Refuses to touch the page: no global but the element's name, no listener outside the element
+// unless the page asks for one, and no request once the program has started, unless the page itself
+// changes an attribute.
 const here = new URL(".", import.meta.url);
 const at = (path) => new URL(path, here);
 
@@ -51,12 +52,18 @@ function compiled() {
   return program;
 }
 
-// What was fetched of profiles, so that a change of the language asks for none again; false where
-// there is none.
-const profiles = new Map();
-async function fetched(file) {
-  const answer = await fetch(file);
-  return answer.ok && answer.json();
+// Profiles and languages as they came, so that nothing is asked for twice; false where there is no
+// such file, which is asked for again like one that did not come.
+const files = new Map();
+function fetched(address) {
+  const file = String(address);
+  const forget = () => files.delete(file);
+  if (!files.has(file)) {
+    const coming = fetch(file).then((answer) => answer.ok && answer.json());
+    files.set(file, coming);
+    coming.then((found) => found || forget(), forget);
+  }
+  return files.get(file);
 }
 
 function make(tag, properties) {
@@ -80,6 +87,11 @@ class ShomeiNavi extends HTMLElement {
   #chosen;
   #language;
   #sentences;
+  // A reload would empty the form.
+  #ask = (event) => {
+    event.preventDefault();
+    event.returnValue = "?";
+  };
   // A page may be translated, or change its language, under our feet.
   #page = new MutationObserver(() => { if (this.#isStarted && this.#wanted() !== this.#language) this.#show(); });
 
@@ -87,6 +99,7 @@ class ShomeiNavi extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     for (const type of TYPED) root.addEventListener(type, (event) => event.stopPropagation());
+    root.addEventListener("input", () => { if (this.hasAttribute("ask-before-leaving")) addEventListener("beforeunload", this.#ask); });
     const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity: INTEGRITY["widget.css"] });
     this.#styled = new Promise((resolve) => { link.onload = link.onerror = resolve; });
     link.href = at("widget.css");
@@ -107,6 +120,7 @@ class ShomeiNavi extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#page.disconnect();
+      removeEventListener("beforeunload", this.#ask);
       this.#turn += 1;
       this.#isStarted = false;
       this.#mounted?.free();
@@ -153,9 +167,10 @@ class ShomeiNavi extends HTMLElement {
   // The sentences of a language; none for the one that is compiled in.
   async #catalogue(tag) {
     if (tag === "ja") return { words: WORDS };
-    const answer = await fetch(at(`languages/${tag}.json`));
-    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-    return answer.json();
+    const file = at(`languages/${tag}.json`);
+    const found = await fetched(file);
+    if (!found) throw new Error(`${file} is missing`);
+    return found;
   }
 
   // The menu, and what the reader should know of a language that nobody has read yet.
@@ -260,18 +275,14 @@ class ShomeiNavi extends HTMLElement {
     const address = this.#set("profile");
     const code = this.#set("municipality");
     if (!address && !code) return null;
-    const file = address ?? String(at(`../profiles/${code}.json`));
+    const file = address ?? at(`../profiles/${code}.json`);
     // An address that anybody may write must not put another's words into this page.
     const isOurs = () => address === this.getAttribute("profile") || new URL(file, document.baseURI).origin === location.origin;
     let profile = false;
     if (address ? isOurs() : /^\d{6}$/.test(code)) {
-      if (!profiles.has(file)) profiles.set(file, fetched(file));
-      profile = await profiles.get(file).catch(() => {});
+      profile = await fetched(file).catch(() => {});
     }
-    if (!profile) {
-      profiles.delete(file);
-      this.#hear(`wrong ${address ? "profile" : "municipality"}`);
-    }
+    if (!profile) this.#hear(`wrong ${address ? "profile" : "municipality"}`);
     return profile ?? undefined;
   }
 

@@ -280,7 +280,7 @@ const OTHERS: [(Tick, Message); 7] = [
 fn ticked(widget: Widget, boxes: &[(Tick, Message)]) -> Option<String> {
     let mut names = String::new();
     for (tick, name) in boxes {
-        if widget.with(|answers| answers.is_ticked(*tick)) {
+        if widget.with_untracked(|answers| answers.is_ticked(*tick)) {
             if !names.is_empty() {
                 names.push_str(widget.say(Message::Comma));
             }
@@ -295,17 +295,17 @@ fn given(widget: Widget) -> AnyView {
     let say = |message: Message| widget.say(message).to_owned();
     let day = |question: DateQuestion| {
         widget
-            .with(|answers| answers.entry(question).read().ok())
+            .with_untracked(|answers| answers.entry(question).read().ok())
             .map(|day| widget.language.both_calendars(day))
     };
     let option = |choice: Choice, options: &[Message]| {
-        let chosen = widget.with(|answers| answers.chosen(choice))?;
+        let chosen = widget.with_untracked(|answers| answers.chosen(choice))?;
         options
             .get(usize::from(chosen))
             .map(|message| say(*message))
     };
     // Without the card there is no question of its date.
-    let card = if widget.with(|answers| answers.is_ticked(Tick::CardNotAtHand)) {
+    let card = if widget.with_untracked(|answers| answers.is_ticked(Tick::CardNotAtHand)) {
         "no-card"
     } else {
         "card-year"

@@ -1,70 +1,41 @@
 //! The day is Tokyo's, wherever the phone is.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
-use crate::page::Page;
+use crate::{
+    main_job::{is_quiet, says, tell_never_renewed, type_date},
+    page::Page,
+};
 
-/// In Tokyo: today, and the birthday that lies 40 days ahead of it.
-const IN_TOKYO: &str = "
-    const parts = (at) => Object.fromEntries(new Intl.DateTimeFormat('en-u-ca-gregory', {
-        timeZone: 'Asia/Tokyo', year: 'numeric', month: 'numeric', day: 'numeric',
-    }).formatToParts(at).map(part => [part.type, part.value]));
-    const now = Date.now();
-    const at = (days) => parts(now + days * 86400000);
-    // Five years after a 29 February there is none.
-    const [today, near] = [at(0), at(40)];
-    const ahead = near.month === '2' && near.day === '29' ? at(41) : near;
-    return [`${today.month}/${today.day}`, ahead.year, ahead.month, ahead.day].join(' ');";
-
-async fn today_is_the_day_in_japan(page: Page) -> Result<()> {
-    page.open("/hosts/plain/?today=&municipality=362026")
-        .await?;
-    page.field("生年月日", "年").await?;
-    let told = page.run(IN_TOKYO).await?;
-    let told = told.as_str().unwrap_or_default().to_owned();
-    let [today, year, month, day] = told.split(' ').collect::<Vec<_>>()[..] else {
-        anyhow::bail!("the page told {told}");
-    };
-    // A card that ends five years after that birthday has certificates that end on it.
-    let expires = (year.parse::<i32>()? + 5).to_string();
-    for (group, dates) in [
-        ("生年月日", ["1980", month, day]),
-        ("カードの有効期限", [expires.as_str(), month, day]),
+/// Certificates that end on 2027-07-15, half a minute before that day ends in Tokyo and half a minute
+/// after: in Auckland it has been the next day for hours, in New York it is still the one before.
+async fn the_last_day_ends_at_midnight_in_japan(page: Page) -> Result<()> {
+    for (at, told) in [
+        ("2027-07-14T14:59:30Z", "いま更新できます"),
+        ("2027-07-14T15:00:30Z", "いま更新できます"),
+        ("2027-07-15T14:59:30Z", "いま更新できます"),
+        ("2027-07-15T15:00:30Z", "電子証明書の期限が切れています"),
     ] {
-        for (part, text) in ["年", "月", "日"].into_iter().zip(dates) {
-            page.field(group, part).await?.type_text(text).await?;
-        }
+        page.open(&format!("/hosts/fault/?fault=clock&at={at}&municipality="))
+            .await?;
+        type_date(&page, "生年月日", ["1986", "7", "15"]).await?;
+        type_date(&page, "カードの有効期限", ["2032", "7", "15"]).await?;
+        tell_never_renewed(&page).await?;
+        says(&page, &[told]).await?;
     }
-    page.radio("カードを受け取ってから", "していない")
-        .await?
-        .click()
-        .await?;
-    page.button("答えと持ちものを見る").await?.click().await?;
-    page.heading("あなたの答え").await?;
-    let label = page
-        .run(
-            "return [...document.querySelector('shomei-navi').shadowRoot.querySelectorAll('[role=img]')]
-                .map(one => one.textContent).join(' ')",
-        )
-        .await?;
-    let label = label.as_str().unwrap_or_default();
-    ensure!(
-        label.contains(&format!("今日 {today}")),
-        "in Tokyo it is {today}, the picture says {label}"
-    );
-    Ok(())
+    is_quiet(&page).await
 }
 
 mod new_york {
     //! Up to a day behind.
-    use super::today_is_the_day_in_japan;
+    use super::the_last_day_ends_at_midnight_in_japan;
 
-    acts! { in "America/New_York": today_is_the_day_in_japan }
+    acts! { in "America/New_York": the_last_day_ends_at_midnight_in_japan }
 }
 
 mod auckland {
     //! Some hours ahead.
-    use super::today_is_the_day_in_japan;
+    use super::the_last_day_ends_at_midnight_in_japan;
 
-    acts! { in "Pacific/Auckland": today_is_the_day_in_japan }
+    acts! { in "Pacific/Auckland": the_last_day_ends_at_midnight_in_japan }
 }

@@ -2,10 +2,18 @@
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
+use serde_json::json;
+use xtask::{
+    engine::{Engine, command},
+    server::{ABROAD, Server},
+    workspace,
+};
 
 use crate::{
     axe,
-    main_job::{MAY_2026, ask, is_quiet, says, tell_never_renewed, tell_the_card},
+    main_job::{
+        MAY_2026, ask, is_quiet, picture, says, tell_never_renewed, tell_the_card, type_date,
+    },
     page::{Page, Role},
 };
 
@@ -76,14 +84,28 @@ async fn a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff(page: Page
     Ok(())
 }
 
-async fn a_wrong_language_or_look_is_told_to_the_web_staff(page: Page) -> Result<()> {
+async fn a_wrong_language_or_look_is_told_too(page: Page) -> Result<()> {
     page.open(&format!("{MAY_2026}&lang=xx&theme=blue")).await?;
     page.field("生年月日", "年").await?;
+    says(
+        &page,
+        &[
+            "このページの設定（lang）に誤りがある",
+            "このページの設定（theme）に誤りがある",
+        ],
+    )
+    .await?;
     page.wait_until("a word for each", async || {
         let errors = page.errors().await?.join("\n");
         Ok(errors.contains("lang=\"xx\"") && errors.contains("theme=\"blue\""))
     })
-    .await
+    .await?;
+    // Said once, however often its reader chooses another language.
+    page.combobox("言語").await?.choose("English").await?;
+    says(&page, &["Date of birth"]).await?;
+    let errors = page.errors().await?.join("\n");
+    ensure!(errors.matches("theme=\"blue\"").count() == 1, "{errors}");
+    Ok(())
 }
 
 async fn a_page_about_one_case_begins_with_it(page: Page) -> Result<()> {
@@ -101,6 +123,228 @@ async fn a_page_about_one_case_begins_with_it(page: Page) -> Result<()> {
     let who = page.radio("だれが窓口に行きますか", "同じ世帯の家族");
     ensure!(who.await?.is_checked().await?);
     is_quiet(&page).await
+}
+
+/// A list to carry for an agent, in the place of the holder who reads it, would be a wasted journey.
+async fn what_a_person_chose_is_not_answered_again_by_the_page(page: Page) -> Result<()> {
+    page.open(&format!("{MAY_2026}&preset=voluntary_agent+address"))
+        .await?;
+    page.radio("だれが窓口に行きますか", "本人")
+        .await?
+        .click()
+        .await?;
+    page.checkbox("住所").await?.click().await?;
+    page.combobox("言語").await?.choose("English").await?;
+    says(&page, &["Date of birth"]).await?;
+    page.combobox("Language").await?.choose("日本語").await?;
+    says(&page, &["生年月日"]).await?;
+    let holder = page.radio("だれが窓口に行きますか", "本人").await?;
+    ensure!(holder.is_checked().await?, "the page answered again");
+    ensure!(!page.checkbox("住所").await?.is_checked().await?);
+    // What nobody has touched goes with what the page said before.
+    page.open(&format!("{MAY_2026}&preset=address")).await?;
+    ensure!(page.checkbox("住所").await?.is_checked().await?);
+    set(&page, "preset", "name").await?;
+    page.wait_until("the other case", async || {
+        Ok(page.checkbox("氏名（旧氏").await?.is_checked().await?)
+    })
+    .await?;
+    ensure!(!page.checkbox("住所").await?.is_checked().await?);
+    is_quiet(&page).await
+}
+
+async fn what_is_ticked_off_stays_through_another_language(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    tell_the_card(&page).await?;
+    tell_never_renewed(&page).await?;
+    ask(&page).await?;
+    page.checkbox("マイナンバーカード").await?.click().await?;
+    page.combobox("言語").await?.choose("English").await?;
+    let card = page.checkbox("My Number Card").await?;
+    ensure!(card.is_checked().await?, "the tick is gone");
+    let others = "return [...document.querySelector('shomei-navi').shadowRoot.querySelectorAll('.thing input')]
+        .filter((one) => one.checked).length";
+    ensure!(page.run(others).await? == 1);
+    // Other answers have another list.
+    page.button("Change: Date of birth").await?.click().await?;
+    page.radio("Who goes", "Another").await?.click().await?;
+    ask_in_english(&page).await?;
+    ensure!(page.run(others).await? == 0);
+    is_quiet(&page).await
+}
+
+async fn ask_in_english(page: &Page) -> Result<()> {
+    page.button("See the answer").await?.click().await
+}
+
+/// Fuchu opens at 8:30. Who stands at the list at that minute keeps the place and the ticks; at
+/// midnight all of it is another day's.
+async fn a_counter_that_opens_changes_what_is_said_of_it_and_nothing_else(
+    page: Page,
+) -> Result<()> {
+    page.open("/hosts/fault/?fault=clock&at=2026-11-24T08:29:00%2B09:00&municipality=132063")
+        .await?;
+    type_date(&page, "生年月日", ["1986", "1", "15"]).await?;
+    type_date(&page, "カードの有効期限", ["2032", "1", "15"]).await?;
+    tell_never_renewed(&page).await?;
+    ask(&page).await?;
+    says(&page, &["今日の窓口は8:30～17:00です"]).await?;
+    let card = page.checkbox("マイナンバーカード").await?;
+    card.click().await?;
+    let focused = "
+        const root = document.querySelector('shomei-navi').shadowRoot;
+        return root.activeElement?.matches('.thing input') ? root.activeElement.checked : null";
+    ensure!(page.run(focused).await? == true);
+    page.run("window.now += 120000").await?;
+    says(&page, &["いま開いています（受付は17:00まで）"]).await?;
+    ensure!(
+        page.run(focused).await? == true,
+        "the list was made anew under somebody's hands"
+    );
+    page.run("window.now = Date.parse('2027-01-15T23:59:50+09:00')")
+        .await?;
+    says(&page, &["1月15日（金）までに"]).await?;
+    page.run("window.now += 60000").await?;
+    says(&page, &["電子証明書の期限が切れています"]).await?;
+    is_quiet(&page).await
+}
+
+async fn a_reload_is_asked_about_where_the_page_wants_that(page: Page) -> Result<()> {
+    let asks = async || {
+        page.run(
+            "const leaving = new Event('beforeunload', { cancelable: true });
+            dispatchEvent(leaving);
+            return leaving.defaultPrevented",
+        )
+        .await
+    };
+    // Our own page wants it, once there is something to lose.
+    page.open("/?today=2026-05-01").await?;
+    let year = page.field("生年月日", "年").await?;
+    ensure!(asks().await? == false, "there is nothing to lose yet");
+    year.type_text("1985").await?;
+    ensure!(asks().await? == true, "what was typed would be lost");
+    page.run("document.querySelector('shomei-navi').remove()")
+        .await?;
+    page.wait_until("the end of asking", async || Ok(asks().await? == false))
+        .await?;
+    // Another's page is left alone unless it says so.
+    page.open(MAY_2026).await?;
+    page.field("生年月日", "年")
+        .await?
+        .type_text("1985")
+        .await?;
+    ensure!(asks().await? == false, "nobody asked for it");
+    Ok(())
+}
+
+/// A municipality may have one server for the widget and another for its pages.
+async fn the_widget_may_stand_on_another_server(page: Page) -> Result<()> {
+    let dist = std::env::var_os("SHOMEI_DIST").map_or_else(workspace::dist, Into::into);
+    let other = Server::start(&dist, Some(&workspace::hosts()), 0).await?;
+    page.open(&format!("{ABROAD}/elsewhere/?from={}", other.origin()))
+        .await?;
+    tell_the_card(&page).await?;
+    tell_never_renewed(&page).await?;
+    ask(&page).await?;
+    says(&page, &["鳴門市の案内によります"]).await?;
+    page.combobox("言語").await?.choose("English").await?;
+    says(&page, &["My Number Card"]).await?;
+    is_quiet(&page).await
+}
+
+async fn an_address_names_profiles_of_its_own_origin_only(page: Page) -> Result<()> {
+    page.open("/?profile=/profiles/142123.json&today=2026-05-01")
+        .await?;
+    tell_the_card(&page).await?;
+    tell_never_renewed(&page).await?;
+    says(&page, &["厚木市"]).await?;
+    page.open("/?profile=https://elsewhere.example/142123.json")
+        .await?;
+    says(&page, &["この市区町村の案内が見つかりません"]).await?;
+    let asked = page.requests().await?;
+    ensure!(
+        !asked.iter().any(|one| one.contains("elsewhere")),
+        "{asked:?}"
+    );
+    Ok(())
+}
+
+async fn links_in_a_frame_lead_out_of_it(page: Page) -> Result<()> {
+    page.open("/hosts/frame/").await?;
+    let led = format!(
+        "{FRAME} const there = root?.querySelector('form') && root.querySelector('.tools');
+        if (!there) return false;
+        const link = frame.contentDocument.createElement('a');
+        Object.assign(link, {{ href: '/hosts/plain/', textContent: 'a link' }});
+        there.append(link);
+        link.click();
+        return true;"
+    );
+    page.wait_until("the widget in its frame", async || {
+        Ok(page.run(&led).await? == true)
+    })
+    .await?;
+    page.wait_until("the page of the link", async || {
+        Ok(page.client.current_url().await?.path() == "/hosts/plain/")
+    })
+    .await
+}
+
+async fn a_page_may_set_colours_corners_and_parts(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.heading("電子証明書ナビ").await?;
+    let looks = "
+        const button = document.querySelector('shomei-navi').shadowRoot.querySelector('.button');
+        const style = getComputedStyle(button);
+        return `${style.backgroundColor} ${style.borderTopLeftRadius}`";
+    ensure!(page.run(looks).await? == "rgb(0, 23, 193) 8px");
+    page.run(
+        "const element = document.querySelector('shomei-navi');
+        element.style.setProperty('--shomei-navi-accent', '#197a4b');
+        element.style.setProperty('--shomei-navi-radius', '0px');
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('shomei-navi::part(title) { display: none; }');
+        document.adoptedStyleSheets = [sheet];",
+    )
+    .await?;
+    ensure!(page.run(looks).await? == "rgb(25, 122, 75) 0px");
+    ensure!(!page.has(Role::Heading, "電子証明書ナビ").await?);
+    is_quiet(&page).await
+}
+
+/// In Chromium, whose driver can play a device that is dark or has strong colours; the rules of the
+/// sheet are the same for all.
+async fn a_look_may_follow_the_device(page: Page) -> Result<()> {
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
+    let play = async |name: &str, value: &str| -> Result<()> {
+        let features = json!({ "features": [{ "name": name, "value": value }] });
+        let body = json!({ "cmd": "Emulation.setEmulatedMedia", "params": features });
+        command(&page.client, "goog/cdp/execute", Some(body)).await?;
+        Ok(())
+    };
+    let ground = "return getComputedStyle(document.querySelector('shomei-navi').shadowRoot.querySelector('.frame')).backgroundColor";
+    page.open(&format!("{MAY_2026}&theme=auto")).await?;
+    page.field("生年月日", "年").await?;
+    play("prefers-color-scheme", "light").await?;
+    ensure!(page.run(ground).await? == "rgb(255, 255, 255)");
+    play("prefers-color-scheme", "dark").await?;
+    ensure!(page.run(ground).await? == "rgb(27, 27, 31)");
+    // In strong colours states keep a border, since their grounds are gone.
+    play("forced-colors", "active").await?;
+    tell_the_card(&page).await?;
+    tell_never_renewed(&page).await?;
+    ask(&page).await?;
+    page.heading("7月15日（水）までに").await?;
+    let bare = "
+        const root = document.querySelector('shomei-navi').shadowRoot;
+        return [...root.querySelectorAll('.verdict, .badge, .input, .button')]
+            .filter((one) => getComputedStyle(one).borderTopStyle !== 'solid').map((one) => one.className).join()";
+    let bare = page.run(bare).await?;
+    ensure!(bare == "", "without a border: {bare}");
+    picture(&page, "strong-colours").await
 }
 
 async fn folded_it_is_one_line_that_loads_nothing(page: Page) -> Result<()> {
@@ -254,6 +498,31 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
         written.starts_with("intact <iframe data-shomei-navi"),
         "{written}"
     );
+    // A profile of one's own is named as the page of the frame would find it.
+    page.combobox("市区町村")
+        .await?
+        .choose("自分で用意したプロフィール")
+        .await?;
+    says_on_page(&page, "アドレスを書いてください。").await?;
+    page.textbox("プロフィールのアドレス")
+        .await?
+        .fill("/own.json")
+        .await?;
+    let written = page.run(WRITTEN).await?;
+    let written = written.as_str().unwrap_or_default();
+    let wanted = format!("{}/own.json", page.origin())
+        .replace(':', "%3A")
+        .replace('/', "%2F");
+    ensure!(written.contains(&wanted), "no {wanted} in {written}");
+    // A colour that can be read on white, and not on the ground of the answer.
+    page.radio("入れ方", "要素").await?.click().await?;
+    page.run(
+        "const colour = document.getElementById('accent');
+        colour.value = '#0078d4';
+        colour.dispatchEvent(new Event('input', { bubbles: true }));",
+    )
+    .await?;
+    says_on_page(&page, "文字が読みにくい色です。").await?;
     page.radio("入れ方", "リンク").await?.click().await?;
     page.textbox("置いた場所のアドレス")
         .await?
@@ -275,7 +544,16 @@ acts! {
     the_builder_writes_what_the_page_needs_and_shows_it,
     what_the_page_changes_takes_effect_and_nothing_typed_is_lost,
     a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff,
-    a_wrong_language_or_look_is_told_to_the_web_staff,
+    a_wrong_language_or_look_is_told_too,
+    what_a_person_chose_is_not_answered_again_by_the_page,
+    what_is_ticked_off_stays_through_another_language,
+    a_counter_that_opens_changes_what_is_said_of_it_and_nothing_else,
+    a_reload_is_asked_about_where_the_page_wants_that,
+    the_widget_may_stand_on_another_server,
+    an_address_names_profiles_of_its_own_origin_only,
+    links_in_a_frame_lead_out_of_it,
+    a_page_may_set_colours_corners_and_parts,
+    a_look_may_follow_the_device,
     a_page_about_one_case_begins_with_it,
     folded_it_is_one_line_that_loads_nothing,
     who_chooses_a_language_by_keys_stays_in_the_menu,

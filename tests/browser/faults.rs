@@ -44,6 +44,23 @@ async fn a_program_that_comes_late_is_waited_for(page: Page) -> Result<()> {
     page.wait_until_text_is_gone("時間がかかっています").await
 }
 
+/// What hangs beside the program keeps nobody waiting for ever; what comes at last is shown.
+async fn what_hangs_beside_the_program_is_done_without(page: Page) -> Result<()> {
+    page.open("/faults/slow-beside/?municipality=362026&today=2026-05-01&lang=en")
+        .await?;
+    says(&page, &["この市区町村の案内を読めません。"]).await?;
+    page.field("生年月日", "年")
+        .await?
+        .type_text("1985")
+        .await?;
+    // Then the language and the profile are there, and what was typed still is.
+    says(&page, &["Date of birth"]).await?;
+    page.wait_until_text_is_gone("この市区町村の案内").await?;
+    let kept = "return document.querySelector('shomei-navi').shadowRoot.getElementById('birth-year').value";
+    ensure!(page.run(kept).await? == "1985");
+    page.wait_until_text_is_gone("時間がかかっています").await
+}
+
 async fn without_its_style_sheet_the_widget_still_works(page: Page) -> Result<()> {
     page.open("/faults/no-style/").await?;
     tell_the_card(&page).await?;
@@ -88,6 +105,45 @@ async fn a_page_that_forbids_the_program_gets_the_frame(page: Page) -> Result<()
     Ok(())
 }
 
+/// The frame speaks the language of the page and looks as the element should, and a translator that
+/// changes the page does not throw away what was typed into it.
+async fn the_frame_in_the_programs_place_is_like_the_element(page: Page) -> Result<()> {
+    page.open(&format!(
+        "/policies/no-wasm{MAY_2026}&lang=vi&theme=dark&folded=Tra+cứu"
+    ))
+    .await?;
+    page.summary("Tra cứu").await?.click().await?;
+    let inside = "
+        const frame = document.querySelector('shomei-navi').shadowRoot?.querySelector('iframe');
+        const widget = frame?.contentDocument?.querySelector('shomei-navi');
+        const root = widget?.shadowRoot;";
+    page.wait_until("a dark frame in Vietnamese", async || {
+        let told = page
+            .run(&format!(
+                "{inside} return root?.querySelector('form')
+                    ? `${{root.querySelector('.frame').lang}} ${{widget.getAttribute('theme')}}` : ''"
+            ))
+            .await?;
+        Ok(told == "vi dark")
+    })
+    .await?;
+    // The line that folds it is still there.
+    page.summary("Tra cứu").await?;
+    page.run(&format!(
+        "{inside} root.getElementById('birth-year').value = '1985';
+        document.documentElement.lang = 'en';
+        await new Promise((done) => setTimeout(done, 100));"
+    ))
+    .await?;
+    let kept = page
+        .run(&format!(
+            "{inside} return root.getElementById('birth-year').value"
+        ))
+        .await?;
+    ensure!(kept == "1985", "the frame was made anew: {kept}");
+    Ok(())
+}
+
 async fn a_page_that_forbids_frames_too_gets_a_link(page: Page) -> Result<()> {
     page.open(&format!("/policies/no-wasm-no-frame{MAY_2026}"))
         .await?;
@@ -102,16 +158,25 @@ async fn a_page_that_forbids_frames_too_gets_a_link(page: Page) -> Result<()> {
 }
 
 async fn a_clock_from_before_the_program_is_told(page: Page) -> Result<()> {
-    page.open("/hosts/fault/?fault=clock").await?;
+    page.open("/hosts/fault/?fault=clock&at=2020-01-01T00:00:00Z")
+        .await?;
     says(&page, &["この端末の日付は2020年1月1日（水）です。"]).await?;
     page.open("/hosts/fault/").await?;
     page.field("生年月日", "年").await?;
     page.wait_until_text_is_gone("この端末の日付は").await
 }
 
-async fn a_language_that_nobody_speaks_here_gives_japanese(page: Page) -> Result<()> {
+/// On a page that says nothing of its language the browser's counts, where it is one of ours.
+async fn the_language_of_the_device_counts_where_it_is_known(page: Page) -> Result<()> {
+    page.open("/hosts/fault/?fault=vietnamese").await?;
+    says(&page, &["Ngày sinh"]).await?;
     page.open("/hosts/fault/?fault=language").await?;
     page.field("生年月日", "年").await?;
+    // A page that leaves all to its address has no language of its own.
+    page.open("/hosts/fault/?fault=vietnamese&from-address=yes")
+        .await?;
+    page.run("document.documentElement.lang = 'ja'").await?;
+    says(&page, &["Ngày sinh"]).await?;
     is_quiet(&page).await
 }
 
@@ -149,6 +214,8 @@ acts! {
     a_page_that_forbids_the_program_gets_the_frame,
     a_page_that_forbids_frames_too_gets_a_link,
     a_clock_from_before_the_program_is_told,
-    a_language_that_nobody_speaks_here_gives_japanese,
+    the_language_of_the_device_counts_where_it_is_known,
+    what_hangs_beside_the_program_is_done_without,
+    the_frame_in_the_programs_place_is_like_the_element,
     a_program_that_breaks_can_be_started_again,
 }

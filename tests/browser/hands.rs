@@ -148,7 +148,8 @@ async fn the_answer_so_far_is_said_once(page: Page) -> Result<()> {
         "const root = document.querySelector('shomei-navi').shadowRoot;
         const region = root.getElementById('so-far');
         window.said = [];
-        new MutationObserver(() => said.push(region.textContent))
+        window.role = region.getAttribute('role');
+        new MutationObserver(() => said.push(region.innerText.replace(/\\s+/g, ' ')))
             .observe(region, { childList: true, characterData: true, subtree: true });",
     )
     .await?;
@@ -159,6 +160,13 @@ async fn the_answer_so_far_is_said_once(page: Page) -> Result<()> {
     let sentences: Vec<&str> = said.split("; ").collect();
     ensure!(
         sentences.windows(2).all(|pair| pair[0] != pair[1]) && sentences.len() <= 3,
+        "{sentences:?}"
+    );
+    // The state together with its days, by a region that is spoken.
+    ensure!(page.run("return role").await? == "status");
+    let last = sentences.last().copied().unwrap_or_default();
+    ensure!(
+        last.contains("まだ、言い切れません") && last.contains("2026年7月15日（水）か、"),
         "{sentences:?}"
     );
     is_quiet(&page).await

@@ -306,7 +306,7 @@ async fn a_municipality_without_a_profile_gets_the_usual_practice(page: Page) ->
     ask(&page).await?;
     says(
         &page,
-        &["お住まいの市区町村の窓口", "多くの市区町村の取り扱いです"],
+        &["お住まいの市区町村の窓口", "多くの市区町村での持ちものです"],
     )
     .await
 }

@@ -1,7 +1,7 @@
 //! A page as a person meets it: things with a role and a name.
 //!
 //! What is looked for may stand in the document or in an open shadow root. Every look waits for its
-//! thing, up to ten seconds, by looking again; there is no other waiting. Names and roles are what
+//! thing, up to twenty seconds, by looking again; there is no other waiting. Names and roles are what
 //! the browser itself computes for a screen reader. Two things of the same name are an error, not
 //! the first of them: a person could not tell them apart either.
 
@@ -23,8 +23,9 @@ use xtask::{
     shoot::{run_script, save, whole_page},
 };
 
-/// How long something may take to appear.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long something may take to appear: the first browser of a run starts from a cold disk, beside
+/// another.
+const PATIENCE: Duration = Duration::from_secs(20);
 const AGAIN: Duration = Duration::from_millis(50);
 /// The key under which `WebDriver` hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

@@ -18,7 +18,7 @@ use xtask::{
 use crate::page::Page;
 
 /// No act may hang: beyond this it has failed.
-const LONGEST: Duration = Duration::from_mins(2);
+const LONGEST: Duration = Duration::from_mins(3);
 
 /// Turns acts (`async fn name(page: Page) -> Result<()>`) into one test for each engine.
 ///

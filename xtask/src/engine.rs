@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// How long a driver may take until it answers.
-const START: Duration = Duration::from_secs(20);
+const START: Duration = Duration::from_mins(1);
 /// Another program may take the free port before the driver does.
 const TRIES: usize = 3;
 /// What an iPhone says of itself. Pages that look at it see a phone.

@@ -29,6 +29,8 @@ pub enum Fault {
     Corrupted,
     /// The program comes after more than ten seconds.
     Slow,
+    /// Profiles and languages hang for much more than ten seconds.
+    SlowBeside,
     /// The style sheet does not come.
     NoStyle,
     /// No language comes but the one that is compiled in.
@@ -44,12 +46,13 @@ pub enum Fault {
 }
 
 /// All faults, each with the prefix under which everything is served with it.
-pub const FAULTS: [(&str, Fault); 11] = [
+pub const FAULTS: [(&str, Fault); 12] = [
     ("/faults/wrong-type", Fault::WrongType),
     ("/faults/no-program", Fault::NoProgram),
     ("/faults/truncated", Fault::Truncated),
     ("/faults/corrupted", Fault::Corrupted),
     ("/faults/slow", Fault::Slow),
+    ("/faults/slow-beside", Fault::SlowBeside),
     ("/faults/no-style", Fault::NoStyle),
     ("/faults/no-language", Fault::NoLanguage),
     ("/policies/no-script", Fault::NoScript),
@@ -60,6 +63,8 @@ pub const FAULTS: [(&str, Fault); 11] = [
 
 /// Beyond the ten seconds after which the widget says that it takes long.
 const LATE: Duration = Duration::from_secs(12);
+/// So long that somebody sees what is shown in the meantime.
+const VERY_LATE: Duration = Duration::from_secs(24);
 
 /// What serves the same as `router` does, with the fault.
 pub fn with_fault(router: Router, fault: Fault) -> Router {
@@ -73,12 +78,27 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
     let is_program = path.ends_with("_bg.wasm");
     let is_language = path.contains("/languages/");
     let is_style = path.ends_with("/widget.css");
-    if is_program && fault == Fault::Slow {
-        tokio::time::sleep(LATE).await;
+    let is_late = match fault {
+        Fault::Slow => is_program,
+        Fault::SlowBeside => is_language || path.contains("/profiles/"),
+        Fault::WrongType
+        | Fault::NoProgram
+        | Fault::Truncated
+        | Fault::Corrupted
+        | Fault::NoStyle
+        | Fault::NoLanguage
+        | Fault::NoScript
+        | Fault::NoWasm
+        | Fault::NoWasmNoFrame
+        | Fault::TrustedTypes => false,
+    };
+    if is_late {
+        let late = if is_program { LATE } else { VERY_LATE };
+        tokio::time::sleep(late).await;
     }
     let mut response = next.run(request).await;
     match fault {
-        Fault::Slow => response,
+        Fault::Slow | Fault::SlowBeside => response,
         Fault::WrongType if is_program => {
             let plain = HeaderValue::from_static("text/plain");
             response.headers_mut().insert(CONTENT_TYPE, plain);

@@ -19,7 +19,7 @@ use axum::{
 };
 use http::{
     HeaderName, HeaderValue,
-    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
 };
 use tokio::net::TcpListener;
 use tower_http::{
@@ -50,6 +50,14 @@ pub const OTHER_VERSION: &str = "/other-version";
 /// Under this prefix the host pages may move their base: the strict policy forbids `<base>`, and a
 /// page that has one has no such policy.
 pub const BASED: &str = "/based";
+
+/// Under this prefix the host pages may load from other origins on this machine.
+pub const ABROAD: &str = "/abroad";
+
+/// The same, where the widget stands on another server.
+const POLICY_ABROAD: &str = "default-src 'none'; script-src 'self' http://127.0.0.1:* 'wasm-unsafe-eval'; \
+     style-src 'self' http://127.0.0.1:*; connect-src 'self' http://127.0.0.1:*; img-src 'self' data:; \
+     frame-src 'self' http://127.0.0.1:*; base-uri 'none'; form-action 'none'";
 
 /// Under this prefix are the reset sheets that other people's pages begin with.
 pub const SHEETS: &str = "/sheets";
@@ -133,7 +141,11 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
         let based = Router::new()
             .fallback_service(ServeDir::new(hosts))
             .layer(policy(POLICY_WITH_BASE));
+        let abroad = Router::new()
+            .fallback_service(ServeDir::new(hosts))
+            .layer(policy(POLICY_ABROAD));
         router = router
+            .nest_service(ABROAD, abroad)
             .nest_service("/hosts", ServeDir::new(hosts))
             .nest_service(FAULTY_PROFILES, profiles)
             .nest_service(OTHER_VERSION, other_version)
@@ -151,6 +163,10 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
         .layer(SetResponseHeaderLayer::overriding(
             CACHE_CONTROL,
             HeaderValue::from_static("no-cache"),
+        ))
+        .layer(SetResponseHeaderLayer::overriding(
+            ACCESS_CONTROL_ALLOW_ORIGIN,
+            HeaderValue::from_static("*"),
         ))
         .layer(policy(POLICY))
 }

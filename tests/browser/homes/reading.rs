@@ -19,7 +19,7 @@ use crate::{
 const HOME: &str = "/hosts/plain/?today=2026-05-01&municipality=362026&lang=ja";
 
 /// What a reader could not read or reach, one sentence each: a page that moves sideways, text or a
-/// field that is cut off, two texts one upon the other, a target too small to hit.
+/// field that is cut off, two texts one upon the other, a target of less than 44 pixels.
 const OUT_OF_REACH: &str = "
     const root = document.querySelector('shomei-navi').shadowRoot;
     const seen = (one) => one.getClientRects().length > 0 && one.checkVisibility() && !one.closest('svg');
@@ -35,7 +35,7 @@ const OUT_OF_REACH: &str = "
         if (cuts && one.scrollWidth > one.clientWidth + 1) wrong.push(`${called(one)} is cut off`);
         const box = one.matches('input[type=radio], input[type=checkbox]') ? one.closest('label') : one;
         const target = box.getBoundingClientRect();
-        if (one.matches('input, select, button, summary') && Math.min(target.width, target.height) < 24) {
+        if (one.matches('input, select, button, summary') && Math.min(target.width, target.height) < 43.5) {
             wrong.push(`${called(one)} is ${target.width} by ${target.height}`);
         }
     }

@@ -1,16 +1,27 @@
 // Makes the browser one that lacks something, as ?fault= says, before the widget's script runs; and
 // hears what the widget tells the page.
+const parameters = new URLSearchParams(location.search);
+const speaks = (language) => () => {
+    Object.defineProperty(navigator, 'language', { value: language });
+    Object.defineProperty(navigator, 'languages', { value: [language] });
+    document.documentElement.removeAttribute('lang');
+};
 const faults = {
     'no-webassembly': () => { delete window.WebAssembly; },
     'no-elements': () => { Object.defineProperty(window, 'customElements', { value: undefined }); },
-    // A phone whose battery was empty for long.
-    'clock': () => { Date.now = () => Date.UTC(2020, 0, 1); },
-    'language': () => {
-        Object.defineProperty(navigator, 'language', { value: 'tlh' });
-        Object.defineProperty(navigator, 'languages', { value: ['tlh'] });
+    // It is what ?at= says, and stays so until somebody sets window.now; whoever asks again after a
+    // while asks a hundred times as often.
+    'clock': () => {
+        window.now = Date.parse(parameters.get('at'));
+        Date.now = () => window.now;
+        const often = window.setInterval.bind(window);
+        window.setInterval = (act, ms) => often(act, ms / 100);
     },
+    // Klingon.
+    'language': speaks('tlh'),
+    'vietnamese': speaks('vi-VN'),
 };
-const fault = new URLSearchParams(location.search).get('fault');
+const fault = parameters.get('fault');
 if (fault) faults[fault]();
 
 window.heard = [];
