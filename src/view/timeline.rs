@@ -89,7 +89,7 @@ pub(super) fn timeline(widget: Widget, days: &Timeline) -> AnyView {
             drawing.bar(until, goes_on, y, "line-insurance");
             let path = joined(&["H", &number_text(goes_on)]);
             drawing.stroke("line-hatch", until, y + 6, &path);
-            insurance = Some(i64::midpoint(until, goes_on));
+            insurance = Some(goes_on);
         }
         if let Some(would_last) = life.would_last.map(place) {
             drawing.bar(until, would_last, y, "line-lost");
@@ -103,12 +103,15 @@ pub(super) fn timeline(widget: Widget, days: &Timeline) -> AnyView {
         drawing.stroke("line-today", now, y - 2, "v16");
         y += LINE;
     }
-    drawing.words(
-        now.clamp(44, WIDTH - 44),
-        12,
-        "line-strong",
-        &days.today_words,
-    );
+    // At an edge its words would leave the picture.
+    let (x, class) = if now < WIDTH / 5 {
+        (0, "line-strong line-start")
+    } else if WIDTH - WIDTH / 5 < now {
+        (WIDTH, "line-strong line-end")
+    } else {
+        (now, "line-strong")
+    };
+    drawing.words(x, 12, class, &days.today_words);
     drawing.stroke("line-now", now, 26, "l-6-10h12z");
     let mut y = y - LINE + BAR + 14;
     for (day, words) in &days.marks {
@@ -124,7 +127,8 @@ pub(super) fn timeline(widget: Widget, days: &Timeline) -> AnyView {
     y += 16;
     drawing.words(0, y, "line-start", &days.issued);
     if let Some(x) = insurance {
-        drawing.words(x, y, "line-yellow", widget.say(Message::TimelineInsurance));
+        let name = widget.say(Message::TimelineInsurance);
+        drawing.words(x, y, "line-yellow line-end", name);
     }
     let svg = joined(&[
         "<svg viewBox=\"0 0 320 ",

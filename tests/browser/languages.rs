@@ -58,11 +58,95 @@ const WIDTH: &str = "
     host.style.width = '';
     return wide;";
 
+/// Words in the picture of the days that lie one upon the other, or stand out of it.
+const CROWDED: &str = "
+    const picture = document.querySelector('shomei-navi').shadowRoot.querySelector('.timeline svg');
+    const edge = picture.getBoundingClientRect();
+    const texts = [...picture.querySelectorAll('text')].map((one) => [one.textContent, one.getBoundingClientRect()]);
+    const wrong = [];
+    for (const [index, [words, a]] of texts.entries()) {
+        // Firefox counts some room beside the letters.
+        if (a.left < edge.left - 4 || edge.right + 4 < a.right) wrong.push(`${words} stands out`);
+        for (const [others, b] of texts.slice(index + 1)) {
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            // Lines may be a little closer than their letters are high.
+            if (across > 4 && down > Math.min(a.height, b.height) / 3) wrong.push(`${words} lies on ${others}`);
+        }
+    }
+    return wrong.join('; ');";
+
+/// Days and answers whose pictures have all that a picture may have: a lapse, the window, the
+/// insurance, a card that ends with its certificates, and an end that is years away.
+const PICTURES: [(&str, &str); 5] = [
+    ("2026-05-01", "['1985', '7', '15', '2031', '7', '15']"),
+    ("2026-08-10", "['1985', '7', '15', '2031', '7', '15']"),
+    ("2027-03-01", "['2013', '5', '10', '2027', '5', '10']"),
+    ("2026-11-25", "['1985', '12', '28', '2034', '12', '28']"),
+    ("2026-11-22", "['1990', '3', '1', '2032', '3', '1']"),
+];
+
+/// The last of them moved, so that the signature certificate has lapsed.
+const LAPSED: &str = "2026-11-22";
+
+async fn the_days_can_be_read_in_every_language(page: Page) -> Result<()> {
+    let mut found = Vec::new();
+    for (tag, ..) in LANGUAGES {
+        for (today, dates) in PICTURES {
+            page.open(&format!(
+                "/hosts/plain/?today={today}&municipality=362026&lang={tag}"
+            ))
+            .await?;
+            is_in(&page, tag).await?;
+            let moved = if today == LAPSED {
+                "root.getElementById('address').click();
+                await frame();
+                root.querySelectorAll('[name=address-extent]')[0].click();
+                root.querySelectorAll('[name=address-reissued]')[1].click();
+                ['2026', '9', '1'].forEach((value, place) => type(`address-${['year', 'month', 'day'][place]}`, value));"
+            } else {
+                ""
+            };
+            page.run(&format!(
+                "const root = document.querySelector('shomei-navi').shadowRoot;
+                const type = (id, value) => {{
+                    const field = root.getElementById(id);
+                    field.value = value;
+                    field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+                }};
+                const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+                const fields = [...root.querySelectorAll('input[inputmode]')].slice(0, 6);
+                {dates}.forEach((value, place) => type(fields[place].id, value));
+                root.querySelectorAll('[name=renewed]')[1].click();
+                {moved}
+                await frame();
+                root.querySelector('form').requestSubmit();"
+            ))
+            .await?;
+            page.wait_until("the picture", async || {
+                let there = "return !!document.querySelector('shomei-navi').shadowRoot.querySelector('.timeline text')";
+                Ok(page.run(there).await? == true)
+            })
+            .await?;
+            let crowded = page.run(CROWDED).await?;
+            if crowded != "" {
+                found.push(format!("{tag} on {today}: {crowded}"));
+            }
+        }
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
 async fn opened(page: &Page, tag: &str, look: &str) -> Result<()> {
     page.open(&format!(
         "/hosts/plain/?today=2026-08-10&municipality=362026&lang={tag}&theme={look}"
     ))
     .await?;
+    is_in(page, tag).await
+}
+
+async fn is_in(page: &Page, tag: &str) -> Result<()> {
     page.wait_until("the form", async || {
         let there = page
             .run(&format!(
@@ -233,6 +317,7 @@ async fn a_language_that_does_not_come_is_told_and_the_one_shown_stays(page: Pag
 }
 
 acts! {
+    the_days_can_be_read_in_every_language,
     every_state_is_clean_in_every_language,
     every_state_is_clean_in_the_dark,
     a_person_chooses_a_language_and_loses_nothing,
