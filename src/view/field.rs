@@ -210,19 +210,20 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
         // While an input method is composing, its text is left alone.
         let event = event.dyn_ref::<web_sys::InputEvent>();
         let composing = event.is_some_and(web_sys::InputEvent::is_composing);
-        let mut state = widget.state.write();
-        let entry = state.answers.entry_mut(question);
-        match part {
-            Part::Year if composing => entry.year = typed,
-            Part::Year => {
-                entry.type_year(&typed);
-                if question != DateQuestion::Birth {
-                    entry.to_western_year();
+        widget.update(|answers| {
+            let entry = answers.entry_mut(question);
+            match part {
+                Part::Year if composing => entry.year = typed,
+                Part::Year => {
+                    entry.type_year(&typed);
+                    if question != DateQuestion::Birth {
+                        entry.to_western_year();
+                    }
                 }
+                Part::Month => entry.month = typed,
+                Part::Day => entry.day = typed,
             }
-            Part::Month => entry.month = typed,
-            Part::Day => entry.day = typed,
-        }
+        });
     });
     let wrong = move || {
         widget
@@ -261,8 +262,16 @@ pub(super) fn choice(
     options: &[Message],
 ) -> AnyView {
     let mut inside = vec![text("legend", "legend", legend)];
+    let mut hint_id = String::new();
     if let Some(hint) = hint {
-        inside.push(text("p", "hint", widget.say(hint)));
+        hint_id = joined(&[id, "-hint"]);
+        let attributes = [
+            ("class", "hint"),
+            ("id", &hint_id),
+            ("role", ""),
+            ("tabindex", ""),
+        ];
+        inside.push(with("p", attributes, vec![plain(widget.say(hint))]));
     }
     for (place, message) in (0_u8..).zip(options) {
         let checked = move || widget.with(|answers| answers.chosen(choice)) == Some(place);
@@ -272,7 +281,13 @@ pub(super) fn choice(
         let field = box_to_mark("radio", own_id, id, Box::new(checked), pick);
         inside.push(beside(field, widget.say(*message).to_owned()));
     }
-    node("fieldset", "question", inside)
+    let attributes = [
+        ("class", "question"),
+        ("aria-describedby", &hint_id),
+        ("role", ""),
+        ("tabindex", ""),
+    ];
+    with("fieldset", attributes, inside)
 }
 
 /// A box to tick.

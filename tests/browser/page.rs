@@ -54,6 +54,24 @@ const TEXT: &str = "
             .filter(text => text).join('\\n')
         : host.innerText).join('\\n');";
 
+/// What each thing is meant to be, and what is said with it: a description, a state, or the words of
+/// a region that speaks.
+const TOLD: &str = "
+    const kinds = { SELECT: 'list', BUTTON: 'button', A: 'link', SUMMARY: 'summary', FIELDSET: 'group' };
+    // What is folded away has boxes all the same.
+    return found.filter(one => one.checkVisibility()).map(one => {
+        const role = one.getAttribute('role');
+        const kind = role === 'img' ? 'picture' : role ? 'live'
+            : /^H[1-6]$/.test(one.tagName) ? 'heading'
+            : one.tagName === 'INPUT' ? { radio: 'radio', checkbox: 'box' }[one.type] ?? 'field'
+            : kinds[one.tagName];
+        const words = (one) => one.innerText.replace(/\\s+/g, ' ').trim();
+        const described = (one.getAttribute('aria-describedby') ?? '').split(' ')
+            .map(id => id && one.getRootNode().getElementById(id)).filter(Boolean).map(words).filter(Boolean);
+        const states = [one.checked && 'chosen', one.getAttribute('aria-invalid') === 'true' && 'wrong'].filter(Boolean);
+        return { one, kind, said: kind === 'live' ? words(one) : [...states, ...described].join('; ') };
+    });";
+
 const ACTIVE: &str = "
     let one = document.activeElement;
     while (one && one.shadowRoot && one.shadowRoot.activeElement) one = one.shadowRoot.activeElement;
@@ -107,6 +125,21 @@ impl Role {
                  [role=radiogroup], [role=region], [role=alert], [role=dialog]"
             }
             Self::Summary => "summary",
+        }
+    }
+
+    /// As [`Page::reading`] calls it.
+    fn reads(self) -> &'static str {
+        match self {
+            Self::Textbox | Self::Field => "field",
+            Self::Combobox => "list",
+            Self::Button => "button",
+            Self::Link => "link",
+            Self::Radio => "radio",
+            Self::Checkbox => "box",
+            Self::Heading => "heading",
+            Self::Group => "group",
+            Self::Summary => "opens",
         }
     }
 
@@ -284,6 +317,75 @@ impl Page {
     pub(crate) async fn names(&self, role: Role) -> Result<Vec<String>> {
         let all = self.named(role, None).await?;
         Ok(all.into_iter().map(|(name, _)| name).collect())
+    }
+
+    /// What a screen reader comes past inside the widget, in its order: a line for each thing, with
+    /// its role, its name, and what is said with it.
+    pub(crate) async fn reading(&self) -> Result<Vec<String>> {
+        const ROLES: [Role; 8] = [
+            Role::Heading,
+            Role::Combobox,
+            Role::Textbox,
+            Role::Radio,
+            Role::Checkbox,
+            Role::Button,
+            Role::Link,
+            Role::Summary,
+        ];
+        let things = ROLES.map(Role::selector).join(", ")
+            + ", fieldset, [role=img], [role=status], [role=alert]";
+        // In one script: WebKit takes no list of things back.
+        let seen = SEEN.replace("return roots", "const found = roots");
+        let told = self
+            .client
+            .execute(
+                &format!("{seen}{TOLD}"),
+                vec![json!(things), Value::Null, json!("shomei-navi")],
+            )
+            .await?;
+        let mut lines = Vec::new();
+        for told in told.as_array().into_iter().flatten() {
+            let element = self
+                .element(&told["one"])
+                .context("the page handed out no element")?;
+            let [kind, said] = ["kind", "said"].map(|key| told[key].as_str().unwrap_or_default());
+            if kind == "live" && said.is_empty() {
+                continue;
+            }
+            let path = format!("element/{}/computedrole", element.element_id());
+            let computed = command(&self.client, &path, None).await?;
+            let computed = computed.as_str().unwrap_or_default();
+            let role = match kind {
+                "summary" => "opens",
+                "live" => "says",
+                // Engines have several names for these two.
+                "group" if matches!(computed, "group" | "radiogroup") => "group",
+                "picture" if matches!(computed, "img" | "image" | "graphics-document") => "picture",
+                "group" | "picture" => bail!(
+                    "a {kind} is a {computed} in {}: {told} {}",
+                    self.engine,
+                    self.name(&element).await?
+                ),
+                _ => match ROLES
+                    .into_iter()
+                    .find(|role| role.is(computed) && role.reads() == kind)
+                {
+                    Some(_) => kind,
+                    None => bail!("what should be a {kind} is a {computed} in {}", self.engine),
+                },
+            };
+            let name = match kind {
+                "live" => said.to_owned(),
+                _ => self.name(&element).await?,
+            };
+            let more = if kind == "live" || said.is_empty() {
+                String::new()
+            } else {
+                format!("（{said}）")
+            };
+            lines.push(format!("{role} {name}{more}"));
+        }
+        Ok(lines)
     }
 
     /// What a person can read in the widget, now.
