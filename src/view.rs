@@ -68,7 +68,9 @@ struct State {
     language: Language,
     /// Grows when the page changes what it set: then everything is made anew.
     turn: u8,
-    /// Grows when the clock changes what is said of the counters, and nothing else.
+    /// Grows at midnight.
+    midnights: u8,
+    /// Grows when the clock changes what is said of the counters.
     strokes: u8,
 }
 
@@ -131,6 +133,7 @@ impl Widget {
                 screen: Screen::Form,
                 asked: false,
                 turn: 0,
+                midnights: 0,
                 strokes: 0,
             }),
             fixed: StoredValue::new_local(Fixed {
@@ -276,6 +279,9 @@ impl Widget {
         drop(state);
         if !same {
             let mut state = self.state.write();
+            if state.today != today {
+                state.midnights = state.midnights.wrapping_add(1);
+            }
             state.today = today;
             state.now = now;
             state.strokes = state.strokes.wrapping_add(1);

@@ -1,6 +1,5 @@
 //! The answer first, then the days, the certificates, what to bring, the answers given, the sources.
 
-use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::field::{beside, mark};
@@ -15,9 +14,9 @@ use crate::text::{Message, problem};
 pub(super) fn answer(widget: Widget) -> AnyView {
     // Answers are not changed here; a new day makes all of it anew, and a counter that opens only
     // what is said of counters, so that nobody loses a place in it.
-    let day = widget.derive_state(|state| state.today.day() as u8);
+    let midnights = widget.derive_state(|state| state.midnights);
     let shown = dynamic(move || {
-        _ = day.get();
+        _ = midnights.get();
         match widget.answer_untracked() {
             Some(answer) => parts(widget, answer),
             // The clock moved on and the answers no longer hold together.

@@ -11,7 +11,7 @@ use xtask::{browsers, engine::Engine, workspace};
 use crate::page::Page;
 
 const RUN: &str = "
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const found = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
     return found.violations.map(one =>
         `${one.id}: ${one.help}: ` + one.nodes.map(node => node.target.flat().join(' ')).join(', '));";

@@ -146,7 +146,7 @@ async fn what_a_person_chose_is_not_answered_again_by_the_page(page: Page) -> Re
     ensure!(page.checkbox("住所").await?.is_checked().await?);
     set(&page, "preset", "name").await?;
     page.wait_until("the other case", async || {
-        Ok(page.checkbox("氏名（旧氏").await?.is_checked().await?)
+        page.checkbox("氏名（旧氏").await?.is_checked().await
     })
     .await?;
     ensure!(!page.checkbox("住所").await?.is_checked().await?);

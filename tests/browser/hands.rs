@@ -8,7 +8,7 @@ use xtask::engine::{Engine, command};
 
 use crate::{
     main_job::{MAY_2026, ask, is_quiet, says, tell_never_renewed, tell_the_card},
-    page::{Page, Role},
+    page::Page,
 };
 
 async fn cdp(page: &Page, method: &str, parameters: serde_json::Value) -> Result<()> {

@@ -216,6 +216,105 @@ async fn every_state_is_clean_in_the_dark(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// What else a person may meet: answers of every tone, what is told of a page's settings, and what
+/// stands there when there is no program. The day, the settings, and what is told of the card.
+async fn every_kind_of_answer_is_clean(page: Page) -> Result<()> {
+    const ANSWERS: [(&str, &str, &str); 7] = [
+        (
+            "calm",
+            "today=2026-01-10",
+            "['1985', '7', '15', '2031', '7', '15'], 1",
+        ),
+        (
+            "not sure",
+            "today=2026-11-22",
+            "['1985', '7', '15', '2031', '7', '15'], 2",
+        ),
+        (
+            "expired",
+            "today=2026-08-10",
+            "['1985', '7', '15', '2031', '7', '15'], 1",
+        ),
+        (
+            "a new card",
+            "today=2031-05-01",
+            "['1985', '7', '15', '2031', '7', '15'], 0",
+        ),
+        (
+            "a lost card",
+            "today=2026-05-01&preset=lost",
+            "['1985', '7', '15', '2031', '7', '15'], 1",
+        ),
+        (
+            "no profile",
+            "today=2026-05-01&municipality=999999",
+            "['1985', '7', '15', '2031', '7', '15'], 1",
+        ),
+        (
+            "wrong settings",
+            "today=2026-02-30&theme=blue&preset=x",
+            "['1985', '7', '15', '2036', '7', '15'], 1",
+        ),
+    ];
+    let mut found = Vec::new();
+    for look in ["light", "dark"] {
+        for (name, set, told) in ANSWERS {
+            page.open(&format!(
+                "/hosts/plain/?municipality=362026&theme={look}&{set}"
+            ))
+            .await?;
+            page.field("生年月日", "年").await?;
+            page.run(&format!(
+                "const root = document.querySelector('shomei-navi').shadowRoot;
+                const tell = async (dates, renewed) => {{
+                    const fields = [...root.querySelectorAll('input[inputmode]')].slice(0, 6);
+                    dates.forEach((value, place) => {{
+                        fields[place].value = value;
+                        fields[place].dispatchEvent(new Event('input', {{ bubbles: true }}));
+                    }});
+                    root.querySelectorAll('[name=renewed]')[renewed].click();
+                    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+                    root.querySelector('form').requestSubmit();
+                }};
+                await tell({told});"
+            ))
+            .await?;
+            page.wait_until("the answer", async || {
+                let there = "return !!document.querySelector('shomei-navi').shadowRoot.getElementById('answer')";
+                Ok(page.run(there).await? == true)
+            })
+            .await?;
+            let violations = axe::violations(&page).await?;
+            found.extend(
+                violations
+                    .iter()
+                    .map(|one| format!("{name}, {look}: {one}")),
+            );
+        }
+    }
+    for (name, path, seen) in [
+        ("folded", "/hosts/plain/?folded=yes", ""),
+        ("a failure", "/faults/no-program/", "この端末では"),
+        (
+            "a link",
+            "/policies/no-wasm-no-frame/hosts/plain/",
+            "別のページで調べる",
+        ),
+        (
+            "an old profile",
+            "/hosts/faulty-profile/?today=2026-05-01&municipality=100002",
+            "案内",
+        ),
+    ] {
+        page.open(path).await?;
+        says(&page, &[seen]).await?;
+        let violations = axe::violations(&page).await?;
+        found.extend(violations.iter().map(|one| format!("{name}: {one}")));
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
 async fn a_person_chooses_a_language_and_loses_nothing(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     tell_the_card(&page).await?;
@@ -317,6 +416,7 @@ async fn a_language_that_does_not_come_is_told_and_the_one_shown_stays(page: Pag
 }
 
 acts! {
+    every_kind_of_answer_is_clean,
     the_days_can_be_read_in_every_language,
     every_state_is_clean_in_every_language,
     every_state_is_clean_in_the_dark,

@@ -3,6 +3,8 @@
 //! The days are those of the tables of validity; the sweep proves that a later day never stands
 //! further left and that nothing leaves the picture. How it looks is for the browsers' acts.
 
+use std::fmt::Write as _;
+
 use chrono::Days;
 use shomei_navi::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
 use shomei_navi::text::answer::Timeline;
@@ -34,7 +36,7 @@ fn check(answers: &Answers, today: &str, lines: &[&str], marks: &[&str], edges: 
                 ("x", life.would_last),
             ] {
                 if let Some(day) = day {
-                    line.push_str(&format!(" {sign}{day}"));
+                    write!(line, " {sign}{day}").unwrap();
                 }
             }
             line

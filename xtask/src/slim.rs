@@ -168,12 +168,14 @@ fn addresses(module: &Module) -> HashSet<usize> {
 
 /// The texts that a sequence may hand over: a place in memory, then a length.
 fn texts(instrs: &[(Instr, InstrLocId)]) -> impl Iterator<Item = (usize, usize)> {
-    let number = |instr: &Instr| match instr {
-        Instr::Const(number) => match number.value {
-            Value::I32(number) => Some(address(number)),
-            Value::I64(_) | Value::F32(_) | Value::F64(_) | Value::V128(_) => None,
-        },
-        _ => None,
+    let number = |instr: &Instr| {
+        if let Instr::Const(number) = instr
+            && let Value::I32(number) = number.value
+        {
+            Some(address(number))
+        } else {
+            None
+        }
     };
     instrs
         .windows(2)
