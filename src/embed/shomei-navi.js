@@ -15,7 +15,7 @@ const SLOW_MS = 10000;
 // The languages, each by its own name; all but the first stand in languages/.
 const LANGUAGES = { ja: "日本語", "ja-easy": "やさしい日本語", en: "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", ko: "한국어", vi: "Tiếng Việt", "pt-BR": "Português (Brasil)", es: "Español", tl: "Tagalog", ne: "नेपाली", id: "Bahasa Indonesia" };
 const WORDS = {
-  LanguageMenu: "言語",
+  LanguageMenu: "言語 / Language",
   LanguageFailed: "この言語を読み込めませんでした。",
   Waiting: "読み込んでいます…",
   Slow: "時間がかかっています。しばらくお待ちください。",

@@ -242,7 +242,7 @@ async fn reads(page: &Page, step: &str, wanted: &[&str]) -> Result<()> {
 }
 
 const BEFORE: &str = "\
-list 言語
+list 言語 / Language
 heading 電子証明書ナビ
 picture カードの表面の図。生年月日は左、カードの有効期限はその右に印字されています。
 group 生年月日
@@ -297,7 +297,7 @@ radio わからない
 button くわしい答えを見る";
 
 const ANSWER: &str = "\
-list 言語
+list 言語 / Language
 heading 電子証明書ナビ
 heading 7月15日（水）までに 鳴門市役所 市民課へ
 picture 今日は2026年5月1日（金）。…
