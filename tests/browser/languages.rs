@@ -25,23 +25,27 @@ const LANGUAGES: [(&str, &str, &str); 12] = [
     ("id", "Bahasa Indonesia", "kartu"),
 ];
 
-/// Fills in the hard case by the ids of its fields, which are the same in every language: moved,
-/// expired, an agent without the form.
-const HARD_CASE: &str = "
+/// Fills in by the ids of the fields, which are the same in every language.
+const HANDS: &str = "
     const root = document.querySelector('shomei-navi').shadowRoot;
     const type = (id, value) => {
         const field = root.getElementById(id);
         field.value = value;
         field.dispatchEvent(new Event('input', { bubbles: true }));
     };
-    const fields = [...root.querySelectorAll('input[inputmode]')].slice(0, 6);
-    ['1985', '7', '15', '2031', '7', '15'].forEach((value, place) => type(fields[place].id, value));
-    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const dates = (born, expires) => [['birth', born], ['card', expires]].forEach(([name, date]) =>
+        date.split('-').forEach((value, place) => type(`${name}-${['year', 'month', 'day'][place]}`, value)));
+    const choose = (name, place) => root.querySelectorAll(`[name=${name}]`)[place].click();
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));";
+
+/// The hard case: moved, expired, an agent without the form.
+const HARD_CASE: &str = "
+    dates('1985-7-15', '2031-7-15');
     root.getElementById('address').click();
-    root.querySelectorAll('[name=visitor]')[3].click();
-    root.querySelectorAll('[name=renewed]')[1].click();
+    choose('visitor', 3);
+    choose('renewed', 1);
     await frame();
-    root.querySelectorAll('[name=form]')[1].click();
+    choose('form', 1);
     root.querySelectorAll('details').forEach((one) => { one.open = true; });
     await frame();";
 
@@ -79,47 +83,34 @@ const CROWDED: &str = "
 /// Days and answers whose pictures have all that a picture may have: a lapse, the window, the
 /// insurance, a card that ends with its certificates, and an end that is years away.
 const PICTURES: [(&str, &str); 5] = [
-    ("2026-05-01", "['1985', '7', '15', '2031', '7', '15']"),
-    ("2026-08-10", "['1985', '7', '15', '2031', '7', '15']"),
-    ("2027-03-01", "['2013', '5', '10', '2027', '5', '10']"),
-    ("2026-11-25", "['1985', '12', '28', '2034', '12', '28']"),
-    ("2026-11-22", "['1990', '3', '1', '2032', '3', '1']"),
+    ("2026-05-01", "'1985-7-15', '2031-7-15'"),
+    ("2026-08-10", "'1985-7-15', '2031-7-15'"),
+    ("2027-03-01", "'2013-5-10', '2027-5-10'"),
+    ("2026-11-25", "'1985-12-28', '2034-12-28'"),
+    ("2026-11-22", "'1990-3-1', '2032-3-1'"),
 ];
 
 /// The last of them moved, so that the signature certificate has lapsed.
 const LAPSED: &str = "2026-11-22";
+const MOVED: &str = "
+    root.getElementById('address').click();
+    await frame();
+    choose('address-extent', 0);
+    choose('address-reissued', 1);
+    ['2026', '9', '1'].forEach((value, place) => type(`address-${['year', 'month', 'day'][place]}`, value));";
 
 async fn the_days_can_be_read_in_every_language(page: Page) -> Result<()> {
     let mut found = Vec::new();
     for (tag, ..) in LANGUAGES {
-        for (today, dates) in PICTURES {
+        for (today, told) in PICTURES {
             page.open(&format!(
                 "/hosts/plain/?today={today}&municipality=362026&lang={tag}"
             ))
             .await?;
             is_in(&page, tag).await?;
-            let moved = if today == LAPSED {
-                "root.getElementById('address').click();
-                await frame();
-                root.querySelectorAll('[name=address-extent]')[0].click();
-                root.querySelectorAll('[name=address-reissued]')[1].click();
-                ['2026', '9', '1'].forEach((value, place) => type(`address-${['year', 'month', 'day'][place]}`, value));"
-            } else {
-                ""
-            };
+            let moved = if today == LAPSED { MOVED } else { "" };
             page.run(&format!(
-                "const root = document.querySelector('shomei-navi').shadowRoot;
-                const type = (id, value) => {{
-                    const field = root.getElementById(id);
-                    field.value = value;
-                    field.dispatchEvent(new Event('input', {{ bubbles: true }}));
-                }};
-                const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-                const fields = [...root.querySelectorAll('input[inputmode]')].slice(0, 6);
-                {dates}.forEach((value, place) => type(fields[place].id, value));
-                root.querySelectorAll('[name=renewed]')[1].click();
-                {moved}
-                await frame();
+                "{HANDS} dates({told}); choose('renewed', 1); {moved} await frame();
                 root.querySelector('form').requestSubmit();"
             ))
             .await?;
@@ -186,7 +177,7 @@ async fn every_state(page: &Page, look: &str) -> Result<usize> {
         })
         .await?;
         look_at("errors").await?;
-        page.run(HARD_CASE).await?;
+        page.run(&format!("{HANDS}{HARD_CASE}")).await?;
         look_at("filled in").await?;
         page.run(send).await?;
         page.wait_until("the answer", async || {
@@ -223,37 +214,37 @@ async fn every_kind_of_answer_is_clean(page: Page) -> Result<()> {
         (
             "calm",
             "today=2026-01-10",
-            "['1985', '7', '15', '2031', '7', '15'], 1",
+            "dates('1985-7-15', '2031-7-15'); choose('renewed', 1);",
         ),
         (
             "not sure",
             "today=2026-11-22",
-            "['1985', '7', '15', '2031', '7', '15'], 2",
+            "dates('1985-7-15', '2031-7-15'); choose('renewed', 2);",
         ),
         (
             "expired",
             "today=2026-08-10",
-            "['1985', '7', '15', '2031', '7', '15'], 1",
+            "dates('1985-7-15', '2031-7-15'); choose('renewed', 1);",
         ),
         (
             "a new card",
             "today=2031-05-01",
-            "['1985', '7', '15', '2031', '7', '15'], 0",
+            "dates('1985-7-15', '2031-7-15'); choose('renewed', 0);",
         ),
         (
             "a lost card",
             "today=2026-05-01&preset=lost",
-            "['1985', '7', '15', '2031', '7', '15'], 1",
+            "dates('1985-7-15', '2031-7-15'); choose('renewed', 1);",
         ),
         (
             "no profile",
             "today=2026-05-01&municipality=999999",
-            "['1985', '7', '15', '2031', '7', '15'], 1",
+            "dates('1985-7-15', '2031-7-15'); choose('renewed', 1);",
         ),
         (
             "wrong settings",
             "today=2026-02-30&theme=blue&preset=x",
-            "['1985', '7', '15', '2036', '7', '15'], 1",
+            "dates('1985-7-15', '2036-7-15'); choose('renewed', 1);",
         ),
     ];
     let mut found = Vec::new();
@@ -265,18 +256,7 @@ async fn every_kind_of_answer_is_clean(page: Page) -> Result<()> {
             .await?;
             page.field("生年月日", "年").await?;
             page.run(&format!(
-                "const root = document.querySelector('shomei-navi').shadowRoot;
-                const tell = async (dates, renewed) => {{
-                    const fields = [...root.querySelectorAll('input[inputmode]')].slice(0, 6);
-                    dates.forEach((value, place) => {{
-                        fields[place].value = value;
-                        fields[place].dispatchEvent(new Event('input', {{ bubbles: true }}));
-                    }});
-                    root.querySelectorAll('[name=renewed]')[renewed].click();
-                    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-                    root.querySelector('form').requestSubmit();
-                }};
-                await tell({told});"
+                "{HANDS} {told} await frame(); root.querySelector('form').requestSubmit();"
             ))
             .await?;
             page.wait_until("the answer", async || {

@@ -162,8 +162,8 @@ fn who_never_renewed_is_told_the_last_day_and_what_to_carry() {
     );
 }
 
-#[test]
-fn who_moved_is_told_of_one_journey_for_both() {
+/// Issued on 2022-03-01, moved on 2026-09-01, and the signature certificate not issued again.
+pub(crate) fn moved() -> Answers {
     let mut answers = told(&[
         (BIRTH, "1990-03-01"),
         (DateQuestion::Issued, "2022-03-01"),
@@ -172,6 +172,12 @@ fn who_moved_is_told_of_one_journey_for_both() {
     answers.tick(Tick::CardNotAtHand, true);
     answers.tick(Tick::Changed(ChangeQuestion::Address), true);
     answers.choose(Choice::Reissued(ChangeQuestion::Address), 1);
+    answers
+}
+
+#[test]
+fn who_moved_is_told_of_one_journey_for_both() {
+    let mut answers = moved();
     check(
         &answers,
         "2026-11-22",

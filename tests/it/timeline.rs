@@ -6,11 +6,11 @@
 use std::fmt::Write as _;
 
 use chrono::Days;
-use shomei_navi::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
+use shomei_navi::interview::{Answers, Choice, DateQuestion};
 use shomei_navi::text::answer::Timeline;
 
 use crate::lives::day;
-use crate::texts::{answer_in, answer_to, cases, told};
+use crate::texts::{answer_in, answer_to, cases, moved, told};
 
 const BIRTH: DateQuestion = DateQuestion::Birth;
 const CARD: DateQuestion = DateQuestion::CardExpires;
@@ -79,14 +79,7 @@ fn certificates_end_before_their_card() {
 
 #[test]
 fn a_lapse_is_a_line_that_ends_where_the_register_changed() {
-    let mut answers = told(&[
-        (BIRTH, "1990-03-01"),
-        (DateQuestion::Issued, "2022-03-01"),
-        (DateQuestion::Changed(ChangeQuestion::Address), "2026-09-01"),
-    ]);
-    answers.tick(Tick::CardNotAtHand, true);
-    answers.tick(Tick::Changed(ChangeQuestion::Address), true);
-    answers.choose(Choice::Reissued(ChangeQuestion::Address), 1);
+    let answers = moved();
     check(
         &answers,
         "2026-11-22",
