@@ -196,7 +196,7 @@ class ShomeiNavi extends HTMLElement {
       readings.append(box, words.Readings);
       this.#tools.append(readings);
     }
-    if (words.Unreviewed) this.#tools.append(make("p", { className: "banner", textContent: words.Unreviewed }), make("button", { type: "button", className: "as-link", textContent: words.SeeJapanese, onclick: () => choose("ja") }));
+    if (words.Unreviewed) this.#tools.append(make("p", { className: "banner", part: "banner", textContent: words.Unreviewed }), make("button", { type: "button", className: "as-link", textContent: words.SeeJapanese, onclick: () => choose("ja") }));
   }
 
   // Folded, nothing is loaded until it is unfolded.
@@ -301,7 +301,7 @@ class ShomeiNavi extends HTMLElement {
   #fail(error, name) {
     this.#turn += 1;
     this.#mounted = undefined;
-    const again = make("button", { className: "button", type: "button", textContent: this.#words.Again, onclick: () => this.#show() });
+    const again = make("button", { className: "button", part: "button", type: "button", textContent: this.#words.Again, onclick: () => this.#show() });
     this.#status.replaceChildren(make("p", { textContent: this.#words[name] }), again);
     this.#status.after(this.#slot);
     this.#app.replaceChildren();

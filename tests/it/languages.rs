@@ -158,6 +158,49 @@ fn every_language_answers_every_case_in_whole_sentences() {
     }
 }
 
+/// The counter speaks Japanese: what is named there stands beside its name in every language. 証 is
+/// written 證 by those who write Chinese so.
+#[test]
+fn documents_offices_and_forms_keep_their_japanese_names() {
+    use Message as M;
+    let names = [
+        (M::Card, "マイナンバーカード"),
+        (M::CardOfHolder, "マイナンバーカード"),
+        (M::Signature, "署名用電子証明書"),
+        (M::UserAuthentication, "利用者証明用電子証明書"),
+        (M::IdentityOther, "本人確認書類"),
+        (M::IdentityOfAgent, "本人確認書類"),
+        (M::PhotoOther, "本人確認書類"),
+        (M::InquiryForm, "照会書兼回答書"),
+        (M::InquiryFormMailed, "照会書兼回答書"),
+        (M::Form, "照会書兼回答書"),
+        (M::PowerOfAttorney, "委任状"),
+        (M::FamilyRegister, "戸籍謄本"),
+        (M::Guardianship, "登記事項証明書"),
+        (M::ApplicationForm, "申請書"),
+        (M::ExpirationNotice, "有効期限通知書"),
+        (M::LetterCertificates, "電子証明書の有効期限通知書"),
+        (
+            M::LetterCard,
+            "マイナンバーカード・電子証明書の有効期限通知書",
+        ),
+        (M::IssuanceNotification, "交付通知書"),
+        (M::ResidenceCard, "在留カード"),
+        (M::ProofOfRelationship, "続柄"),
+        (M::PinsDocument, "暗証番号"),
+        (M::FeeDocument, "手数料"),
+        (M::Counter, "窓口"),
+        (M::CounterOf, "窓口"),
+    ];
+    for tag in TAGS {
+        let language = language(tag);
+        for (message, name) in names {
+            let said = unread(language.say(message)).replace('證', "証");
+            assert!(said.contains(name), "{tag}, {message:?}: {said}");
+        }
+    }
+}
+
 /// The page that web staff read, the types and the builder know every word that a page may answer.
 #[test]
 fn what_a_page_may_answer_is_told_to_its_authors() {
