@@ -6,6 +6,8 @@
 //! **Invariant:** birth date and printed card expiry suffice for an answer; every other question
 //! may stay open.
 
+use chrono::Datelike;
+
 use crate::date::entry::{Entry, EntryProblem, Part};
 use crate::date::{Date, age_on, days_later, parse_iso};
 use crate::procedure::{Errand, Pins, Visitor};
@@ -391,6 +393,18 @@ impl Answers {
             || self.is_ticked(Tick::BasicResident)
             || self.date(DateQuestion::CardExpires).is_some();
         card && self.date(DateQuestion::Birth).is_some()
+    }
+
+    /// Whether a date of the card may still be on its way: the 1 of a 15, which would contradict the
+    /// other date.
+    #[must_use]
+    pub fn may_go_on(&self) -> bool {
+        [DateQuestion::Birth, DateQuestion::CardExpires]
+            .into_iter()
+            .any(|question| {
+                let is_short = self.entry(question).day.chars().count() == 1;
+                is_short && self.date(question).is_some_and(|date| date.day() <= 3)
+            })
     }
 
     /// The date questions that are asked, given the answers before them.

@@ -330,8 +330,10 @@ fn change_question(widget: Widget, change: ChangeQuestion) -> AnyView {
 fn so_far(widget: Widget) -> AnyView {
     let kicker = move || match widget.answer() {
         Some(answer) => answer.kicker,
-        // Once it is said beside the field, once is enough.
-        None if widget.with(Answers::card_is_told) && !widget.is_asked() => {
+        // Once it is said beside the field, once is enough; and not before the last figure is typed.
+        None if widget.with(|answers| answers.card_is_told() && !answers.may_go_on())
+            && !widget.is_asked() =>
+        {
             match widget.issues().first() {
                 Some(issue) => problem::issue(widget.language, *issue),
                 None => widget.say(Message::SoFarWrong).to_owned(),

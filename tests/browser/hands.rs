@@ -159,7 +159,7 @@ async fn the_answer_so_far_is_said_once(page: Page) -> Result<()> {
     let said = said.as_str().unwrap_or_default();
     let sentences: Vec<&str> = said.split("; ").collect();
     ensure!(
-        sentences.windows(2).all(|pair| pair[0] != pair[1]) && sentences.len() <= 3,
+        sentences.windows(2).all(|pair| pair[0] != pair[1]) && sentences.len() <= 2,
         "{sentences:?}"
     );
     // The state together with its days, by a region that is spoken.
