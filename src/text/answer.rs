@@ -882,6 +882,10 @@ fn certificate(
             Some(day) => case.with_day(Message::EndedAtMost, day),
             None => case.say(Message::AllEnded),
         },
+        // A day that is past says nothing of one that may have been issued again since.
+        (CertificateState::Unknown, Expiry::On(day)) if day < case.assessment.today => {
+            case.say(Message::UntilNothing)
+        }
         (_, Expiry::On(day)) => case.with_day(Message::Until, day),
         (_, Expiry::Between(from, to)) => case.fill(Message::Between, &[Day(from), Day(to)]),
         (_, Expiry::Unknown) => match case.assessment.card.expires {

@@ -152,7 +152,7 @@ async fn who_moved_is_told_of_both_certificates_and_of_one_journey(page: Page) -
         .click()
         .await?;
     ask(&page).await?;
-    page.heading("12月2日（水）から").await?;
+    page.heading("12月2日（水）以降に").await?;
     says(
         &page,
         &[
@@ -236,7 +236,7 @@ async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page)
     page.press(Key::Tab).await?;
     says(
         &page,
-        &["カードは誕生日に期限が切れます", "2031年2月28日（金）"],
+        &["カードの期限は誕生日です", "2031年2月28日（金）"],
     )
     .await?;
     is_quiet(&page).await

@@ -142,7 +142,7 @@ async fn a_profile_that_cannot_be_used_is_told_and_the_usual_practice_stays(
             &page,
             &[
                 "本人が行く・1回",
-                "多くの市区町村の取り扱いです。",
+                "多くの市区町村での持ちものです。",
                 "最後の日の7月12日（日）は、窓口が開いていないことがあります。",
             ],
         )

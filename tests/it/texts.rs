@@ -224,6 +224,20 @@ fn a_day_that_may_be_past_is_told_with_what_can_still_be_done() {
     );
 }
 
+/// Moved, and maybe issued again since: the day on which the old one would have ended is none of the
+/// new one's.
+#[test]
+fn a_certificate_of_which_nothing_is_sure_has_no_day_that_is_past() {
+    let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+    answers.choose(Choice::Renewed, 1);
+    answers.tick(Tick::Changed(ChangeQuestion::Address), true);
+    let answer = answer_to(&answers, day("2026-08-10")).expect("the answers hold together");
+    let (signature, other) = (&answer.certificates[0], &answer.certificates[1]);
+    assert_eq!(signature.badge, "要確認");
+    assert_eq!(signature.when, "期限は、窓口で確かめてください");
+    assert_eq!(other.when, "2026年7月15日（水）で終わりました");
+}
+
 /// Without a PIN there is neither e-Tax nor a copy from a convenience store to lose.
 #[test]
 fn a_face_authentication_card_loses_the_insurance_only() {
