@@ -234,11 +234,7 @@ async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page)
     page.field("生年月日", "日").await?.fill("28").await?;
     type_date(&page, "カードの有効期限", ["2031", "2", "27"]).await?;
     page.press(Key::Tab).await?;
-    says(
-        &page,
-        &["カードの期限は誕生日です", "2031年2月28日（金）"],
-    )
-    .await?;
+    says(&page, &["カードの期限は誕生日です", "2031年2月28日（金）"]).await?;
     is_quiet(&page).await
 }
 
