@@ -17,7 +17,7 @@ use crate::record::Json;
 use crate::text::{Language, Message};
 use crate::view::{self, Setting, Widget};
 
-/// A quarter of the bytes of the allocator that Rust brings, and as quick.
+/// 2.5 kB less after Brotli than the allocator that Rust brings; no slower to start, as measured.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -325,12 +325,9 @@ async fn a_page_may_set_colours_corners_and_parts(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
-/// In Chromium, whose driver can play a device that is dark or has strong colours; the rules of the
-/// sheet are the same for all.
+/// Chromium's driver can play a device that is dark or has strong colours; the others follow the
+/// device that they are on.
 async fn a_look_may_follow_the_device(page: Page) -> Result<()> {
-    if page.engine != Engine::Chromium {
-        return Ok(());
-    }
     let play = async |name: &str, value: &str| -> Result<()> {
         let features = json!({ "features": [{ "name": name, "value": value }] });
         let body = json!({ "cmd": "Emulation.setEmulatedMedia", "params": features });
@@ -340,6 +337,16 @@ async fn a_look_may_follow_the_device(page: Page) -> Result<()> {
     let ground = "return getComputedStyle(document.querySelector('shomei-navi').shadowRoot.querySelector('.frame')).backgroundColor";
     page.open(&format!("{MAY_2026}&theme=auto")).await?;
     page.field("生年月日", "年").await?;
+    if page.engine != Engine::Chromium {
+        let is_dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
+        let wanted = if page.run(is_dark).await? == true {
+            "rgb(27, 27, 31)"
+        } else {
+            "rgb(255, 255, 255)"
+        };
+        ensure!(page.run(ground).await? == wanted);
+        return Ok(());
+    }
     play("prefers-color-scheme", "light").await?;
     ensure!(page.run(ground).await? == "rgb(255, 255, 255)");
     play("prefers-color-scheme", "dark").await?;
