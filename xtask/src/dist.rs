@@ -31,6 +31,20 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The library that becomes the program, as cargo names its file.
 const PROGRAM: &str = "shomei_navi";
 
+/// What cargo does: builds the library with the profile for phones.
+const BUILD: [&str; 6] = [
+    "rustc",
+    "--package",
+    "shomei-navi",
+    "--lib",
+    "--profile",
+    "web",
+];
+/// Cargo ignores `lto` in the profile, without a warning, if the library is also built as an rlib.
+const PROGRAM_ONLY: [&str; 2] = ["--crate-type", "cdylib"];
+/// Arguments of rustc. With these, rustc fails instead of building a program without fat LTO.
+const FAT_LTO: [&str; 3] = ["--", "-C", "lto=fat"];
+
 /// Files of the widget that a phone fetches before a person sees the first screen. Besides these
 /// there are [`PAGE`] and the profile of one municipality.
 const FIRST_VIEW: [&str; 3] = [LOADER, PROGRAM_FILE, STYLE];
@@ -277,19 +291,14 @@ fn compile(root: &Path) -> Result<PathBuf> {
         flags.push(format!("--remap-path-prefix={}={shown}", path.display()));
     }
     run(workspace::cargo()
-        .args([
-            "build",
-            "--package",
-            "shomei-navi",
-            "--lib",
-            "--profile",
-            "web",
-        ])
+        .args(BUILD)
+        .args(PROGRAM_ONLY)
         .args(["--target", TARGET, "--target-dir"])
         .arg(&folder)
         // The encoded form survives a space in a path; the plain one would win over it.
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
-        .env_remove("RUSTFLAGS"))
+        .env_remove("RUSTFLAGS")
+        .args(FAT_LTO))
     .context("the widget does not compile for the browser")?;
     Ok(folder
         .join(TARGET)
@@ -593,7 +602,66 @@ pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf
 
 #[cfg(test)]
 mod tests {
-    use super::{BUDGET, Weight, for_phones, keep_budget, table};
+    use std::{env, fs, process};
+
+    use super::{
+        BUDGET, BUILD, FAT_LTO, PROGRAM_ONLY, Weight, for_phones, keep_budget, table, workspace,
+    };
+
+    /// Builds a library of the same name that uses another one, with this `lto` in its profile.
+    #[track_caller]
+    fn check_lto(case: &str, crate_type: &[&str], lto: &str, expected: Result<(), &str>) {
+        let folder = env::temp_dir().join(format!("shomei-navi-lto-{}-{case}", process::id()));
+        let manifest = format!(
+            r#"[package]
+            name = "shomei-navi"
+            edition = "2024"
+            [lib]
+            crate-type = ["rlib", "cdylib"]
+            [dependencies]
+            used = {{ path = "used" }}
+            [profile.web]
+            inherits = "release"
+            lto = {lto}
+            [workspace]"#
+        );
+        for (file, text) in [
+            ("Cargo.toml", manifest.as_str()),
+            ("src/lib.rs", "pub use used::f;"),
+            (
+                "used/Cargo.toml",
+                "package = { name = 'used', edition = '2024' }",
+            ),
+            ("used/src/lib.rs", "pub fn f() {}"),
+        ] {
+            let file = folder.join(file);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        let built = workspace::output(
+            workspace::cargo()
+                .current_dir(&folder)
+                .args(BUILD)
+                .args(crate_type)
+                .args(["--offline", "--target-dir", "target"])
+                .args(FAT_LTO),
+        );
+        fs::remove_dir_all(folder).unwrap();
+        let built = built.map_err(|error| error.to_string());
+        match (&built, expected) {
+            (Ok(_), Ok(())) => {}
+            (Err(error), Err(expected)) if error.contains(expected) => {}
+            _ => panic!("for {case}: {built:?}"),
+        }
+    }
+
+    #[test]
+    fn a_program_without_fat_lto_does_not_build() {
+        check_lto("as-we-build", &PROGRAM_ONLY, "'fat'", Ok(()));
+        let refused = "lto can only be run for executables, cdylibs and static library outputs";
+        check_lto("rlib-too", &[], "'fat'", Err(refused));
+        check_lto("off-in-profile", &PROGRAM_ONLY, "'off'", Err("bitcode"));
+    }
 
     #[test]
     fn a_phone_loads_a_profile_without_blanks_and_without_what_is_for_authors() {
