@@ -13,7 +13,7 @@ use shomei_navi::text::{
     unread,
 };
 
-use crate::{dist::files_ending, workspace};
+use crate::workspace::{self, files_ending};
 
 /// Every catalogue, checked against the messages of the program.
 pub fn all(root: &Path) -> Result<Vec<Catalogue>> {

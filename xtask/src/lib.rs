@@ -3,7 +3,7 @@
 //! Everything comes from crates.io, Debian or npm. Nothing is downloaded from anywhere else, and
 //! nothing is written but `dist/`, `target/` and, where an author asks for it, `profiles/` and `docs/`.
 //!
-//! In reading order: where things are, what a phone need not load, what makes `dist/` ready for a
+//! In reading order: where things are, how the program is compiled, what a phone need not load, what makes `dist/` ready for a
 //! server, what is built and how much it may weigh, that it is the same everywhere, how it is served
 //! well and badly, how what tests need is brought, which browsers and web servers there are, how a
 //! browser is driven, how a picture is taken, how other people's pages fare, the whole test run, and
@@ -15,6 +15,8 @@
 )]
 
 pub mod workspace;
+
+mod compile;
 
 pub mod slim;
 

@@ -21,7 +21,7 @@ use shomei_navi::{
     rules::Procedure,
 };
 
-use crate::{dist::files_ending, workspace};
+use crate::workspace::{self, files_ending};
 
 /// Where an author reads how to write a profile.
 pub const GUIDE: &str = "docs/profile.md";
@@ -531,7 +531,7 @@ mod tests {
     use shomei_navi::date::{Date, date};
 
     use super::{all, begin, check, described, line_of, start};
-    use crate::{dist::files_ending, workspace};
+    use crate::workspace::{self, files_ending};
 
     const TODAY: Date = date(2026, 11, 24);
 

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use super::entries;
 use crate::{
-    dist::TARGET,
+    compile::TARGET,
     workspace::{self, output},
 };
 
