@@ -16,6 +16,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The library that becomes the program, as cargo names its file.
 pub(crate) const PROGRAM: &str = "shomei_navi";
 
+/// The features of the program.
+pub(crate) const FEATURES: [&str; 3] = ["--no-default-features", "--features", "web"];
 /// What cargo does: builds the library with the profile for phones.
 const BUILD: [&str; 6] = [
     "rustc",
@@ -47,6 +49,7 @@ pub(crate) fn compile(root: &Path) -> Result<PathBuf> {
     }
     run(workspace::cargo()
         .args(BUILD)
+        .args(FEATURES)
         .args(PROGRAM_ONLY)
         .args(["--target", TARGET, "--target-dir"])
         .arg(&folder)

@@ -111,15 +111,8 @@ pub fn run(scope: Scope, filter: Option<&str>) -> Counts {
     if scope != Scope::Browser {
         announce("the rules, on this machine");
         let mut rules = workspace::cargo();
-        rules.args([
-            "test",
-            "--package",
-            "shomei-navi",
-            "--no-default-features",
-            "--features",
-            "cli",
-        ]);
-        all.add(step(rules.arg("--no-fail-fast").args(filter), &mut |_| ()));
+        rules.args(["test", "--package", "shomei-navi", "--no-fail-fast"]);
+        all.add(step(rules.args(filter), &mut |_| ()));
         announce("the tools, on this machine");
         let mut tools = workspace::cargo();
         tools.args([

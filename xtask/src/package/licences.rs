@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use super::entries;
 use crate::{
-    compile::TARGET,
+    compile::{FEATURES, TARGET},
     workspace::{self, output},
 };
 
@@ -175,6 +175,7 @@ fn compiled_in() -> Result<Vec<Used>> {
     let mut tree = workspace::cargo();
     // The plan and not the description: only the plan knows which features are on in this build.
     tree.args(["tree", "--locked", "--package", "shomei-navi"])
+        .args(FEATURES)
         .args(["--target", TARGET, "--edges", "normal,no-proc-macro"])
         .args(["--prefix", "none", "--format", "{p}"]);
     let tree = output(&mut tree)?;
@@ -190,6 +191,7 @@ fn compiled_in() -> Result<Vec<Used>> {
     let mut metadata = workspace::cargo();
     metadata
         .args(["metadata", "--locked", "--format-version", "1"])
+        .args(FEATURES)
         .args(["--filter-platform", TARGET]);
     let metadata: Value =
         serde_json::from_str(&output(&mut metadata)?).context("cargo's description is no JSON")?;
