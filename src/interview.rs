@@ -10,7 +10,8 @@ use chrono::Datelike;
 
 use crate::date::entry::{Entry, EntryProblem, Part};
 use crate::date::{Date, age_on, days_later, parse_iso};
-use crate::procedure::{Errand, Pins, Visitor};
+use crate::procedure::{Errand, Pins};
+use crate::profile::practice::Visitor;
 use crate::rules::source::SIGNATURE_AGE;
 use crate::rules::window::renewal_opens;
 use crate::rules::{

@@ -29,6 +29,8 @@
 //! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and what
 //!   reaches for them does not build.
 
+#[cfg(feature = "cli")]
+pub mod author;
 pub mod calendar;
 #[cfg(any(feature = "web", feature = "cli"))]
 pub mod clock;

@@ -5,19 +5,15 @@
 //! no journeys only where nothing is to be done, or where the practice says how it is done without.
 
 pub mod place;
-pub mod practice;
 
 use crate::date::{Date, age_on};
+use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
 use crate::record::{At, List, OrOwn, Term};
 use crate::rules::source::{ADULT_CARD_AGE, SIGNATURE_AGE};
 use crate::rules::{
     Assessment, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note, Notes,
     Procedure, Situation,
-};
-pub use practice::{
-    AtCounter, Condition, Document, Fallback, Fee, Item, Of, Person, Practice, Scope, Visit,
-    Visitor,
 };
 
 /// What is known of the PINs.

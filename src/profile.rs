@@ -4,15 +4,15 @@
 //! [`Profile`] tells the format; [`read`] makes one of a file and names every problem at once. A
 //! profile with a problem is not used at all.
 
+pub mod practice;
+
 use crate::calendar::{Days, Hours};
 use crate::date::Date;
-use crate::procedure::practice::{
-    Booking, Contact, Fee, Office, OwnCondition, Practice, Remark, SourceId,
-};
 use crate::record::{
     Address, At, Fault, Field, File, Filled, Json, List, LocalText, Map, Text, Whole, faults,
     record, value,
 };
+use practice::{Booking, Contact, Fee, Office, OwnCondition, Practice, Remark, SourceId};
 
 /// The version of the format that this program reads.
 pub const SCHEMA: i64 = 2;
@@ -128,11 +128,14 @@ pub enum Refused {
 ///
 /// Why it cannot be used, with every problem of the file, in its order.
 pub fn read(json: Json) -> Result<ProfileFile, Refused> {
-    look(json, |_, _| {})
+    read_with(json, |_, _| {})
 }
 
-/// As [`read`], with whatever else is looked for where the version is right.
-fn look(json: Json, more: impl FnOnce(&Json, &mut Vec<Fault>)) -> Result<ProfileFile, Refused> {
+/// As [`read`], with further checks, which run only where the version is right.
+pub(crate) fn read_with(
+    json: Json,
+    more: impl FnOnce(&Json, &mut Vec<Fault>),
+) -> Result<ProfileFile, Refused> {
     // Nothing else can be relied on in another version.
     if let Some(Json::Whole(version)) = value(Some(&json), "schema")
         && *version != SCHEMA
@@ -144,8 +147,6 @@ fn look(json: Json, more: impl FnOnce(&Json, &mut Vec<Fault>)) -> Result<Profile
         });
     }
     let mut found = faults(&json, Profile::SHAPE);
-    #[cfg(feature = "cli")]
-    sense::add(&json, &mut found);
     more(&json, &mut found);
     if found.is_empty() {
         Ok(ProfileFile::sound(json))
@@ -153,10 +154,3 @@ fn look(json: Json, more: impl FnOnce(&Json, &mut Vec<Fault>)) -> Result<Profile
         Err(Refused::Faulty(found))
     }
 }
-
-#[cfg(feature = "cli")]
-pub mod author;
-#[cfg(feature = "cli")]
-mod reach;
-#[cfg(feature = "cli")]
-mod sense;

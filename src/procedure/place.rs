@@ -4,13 +4,13 @@
 //! Only a municipality's own word is told here; there is no usual place. What applies is decided
 //! by the same conditions as the visits.
 
-use super::practice::{Booking, Contact, Office, Remark, Scope};
 use super::{Errand, Facts, Policy};
 use crate::calendar::{
     Days, Hours, Opening, Span, Time, first_open_day, last_open_day, next_opening, spans_on,
 };
 use crate::date::{Date, after};
 use crate::profile::Profile;
+use crate::profile::practice::{Booking, Contact, Office, Remark, Scope};
 use crate::record::{At, List};
 use crate::rules::{Assessment, Next, Procedure};
 

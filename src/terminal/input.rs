@@ -9,7 +9,8 @@ use serde::de::{Deserializer, Unexpected, Visitor as Visit};
 
 use crate::calendar::Time;
 use crate::date::{Date, FIRST_YEAR, IsoProblem, LAST_YEAR, parse_iso};
-use crate::procedure::{Errand, Pins, Visitor};
+use crate::procedure::{Errand, Pins};
+use crate::profile::practice::Visitor;
 use crate::rules::{
     Card, CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, IssueKind, Known,
     Procedure, Relocation, Situation,

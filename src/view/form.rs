@@ -8,7 +8,7 @@ use super::parts::{
     Act, Wiring, button, details, dynamic, element, landing, node, picture, text, with, words,
 };
 use crate::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
-use crate::procedure::Visitor;
+use crate::profile::practice::Visitor;
 use crate::text::{Message, problem};
 
 /// Where the two dates stand on the card.

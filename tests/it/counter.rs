@@ -8,12 +8,11 @@ use std::sync::LazyLock;
 
 use shomei_navi::calendar::{Ahead, Span, Time, ahead_of, spans_on};
 use shomei_navi::procedure::place::{OpenDays, places};
-use shomei_navi::procedure::practice::Booking;
 use shomei_navi::procedure::{
-    Circumstance, Document, Errand, Facts, Guidance, Journey as Visit, Of, Person, Pins, Policy,
-    Thing, Visitor, guide,
+    Circumstance, Errand, Facts, Guidance, Journey as Visit, Pins, Policy, Thing, guide,
 };
 use shomei_navi::profile::ProfileFile;
+use shomei_navi::profile::practice::{Booking, Document, Of, Person, Visitor};
 use shomei_navi::record::{At, Term, Word};
 use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
 use shomei_navi::terminal::read_profile;

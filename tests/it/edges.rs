@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use shomei_navi::procedure::{Pins, Visitor, guide};
-use shomei_navi::profile::{Refused, author};
+use shomei_navi::author;
+use shomei_navi::procedure::{Pins, guide};
+use shomei_navi::profile::Refused;
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::record::Json;
 use shomei_navi::rules::{Known, Procedure};
 use shomei_navi::terminal::Terminal;

@@ -5,11 +5,11 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+use shomei_navi::author::{self, Answered};
 use shomei_navi::calendar::{Days, Holidays};
 use shomei_navi::date::date;
-use shomei_navi::procedure::{Condition, Document};
 use shomei_navi::profile::Refused;
-use shomei_navi::profile::author::{self, Answered};
+use shomei_navi::profile::practice::{Condition, Document};
 use shomei_navi::record::{At, Json, What, Word};
 
 fn guide() -> String {

@@ -23,6 +23,7 @@ const LAYERS: &[&[&str]] = &[
     ],
     &["view"],
     &["embed"],
+    &["author"],
 ];
 
 /// Read the clock, and so stand outside: whoever shows or prints may ask the day, the rules never.

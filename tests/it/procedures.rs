@@ -1,7 +1,8 @@
 //! What to bring: the usual practice of rules.md section 8, and what holds for every profile.
 
 use serde_json::json;
-use shomei_navi::procedure::{Pins, Policy, Visitor, guide};
+use shomei_navi::procedure::{Pins, Policy, guide};
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::{CardEnd, ChangeKind, Holder, IssueKind, Known, Note, Procedure};
 
 use crate::counter::{Case, adult, check_visits, child, edited, of, profile, spell_visit, ward};

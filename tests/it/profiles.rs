@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use shomei_navi::author;
+use shomei_navi::author::Told;
 use shomei_navi::date::date;
-use shomei_navi::procedure::{Document, Item, Visitor};
-use shomei_navi::profile::author::Told;
-use shomei_navi::profile::{Profile, ProfileFile, Refused, author, read};
+use shomei_navi::profile::practice::{Document, Item, Visitor};
+use shomei_navi::profile::{Profile, ProfileFile, Refused, read};
 use shomei_navi::record::{At, Fault, Field, Json, Shape, Term, What};
 use shomei_navi::rules::Procedure;
 
@@ -1516,7 +1517,7 @@ fn every_problem_is_named_at_once() {
     ]);
     assert_eq!(places, wanted);
     assert_eq!(found.len(), wanted.len());
-    let told = read(from(&all)).unwrap_err().to_string();
+    let told = author::check(from(&all)).unwrap_err().to_string();
     assert_eq!(told.lines().count(), found.len(), "{told}");
 }
 

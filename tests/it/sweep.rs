@@ -7,7 +7,8 @@
 //! A debug build takes every seventh day of those that the release build takes.
 
 use shomei_navi::date::{Date, after};
-use shomei_navi::procedure::{Errand, Facts, Pins, Policy, Visitor, guide};
+use shomei_navi::procedure::{Errand, Facts, Pins, Policy, guide};
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::term::Limit;
 use shomei_navi::rules::{
     Assessment, CardEnd, CardKind, CardState, CertificateState, CertificateVerdict, Change,

@@ -13,11 +13,10 @@ use std::ptr;
 use serde_json::{Value, json};
 use shomei_navi::date::{Date, after};
 use shomei_navi::procedure::place::{Places, day_to_go, places};
-use shomei_navi::procedure::practice::{Booking, Contact, Fee, Practice, Remark};
 use shomei_navi::procedure::{
-    Circumstance, Errand, Facts, Guidance, Journey, Otherwise, Person, Pins, Policy, Thing,
-    Visitor, guide,
+    Circumstance, Errand, Facts, Guidance, Journey, Otherwise, Pins, Policy, Thing, guide,
 };
+use shomei_navi::profile::practice::{Booking, Contact, Fee, Person, Practice, Remark, Visitor};
 use shomei_navi::profile::{Profile, ProfileFile};
 use shomei_navi::record::{At, Field, Json, Shape, Term, Word};
 use shomei_navi::rules::{

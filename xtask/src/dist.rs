@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256, Sha384};
-use shomei_navi::{profile::author::SCHEMA_FILE, record::Json, text::catalogue::Catalogue};
+use shomei_navi::{author::SCHEMA_FILE, record::Json, text::catalogue::Catalogue};
 use wasm_bindgen_cli_support::Bindgen;
 use wasmparser::{Validator, WasmFeatures};
 

@@ -11,12 +11,9 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use shomei_navi::{
+    author::{self, Told},
     date::{Date, iso},
-    procedure::practice::Need,
-    profile::{
-        NATIONAL, Profile, Refused, SCHEMA,
-        author::{self, Told},
-    },
+    profile::{NATIONAL, Profile, Refused, SCHEMA, practice::Need},
     record::{At, Fault, Json, What, Word},
     rules::Procedure,
 };

@@ -5,12 +5,11 @@
 use super::Value::{Local, Near, Number, Say, Text};
 use super::{Case, count, local, thousands};
 use crate::procedure::place::days_to_go;
-use crate::procedure::practice::{Topic, Typist};
-use crate::procedure::{
-    self, AtCounter, Circumstance, Condition, Document, Errand, Guidance, Item, Of, Person, Pins,
-    Visitor,
-};
+use crate::procedure::{self, Circumstance, Errand, Guidance, Pins};
 use crate::profile::Profile;
+use crate::profile::practice::{
+    AtCounter, Condition, Document, Item, Of, Person, Topic, Typist, Visitor,
+};
 use crate::record::{At, List, Term};
 use crate::rules::{Note, Procedure};
 use crate::text::Message;

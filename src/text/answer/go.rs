@@ -12,7 +12,7 @@ use crate::calendar::{
 };
 use crate::date::after;
 use crate::procedure::place::{Place, Places};
-use crate::procedure::practice::{Booking, Need};
+use crate::profile::practice::{Booking, Need};
 use crate::record::At;
 use crate::text::{Message, joined, number_text};
 

@@ -4,7 +4,8 @@
 //! certificate. Its lists for the holder stand after both the renewal and the issue after expiry,
 //! and are taken for both.
 
-use shomei_navi::procedure::{Pins, Visitor};
+use shomei_navi::procedure::Pins;
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::window::renewal_opens;
 use shomei_navi::rules::{ChangeKind, IssueKind, Known, Procedure};
 

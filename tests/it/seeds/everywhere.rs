@@ -2,7 +2,8 @@
 //!
 //! A page repeats the law in its own words; each check here holds the rules against one such sentence.
 
-use shomei_navi::procedure::{Pins, Visitor};
+use shomei_navi::procedure::Pins;
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::{
     CardKind, CertificateState, ChangeKind, Holder, IssueKind, Known, Procedure,
 };

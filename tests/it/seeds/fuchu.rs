@@ -4,7 +4,8 @@
 //! practice is told as such. What the page only points to on other pages of the city is told the same way.
 
 use shomei_navi::calendar::Time;
-use shomei_navi::procedure::{Pins, Visitor};
+use shomei_navi::procedure::Pins;
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::Procedure;
 
 use super::everywhere::{self, declined, want};

@@ -3,7 +3,8 @@
 //! Much of it was written for the card of the resident register. It speaks of the holder alone, and
 //! asks for a photo ID beside the card in every procedure.
 
-use shomei_navi::procedure::{Pins, Visitor};
+use shomei_navi::procedure::Pins;
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::window::renewal_opens;
 use shomei_navi::rules::{CardKind, ChangeKind, Extent, Holder, IssueKind, Known, Procedure};
 

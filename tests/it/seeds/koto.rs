@@ -3,7 +3,8 @@
 //! Three footnotes of its list of proofs have lost what they stood at. They are told as far as they say it themselves; the
 //! name of one paper is not known, and the resident is told so.
 
-use shomei_navi::procedure::{Pins, Visitor};
+use shomei_navi::procedure::Pins;
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::{CardEnd, ChangeKind, Holder, IssueKind, Procedure};
 use shomei_navi::text::answer::Go;
 

@@ -1,6 +1,7 @@
 //! Naruto's page, row by row.
 
-use shomei_navi::procedure::{Pins, Visitor};
+use shomei_navi::procedure::Pins;
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::{CardEnd, Holder, Procedure};
 
 use super::everywhere::{self, declined, has_pins, stay, want};

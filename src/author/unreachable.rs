@@ -8,12 +8,12 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::Profile;
-use super::author::{Answered, Told};
-use super::sense::{Faults, blurred, scopes};
+use super::semantics::{Faults, blurred, scopes};
+use super::{Answered, Told};
 use crate::date::{Date, after, date, days_later};
-use crate::procedure::practice::{Condition, Item, Scope, Visit, Visitor};
 use crate::procedure::{Circumstance, Errand, Facts, Pins};
+use crate::profile::Profile;
+use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
 use crate::record::{At, Fault, Json, List, OrOwn, Term, What, Word};
 use crate::rules::{
     CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, Known, Procedure,

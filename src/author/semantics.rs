@@ -1,17 +1,17 @@
 //! What a profile's shape cannot say: parts that contradict each other, or that say nothing.
 //!
 //! Only an author is told of it; none of it can make a phone stumble. What no case ever meets is
-//! looked for elsewhere, in `reach`.
+//! looked for elsewhere, in `unreachable`.
 
 use std::collections::BTreeSet;
 
-use super::author::{fault_of_code, latest_end};
-use super::{Profile, SCHEMA};
+use super::{fault_of_code, latest_end};
 use crate::calendar::{Days, Hours, Opening, first_open_day};
 use crate::date::iso;
-use crate::procedure::practice::{
+use crate::profile::practice::{
     Booking, Condition, Document, Of, Person, Practice, Scope, Visit, Visitor,
 };
+use crate::profile::{Profile, SCHEMA};
 use crate::record::fault::nearest;
 use crate::record::{At, Fault, Field, Json, List, What, Word, pointer, uses};
 

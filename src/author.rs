@@ -1,14 +1,17 @@
 //! What an author of a profile is given: every problem of a file, the schema for an editor, the
 //! reference of keys, and how much of the counter's work the file tells.
 
+mod semantics;
+mod unreachable;
+
 use core::fmt;
 
 use chrono::Months;
 use serde_json::{Value, json};
 
-use super::{NATIONAL, Profile, ProfileFile, Refused, SCHEMA, look, reach};
 use crate::date::{Date, before};
-use crate::procedure::practice::{Condition, Visitor};
+use crate::profile::practice::{Condition, Visitor};
+use crate::profile::{NATIONAL, Profile, ProfileFile, Refused, SCHEMA, read_with};
 use crate::record::{At, Field, Json, reference, schema};
 use crate::rules::Procedure;
 
@@ -19,7 +22,10 @@ use crate::rules::Procedure;
 ///
 /// Why it cannot be used, with every problem of the file.
 pub fn check(json: Json) -> Result<ProfileFile, Refused> {
-    look(json, reach::add)
+    read_with(json, |json, found| {
+        semantics::add(json, found);
+        unreachable::add(json, found);
+    })
 }
 
 /// How much of a kind of case a profile tells; the rest is told as the usual practice.
@@ -36,7 +42,7 @@ pub enum Told {
 /// How much of each kind of case a profile tells.
 #[must_use]
 pub fn told(profile: At<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
-    reach::told(profile)
+    unreachable::told(profile)
 }
 
 /// How much is known of a condition when it is decided what applies.
@@ -53,7 +59,7 @@ pub enum Answered {
 /// How much is known of a condition.
 #[must_use]
 pub fn answered(condition: Condition) -> Answered {
-    reach::answered(condition)
+    unreachable::answered(condition)
 }
 
 /// The sixth digit of a local government code, which follows from the five before it; `None` where
