@@ -19,9 +19,8 @@
 use chrono::{Datelike, Weekday};
 
 use crate::date::{Date, after, before, end_of_month_after, months_earlier_clipped};
-use crate::record::{
-    self, At, Field, Filled, Json, List, LocalText, Shape, Text, Whole, record, text_of, words,
-};
+pub use crate::date::{MonthDay, Time};
+use crate::record::{At, Filled, List, LocalText, Text, Whole, record, words};
 
 /// How many days [`last_open_day`], [`first_open_day`] and [`ahead_of`] look at before they give
 /// up: a year, and the holidays at its end.
@@ -30,72 +29,6 @@ pub const SEARCH_DAYS: u16 = 400;
 /// How many days on [`next_opening`] looks; a counter that is closed for two months is not one to
 /// send a person to.
 pub const OPENING_DAYS: u16 = 60;
-
-/// A time of the day in Japan, in whole minutes; 24:00 is the end of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Time(u16);
-
-impl Time {
-    /// The end of the day, in minutes.
-    const END: u16 = 24 * 60;
-
-    /// The time, or nothing where no clock shows it.
-    #[must_use]
-    pub const fn new(hour: u16, minute: u16) -> Option<Self> {
-        if hour > 24 || minute > 59 {
-            return None;
-        }
-        let minutes = hour * 60 + minute;
-        if minutes > Self::END {
-            return None;
-        }
-        Some(Self(minutes))
-    }
-
-    /// The time written as `HH:MM`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        record::minutes(text).map(Self)
-    }
-
-    /// Minutes after midnight, at most 1440.
-    #[must_use]
-    pub const fn minutes(self) -> u16 {
-        self.0
-    }
-}
-
-impl Field for Time {
-    const SHAPE: &'static Shape = &Shape::Time;
-
-    type Value<'a> = Self;
-
-    fn at(json: Option<&Json>) -> Self {
-        Self::parse(text_of(json)).unwrap_or(Self(0))
-    }
-}
-
-/// A day of every year.
-///
-/// Compared, never turned into a date: 2-29 therefore does no harm in a common year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MonthDay {
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
-}
-
-impl Field for MonthDay {
-    const SHAPE: &'static Shape = &Shape::MonthDay;
-
-    type Value<'a> = Self;
-
-    fn at(json: Option<&Json>) -> Self {
-        let (month, day) = record::month_day(text_of(json)).unwrap_or_default();
-        Self { month, day }
-    }
-}
 
 record! {
     /// A stretch of one day in which the counter is open; a lunch break parts two of them.

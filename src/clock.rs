@@ -3,8 +3,7 @@
 //! Japan has had one offset and no summer time since 1952, so nine hours are added and no table of
 //! time zones is carried: the day is Tokyo's wherever the device is.
 
-use crate::calendar::Time;
-use crate::date::{Date, date, days_later};
+use crate::date::{Date, Time, date, days_later};
 
 const JAPAN_SECONDS_AHEAD: i64 = 9 * 60 * 60;
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;

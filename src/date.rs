@@ -8,6 +8,9 @@
 
 pub mod entry;
 pub mod era;
+mod time;
+
+pub use time::{MonthDay, Time};
 
 use chrono::{Datelike, Days, Months};
 

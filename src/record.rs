@@ -15,7 +15,7 @@ use core::marker::PhantomData;
 
 use chrono::Weekday;
 
-use crate::date::{Date, number_text, parse_iso};
+use crate::date::{Date, MonthDay, Time, number_text, parse_iso};
 pub use json::Json;
 
 /// What may stand at a place of a file.
@@ -363,6 +363,9 @@ fields! {
     Address => Shape::Address, &'a str, |json| text_of(json);
     Phone => Shape::Phone, &'a str, |json| text_of(json);
     Date => Shape::Day, Date, |json| parse_iso(text_of(json)).unwrap_or_default();
+    Time => Shape::Time, Time, |json| Time::parse(text_of(json)).unwrap_or_default();
+    MonthDay => Shape::MonthDay, MonthDay,
+        |json| MonthDay::parse(text_of(json)).unwrap_or_default();
     LocalText => Shape::LocalText, At<'a, LocalText>, |json| At::new(json);
 }
 
@@ -687,10 +690,10 @@ impl Walk<'_> {
                 self.form(parse_iso(text).is_ok(), text, place, Form::Day);
             }
             (Shape::Time, Json::Text(text)) => {
-                self.form(minutes(text).is_some(), text, place, Form::Time);
+                self.form(Time::parse(text).is_some(), text, place, Form::Time);
             }
             (Shape::MonthDay, Json::Text(text)) => {
-                self.form(month_day(text).is_some(), text, place, Form::MonthDay);
+                self.form(MonthDay::parse(text).is_some(), text, place, Form::MonthDay);
             }
             (Shape::Flag, Json::Bool(_)) => {}
             (Shape::Whole(from, to), Json::Whole(number)) => {
@@ -869,29 +872,4 @@ pub const LANGUAGES: &[&str] = &[
 
 fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
-}
-
-/// The two numbers of `NN-NN` or `NN:NN`.
-fn two_numbers(text: &str, between: u8) -> Option<(u16, u16)> {
-    let [a, b, mark, c, d] = *text.as_bytes() else {
-        return None;
-    };
-    let digit = |one: u8| one.is_ascii_digit().then(|| u16::from(one - b'0'));
-    (mark == between).then_some(())?;
-    Some((digit(a)? * 10 + digit(b)?, digit(c)? * 10 + digit(d)?))
-}
-
-/// Minutes after midnight.
-pub(crate) fn minutes(text: &str) -> Option<u16> {
-    let (hour, minute) = two_numbers(text, b':')?;
-    let all = hour * 60 + minute;
-    (minute < 60 && all <= 24 * 60).then_some(all)
-}
-
-/// The month and the day of `MM-DD`; 29 February is one.
-pub(crate) fn month_day(text: &str) -> Option<(u8, u8)> {
-    let (month, day) = two_numbers(text, b'-')?;
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    let leap_year = 2000;
-    chrono::NaiveDate::from_ymd_opt(leap_year, month.into(), day.into()).map(|_| (month, day))
 }

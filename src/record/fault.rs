@@ -7,7 +7,7 @@ use core::fmt::{Display, Formatter, Result};
 
 use super::{Fault, Form, JAPANESE, Json, Key, LANGUAGES, Record, Shape, What};
 use crate::date::entry::{Entry, EntryProblem};
-use crate::date::{IsoProblem, iso, parse_iso};
+use crate::date::{IsoProblem, MonthDay, Time, iso, parse_iso};
 
 /// A word at least this like one that is allowed was meant to be it.
 #[cfg(feature = "cli")]
@@ -198,7 +198,7 @@ impl Form {
                     return None;
                 };
                 let all = format!("{month:02}-{day:02}");
-                super::month_day(&all).map(|_| all)
+                MonthDay::parse(&all).map(|_| all)
             }),
             Self::Name => None,
         };
@@ -241,7 +241,7 @@ fn time(plain: &str) -> Option<String> {
     };
     let hour = if hour < 12 { hour + later } else { hour };
     let all = format!("{hour:02}:{minute:02}");
-    super::minutes(&all).map(|_| all)
+    Time::parse(&all).map(|_| all)
 }
 
 /// The day that was probably meant, or why there is none.
