@@ -1,6 +1,7 @@
 //! What an author of a profile is given: every problem of a file, the schema for an editor, the
 //! reference of keys, and how much of the counter's work the file tells.
 
+mod names;
 mod semantics;
 mod unreachable;
 
@@ -12,17 +13,17 @@ use serde_json::{Value, json};
 use crate::date::{Date, before};
 use crate::profile::practice::{Condition, Visitor};
 use crate::profile::{NATIONAL, Profile, ProfileFile, Refused, SCHEMA, read_with};
-use crate::record::{At, Field, Json, reference, schema};
+use crate::record::{At, Field, Json, Reading, reference, schema};
 use crate::rules::Procedure;
 
-/// Reads a profile, and looks also for what no case ever meets. That takes too long for a phone,
-/// and harms nobody there.
+/// Checks a profile for its author: unknown keys are faults, and so are parts that contradict each
+/// other or that no case ever meets. These take too long to find on a phone, and harm nobody there.
 ///
 /// # Errors
 ///
 /// Why it cannot be used, with every problem of the file.
 pub fn check(json: Json) -> Result<ProfileFile, Refused> {
-    read_with(json, |json, found| {
+    read_with(json, Reading::Strict, |json, found| {
         semantics::add(json, found);
         unreachable::add(json, found);
     })

@@ -1,7 +1,7 @@
 //! A municipality's profile: what it says of its own counter, with its source, the day someone
 //! looked, and an end.
 //!
-//! [`Profile`] tells the format; [`read`] makes one of a file and names every problem at once. A
+//! [`Profile`] declares the format; [`read`] makes one of a file and names every problem at once. A
 //! profile with a problem is not used at all.
 
 pub mod practice;
@@ -9,8 +9,8 @@ pub mod practice;
 use crate::calendar::{Days, Hours};
 use crate::date::Date;
 use crate::record::{
-    Address, At, Fault, Field, File, Filled, Json, List, LocalText, Map, Text, Whole, faults,
-    record, value,
+    Address, At, Fault, File, Filled, Json, List, LocalText, Map, Reading, Text, Whole, record,
+    value,
 };
 use practice::{Booking, Contact, Fee, Office, OwnCondition, Practice, Remark, SourceId};
 
@@ -122,18 +122,19 @@ pub enum Refused {
     Faulty(Vec<Fault>),
 }
 
-/// Reads a profile.
+/// Reads a profile to use it; unknown keys are skipped.
 ///
 /// # Errors
 ///
 /// Why it cannot be used, with every problem of the file, in its order.
 pub fn read(json: Json) -> Result<ProfileFile, Refused> {
-    read_with(json, |_, _| {})
+    read_with(json, Reading::Lenient, |_, _| {})
 }
 
 /// As [`read`], with further checks, which run only where the version is right.
 pub(crate) fn read_with(
     json: Json,
+    reading: Reading,
     more: impl FnOnce(&Json, &mut Vec<Fault>),
 ) -> Result<ProfileFile, Refused> {
     // Nothing else can be relied on in another version.
@@ -146,11 +147,5 @@ pub(crate) fn read_with(
             Refused::TooOld
         });
     }
-    let mut found = faults(&json, Profile::SHAPE);
-    more(&json, &mut found);
-    if found.is_empty() {
-        Ok(ProfileFile::sound(json))
-    } else {
-        Err(Refused::Faulty(found))
-    }
+    ProfileFile::read_with(json, reading, more).map_err(Refused::Faulty)
 }

@@ -1,10 +1,12 @@
-//! A file format told once: of one declaration come the look at each key, every fault of a bad
-//! file with its place, and the JSON Schema for editors.
+//! Declares a file format once and derives the reader, the error messages and the JSON Schema.
 //!
-//! Refuses to use a file in which anything is wrong: [`faults`] looks first, at every place, and
-//! only what has none is a [`File`]. So a look at it cannot fail.
+//! Refuses to use a file in which anything is wrong: [`File::read`] checks every place first, and
+//! nothing else makes a [`File`]. So reading a value of it cannot fail.
 
-pub(crate) mod fault;
+mod check;
+#[cfg(feature = "cli")]
+pub(crate) mod explain;
+mod fault;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod reference;
@@ -15,7 +17,11 @@ use core::marker::PhantomData;
 
 use chrono::Weekday;
 
-use crate::date::{Date, MonthDay, Time, number_text, parse_iso};
+use crate::date::{Date, MonthDay, Time, parse_iso};
+pub use check::Reading;
+#[cfg(feature = "cli")]
+pub(crate) use fault::pointer;
+pub use fault::{Fault, Form, What};
 pub use json::Json;
 
 /// What may stand at a place of a file.
@@ -94,7 +100,7 @@ pub trait Field {
     /// What it is to the program.
     type Value<'a>;
 
-    /// Looks at what [`faults`] has found to fit, or at what stands for a key that is not there.
+    /// Reads what was checked before, or what stands for a key that is not there.
     fn at(json: Option<&Json>) -> Self::Value<'_>;
 }
 
@@ -110,9 +116,9 @@ pub struct At<'a, T> {
 static NOTHING: Json = Json::Null;
 
 impl<'a, T> At<'a, T> {
-    /// The place where that stands; nothing is there where it is not.
-    #[must_use]
-    pub fn new(json: Option<&'a Json>) -> Self {
+    /// The place where that stands; nothing is there where it is not. Whoever has not checked it
+    /// reads something or other, so a caller outside goes by way of a [`File`].
+    pub(crate) fn new(json: Option<&'a Json>) -> Self {
         Self {
             json: json.unwrap_or(&NOTHING),
             kind: PhantomData,
@@ -155,16 +161,35 @@ pub struct File<T> {
     kind: PhantomData<fn() -> T>,
 }
 
-impl<T> File<T> {
-    /// A file of what was found to have no faults.
-    #[must_use]
-    pub fn sound(json: Json) -> Self {
-        Self {
-            json,
-            kind: PhantomData,
-        }
+impl<T: Field> File<T> {
+    /// Checks a file and makes it one that can be used.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the file, in the order of its places.
+    pub fn read(json: Json, reading: Reading) -> Result<Self, Vec<Fault>> {
+        Self::read_with(json, reading, |_, _| {})
     }
 
+    /// As [`Self::read`], with further checks, which may add to the faults.
+    pub(crate) fn read_with(
+        json: Json,
+        reading: Reading,
+        more: impl FnOnce(&Json, &mut Vec<Fault>),
+    ) -> Result<Self, Vec<Fault>> {
+        let mut found = check::faults(&json, T::SHAPE, reading);
+        more(&json, &mut found);
+        if !found.is_empty() {
+            return Err(found);
+        }
+        Ok(Self {
+            json,
+            kind: PhantomData,
+        })
+    }
+}
+
+impl<T> File<T> {
     /// Its top.
     #[must_use]
     pub fn at(&self) -> At<'_, T> {
@@ -530,10 +555,11 @@ impl<'a> At<'a, LocalText> {
         text_of(text.or_else(|| value(Some(self.json), "ja")))
     }
 
-    /// Every language with its text.
+    /// Every known language with its text.
     pub fn iter(self) -> impl Iterator<Item = (&'a str, &'a str)> {
         entries(self.json)
             .iter()
+            .filter(|(tag, _)| LANGUAGES.contains(&tag.as_str()))
             .map(|(tag, text)| (tag.as_str(), text_of(Some(text))))
     }
 }
@@ -548,320 +574,6 @@ words!(Weekday {
     "sun" => Weekday::Sun,
 });
 
-/// A problem of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Where, as a JSON pointer (RFC 6901).
-    pub pointer: String,
-    /// What is wrong.
-    pub what: What,
-}
-
-/// What is wrong at a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A key that must be there is not.
-    Missing(&'static str),
-    /// A key that nothing reads.
-    UnknownKey(String, Vec<&'static str>),
-    /// A language in which no text is read.
-    UnknownLanguage(String),
-    /// A key that stands there twice; the earlier value would be lost.
-    Twice(String),
-    /// A value of another kind: what is wanted, what is there, and what to do.
-    Expected(&'static str, &'static str, &'static str),
-    /// A text with nothing in it.
-    NoText,
-    /// A word that is none of those allowed.
-    UnknownWord(String, Vec<String>),
-    /// A name that the file does not give under that key.
-    UnknownName(String, &'static str, Vec<String>),
-    /// Not of that form.
-    Malformed(String, Form),
-    /// A number outside its range.
-    OutOfRange(i64, i64, i64),
-    /// A list with nothing in it.
-    Empty,
-    /// An element that stands in the list already, at that place.
-    Repeated(usize),
-    /// The parts of the file contradict each other: what is wrong, and what to do.
-    Contradiction(String),
-}
-
-/// The form of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A web address.
-    Address,
-    /// A telephone number.
-    Phone,
-    /// `YYYY-MM-DD`.
-    Day,
-    /// `HH:MM`.
-    Time,
-    /// `MM-DD`.
-    MonthDay,
-    /// A name that the author chose.
-    Name,
-}
-
-/// Every fault of a file, in the order of its places.
-///
-/// On a phone that there is one is all that matters: its place and its words, which only a
-/// terminal shows, are not even compiled.
-#[must_use]
-pub fn faults(json: &Json, shape: &Shape) -> Vec<Fault> {
-    walk(json, shape).faults
-}
-
-/// Every name that a file uses, under the key at its top where the name belongs.
-#[cfg(feature = "cli")]
-pub(crate) fn uses(json: &Json, shape: &Shape) -> Vec<(&'static str, String)> {
-    walk(json, shape).used
-}
-
-fn walk<'a>(json: &'a Json, shape: &'a Shape) -> Walk<'a> {
-    let mut walk = Walk {
-        root: json,
-        #[cfg(feature = "cli")]
-        top: shape,
-        faults: Vec::new(),
-        #[cfg(feature = "cli")]
-        used: Vec::new(),
-    };
-    walk.look(json, shape, "");
-    walk
-}
-
-/// The place of `key` below `place`.
-pub(crate) fn pointer(place: &str, key: &str) -> String {
-    if !STRICT {
-        return String::new();
-    }
-    let mut pointer = place.to_owned();
-    pointer.push('/');
-    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-    pointer
-}
-
-struct Walk<'a> {
-    root: &'a Json,
-    #[cfg(feature = "cli")]
-    top: &'a Shape,
-    faults: Vec<Fault>,
-    #[cfg(feature = "cli")]
-    used: Vec<(&'static str, String)>,
-}
-
-/// An author is told more than a phone has to know.
-const STRICT: bool = cfg!(feature = "cli");
-
-impl Walk<'_> {
-    #[inline]
-    fn fault(&mut self, pointer: &str, what: impl FnOnce() -> What) {
-        let (pointer, what) = if STRICT {
-            (pointer.to_owned(), what())
-        } else {
-            (String::new(), What::Empty)
-        };
-        self.faults.push(Fault { pointer, what });
-    }
-
-    fn look(&mut self, json: &Json, shape: &Shape, place: &str) {
-        match (shape, json) {
-            (Shape::Text, Json::Text(text)) => {
-                if text.is_empty() || (STRICT && text.trim().is_empty()) {
-                    self.fault(place, || What::NoText);
-                }
-            }
-            (Shape::Address, Json::Text(text)) => {
-                let rest = text
-                    .strip_prefix("https://")
-                    .or_else(|| text.strip_prefix("http://"));
-                let fits = rest.is_some_and(|rest| !STRICT || fault::has_host(rest));
-                self.form(fits, text, place, Form::Address);
-            }
-            (Shape::Phone, Json::Text(text)) => {
-                let digits = text.bytes().all(|one| one.is_ascii_digit() || one == b'-');
-                let fits = digits && !text.is_empty() && (!STRICT || fault::is_dialled(text));
-                self.form(fits, text, place, Form::Phone);
-            }
-            (Shape::Day, Json::Text(text)) => {
-                self.form(parse_iso(text).is_ok(), text, place, Form::Day);
-            }
-            (Shape::Time, Json::Text(text)) => {
-                self.form(Time::parse(text).is_some(), text, place, Form::Time);
-            }
-            (Shape::MonthDay, Json::Text(text)) => {
-                self.form(MonthDay::parse(text).is_some(), text, place, Form::MonthDay);
-            }
-            (Shape::Flag, Json::Bool(_)) => {}
-            (Shape::Whole(from, to), Json::Whole(number)) => {
-                if number < from || to < number {
-                    self.fault(place, || What::OutOfRange(*number, *from, *to));
-                }
-            }
-            (Shape::Word(words), Json::Text(text)) => {
-                if !words.contains(&text.as_str()) {
-                    self.fault(place, || What::UnknownWord(text.clone(), owned(words)));
-                }
-            }
-            (Shape::WordOrOwn(words, key), Json::Text(text)) => {
-                if !words.contains(&text.as_str()) {
-                    self.name(place, text, key, words);
-                }
-            }
-            (Shape::Own(key), Json::Text(text)) => self.name(place, text, key, &[]),
-            (Shape::List(each) | Shape::Filled(each), Json::List(values)) => {
-                // An empty list of whom something applies to would apply it to all.
-                if values.is_empty() && (STRICT || matches!(shape, Shape::Filled(_))) {
-                    self.fault(place, || What::Empty);
-                }
-                for (index, value) in (0_i64..).zip(values) {
-                    self.look(value, each, &pointer(place, &number_text(index)));
-                }
-                self.repeated(values, place);
-            }
-            (Shape::Map(each), Json::Object(entries)) => {
-                for (name, value) in entries {
-                    let place = pointer(place, name);
-                    self.form(!STRICT || fault::is_name(name), name, &place, Form::Name);
-                    self.look(value, each, &place);
-                }
-                self.twice(entries, place);
-            }
-            (Shape::LocalText, Json::Object(entries)) => self.local_text(entries, place),
-            (Shape::Record(record), Json::Object(entries)) => self.record(record, entries, place),
-            (_, other) => self.fault(place, || fault::expected(shape, other)),
-        }
-    }
-
-    #[inline]
-    fn form(&mut self, fits: bool, text: &str, place: &str, form: Form) {
-        if !fits {
-            self.fault(place, || What::Malformed(text.to_owned(), form));
-        }
-    }
-
-    fn names(&self, key: &str, name: &str) -> bool {
-        match self.given(key) {
-            // What is wrong there is told there.
-            Some(other) if STRICT && !matches!(other, Json::Object(_)) => true,
-            all => value(all, name).is_some(),
-        }
-    }
-
-    /// What stands at the top under that key, or under one that was probably meant to be it.
-    fn given(&self, key: &str) -> Option<&Json> {
-        let found = value(Some(self.root), key);
-        #[cfg(feature = "cli")]
-        if let (None, Shape::Record(top)) = (found, self.top) {
-            let entries = entries(self.root);
-            let is_meant = |name: &str| {
-                fault::meant(name, top, entries).is_some_and(|meant| meant.name == key)
-            };
-            let slip = entries.iter().find(|(name, _)| is_meant(name));
-            return slip.map(|(_, value)| value);
-        }
-        found
-    }
-
-    fn name(&mut self, place: &str, text: &str, key: &'static str, words: &[&str]) {
-        #[cfg(feature = "cli")]
-        self.used.push((key, text.to_owned()));
-        if self.names(key, text) {
-            return;
-        }
-        let mut allowed = Vec::new();
-        if STRICT {
-            allowed = owned(words);
-            if let Some(Json::Object(entries)) = self.given(key) {
-                allowed.extend(entries.iter().map(|(name, _)| name.clone()));
-            }
-        }
-        self.fault(place, || What::UnknownName(text.to_owned(), key, allowed));
-    }
-
-    fn local_text(&mut self, entries: &[(String, Json)], place: &str) {
-        let mut japanese = false;
-        for (tag, value) in entries {
-            japanese |= tag == JAPANESE || (STRICT && fault::language(tag) == Some(JAPANESE));
-            self.look(value, &Shape::Text, &pointer(place, tag));
-            if STRICT && !LANGUAGES.contains(&tag.as_str()) {
-                self.fault(&pointer(place, tag), || What::UnknownLanguage(tag.clone()));
-            }
-        }
-        if !japanese {
-            self.fault(place, || What::Missing(JAPANESE));
-        }
-        self.twice(entries, place);
-    }
-
-    fn record(&mut self, record: &'static Record, entries: &[(String, Json)], place: &str) {
-        let meant = |name: &str| {
-            if STRICT {
-                fault::meant(name, record, entries)
-            } else {
-                None
-            }
-        };
-        for key in record.keys {
-            let names = |name: &str| {
-                name == key.name || meant(name).is_some_and(|meant| meant.name == key.name)
-            };
-            if key.needed && !entries.iter().any(|(name, _)| names(name)) {
-                self.fault(place, || What::Missing(key.name));
-            }
-        }
-        for (name, value) in entries {
-            let known = record.keys.iter().find(|key| key.name == name);
-            // An editor finds the schema by this key, at the top only.
-            if known.is_none() && name == "$schema" && place.is_empty() {
-                if STRICT {
-                    self.look(value, &Shape::Text, &pointer(place, name));
-                }
-                continue;
-            }
-            if known.is_none() {
-                self.fault(&pointer(place, name), || {
-                    let allowed = record.keys.iter().map(|key| key.name).collect();
-                    What::UnknownKey(name.clone(), allowed)
-                });
-            }
-            // Whatever else is wrong below a key with a slip is told in the same breath.
-            if let Some(key) = known.or_else(|| meant(name)) {
-                self.look(value, key.shape, &pointer(place, name));
-            }
-        }
-        self.twice(entries, place);
-    }
-
-    /// A browser keeps the last of two values under one key and says nothing, so only a terminal
-    /// ever sees both.
-    fn twice(&mut self, entries: &[(String, Json)], place: &str) {
-        if STRICT {
-            for (at, (name, _)) in entries.iter().enumerate() {
-                if entries.iter().take(at).any(|(before, _)| before == name) {
-                    self.fault(&pointer(place, name), || What::Twice(name.clone()));
-                }
-            }
-        }
-    }
-
-    /// Two of the same thing are one with a count of two, or a slip.
-    fn repeated(&mut self, values: &[Json], place: &str) {
-        if STRICT {
-            for (at, value) in values.iter().enumerate() {
-                if let Some(before) = values.iter().take(at).position(|other| other == value) {
-                    let index = i64::try_from(at).unwrap_or_default();
-                    let place = pointer(place, &number_text(index));
-                    self.fault(&place, || What::Repeated(before));
-                }
-            }
-        }
-    }
-}
-
 /// The language that every text has.
 const JAPANESE: &str = "ja";
 
@@ -869,7 +581,3 @@ const JAPANESE: &str = "ja";
 pub const LANGUAGES: &[&str] = &[
     "ja", "ja-easy", "en", "zh-Hans", "zh-Hant", "ko", "vi", "pt-BR", "es", "tl", "ne", "id",
 ];
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| (*word).to_owned()).collect()
-}

@@ -3,17 +3,13 @@
 //! Only an author is told of it; none of it can make a phone stumble. What no case ever meets is
 //! looked for elsewhere, in `unreachable`.
 
-use std::collections::BTreeSet;
-
-use super::{fault_of_code, latest_end};
+use super::{fault_of_code, latest_end, names};
 use crate::calendar::{Days, Hours, Opening, first_open_day};
 use crate::date::iso;
-use crate::profile::practice::{
-    Booking, Condition, Document, Of, Person, Practice, Scope, Visit, Visitor,
-};
+use crate::profile::practice::{Booking, Of, Person, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, SCHEMA};
-use crate::record::fault::nearest;
-use crate::record::{At, Fault, Field, Json, List, What, Word, pointer, uses};
+use crate::record::explain::nearest;
+use crate::record::{At, Fault, Json, List, What, Word, pointer};
 
 /// Collects faults, but none of a place that was not understood: that would be told twice.
 pub(super) struct Faults<'a> {
@@ -88,7 +84,7 @@ fn is_within(place: &str, other: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn whole(place: &[&str]) -> String {
+pub(super) fn whole(place: &[&str]) -> String {
     place
         .iter()
         .fold(String::new(), |above, part| pointer(&above, part))
@@ -96,7 +92,7 @@ fn whole(place: &[&str]) -> String {
 
 /// Adds every contradiction of a profile to the faults of its shape.
 pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
-    look_at_names(json, found);
+    names::add(json, found);
     // What is not understood reads as something or other, and nothing is said of it.
     let profile: At<'_, Profile> = At::new(Some(json));
     let mut faults = Faults::new(found);
@@ -108,61 +104,6 @@ pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
     look_at_hours(profile, &mut faults);
     for (at, booking) in profile.bookings().iter().enumerate() {
         look_at_booking(profile, booking, &at.to_string(), &mut faults);
-    }
-}
-
-/// The keys whose names say nothing by themselves, and the words that are known without them.
-const NAMED: [(&str, &[&str]); 5] = [
-    ("sources", &[]),
-    ("documents", Document::WORDS),
-    ("conditions", Condition::WORDS),
-    ("identity_lists", &[]),
-    ("hours", &[]),
-];
-
-/// Names that nothing uses, or that stand for something else already.
-fn look_at_names(json: &Json, found: &mut Vec<Fault>) {
-    let mut used: BTreeSet<(&str, String)> = uses(json, Profile::SHAPE).into_iter().collect();
-    let mut all_was_read = true;
-    for fault in found.iter() {
-        match &fault.what {
-            What::UnknownName(name, key, allowed) => {
-                let meant = nearest(name, allowed.iter().map(String::as_str));
-                all_was_read &= meant.is_some();
-                used.extend(meant.map(|meant| (*key, meant.to_owned())));
-            }
-            What::UnknownKey(key, allowed) => {
-                all_was_read &= nearest(key, allowed.iter().copied()).is_some();
-            }
-            What::Missing(_) | What::Expected(..) | What::Empty => all_was_read = false,
-            What::UnknownLanguage(_)
-            | What::Twice(_)
-            | What::NoText
-            | What::UnknownWord(..)
-            | What::Malformed(..)
-            | What::OutOfRange(..)
-            | What::Repeated(_)
-            | What::Contradiction(_) => {}
-        }
-    }
-    for (key, words) in NAMED {
-        let Some(Json::Object(entries)) = crate::record::value(Some(json), key) else {
-            continue;
-        };
-        for (name, _) in entries {
-            let words = if words.contains(&name.as_str()) {
-                "it has this name already without being told, and that one is meant wherever it \
-                 is used; choose another name, or take it away"
-            } else if all_was_read && !used.contains(&(key, name.clone())) {
-                "nothing uses it; name it where it belongs, or take it away"
-            } else {
-                continue;
-            };
-            found.push(Fault {
-                pointer: whole(&[key, name]),
-                what: What::Contradiction(words.to_owned()),
-            });
-        }
     }
 }
 

@@ -1,107 +1,117 @@
-//! A fault in words, for whoever wrote the file: where, what is wrong, what is allowed, what to do.
+//! What is wrong with a file, and where.
 //!
-//! Refuses to reach a phone, where a file with a fault is simply not used: everything here is
-//! called under [`super::STRICT`] only, and what nobody calls is not loaded.
+//! Only an author reads of it. A phone does not use a file with a fault: that there is one is all
+//! that it keeps, and neither its place nor its words are compiled.
 
-use core::fmt::{Display, Formatter, Result};
-
-use super::{Fault, Form, JAPANESE, Json, Key, LANGUAGES, Record, Shape, What};
-use crate::date::entry::{Entry, EntryProblem};
-use crate::date::{IsoProblem, MonthDay, Time, iso, parse_iso};
-
-/// A word at least this like one that is allowed was meant to be it.
 #[cfg(feature = "cli")]
-const NEAR: f64 = 0.75;
+pub(super) use super::explain::{is_japanese, meant};
+use super::{Json, Shape};
 
-/// The allowed word that was probably meant.
-#[cfg(feature = "cli")]
-pub(crate) fn nearest<'a>(
-    word: &str,
-    allowed: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let word = word.to_lowercase().replace(['-', ' '], "_");
-    allowed
-        .into_iter()
-        .map(|one| {
-            let other = one.to_lowercase().replace('-', "_");
-            let is_slip = (2 < other.len() && strsim::damerau_levenshtein(&word, &other) == 1)
-                || (3 < word.len() && other.contains(&word))
-                || (3 < other.len() && word.contains(&other));
-            let likeness = strsim::normalized_damerau_levenshtein(&word, &other)
-                .max(strsim::jaro_winkler(&word, &other))
-                .max(if is_slip { NEAR } else { 0.0 });
-            (likeness, one)
-        })
-        .filter(|(likeness, _)| NEAR <= *likeness)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, one)| one)
+/// Whether somebody reads where a fault stands and what it is called. Whether something is a fault
+/// never depends on it.
+const WORDED: bool = cfg!(feature = "cli");
+
+/// A problem of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, as a JSON pointer (RFC 6901).
+    pub pointer: String,
+    /// What is wrong.
+    pub what: What,
 }
 
+/// What is wrong at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A key that must be there is not.
+    Missing(&'static str),
+    /// A key that nothing reads.
+    UnknownKey(String, Vec<&'static str>),
+    /// A language in which no text is read.
+    UnknownLanguage(String),
+    /// A key that stands there twice; the earlier value would be lost.
+    Twice(String),
+    /// A value of another kind: what is wanted, what is there, and what to do.
+    Expected(&'static str, &'static str, &'static str),
+    /// A text with nothing in it.
+    NoText,
+    /// A word that is none of those allowed.
+    UnknownWord(String, Vec<String>),
+    /// A name that the file does not give under that key.
+    UnknownName(String, &'static str, Vec<String>),
+    /// Not of that form.
+    Malformed(String, Form),
+    /// A number outside its range.
+    OutOfRange(i64, i64, i64),
+    /// A list with nothing in it; in a build without words, whatever is wrong.
+    Empty,
+    /// An element that stands in the list already, at that place.
+    Repeated(usize),
+    /// The parts of the file contradict each other: what is wrong, and what to do.
+    Contradiction(String),
+}
+
+/// The form of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A web address.
+    Address,
+    /// A telephone number.
+    Phone,
+    /// `YYYY-MM-DD`.
+    Day,
+    /// `HH:MM`.
+    Time,
+    /// `MM-DD`.
+    MonthDay,
+    /// A name that the author chose.
+    Name,
+}
+
+impl Fault {
+    /// A fault at a place.
+    #[inline]
+    pub(super) fn new(place: &str, what: impl FnOnce() -> What) -> Self {
+        if WORDED {
+            Self {
+                pointer: place.to_owned(),
+                what: what(),
+            }
+        } else {
+            Self {
+                pointer: String::new(),
+                what: What::Empty,
+            }
+        }
+    }
+}
+
+/// The place of `key` below `place`.
+pub(crate) fn pointer(place: &str, key: &str) -> String {
+    if !WORDED {
+        return String::new();
+    }
+    let mut pointer = place.to_owned();
+    pointer.push('/');
+    pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    pointer
+}
+
+/// The key that an unknown one probably means, where faults have words: of a slip one fault is
+/// reported and not several.
 #[cfg(not(feature = "cli"))]
-fn nearest<'a>(_: &str, _: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn meant(
+    _: &str,
+    _: &'static super::Record,
+    _: &[(String, Json)],
+) -> Option<&'static super::Key> {
     None
 }
 
-/// The key that is probably meant by one that nothing reads: the nearest of those that are not
-/// there.
-pub(super) fn meant(
-    name: &str,
-    record: &'static Record,
-    entries: &[(String, Json)],
-) -> Option<&'static Key> {
-    if name == "$schema" || record.keys.iter().any(|key| key.name == name) {
-        return None;
-    }
-    let open = record
-        .keys
-        .iter()
-        .filter(|key| entries.iter().all(|(there, _)| there != key.name));
-    let found = nearest(name, open.map(|key| key.name))?;
-    record.keys.iter().find(|key| key.name == found)
-}
-
-/// The tag that is probably meant by one in which no text is read.
-pub(super) fn language(tag: &str) -> Option<&'static str> {
-    let plain = tag.to_lowercase().replace('_', "-");
-    Some(match plain.as_str() {
-        "jp" | "jpn" | "ja-jp" => JAPANESE,
-        "easy" | "ja-simple" | "ja-hira" | "ja-kana" | "ja-jp-easy" => "ja-easy",
-        "en-us" | "en-gb" | "eng" => "en",
-        "zh" | "cn" | "zh-cn" | "zh-sg" | "chs" => "zh-Hans",
-        "tw" | "zh-tw" | "zh-hk" | "cht" => "zh-Hant",
-        "kr" | "ko-kr" => "ko",
-        "vn" | "vi-vn" => "vi",
-        "pt" | "br" | "pt-pt" => "pt-BR",
-        "fil" | "ph" => "tl",
-        "np" | "ne-np" => "ne",
-        "id-id" => "id",
-        _ => return nearest(tag, LANGUAGES.iter().copied()),
-    })
-}
-
-/// Whether what follows `https://` begins with the name of a host.
-pub(super) fn has_host(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let inner = host.trim_matches('.').contains('.');
-    inner && rest.bytes().all(|one| one.is_ascii_graphic())
-}
-
-/// Whether a telephone in Japan can dial it: ten digits from 0 on, or eleven from 050 to 090 on.
-pub(super) fn is_dialled(text: &str) -> bool {
-    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
-    let length = match *digits.as_slice() {
-        [b'0', b'5'..=b'9', b'0', ..] => 11,
-        [b'0', ..] => 10,
-        _ => return false,
-    };
-    digits.len() == length && text.starts_with('0') && !text.ends_with('-')
-}
-
-/// Whether a browser keeps such a name at its place: one of digits alone would come before all
-/// others.
-pub(super) fn is_name(name: &str) -> bool {
-    name.chars()
-        .any(|one| !one.is_ascii_digit() && !one.is_whitespace())
+/// Whether an unknown tag probably means Japanese, where faults have words.
+#[cfg(not(feature = "cli"))]
+pub(super) fn is_japanese(_: &str) -> bool {
+    false
 }
 
 /// What stands at a place where something else belongs.
@@ -155,190 +165,4 @@ pub(super) fn expected(shape: &Shape, json: &Json) -> What {
         (_, Json::List(_) | Json::Text(_)) => "it is one text, not several",
     };
     What::Expected(wanted, found, mend)
-}
-
-impl Form {
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Address => {
-                "a web address, which begins with https:// and has no space; such as \
-                 https://www.city.naruto.tokushima.jp/"
-            }
-            Self::Phone => {
-                "a telephone number: ten digits from 0 on, or eleven from 050, 070, 080 or 090 \
-                 on, with hyphens; such as 088-684-1111"
-            }
-            Self::Day => "a day as YYYY-MM-DD",
-            Self::Time => "a time as HH:MM, from 00:00 to 24:00",
-            Self::MonthDay => "a day of every year as MM-DD",
-            Self::Name => {
-                "a name; begin it with a letter, since browsers put names of digits alone before \
-                 all others"
-            }
-        }
-    }
-
-    /// What was probably meant, in the right form; or why it is none.
-    fn mend(self, text: &str) -> Option<String> {
-        let plain = plain(text);
-        let mended = match self {
-            Self::Address => Some(format!("https://{plain}"))
-                .filter(|all| plain.starts_with("www.") && has_host(&plain) && all.is_ascii()),
-            Self::Phone => {
-                let dialled: Vec<_> = plain
-                    .split(|one: char| !one.is_ascii_digit())
-                    .filter(|part| !part.is_empty())
-                    .collect();
-                Some(dialled.join("-")).filter(|all| all != text && is_dialled(all))
-            }
-            Self::Day => return day(text),
-            Self::Time => time(&plain),
-            Self::MonthDay => numbers(&plain).and_then(|numbers| {
-                let [month, day] = *numbers.as_slice() else {
-                    return None;
-                };
-                let all = format!("{month:02}-{day:02}");
-                MonthDay::parse(&all).map(|_| all)
-            }),
-            Self::Name => None,
-        };
-        mended.map(|mended| format!("write `{mended}`"))
-    }
-}
-
-/// The text with full-width digits and signs as their plain forms.
-fn plain(text: &str) -> String {
-    let plain = text.trim().chars().map(|one| match one {
-        '！'..='～' => char::from_u32(u32::from(one) - 0xFEE0).unwrap_or(one),
-        'ー' | '−' | '‐' | '–' => '-',
-        _ => one,
-    });
-    plain.collect()
-}
-
-/// The numbers of a text in which nothing but signs and 年, 月, 日, 時, 分 stands between them.
-fn numbers(plain: &str) -> Option<Vec<u16>> {
-    let parts = plain.split(['/', '-', '.', ':', '年', '月', '日', '時', '分', ' ']);
-    parts
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect()
-}
-
-fn time(plain: &str) -> Option<String> {
-    let (later, rest) = match plain.strip_prefix("午後") {
-        Some(rest) => (12, rest),
-        None => (0, plain.strip_prefix("午前").unwrap_or(plain)),
-    };
-    let numbers = match rest.strip_suffix("正午") {
-        Some("") => vec![12],
-        Some(_) | None => numbers(rest)?,
-    };
-    let (hour, minute) = match *numbers.as_slice() {
-        [hour] => (hour, 0),
-        [hour, minute] => (hour, minute),
-        _ => return None,
-    };
-    let hour = if hour < 12 { hour + later } else { hour };
-    let all = format!("{hour:02}:{minute:02}");
-    Time::parse(&all).map(|_| all)
-}
-
-/// The day that was probably meant, or why there is none.
-fn day(text: &str) -> Option<String> {
-    if parse_iso(text) == Err(IsoProblem::Year) {
-        return Some("the year is none of this time".to_owned());
-    }
-    let mut entry = Entry::default();
-    entry.type_year(text);
-    match entry.read() {
-        Ok(day) => Some(format!("write `{}`", String::from_utf8_lossy(&iso(day)))),
-        Err(EntryProblem::NoSuchDay { year, month, last }) => Some(format!(
-            "the last day of that month is {year}-{month:02}-{last}"
-        )),
-        Err(EntryProblem::NoSuchMonth) => Some("a month is 01 to 12".to_owned()),
-        Err(_) => None,
-    }
-}
-
-fn suggest<'a>(out: &mut Formatter<'_>, word: &str, allowed: &[impl AsRef<str> + 'a]) -> Result {
-    if let Some(meant) = nearest(word, allowed.iter().map(AsRef::as_ref)) {
-        write!(out, " (did you mean `{meant}`?)")?;
-    }
-    let allowed: Vec<_> = allowed.iter().map(AsRef::as_ref).collect();
-    if allowed.is_empty() {
-        return Ok(());
-    }
-    write!(out, "; allowed here: {}", allowed.join(", "))
-}
-
-impl Display for Fault {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        let place = if self.pointer.is_empty() {
-            "/"
-        } else {
-            &self.pointer
-        };
-        write!(out, "{place}: {}", self.what)
-    }
-}
-
-impl Display for What {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        match self {
-            Self::Missing(key) => write!(out, "`{key}` is missing; add it"),
-            Self::UnknownKey(key, _) if key == "$schema" => write!(
-                out,
-                "`$schema` stands at the top of the file only; take it away here"
-            ),
-            Self::UnknownKey(key, allowed) => {
-                write!(out, "unknown key `{key}`")?;
-                suggest(out, key, allowed)
-            }
-            Self::UnknownLanguage(tag) => {
-                write!(out, "unknown language `{tag}`")?;
-                if let Some(meant) = language(tag) {
-                    write!(out, " (did you mean `{meant}`?)")?;
-                }
-                write!(out, "; allowed here: {}", LANGUAGES.join(", "))
-            }
-            Self::Twice(key) => write!(
-                out,
-                "`{key}` stands here twice and only the last is read; take one away, or join them"
-            ),
-            Self::Expected(wanted, found, mend) => {
-                write!(out, "expected {wanted}, found {found}; {mend}")
-            }
-            Self::NoText => write!(out, "the text is empty; write one, or take the key away"),
-            Self::UnknownWord(word, allowed) => {
-                write!(out, "unknown word `{word}`")?;
-                suggest(out, word, allowed)
-            }
-            Self::UnknownName(name, key, allowed) => {
-                write!(out, "`{name}` is no name under `{key}`")?;
-                suggest(out, name, allowed)?;
-                write!(out, "; write one of these, or add `{name}` under `{key}`")
-            }
-            Self::Malformed(text, form) => {
-                write!(out, "`{text}` is not {}", form.words())?;
-                match form.mend(text) {
-                    Some(mend) => write!(out, "; {mend}"),
-                    None => Ok(()),
-                }
-            }
-            Self::OutOfRange(value, from, to) => {
-                write!(out, "{value} is out of range; allowed here: {from} to {to}")
-            }
-            Self::Empty => write!(
-                out,
-                "the list is empty; name at least one, or take the key away"
-            ),
-            Self::Repeated(place) => write!(
-                out,
-                "it stands in this list already, as number {}; take one away, or say how they differ",
-                place + 1
-            ),
-            Self::Contradiction(words) => write!(out, "{words}"),
-        }
-    }
 }

@@ -62,13 +62,13 @@ pub(crate) fn codes_in(folder: &str) -> Vec<String> {
     codes
 }
 
-/// A checked-in profile with an edit, without asking whether it is sound.
+/// A checked-in profile with an edit; it must be sound.
 #[track_caller]
 pub(crate) fn edited(code: &str, edit: impl FnOnce(&mut serde_json::Value)) -> ProfileFile {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("profiles/{code}.json"));
     let mut value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     edit(&mut value);
-    ProfileFile::sound(serde_json::from_value(value).unwrap())
+    read_profile(&value.to_string()).unwrap()
 }
 
 /// The text of an invented profile with an edit.
@@ -336,7 +336,7 @@ impl Counter {
     pub(crate) fn invented_but(code: &str, edit: impl FnOnce(&mut serde_json::Value)) -> Self {
         let text = invented_text(code, edit);
         Self {
-            municipal: ProfileFile::sound(serde_json::from_str(&text).unwrap()),
+            municipal: read_profile(&text).unwrap(),
             national: profile("national"),
         }
     }

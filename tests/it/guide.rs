@@ -10,7 +10,7 @@ use shomei_navi::calendar::{Days, Holidays};
 use shomei_navi::date::date;
 use shomei_navi::profile::Refused;
 use shomei_navi::profile::practice::{Condition, Document};
-use shomei_navi::record::{At, Json, What, Word};
+use shomei_navi::record::{File, Json, Reading, What, Word};
 
 fn guide() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/profile.md");
@@ -133,8 +133,8 @@ fn every_pattern_of_days_names_the_days_that_it_says() {
         whole["hours"]["hall"]["closed"] = json!([{ "dates": ["2027-12-31"] }]);
         let checked = author::check(from(&whole));
         assert!(checked.is_ok(), "{}\n{}", row[1], checked.unwrap_err());
-        let json = from(&value);
-        let days: At<'_, Days> = At::new(Some(&json));
+        let days: File<Days> = File::read(from(&value), Reading::Strict).unwrap();
+        let days = days.at();
         let found: BTreeSet<_> = (1..=31)
             .filter(|day| days.contains(date(2027, 1, *day), Holidays::Skipped))
             .collect();

@@ -21,6 +21,7 @@ mod layering;
 mod lives;
 mod procedures;
 mod profiles;
+mod readings;
 mod revocation;
 mod second;
 mod seeds;

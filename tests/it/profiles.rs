@@ -14,7 +14,7 @@ use shomei_navi::author::Told;
 use shomei_navi::date::date;
 use shomei_navi::profile::practice::{Document, Item, Visitor};
 use shomei_navi::profile::{Profile, ProfileFile, Refused, read};
-use shomei_navi::record::{At, Fault, Field, Json, Shape, Term, What};
+use shomei_navi::record::{At, Fault, Field, Json, Reading, Shape, Term, What};
 use shomei_navi::rules::Procedure;
 
 use crate::counter::profile;
@@ -327,10 +327,7 @@ fn what_must_be_there_is_asked_for() {
 #[test]
 fn a_slip_anywhere_is_named_once_and_at_its_place() {
     // Without looking for what no case meets, which takes its time.
-    let faults_of = |json: &Json| match read(json.clone()) {
-        Err(Refused::Faulty(faults)) => faults,
-        other => panic!("{other:?}"),
-    };
+    let faults_of = |json: &Json| ProfileFile::read(json.clone(), Reading::Strict).unwrap_err();
     let check = |place: &str, value: Value, wanted: &str, words: &[&str]| {
         let found = faults_of(&from(&edited(&[(place, Some(value))])));
         check_one(&found, wanted, place, words);

@@ -1,0 +1,95 @@
+//! The names that a profile gives itself, such as those of its sources: each is used somewhere, and
+//! none stands for something else already.
+
+use std::collections::BTreeSet;
+
+use super::semantics::whole;
+use crate::profile::Profile;
+use crate::profile::practice::{Condition, Document};
+use crate::record::explain::{meant, nearest};
+use crate::record::{Fault, Field, Json, Shape, What, Word, value};
+
+/// The keys whose names say nothing by themselves, and the words that are known without them.
+const NAMED: [(&str, &[&str]); 5] = [
+    ("sources", &[]),
+    ("documents", Document::WORDS),
+    ("conditions", Condition::WORDS),
+    ("identity_lists", &[]),
+    ("hours", &[]),
+];
+
+/// Adds every name that nothing uses, or that stands for something else already.
+pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
+    let mut used = BTreeSet::new();
+    collect(json, Profile::SHAPE, &mut used);
+    let mut all_was_read = true;
+    for fault in found.iter() {
+        match &fault.what {
+            What::UnknownName(name, key, allowed) => {
+                let meant = nearest(name, allowed.iter().map(String::as_str));
+                all_was_read &= meant.is_some();
+                used.extend(meant.map(|meant| (*key, meant.to_owned())));
+            }
+            What::UnknownKey(key, allowed) => {
+                all_was_read &= nearest(key, allowed.iter().copied()).is_some();
+            }
+            What::Missing(_) | What::Expected(..) | What::Empty => all_was_read = false,
+            What::UnknownLanguage(_)
+            | What::Twice(_)
+            | What::NoText
+            | What::UnknownWord(..)
+            | What::Malformed(..)
+            | What::OutOfRange(..)
+            | What::Repeated(_)
+            | What::Contradiction(_) => {}
+        }
+    }
+    for (key, words) in NAMED {
+        let Some(Json::Object(entries)) = value(Some(json), key) else {
+            continue;
+        };
+        for (name, _) in entries {
+            let words = if words.contains(&name.as_str()) {
+                "it has this name already without being told, and that one is meant wherever it \
+                 is used; choose another name, or take it away"
+            } else if all_was_read && !used.contains(&(key, name.clone())) {
+                "nothing uses it; name it where it belongs, or take it away"
+            } else {
+                continue;
+            };
+            found.push(Fault {
+                pointer: whole(&[key, name]),
+                what: What::Contradiction(words.to_owned()),
+            });
+        }
+    }
+}
+
+/// Collects every name that a file uses, with the key at its top where the name belongs.
+fn collect(json: &Json, shape: &'static Shape, used: &mut BTreeSet<(&'static str, String)>) {
+    match (shape, json) {
+        (Shape::WordOrOwn(_, key) | Shape::Own(key), Json::Text(name)) => {
+            used.insert((key, name.clone()));
+        }
+        (Shape::List(each) | Shape::Filled(each), Json::List(values)) => {
+            for value in values {
+                collect(value, each, used);
+            }
+        }
+        (Shape::Map(each), Json::Object(entries)) => {
+            for (_, value) in entries {
+                collect(value, each, used);
+            }
+        }
+        (Shape::Record(record), Json::Object(entries)) => {
+            for (name, value) in entries {
+                let known = record.keys.iter().find(|key| key.name == name);
+                // What stands below a key with a slip is used all the same.
+                if let Some(key) = known.or_else(|| meant(name, record, entries)) {
+                    collect(value, key.shape, used);
+                }
+            }
+        }
+        (_, _) => {}
+    }
+}
