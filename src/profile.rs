@@ -50,7 +50,7 @@ record! {
     /// A municipality's profile: documents, visits, fees, places and hours of its counter. What it does not say is told from the national profile, as the usual practice.
     pub struct Profile {
         /// The version of the format, which is 2.
-        schema: Whole<1, 1000>,
+        schema: Whole<SCHEMA, SCHEMA>,
         /// 全国地方公共団体コード, six digits, as in the name of the file; `national` for the usual practice.
         code: Text,
         /// The municipality's name.

@@ -89,6 +89,7 @@ fn words(shape: &Shape, lists: &Lists) -> String {
         Shape::Time => "time, `\"HH:MM\"`".to_owned(),
         Shape::MonthDay => "day of every year, `\"MM-DD\"`".to_owned(),
         Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Whole(from, to) if from == to => format!("the number {from}"),
         Shape::Whole(from, to) => format!("whole number, {from} to {to}"),
         Shape::Word(words) => match lists.iter().find(|(_, list)| list == words) {
             Some((key, _)) => known(key),
