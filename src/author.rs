@@ -1,6 +1,7 @@
 //! What an author of a profile is given: every problem of a file, the schema for an editor, the
 //! reference of keys, and how much of the counter's work the file tells.
 
+mod mend;
 mod names;
 mod semantics;
 mod unreachable;
@@ -24,6 +25,7 @@ use crate::rules::Procedure;
 /// Why it cannot be used, with every problem of the file.
 pub fn check(json: Json) -> Result<ProfileFile, Refused> {
     read_with(json, Reading::Strict, |json, found| {
+        mend::add(found);
         semantics::add(json, found);
         unreachable::add(json, found);
     })

@@ -20,6 +20,8 @@ use chrono::Weekday;
 use crate::date::{Date, MonthDay, Time, parse_iso};
 pub use check::Reading;
 #[cfg(feature = "cli")]
+pub(crate) use check::{is_address, is_phone};
+#[cfg(feature = "cli")]
 pub(crate) use fault::pointer;
 pub use fault::{Fault, Form, What};
 pub use json::Json;

@@ -46,7 +46,7 @@ impl<'a> Check<'a> {
     #[inline]
     fn form(&mut self, fits: bool, text: &str, place: &str, form: Form) {
         if !fits {
-            self.fault(place, || What::Malformed(text.to_owned(), form));
+            self.fault(place, || What::Malformed(text.to_owned(), form, None));
         }
     }
 

@@ -2,10 +2,7 @@
 
 use core::fmt::{Display, Formatter, Result};
 
-use super::check::{is_address, is_phone};
 use super::{Fault, Form, JAPANESE, Json, Key, LANGUAGES, Record, What};
-use crate::date::entry::{Entry, EntryProblem};
-use crate::date::{IsoProblem, MonthDay, Time, iso, parse_iso};
 
 /// A word at least this like one that is allowed was meant to be it.
 const NEAR: f64 = 0.75;
@@ -80,11 +77,11 @@ impl Form {
         match self {
             Self::Address => {
                 "a web address, which begins with https:// and has no space; such as \
-                 https://www.city.naruto.tokushima.jp/"
+                 https://www.example.lg.jp/"
             }
             Self::Phone => {
                 "a telephone number: ten digits from 0 on, or eleven from 050, 070, 080 or 090 \
-                 on, with hyphens; such as 088-684-1111"
+                 on, with hyphens; such as 03-0000-0000"
             }
             Self::Day => "a day as YYYY-MM-DD",
             Self::Time => "a time as HH:MM, from 00:00 to 24:00",
@@ -94,88 +91,6 @@ impl Form {
                  all others"
             }
         }
-    }
-
-    /// What was probably meant, in the right form; or why it is none.
-    fn mend(self, text: &str) -> Option<String> {
-        let plain = plain(text);
-        let mended = match self {
-            Self::Address => Some(format!("https://{plain}"))
-                .filter(|all| plain.starts_with("www.") && is_address(all)),
-            Self::Phone => {
-                let dialled: Vec<_> = plain
-                    .split(|one: char| !one.is_ascii_digit())
-                    .filter(|part| !part.is_empty())
-                    .collect();
-                Some(dialled.join("-")).filter(|all| all != text && is_phone(all))
-            }
-            Self::Day => return day(text),
-            Self::Time => time(&plain),
-            Self::MonthDay => numbers(&plain).and_then(|numbers| {
-                let [month, day] = *numbers.as_slice() else {
-                    return None;
-                };
-                let all = format!("{month:02}-{day:02}");
-                MonthDay::parse(&all).map(|_| all)
-            }),
-            Self::Name => None,
-        };
-        mended.map(|mended| format!("write `{mended}`"))
-    }
-}
-
-/// The text with full-width digits and signs as their plain forms.
-fn plain(text: &str) -> String {
-    let plain = text.trim().chars().map(|one| match one {
-        '！'..='～' => char::from_u32(u32::from(one) - 0xFEE0).unwrap_or(one),
-        'ー' | '−' | '‐' | '–' => '-',
-        _ => one,
-    });
-    plain.collect()
-}
-
-/// The numbers of a text in which nothing but signs and 年, 月, 日, 時, 分 stands between them.
-fn numbers(plain: &str) -> Option<Vec<u16>> {
-    let parts = plain.split(['/', '-', '.', ':', '年', '月', '日', '時', '分', ' ']);
-    parts
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect()
-}
-
-fn time(plain: &str) -> Option<String> {
-    let (later, rest) = match plain.strip_prefix("午後") {
-        Some(rest) => (12, rest),
-        None => (0, plain.strip_prefix("午前").unwrap_or(plain)),
-    };
-    let numbers = match rest.strip_suffix("正午") {
-        Some("") => vec![12],
-        Some(_) | None => numbers(rest)?,
-    };
-    let (hour, minute) = match *numbers.as_slice() {
-        [hour] => (hour, 0),
-        [hour, minute] => (hour, minute),
-        _ => return None,
-    };
-    let hour = if hour < 12 { hour + later } else { hour };
-    let all = format!("{hour:02}:{minute:02}");
-    Time::parse(&all).map(|_| all)
-}
-
-/// The day that was probably meant, or why there is none.
-fn day(text: &str) -> Option<String> {
-    if parse_iso(text) == Err(IsoProblem::Year) {
-        return Some("the year is none of this time".to_owned());
-    }
-    let mut entry = Entry::default();
-    entry.type_year(text);
-    match entry.read() {
-        Ok(day) => Some(format!("write `{}`", String::from_utf8_lossy(&iso(day)))),
-        Err(EntryProblem::NoSuchDay { year, month, last }) => Some(format!(
-            "the last day of that month is {year}-{month:02}-{last}"
-        )),
-        Err(EntryProblem::NoSuchMonth) => Some("a month is 01 to 12".to_owned()),
-        Err(_) => None,
     }
 }
 
@@ -237,9 +152,9 @@ impl Display for What {
                 suggest(out, name, allowed)?;
                 write!(out, "; write one of these, or add `{name}` under `{key}`")
             }
-            Self::Malformed(text, form) => {
+            Self::Malformed(text, form, mend) => {
                 write!(out, "`{text}` is not {}", form.words())?;
-                match form.mend(text) {
+                match mend {
                     Some(mend) => write!(out, "; {mend}"),
                     None => Ok(()),
                 }

@@ -39,8 +39,8 @@ pub enum What {
     UnknownWord(String, Vec<String>),
     /// A name that the file does not give under that key.
     UnknownName(String, &'static str, Vec<String>),
-    /// Not of that form.
-    Malformed(String, Form),
+    /// Not of that form; and what to do, where somebody knows what was meant.
+    Malformed(String, Form, Option<String>),
     /// A number outside its range.
     OutOfRange(i64, i64, i64),
     /// A list with nothing in it; in a build without words, whatever is wrong.

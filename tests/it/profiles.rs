@@ -870,7 +870,7 @@ fn a_text_in_a_wrong_form_is_told_with_the_right_one() {
         (
             "/offices/hall/phone",
             "088-684-11111",
-            "such as 088-684-1111",
+            "such as 03-0000-0000",
         ),
         ("/offices/hall/phone", "市民課", "ten digits from 0 on"),
         ("/offices/hall/phone", "090-1234-567", "eleven from 050"),
