@@ -208,16 +208,7 @@ pub trait Word: Copy + PartialEq + 'static {
 
     /// The word for it.
     #[must_use]
-    fn word(self) -> &'static str {
-        let mut place = 0;
-        for one in Self::ALL {
-            if *one == self {
-                break;
-            }
-            place += 1;
-        }
-        Self::WORDS.get(place).copied().unwrap_or_default()
-    }
+    fn word(self) -> &'static str;
 }
 
 /// Words to which the file may add its own, under a key at its top.
@@ -226,12 +217,23 @@ pub trait Open: Word {
     const KEY: &'static str;
 }
 
-/// Declares the words of an enum.
+/// Declares the words of an enum. A variant without a word does not build; one that no file may
+/// name has its word under `besides`.
 macro_rules! words {
-    ($name:ty { $($word:literal => $value:expr,)* }) => {
+    (
+        $name:ty { $($word:literal => $value:path,)* }
+        $(besides { $($other:literal => $beside:path,)* })?
+    ) => {
         impl $crate::record::Word for $name {
             const WORDS: &'static [&'static str] = &[$($word,)*];
             const ALL: &'static [Self] = &[$($value,)*];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $($value => $word,)*
+                    $($($beside => $other,)*)?
+                }
+            }
         }
     };
 }

@@ -20,7 +20,7 @@ use crate::date::Date;
 use crate::interview::{Answers, Issue};
 use crate::procedure::Policy;
 use crate::profile::ProfileFile;
-use crate::profile::practice::procedure_word;
+use crate::record::Word;
 use crate::rules::{Note, assess};
 use crate::text::{Answer, Asked, Language, Message, answer as compose, joined};
 use parts::{dynamic, link, node, plain, read_in, text};
@@ -334,7 +334,7 @@ impl Widget {
         drop(state);
         self.tell(&[
             "answered ",
-            procedure_word(want.unwrap_or(assessment.procedure)),
+            want.unwrap_or(assessment.procedure).word(),
             " ",
             assessment.signature.state.word(),
             " ",

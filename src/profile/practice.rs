@@ -8,7 +8,7 @@ use crate::calendar::Ahead;
 use crate::date::Date;
 use crate::record::{
     Address, At, Field, Filled, Json, List, LocalText, Open, OrOwn, Phone, Shape, Text, Whole,
-    Word, record, words,
+    record, words,
 };
 use crate::rules::Procedure;
 
@@ -202,17 +202,9 @@ words!(Procedure {
     "unlock_pin" => Procedure::UnlockPin,
     "resume_card" => Procedure::ResumeCard,
     "renew_card" => Procedure::RenewCard,
+} besides {
+    "none" => Procedure::None,
 });
-
-/// The word for a procedure, also where there is nothing to do.
-#[must_use]
-pub fn procedure_word(procedure: Procedure) -> &'static str {
-    if procedure == Procedure::None {
-        "none"
-    } else {
-        procedure.word()
-    }
-}
 
 words!(Visitor {
     "holder" => Visitor::Holder,

@@ -11,6 +11,7 @@ use crate::calendar::Time;
 use crate::date::{Date, FIRST_YEAR, IsoProblem, LAST_YEAR, parse_iso};
 use crate::procedure::{Errand, Pins};
 use crate::profile::practice::Visitor;
+use crate::record::Word;
 use crate::rules::{
     Card, CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, IssueKind, Known,
     Procedure, Relocation, Situation,
@@ -85,6 +86,57 @@ impl<'de> Deserialize<'de> for Clock {
     }
 }
 
+/// The words that a profile has too, and a few besides.
+struct Listed<T: 'static>(&'static [T]);
+
+impl<T: Word> Listed<T> {
+    fn all(&self) -> impl Iterator<Item = T> {
+        T::ALL.iter().chain(self.0).copied()
+    }
+
+    fn spelled(&self) -> String {
+        let words: Vec<_> = self.all().map(|one| format!("`{}`", one.word())).collect();
+        words.join(", ")
+    }
+}
+
+impl<T: Word> Visit<'_> for Listed<T> {
+    type Value = T;
+
+    fn expecting(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(out, "one of {}", self.spelled())
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        let found = self.all().find(|one| one.word() == text);
+        found.ok_or_else(|| {
+            let allowed = self.spelled();
+            E::custom(format_args!(
+                "unknown variant `{text}`, expected one of {allowed}"
+            ))
+        })
+    }
+}
+
+#[derive(Clone, Copy)]
+struct ProcedureWord(Procedure);
+
+impl<'de> Deserialize<'de> for ProcedureWord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let none = Listed(&[Procedure::None]);
+        deserializer.deserialize_str(none).map(Self)
+    }
+}
+
+#[derive(Clone, Copy)]
+struct VisitorWord(Visitor);
+
+impl<'de> Deserialize<'de> for VisitorWord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Listed(&[])).map(Self)
+    }
+}
+
 /// A closed list of words, each with what it stands for.
 macro_rules! words {
     ($name:ident => $target:ty { $($word:literal => $value:expr,)* }) => {
@@ -153,23 +205,6 @@ words!(EndWord => CardEnd {
     "moved_abroad" => CardEnd::MovedAbroad,
     "move_deadline_passed" => CardEnd::MoveDeadlinePassed,
     "specified_residence_delivered" => CardEnd::SpecifiedResidenceDelivered,
-});
-words!(ProcedureWord => Procedure {
-    "issue" => Procedure::Issue,
-    "renew" => Procedure::Renew,
-    "revoke" => Procedure::Revoke,
-    "change_pin" => Procedure::ChangePin,
-    "reset_pin" => Procedure::ResetPin,
-    "unlock_pin" => Procedure::UnlockPin,
-    "resume_card" => Procedure::ResumeCard,
-    "renew_card" => Procedure::RenewCard,
-    "none" => Procedure::None,
-});
-words!(VisitorWord => Visitor {
-    "holder" => Visitor::Holder,
-    "legal_representative" => Visitor::LegalRepresentative,
-    "voluntary_agent" => Visitor::VoluntaryAgent,
-    "household_member" => Visitor::HouseholdMember,
 });
 words!(PinsWord => Pins {
     "known" => Pins::Known,

@@ -10,7 +10,7 @@ use crate::calendar::{Ahead, Span, Time, next_opening, spans_on};
 use crate::date::{Date, iso};
 use crate::procedure::place::{OpenDays, Places, days_to_go};
 use crate::procedure::{Circumstance, Guidance, Journey, Policy, Thing};
-use crate::profile::practice::{Person, Piece, Visitor, Way, procedure_word};
+use crate::profile::practice::{Person, Piece, Visitor, Way};
 use crate::record::{At, LocalText, Term, Word};
 use crate::rules::source::Source;
 use crate::rules::term::Limit;
@@ -144,7 +144,7 @@ pub(super) fn guidance(guidance: &Guidance<'_>, places: &Places<'_>, visitor: Vi
     let instead = practice.and_then(|practice| practice.instead());
     format!(
         "\"procedure\":\"{}\",\"visits\":{},\"fallbacks\":{},\"instead\":{},\"at_counter\":{},\"visits_source\":{},\"fee_yen\":{},\"other_fees\":{},{}",
-        procedure_word(guidance.procedure),
+        guidance.procedure.word(),
         json!(visits(&guidance.visits, visitor)),
         json!(fallbacks),
         json!(instead.map(local)),

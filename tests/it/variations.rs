@@ -1249,14 +1249,6 @@ fn errands() -> Vec<Errand> {
     errands
 }
 
-fn procedure_word(procedure: Procedure) -> &'static str {
-    if procedure == Procedure::None {
-        "none"
-    } else {
-        procedure.word()
-    }
-}
-
 /// A case as a line of the terminal; what a life of [`states`] does not use is left out.
 fn line(situation: &Situation, errand: Errand, code: Option<&str>, today: Date) -> Value {
     let card = match situation.card.kind {
@@ -1280,7 +1272,7 @@ fn line(situation: &Situation, errand: Errand, code: Option<&str>, today: Date) 
         Pins::Locked => "locked",
         Pins::Unknown => "unknown",
     };
-    let want = errand.want.map(procedure_word);
+    let want = errand.want.map(Word::word);
     let changes: Vec<_> = situation
         .changes
         .iter()
@@ -1470,7 +1462,7 @@ fn check_text(
 
 /// What the terminal must print of a guidance; as a text, for reading each line again takes most of the time.
 fn wanted(guidance: &Guidance<'_>, visitor: Visitor) -> String {
-    let procedure = procedure_word(guidance.procedure);
+    let procedure = guidance.procedure.word();
     let visits = visit_words(&guidance.visits, visitor);
     let fallbacks = fallback_words(&guidance.fallbacks, visitor);
     format!(
