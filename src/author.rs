@@ -6,8 +6,6 @@ mod names;
 mod semantics;
 mod unreachable;
 
-use core::fmt;
-
 use chrono::Months;
 use serde_json::{Value, json};
 
@@ -130,30 +128,4 @@ pub fn keys() -> String {
          What the keys do together is told in [the guide](profile.md).\n\n\
          {page}"
     )
-}
-
-impl fmt::Display for Refused {
-    /// A line for each problem.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooNew => write!(
-                out,
-                "/schema: written for a later version of the format; this program reads {SCHEMA}, \
-                 so use a later program"
-            ),
-            Self::TooOld => write!(
-                out,
-                "/schema: written for an earlier version of the format, in which the same words \
-                 meant something else; this program reads {SCHEMA}, so write the file anew by its \
-                 guide"
-            ),
-            Self::Faulty(faults) => {
-                for (at, fault) in faults.iter().enumerate() {
-                    let gap = if at == 0 { "" } else { "\n" };
-                    write!(out, "{gap}{fault}")?;
-                }
-                Ok(())
-            }
-        }
-    }
 }

@@ -3,21 +3,35 @@
 //!
 //! # The map
 //!
-//! In reading order; what stands further down may use what stands above it, never the other way.
+//! ```text
+//! date <- {
+//!     clock,
+//!     rules <- record <- calendar <- profile <- procedure <- interview <- text
+//! } <- { terminal, view <- embed, author }
+//! ```
 //!
-//! - [`date`]: civil dates, Japanese eras, and dates as people type them.
+//! `a <- b`: `b` may use `a` and what stands before it. Chains in braces stand beside each other:
+//! none uses another, and all may use what stands before the braces. `bin` uses anything. The tests
+//! read this order and hold the sources against it, so a new module is one name in it and one line
+//! below.
+//!
+//! - [`date`]: civil dates, times of the day, Japanese eras, and dates as people type them.
+//! - [`clock`]: today in Japan, the only reader of the clock.
 //! - [`rules`]: from what is known of a holder and a card to the state of card and certificates.
 //!   Each rule is a small function beside its article; numbers of the law are in
 //!   [`rules::source`], causes of revocation in [`rules::revocation`].
-//! - [`record`]: a file format told once; its reader, its faults and its JSON Schema follow.
+//! - [`record`]: declares a file format once and derives the reader, the error messages and the
+//!   JSON Schema.
 //! - [`calendar`]: public holidays, and the days on which a counter is open.
-//! - [`procedure`] and [`profile`]: who comes, how often, with what, and where to; a municipality's
-//!   word over the usual practice. Municipalities are files in `profiles/`, never code.
+//! - [`profile`]: a municipality's word, with its source. Municipalities are files in `profiles/`,
+//!   never code.
+//! - [`procedure`]: who comes, how often, with what, and where to; a municipality's word over the
+//!   usual practice.
 //! - [`interview`]: answers keyed by question, replayed into a situation.
 //! - [`text`]: every sentence, by name, in Japanese; other languages are catalogues in `languages/`;
 //!   the answer in its order, as data.
-//! - [`clock`]: today in Japan, the only reader of the clock.
 //! - [`terminal`] (feature `cli`): the same rules, a line of JSON in and one out.
+//! - [`author`] (feature `cli`): the checks and the reference for who writes a profile.
 //! - `view` and `embed` (feature `web`): what a person sees, and the doorway from the page.
 //!
 //! # What always holds

@@ -122,6 +122,33 @@ pub enum Refused {
     Faulty(Vec<Fault>),
 }
 
+#[cfg(feature = "cli")]
+impl core::fmt::Display for Refused {
+    /// A line for each problem.
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::TooNew => write!(
+                out,
+                "/schema: written for a later version of the format; this program reads {SCHEMA}, \
+                 so use a later program"
+            ),
+            Self::TooOld => write!(
+                out,
+                "/schema: written for an earlier version of the format, in which the same words \
+                 meant something else; this program reads {SCHEMA}, so write the file anew by its \
+                 guide"
+            ),
+            Self::Faulty(faults) => {
+                for (at, fault) in faults.iter().enumerate() {
+                    let gap = if at == 0 { "" } else { "\n" };
+                    write!(out, "{gap}{fault}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
 /// Reads a profile to use it; unknown keys are skipped.
 ///
 /// # Errors

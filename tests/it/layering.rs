@@ -1,39 +1,82 @@
-//! The layers of the sources: `date <- record <- rules <- { procedure, calendar, profile, interview, text, takeaway } <- view <- embed`,
-//! where `a <- b` means that b may use a.
+//! The order of the modules: each uses only what stands before it in the map of `src/lib.rs`, which tells the order once.
 //!
 //! Reads the text of the sources and looks for `crate::` and `shomei_navi::`, and for `super::` that climbs out of a module;
-//! a use hidden in a macro would be missed. Modules that do not exist yet are no fault.
+//! a use hidden in a macro would be missed. An order has no circles, so the sources have none between modules.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules of each layer, the lowest first.
-const LAYERS: &[&[&str]] = &[
-    &["date"],
-    &["record"],
-    &["rules"],
-    &[
-        "procedure",
-        "calendar",
-        "profile",
-        "interview",
-        "text",
-        "takeaway",
-    ],
-    &["view"],
-    &["embed"],
-    &["author"],
-];
+/// What each module may use.
+type Order = BTreeMap<String, BTreeSet<String>>;
 
-/// Read the clock, and so stand outside: whoever shows or prints may ask the day, the rules never.
-const CLOCK: &str = "clock";
+/// The order that the map tells.
+fn order() -> Order {
+    order_of(&map())
+}
 
-/// May use everything but what needs a browser.
-const TERMINAL: &str = "terminal";
+/// The first block of text in the documentation of the library.
+fn map() -> String {
+    let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let lines = library.lines().map_while(|line| line.strip_prefix("//!"));
+    let block = lines.skip_while(|line| line.trim() != "```text").skip(1);
+    let block: Vec<_> = block.take_while(|line| line.trim() != "```").collect();
+    block.join(" ")
+}
 
-/// Two modules of one layer that know each other: a profile is made of practices, which a procedure picks.
-const FRIENDS: [&str; 2] = ["procedure", "profile"];
+/// Reads `a <- { b, c <- d } <- e`.
+fn order_of(map: &str) -> Order {
+    let spaced = ["{", "}", ","].iter().fold(map.to_owned(), |text, sign| {
+        text.replace(sign, &format!(" {sign} "))
+    });
+    let signs: Vec<_> = spaced.split_whitespace().collect();
+    let (mut order, mut signs) = (Order::new(), signs.as_slice());
+    chain(&mut signs, &BTreeSet::new(), &mut order);
+    assert!(signs.is_empty(), "the map does not end at {signs:?}");
+    order
+}
+
+/// Reads parts with arrows between them and returns their names; each part may use those before it.
+fn chain(signs: &mut &[&str], before: &BTreeSet<String>, order: &mut Order) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    loop {
+        let below = before.union(&names).cloned().collect();
+        names.extend(part(signs, &below, order));
+        match signs {
+            ["<-", rest @ ..] => *signs = rest,
+            _ => return names,
+        }
+    }
+}
+
+/// Reads a name, or chains in braces.
+fn part(signs: &mut &[&str], before: &BTreeSet<String>, order: &mut Order) -> BTreeSet<String> {
+    let [first, rest @ ..] = *signs else {
+        panic!("the map ends with an arrow");
+    };
+    *signs = rest;
+    if *first != "{" {
+        let is_name = first
+            .bytes()
+            .all(|one| one.is_ascii_lowercase() || one == b'_');
+        assert!(is_name, "{first} is no name of a module");
+        let other = order.insert((*first).to_owned(), before.clone());
+        assert_eq!(other, None, "{first} stands in the map twice");
+        return BTreeSet::from([(*first).to_owned()]);
+    }
+    let mut names = BTreeSet::new();
+    loop {
+        names.extend(chain(signs, before, order));
+        let [sign, rest @ ..] = *signs else {
+            panic!("a brace is not closed");
+        };
+        *signs = rest;
+        if *sign == "}" {
+            return names;
+        }
+        assert_eq!(*sign, ",", "within braces");
+    }
+}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -55,10 +98,6 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
-}
-
-fn layer_of(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|layer| layer.contains(&module))
 }
 
 /// The module of `src` to which a file belongs, and how deep its own module lies below it; none for the roots.
@@ -130,27 +169,6 @@ fn heads(rest: &str) -> Vec<String> {
     heads
 }
 
-/// Whether `module` may use `other`, both at the top.
-fn may_use(module: &str, other: &str) -> bool {
-    if module == other {
-        return true;
-    }
-    if module == CLOCK {
-        return other == "date" || other == "calendar";
-    }
-    let browser = layer_of("view").unwrap();
-    if module == TERMINAL {
-        return other == CLOCK || layer_of(other).is_some_and(|layer| layer < browser);
-    }
-    let Some(own) = layer_of(module) else {
-        return false;
-    };
-    if other == CLOCK {
-        return browser <= own;
-    }
-    layer_of(other).is_some_and(|layer| layer <= own)
-}
-
 /// All pairs of a module and one that it uses, both at the top.
 fn uses() -> BTreeSet<(String, String)> {
     let src = sources(&root().join("src"));
@@ -176,40 +194,24 @@ fn uses() -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn every_module_has_its_layer() {
-    let modules = sources(&root().join("src"));
-    for (module, _) in modules.iter().filter_map(|path| module_of(path)) {
-        let known = layer_of(&module).is_some() || module == CLOCK || module == TERMINAL;
-        assert!(known, "src/{module} has no layer; give it one in this test");
+fn the_map_names_every_module_and_says_what_it_is() {
+    let sources = sources(&root().join("src"));
+    let modules = sources.iter().filter_map(|path| module_of(path));
+    let modules: BTreeSet<_> = modules.map(|(module, _)| module).collect();
+    assert_eq!(order().into_keys().collect::<BTreeSet<_>>(), modules);
+    let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    for module in modules {
+        let said = format!("`{module}`");
+        let mut lines = library.lines().filter(|line| line.starts_with("//! - "));
+        assert!(lines.any(|line| line.contains(&said)), "{module}");
     }
 }
 
 #[test]
-fn no_module_uses_one_that_stands_above_it() {
+fn no_module_uses_one_that_does_not_stand_before_it() {
+    let order = order();
     for (module, other) in uses() {
-        assert!(may_use(&module, &other), "{module} uses {other}");
-    }
-}
-
-/// Within a layer the modules stand beside each other: none uses one that, by whatever way, uses it.
-#[test]
-fn modules_of_one_layer_use_each_other_in_one_direction_only() {
-    let uses = uses();
-    for (module, _) in &uses {
-        let mut reached = BTreeSet::new();
-        let mut ahead = vec![module.as_str()];
-        while let Some(at) = ahead.pop() {
-            for (_, next) in uses.iter().filter(|(from, _)| from == at) {
-                let friends = FRIENDS.contains(&at) && FRIENDS.contains(&next.as_str());
-                if !friends && reached.insert(next.as_str()) {
-                    ahead.push(next);
-                }
-            }
-        }
-        assert!(
-            !reached.contains(module.as_str()),
-            "{module} uses itself by way of {reached:?}"
-        );
+        assert!(order[&module].contains(&other), "{module} uses {other}");
     }
 }
 
@@ -270,26 +272,47 @@ fn the_reader_of_uses_reads_what_people_write() {
 }
 
 #[test]
-fn the_layers_are_those_of_the_design() {
+fn the_reader_of_the_map_reads_chains_and_braces() {
+    let order = order_of("a <- { b, c <- d } <- { e, f <- g }");
+    for (module, wanted) in [
+        ("a", ""),
+        ("b", "a"),
+        ("c", "a"),
+        ("d", "a c"),
+        ("e", "a b c d"),
+        ("f", "a b c d"),
+        ("g", "a b c d f"),
+    ] {
+        let wanted = wanted.split_whitespace().map(str::to_owned).collect();
+        assert_eq!(order[module], wanted, "{module}");
+    }
+}
+
+/// What must hold of any map: who decides asks no clock and speaks no language, and no door uses another.
+#[test]
+fn the_map_is_that_of_the_design() {
+    let order = order();
     for (module, other, may) in [
         ("rules", "date", true),
-        ("date", "rules", false),
-        ("rules", "procedure", false),
+        ("rules", "record", false),
+        ("record", "rules", true),
         ("procedure", "profile", true),
-        ("profile", "procedure", true),
-        ("view", "text", true),
+        ("profile", "procedure", false),
+        ("procedure", "text", false),
+        ("interview", "text", false),
         ("text", "view", false),
+        ("view", "text", true),
         ("embed", "view", true),
-        ("view", "embed", false),
         ("terminal", "view", false),
-        ("terminal", "profile", true),
-        ("rules", "terminal", false),
         ("view", "terminal", false),
-        ("rules", "clock", false),
-        ("interview", "clock", false),
-        ("embed", "clock", true),
+        ("author", "procedure", true),
+        ("terminal", "author", false),
+        ("clock", "date", true),
         ("clock", "rules", false),
+        ("rules", "clock", false),
+        ("text", "clock", false),
+        ("view", "clock", true),
     ] {
-        assert_eq!(may_use(module, other), may, "{module} -> {other}");
+        assert_eq!(order[module].contains(other), may, "{module} -> {other}");
     }
 }
