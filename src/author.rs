@@ -24,6 +24,7 @@ use crate::rules::Procedure;
 pub fn check(json: Json) -> Result<ProfileFile, Refused> {
     read_with(json, Reading::Strict, |json, found| {
         mend::add(found);
+        names::add(json, found);
         semantics::add(json, found);
         unreachable::add(json, found);
     })

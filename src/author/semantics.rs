@@ -3,7 +3,7 @@
 //! Only an author is told of it; none of it can make a phone stumble. What no case ever meets is
 //! looked for elsewhere, in `unreachable`.
 
-use super::{fault_of_code, latest_end, names};
+use super::{fault_of_code, latest_end};
 use crate::calendar::{Days, Hours, Opening, first_open_day};
 use crate::date::iso;
 use crate::profile::practice::{Booking, Of, Person, Practice, Scope, Visit, Visitor};
@@ -92,7 +92,6 @@ pub(super) fn whole(place: &[&str]) -> String {
 
 /// Adds every contradiction of a profile to the faults of its shape.
 pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
-    names::add(json, found);
     // What is not understood reads as something or other, and nothing is said of it.
     let profile: At<'_, Profile> = At::new(Some(json));
     let mut faults = Faults::new(found);

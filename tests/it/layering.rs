@@ -124,19 +124,24 @@ fn code(text: &str) -> String {
 
 /// The modules at the top that `code` names.
 fn used(code: &str, depth: usize) -> BTreeSet<String> {
-    let mut used = BTreeSet::new();
     let climb = "super::".repeat(depth + 1);
-    for root in ["crate::", "shomei_navi::", climb.as_str()] {
+    named(code, &["crate::", "shomei_navi::", climb.as_str()])
+}
+
+/// What `code` names behind any of these beginnings of a path.
+fn named(code: &str, roots: &[&str]) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for root in roots {
         for (at, _) in code.match_indices(root) {
             let is_part_of_more = code[..at].ends_with(|before: char| {
                 before.is_alphanumeric() || before == '_' || before == ':'
             });
             if !is_part_of_more {
-                used.extend(heads(&code[at + root.len()..]));
+                named.extend(heads(&code[at + root.len()..]));
             }
         }
     }
-    used
+    named
 }
 
 /// The first names of a path or of a list of paths in braces.
@@ -212,6 +217,50 @@ fn no_module_uses_one_that_does_not_stand_before_it() {
     let order = order();
     for (module, other) in uses() {
         assert!(order[&module].contains(&other), "{module} uses {other}");
+    }
+}
+
+/// All pairs of a file and one beside it that it uses, both below one module.
+fn uses_of_siblings() -> BTreeSet<(PathBuf, PathBuf)> {
+    let src = root().join("src");
+    let mut pairs = BTreeSet::new();
+    for path in sources(&src) {
+        let folder = path.parent().unwrap();
+        if folder == src || folder.ends_with("bin") {
+            continue;
+        }
+        let text = code(&fs::read_to_string(&path).unwrap());
+        let above = folder.strip_prefix(&src).unwrap();
+        let above: Vec<_> = above.iter().map(|part| part.to_str().unwrap()).collect();
+        let whole = format!("crate::{}::", above.join("::"));
+        for name in named(&text, &["super::", &whole]) {
+            let other = folder.join(name).with_extension("rs");
+            if other.exists() && other != path {
+                pairs.insert((path.clone(), other));
+            }
+        }
+    }
+    pairs
+}
+
+#[test]
+fn files_of_one_module_use_each_other_in_one_direction_only() {
+    let uses = uses_of_siblings();
+    assert!(uses.len() > 10, "the uses were not found");
+    for (file, _) in &uses {
+        let (mut reached, mut ahead) = (BTreeSet::new(), vec![file]);
+        while let Some(at) = ahead.pop() {
+            for (_, next) in uses.iter().filter(|(from, _)| from == at) {
+                if reached.insert(next) {
+                    ahead.push(next);
+                }
+            }
+        }
+        let shown = file.display();
+        assert!(
+            !reached.contains(file),
+            "{shown} uses itself by way of {reached:?}"
+        );
     }
 }
 
