@@ -581,7 +581,8 @@ words!(Weekday {
 /// The language that every text has.
 const JAPANESE: &str = "ja";
 
-/// The languages in which a text may stand.
+/// The languages in which a text may stand. This is the one list of them; what cannot use it is held
+/// against it by a test.
 pub const LANGUAGES: &[&str] = &[
     "ja", "ja-easy", "en", "zh-Hans", "zh-Hant", "ko", "vi", "pt-BR", "es", "tl", "ne", "id",
 ];

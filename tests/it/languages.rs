@@ -6,21 +6,26 @@
 use std::fs;
 
 use shomei_navi::interview::{Answers, Choice, preset_words};
+use shomei_navi::record::LANGUAGES;
 use shomei_navi::text::catalogue::Catalogue;
 use shomei_navi::text::{Language, Message, READING, READING_END, READING_START, unread};
 
 use crate::counter::japanese;
 use crate::texts::{answer_in, cases, sentences};
 
-const LANGUAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/languages");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/languages");
 
-/// Those that the municipalities' pages offer besides Japanese.
-const TAGS: [&str; 11] = [
-    "en", "es", "id", "ja-easy", "ko", "ne", "pt-BR", "tl", "vi", "zh-Hans", "zh-Hant",
-];
+/// The languages with a catalogue: all but the one that is compiled in.
+fn tags() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().copied().filter(|tag| *tag != "ja")
+}
+
+fn source(path: &str) -> String {
+    fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
 
 fn catalogue(tag: &str) -> Catalogue {
-    let file = format!("{LANGUAGES}/{tag}.json");
+    let file = format!("{FOLDER}/{tag}.json");
     let text = fs::read_to_string(&file).unwrap();
     Catalogue::read(&text).unwrap_or_else(|problems| panic!("{file}:\n{}", problems.join("\n")))
 }
@@ -57,21 +62,75 @@ fn numbers(text: &str, wanted: bool) -> Vec<u64> {
 
 #[test]
 fn every_language_is_whole_and_no_other_is_there() {
-    let mut found: Vec<String> = fs::read_dir(LANGUAGES)
+    let mut found: Vec<String> = fs::read_dir(FOLDER)
         .unwrap()
         .map(|file| file.unwrap().path())
         .map(|file| file.file_stem().unwrap().to_string_lossy().into_owned())
         .collect();
     found.sort();
-    assert_eq!(found, TAGS);
-    for tag in TAGS {
+    let mut wanted: Vec<_> = tags().collect();
+    wanted.sort_unstable();
+    assert_eq!(found, wanted);
+    for tag in tags() {
         assert_eq!(catalogue(tag).tag, tag);
     }
 }
 
+/// The list stands once in the program; what is no Rust, or a program of its own, has the same one in the same order.
+#[test]
+fn every_other_list_of_languages_is_that_of_the_program() {
+    let between = |path: &str, start: &str, end: &str| {
+        let text = source(path);
+        let (_, rest) = text
+            .split_once(start)
+            .unwrap_or_else(|| panic!("{path}: {start}"));
+        rest.split_once(end).unwrap().0.to_owned()
+    };
+    let quoted = |text: &str, quote: char| -> Vec<String> {
+        text.split(quote)
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
+    };
+    let types = between(
+        "src/embed/shomei-navi.d.ts",
+        "type ShomeiNaviLanguage =",
+        ";",
+    );
+    assert_eq!(quoted(&types, '"'), LANGUAGES);
+    let page = between("docs/embedding.md", "| `lang` |", "|");
+    assert_eq!(quoted(&page, '`'), LANGUAGES);
+    let names: Vec<_> = LANGUAGES
+        .iter()
+        .map(|tag| match *tag {
+            "ja" => ("ja".to_owned(), "日本語".to_owned()),
+            tag => (tag.to_owned(), catalogue(tag).name),
+        })
+        .collect();
+    let menu = between("src/embed/shomei-navi.js", "const LANGUAGES = {", "}");
+    let menu: Vec<_> = menu
+        .split(", ")
+        .map(|entry| entry.split_once(": ").unwrap())
+        .map(|(tag, name)| {
+            let plain = |text: &str| text.trim().trim_matches('"').to_owned();
+            (plain(tag), plain(name))
+        })
+        .collect();
+    assert_eq!(menu, names);
+    let tried = between("tests/browser/languages.rs", "const LANGUAGES", "];");
+    let tried: Vec<_> = tried
+        .lines()
+        .map(|line| quoted(line, '"'))
+        .filter(|texts| 1 < texts.len())
+        .map(|texts| (texts[0].clone(), texts[1].clone()))
+        .collect();
+    assert_eq!(tried, names);
+}
+
 #[test]
 fn a_catalogue_with_a_gap_is_refused_with_every_problem() {
-    let text = fs::read_to_string(format!("{LANGUAGES}/en.json")).unwrap();
+    let text = fs::read_to_string(format!("{FOLDER}/en.json")).unwrap();
     let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
     let messages = file["messages"].as_object_mut().unwrap();
     messages.remove("Title");
@@ -114,7 +173,7 @@ fn a_catalogue_of_another_version_is_no_language() {
 
 #[test]
 fn the_numbers_are_those_of_the_japanese() {
-    for tag in TAGS {
+    for tag in tags() {
         let language = language(tag);
         for message in Message::ALL {
             if *message == Message::Months {
@@ -135,7 +194,7 @@ fn the_numbers_are_those_of_the_japanese() {
 
 #[test]
 fn every_language_answers_every_case_in_whole_sentences() {
-    for tag in TAGS {
+    for tag in tags() {
         let language = language(tag);
         let mut seen = 0;
         for mut answers in cases() {
@@ -192,7 +251,7 @@ fn documents_offices_and_forms_keep_their_japanese_names() {
         (M::Counter, "窓口"),
         (M::CounterOf, "窓口"),
     ];
-    for tag in TAGS {
+    for tag in tags() {
         let language = language(tag);
         for (message, name) in names {
             let said = unread(language.say(message)).replace('證', "証");

@@ -96,21 +96,6 @@ mod tests {
     use crate::workspace;
 
     #[test]
-    fn what_authors_of_pages_read_names_every_language() {
-        let root = workspace::root();
-        for (file, quote) in [
-            ("src/embed/shomei-navi.d.ts", '"'),
-            ("docs/embedding.md", '`'),
-        ] {
-            let text = workspace::read(&root.join(file)).unwrap();
-            for catalogue in all(&root).unwrap() {
-                let tag = format!("{quote}{}{quote}", catalogue.tag);
-                assert!(text.contains(&tag), "{file} does not name {tag}");
-            }
-        }
-    }
-
-    #[test]
     fn the_languages_are_whole_and_the_menu_names_them() {
         let root = workspace::root();
         let catalogues = all(&root).unwrap();
