@@ -21,7 +21,6 @@ mod layering;
 mod lives;
 mod procedures;
 mod profiles;
-mod readings;
 mod revocation;
 mod second;
 mod seeds;

@@ -10,9 +10,7 @@ use shomei_navi::author;
 use shomei_navi::profile::{ProfileFile, Refused, read};
 use shomei_navi::record::{Fault, Json, Reading, What};
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use super::{root, sound};
 
 /// Every file of a folder and of those below it, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -27,11 +25,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     }
     all.sort();
     all
-}
-
-fn sound() -> Value {
-    let path = root().join("tests/profiles/sound/362026.json");
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
 fn faults(value: &Value, reading: Reading) -> Vec<Fault> {

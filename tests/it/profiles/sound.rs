@@ -1,0 +1,151 @@
+//! The profiles that are checked in, and what a sound one says.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use shomei_navi::author;
+use shomei_navi::author::Told;
+use shomei_navi::date::date;
+use shomei_navi::profile::practice::{Document, Item, Visitor};
+use shomei_navi::profile::{Profile, ProfileFile, read};
+use shomei_navi::record::{At, Field, Json, Shape, Term};
+use shomei_navi::rules::Procedure;
+
+use super::{checked_in, faults_of, from, sound};
+use crate::counter::profile;
+
+#[test]
+fn both_checked_in_profiles_are_read() {
+    let naruto = profile("362026");
+    let naruto = naruto.at();
+    assert_eq!(naruto.code(), "362026");
+    assert_eq!(naruto.name().get("ja"), "鳴門市");
+    assert_eq!(naruto.checked(), date(2026, 11, 22));
+    let national = profile("national");
+    assert_eq!(national.at().code(), "national");
+    assert!(!national.at().fees().is_empty());
+}
+
+/// Every profile that is checked in is used whole, is called like its code, and says nothing that no case meets.
+#[test]
+fn every_checked_in_profile_is_sound() {
+    for path in checked_in() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let json: Json = serde_json::from_str(&text).unwrap();
+        let profile: ProfileFile =
+            author::check(json).unwrap_or_else(|refused| panic!("{}:\n{refused}", path.display()));
+        assert_eq!(
+            Some(format!("{}.json", profile.at().code()).as_str()),
+            path.file_name().unwrap().to_str()
+        );
+        for mark in author::TO_FILL_IN {
+            assert!(!text.contains(mark), "{}: {mark}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_profile_of_these_tests_is_sound() {
+    let found = faults_of(&from(&sound()));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// A new key has its faults tested, too.
+#[test]
+fn every_key_of_the_format_stands_in_the_profile_of_these_tests() {
+    fn look<'a>(shape: &'a Shape, value: &Value, seen: &mut BTreeSet<(&'a str, &'a str)>) {
+        match (shape, value) {
+            (Shape::List(each) | Shape::Filled(each), Value::Array(values)) => {
+                for value in values {
+                    look(each, value, seen);
+                }
+            }
+            (Shape::Map(each), Value::Object(fields)) => {
+                for value in fields.values() {
+                    look(each, value, seen);
+                }
+            }
+            (Shape::Record(record), Value::Object(fields)) => {
+                for key in record.keys {
+                    if let Some(value) = fields.get(key.name) {
+                        seen.insert((record.name, key.name));
+                        look(key.shape, value, seen);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut seen = BTreeSet::new();
+    look(Profile::SHAPE, &sound(), &mut seen);
+    for (record, told) in author::schema()["$defs"].as_object().unwrap() {
+        // Its keys are languages.
+        if record == "LocalText" {
+            continue;
+        }
+        for key in told["properties"].as_object().unwrap().keys() {
+            // A municipality has no stops, and the schema is no part of the format.
+            let stands = seen.contains(&(record.as_str(), key.as_str()));
+            assert!(
+                stands || key == "stops" || key == "$schema",
+                "{record}.{key}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_text_in_another_language_is_told_where_there_is_one() {
+    let profile = read(from(&sound())).unwrap();
+    let name = profile.at().name();
+    assert_eq!(name.get("en"), "Sample City");
+    assert_eq!(name.get("vi"), "見本市");
+}
+
+#[test]
+fn a_municipality_may_have_documents_and_conditions_of_its_own() {
+    let profile = read(from(&sound())).unwrap();
+    let profile = profile.at();
+    let visit = profile.practices().iter().next().unwrap().visits();
+    let documents: Vec<_> = visit
+        .iter()
+        .next()
+        .unwrap()
+        .items()
+        .iter()
+        .map(At::<Item>::document)
+        .collect();
+    assert_eq!(documents[0], Term::Known(Document::MyNumberCard));
+    assert_eq!(documents[2], Term::Own("queue_ticket"));
+    assert_eq!(
+        profile.documents().get("queue_ticket").unwrap().get("ja"),
+        "整理券"
+    );
+    let own = profile.conditions().get("child_at_home").unwrap();
+    assert_eq!(own.all().len(), 2);
+}
+
+#[test]
+fn how_much_a_profile_tells_is_listed_by_procedure_and_visitor() {
+    let told = author::told(read(from(&sound())).unwrap().at());
+    for (procedure, visitor, how) in [
+        // Not with a lost card.
+        (Procedure::Issue, Visitor::Holder, Told::Part),
+        (Procedure::Renew, Visitor::Holder, Told::Part),
+        // Not from 15 on.
+        (Procedure::Renew, Visitor::LegalRepresentative, Told::Part),
+        (Procedure::Renew, Visitor::VoluntaryAgent, Told::Whole),
+        (Procedure::Renew, Visitor::HouseholdMember, Told::Nothing),
+        (Procedure::Issue, Visitor::VoluntaryAgent, Told::Nothing),
+        (Procedure::ResetPin, Visitor::Holder, Told::Whole),
+        (Procedure::RenewCard, Visitor::Holder, Told::Nothing),
+    ] {
+        assert!(
+            told.contains(&(procedure, visitor, how)),
+            "{procedure:?} by {visitor:?}"
+        );
+    }
+    // The usual practice has a word for every case.
+    let national = author::told(profile("national").at());
+    assert!(national.iter().all(|(.., how)| *how == Told::Whole));
+}
