@@ -1,0 +1,512 @@
+//! The sweep: every profile against every case.
+//!
+//! What it does **not** prove: that any list is the right one. It knows no page; a missing document, a wrong office
+//! or an untrue sentence passes here, and is the matter of the tables and of the seeds. Of the days it takes one and,
+//! with fewer states, those on which a profile turns; of the changes of a life a move, of the times of the day none. Of
+//! the cases of one state that come to the same the text and the terminal see one.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+use std::ptr;
+
+use serde_json::{Value, json};
+use shomei_navi::date::{Date, after};
+use shomei_navi::procedure::place::{Places, day_to_go, places};
+use shomei_navi::procedure::{
+    Circumstance, Errand, Facts, Guidance, Journey, Otherwise, Pins, Policy, Thing, guide,
+};
+use shomei_navi::profile::ProfileFile;
+use shomei_navi::profile::practice::{Booking, Contact, Fee, Person, Practice, Remark, Visitor};
+use shomei_navi::record::{At, Json, Term, Word};
+use shomei_navi::rules::{
+    CardEnd, CardKind, ChangeKind, Holder, IssueKind, Known, Procedure, Situation, assess,
+    contradictions,
+};
+use shomei_navi::terminal::Terminal;
+use shomei_navi::text::answer;
+use shomei_navi::text::{Answer, Asked};
+
+use crate::counter::{INVENTED, PROFILES, codes_in, japanese, profile, profile_in};
+use crate::lives::{Life, TODAY, day};
+use crate::sweep::{PROCEDURES, VISITORS};
+
+/// A holder and a card in every state; the first four are those of most people.
+fn states() -> Vec<(&'static str, Life)> {
+    let adult = || Life::born("1985-07-15").card("2031-07-15");
+    let child = |born, card| Life::born(born).card(card).renewed(Known::No);
+    vec![
+        ("valid", adult().renewed(Known::Yes)),
+        (
+            "renewable",
+            Life::born("1985-02-17")
+                .card("2032-02-17")
+                .renewed(Known::No),
+        ),
+        ("expired", adult().renewed(Known::No)),
+        (
+            "revoked by a move",
+            Life::born("1990-03-01")
+                .issued("2022-03-01", IssueKind::First)
+                .changed(ChangeKind::Address, "2026-09-01"),
+        ),
+        ("first issue", child("2011-05-10", "2027-05-10")),
+        (
+            "none wanted",
+            adult().renewed(Known::Yes).declined(true, true),
+        ),
+        ("under 15", child("2012-05-05", "2028-05-05")),
+        ("16 years old", child("2010-08-01", "2031-08-01")),
+        ("ward", adult().renewed(Known::Yes).ward()),
+        (
+            "lost",
+            adult()
+                .renewed(Known::Yes)
+                .ended(CardEnd::LostOrReturned, "2026-11-01"),
+        ),
+        (
+            "face authentication",
+            adult()
+                .renewed(Known::No)
+                .kind(CardKind::FaceAuthentication),
+        ),
+        (
+            "period of stay",
+            Life::born("1995-04-10")
+                .holder(Holder::PeriodOfStay)
+                .card("2027-10-31"),
+        ),
+        (
+            "abroad",
+            adult()
+                .renewed(Known::Yes)
+                .holder(Holder::Abroad)
+                .changed(ChangeKind::MovedAbroad, "2026-01-15"),
+        ),
+        (
+            "a card that ends",
+            Life::born("1987-01-10")
+                .card("2027-01-10")
+                .renewed(Known::Yes),
+        ),
+        (
+            "nothing known",
+            Life::born("1960-05-31").renewed(Known::Unknown),
+        ),
+    ]
+}
+
+/// Every errand: what the state calls for, each procedure, and nothing; by everybody, with every answer.
+fn errands() -> Vec<Errand> {
+    let wants = PROCEDURES.map(Some).into_iter();
+    let mut errands = Vec::new();
+    for want in wants.chain([None, Some(Procedure::None)]) {
+        for visitor in VISITORS {
+            for pins in [Pins::Known, Pins::Forgotten, Pins::Locked, Pins::Unknown] {
+                for (inquiry_form, with_move) in
+                    [(false, false), (true, false), (false, true), (true, true)]
+                {
+                    errands.push(Errand {
+                        want,
+                        visitor,
+                        inquiry_form,
+                        with_move,
+                        pins,
+                    });
+                }
+            }
+        }
+    }
+    errands
+}
+
+/// A case as a line of the terminal; what a life of [`states`] does not use is left out.
+fn line(situation: &Situation, errand: Errand, code: Option<&str>, today: Date) -> Value {
+    let card = match situation.card.kind {
+        CardKind::MyNumber => "my_number",
+        CardKind::FaceAuthentication => "face_authentication",
+        CardKind::SpecifiedResidence | CardKind::BasicResident => panic!("no state has one"),
+    };
+    let holder = match situation.holder {
+        Holder::Citizen => "citizen",
+        Holder::PeriodOfStay => "period_of_stay",
+        Holder::Abroad => "abroad",
+    };
+    let renewed = match situation.renewed_since_card {
+        Known::Yes => "yes",
+        Known::No => "no",
+        Known::Unknown => "unknown",
+    };
+    let pins = match errand.pins {
+        Pins::Known => "known",
+        Pins::Forgotten => "forgotten",
+        Pins::Locked => "locked",
+        Pins::Unknown => "unknown",
+    };
+    let want = errand.want.map(Word::word);
+    let changes: Vec<_> = situation
+        .changes
+        .iter()
+        .map(|change| {
+            let kind = crate::lives::kind_word(change.kind);
+            json!({ "kind": kind, "on": change.on.map(|on| on.to_string()) })
+        })
+        .collect();
+    let declined: &[&str] = if situation.signature.declined {
+        &["signature", "user_authentication"]
+    } else {
+        &[]
+    };
+    let issued = situation.user_authentication.issued;
+    json!({
+        "today": today.to_string(), "municipality": code, "birthdate": situation.birthdate.to_string(), "holder": holder,
+        "adult_ward": situation.adult_ward, "card_type": card, "declined": declined, "changes": changes,
+        "card_expires": situation.card.expires.map(|on| on.to_string()), "renewed_since_card": renewed,
+        "issued": issued.map(|on| on.to_string()), "issue": issued.map(|_| "first"),
+        "ended": situation.card.ended.map(|(_, on)| json!({
+            "cause": "lost_or_returned", "on": on.map(|on| on.to_string()),
+        })),
+        "want": want, "visitor": errand.visitor.word(), "inquiry_form": errand.inquiry_form,
+        "with_move": errand.with_move, "pins": pins,
+    })
+}
+
+fn condition_words<'a>(conditions: &[Circumstance<'a>]) -> Vec<&'a str> {
+    let words = conditions.iter().map(|condition| match condition {
+        Term::Known(condition) => condition.word(),
+        Term::Own(name) => *name,
+    });
+    words.collect()
+}
+
+/// A thing as the terminal prints it, written a second time.
+fn thing_words(thing: &Thing<'_>) -> Value {
+    let item = thing.item;
+    let document = match item.document() {
+        Term::Known(document) => document.word(),
+        Term::Own(name) => name,
+    };
+    let mut told = json!({
+        "document": document, "of": item.of().word(), "count": item.number(), "photo": item.photo(),
+        "sealed": item.sealed(), "issued_within_months": item.issued_within_months(),
+        "omit_if": condition_words(&thing.omit_if), "only_if": condition_words(&thing.only_if),
+    });
+    if let Some(name) = item.name() {
+        told["name"] = name.iter().collect();
+    }
+    if item.unexpired() {
+        told["unexpired"] = json!(true);
+    }
+    if item.original() {
+        told["original"] = json!(true);
+    }
+    if let Some(days) = item.issued_within_days() {
+        told["issued_within_days"] = json!(days);
+    }
+    let mut ways = Vec::new();
+    for way in item.ways() {
+        let pieces = way.pieces().iter();
+        let piece = pieces.map(|one| json!({ "list": one.list(), "count": one.number() }));
+        ways.push(piece.collect::<Vec<_>>());
+    }
+    if !ways.is_empty() {
+        told["ways"] = json!(ways);
+    }
+    let mut details = Vec::new();
+    for text in item.details() {
+        let entries = text.iter().map(|(tag, text)| (tag.to_owned(), json!(text)));
+        details.push(Value::Object(entries.collect()));
+    }
+    if !details.is_empty() {
+        told["details"] = json!(details);
+    }
+    told
+}
+
+fn visit_words(visits: &[Journey<'_>], visitor: Visitor) -> Value {
+    let mut all = Vec::new();
+    for journey in visits {
+        let visit = journey.visit;
+        let who = visit.who().iter().map(|person| match person {
+            Person::Agent => visitor.word(),
+            Person::Holder | Person::LegalRepresentative | Person::HolderOrAgent => person.word(),
+        });
+        let mut told = json!({
+            "who": who.collect::<Vec<_>>(), "same_day_finish": visit.same_day_finish(),
+            "items": journey.items.iter().map(thing_words).collect::<Vec<_>>(),
+        });
+        if let Some(typist) = visit.pins_typed_by() {
+            told["pins_typed_by"] = json!(typist.word());
+        }
+        all.push(told);
+    }
+    Value::Array(all)
+}
+
+fn fallback_words(fallbacks: &[Otherwise<'_>], visitor: Visitor) -> Value {
+    let told = fallbacks.iter().map(|fallback| {
+        json!({
+            "when": condition_words(&fallback.when), "visits": visit_words(&fallback.visits, visitor),
+        })
+    });
+    Value::Array(told.collect())
+}
+
+/// Somebody comes, with things, and in the end it is done; or it is said how it is done without.
+fn check_guidance(guidance: &Guidance<'_>, procedure: Procedure) -> Result<(), &'static str> {
+    let ensure = |holds: bool, what: &'static str| if holds { Ok(()) } else { Err(what) };
+    ensure(guidance.procedure == procedure, "another procedure")?;
+    if procedure == Procedure::None {
+        return ensure(guidance.visits.is_empty(), "a visit for nothing");
+    }
+    let practice = guidance.practice.ok_or("no practice fits")?;
+    ensure(
+        !guidance.visits.is_empty() || practice.instead().is_some(),
+        "neither a visit nor how it is done without",
+    )?;
+    let journeys = [&guidance.visits].into_iter();
+    let fallbacks = guidance.fallbacks.iter();
+    for visits in journeys.chain(fallbacks.map(|fallback| &fallback.visits)) {
+        for (place, journey) in visits.iter().enumerate() {
+            ensure(!journey.visit.who().is_empty(), "nobody comes")?;
+            ensure(!journey.items.is_empty(), "nothing to bring")?;
+            let last = place + 1 == visits.len();
+            ensure(
+                journey.visit.same_day_finish() == last,
+                "it does not finish with the last visit",
+            )?;
+        }
+    }
+    for fallback in &guidance.fallbacks {
+        ensure(!fallback.when.is_empty(), "a fallback for nothing")?;
+        ensure(!fallback.visits.is_empty(), "a fallback without a visit")?;
+    }
+    Ok(())
+}
+
+/// Every thing has a name, and none stands twice in a journey.
+fn check_journeys(told: &[answer::Journey], visits: &[Journey<'_>]) -> Result<(), String> {
+    if told.len() != visits.len() {
+        return Err("not as many journeys as visits".to_owned());
+    }
+    for (told, journey) in told.iter().zip(visits) {
+        if told.things.len() != journey.items.len() {
+            return Err("not as many things as items".to_owned());
+        }
+        for (at, thing) in told.things.iter().enumerate() {
+            if told.things[..at].contains(thing) {
+                return Err(format!("「{}」 stands twice", thing.name));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every sentence is whole, and the journeys are those of the guidance; a sentence that was `read` is not read again.
+fn check_text(
+    told: &Answer,
+    guidance: &Guidance<'_>,
+    read: &mut HashSet<String>,
+) -> Result<(), String> {
+    for sentence in crate::texts::sentences(told) {
+        if read.contains(&sentence) {
+            continue;
+        }
+        let whole = !sentence.trim().is_empty()
+            && !sentence.contains(['{', '}'])
+            && !sentence.contains("。。")
+            && !sentence.contains("：：")
+            && !sentence.starts_with(['、', '：', '。'])
+            && sentence.matches('*').count() % 2 == 0;
+        if !whole {
+            return Err(format!("「{sentence}」"));
+        }
+        read.insert(sentence);
+    }
+    let bring = &told.bring;
+    check_journeys(&bring.journeys, &guidance.visits)?;
+    for ((_, journeys), fallback) in bring.fallbacks.iter().zip(&guidance.fallbacks) {
+        check_journeys(journeys, &fallback.visits)?;
+    }
+    Ok(())
+}
+
+/// What the terminal must print of a guidance; as a text, for reading each line again takes most of the time.
+fn wanted(guidance: &Guidance<'_>, visitor: Visitor) -> String {
+    let procedure = guidance.procedure.word();
+    let visits = visit_words(&guidance.visits, visitor);
+    let fallbacks = fallback_words(&guidance.fallbacks, visitor);
+    format!(
+        "\"procedure\":\"{procedure}\",\"visits\":{visits},\"fallbacks\":{fallbacks},\"instead\":"
+    )
+}
+
+/// What the terminal is asked, and what it must answer.
+struct Swept<'a> {
+    name: &'a str,
+    line: Value,
+    wanted: String,
+}
+
+/// The days on which something of a profile is new, or no more, and the first of all.
+fn days_of(profile: &ProfileFile) -> BTreeSet<Date> {
+    let profile = profile.at();
+    let practices = profile.practices().iter().map(At::<Practice>::applies);
+    let fees = profile.fees().iter().map(At::<Fee>::applies);
+    let offices = profile.offices().iter();
+    let optional = offices.map(|(_, one)| one.applies());
+    let optional = optional
+        .chain(profile.bookings().iter().map(At::<Booking>::applies))
+        .chain(profile.contacts().iter().map(At::<Contact>::applies))
+        .chain(profile.remarks().iter().map(At::<Remark>::applies));
+    let scopes = practices.chain(fees).chain(optional.flatten());
+    let turns = scopes.flat_map(|scope| scope.from().into_iter().chain(scope.until().map(after)));
+    turns.chain([day(TODAY)]).collect()
+}
+
+/// Every thing by its place in the file, with what is still open.
+fn spelled_things<'a>(guidance: &Guidance<'a>) -> Vec<(*const Json, Vec<&'a str>)> {
+    let fallbacks = guidance.fallbacks.iter();
+    let journeys = fallbacks.flat_map(|fallback| &fallback.visits);
+    let things = guidance
+        .visits
+        .iter()
+        .chain(journeys)
+        .flat_map(|one| &one.items);
+    things
+        .map(|thing| {
+            let mut open = condition_words(&thing.omit_if);
+            open.extend(condition_words(&thing.only_if));
+            (ptr::from_ref(thing.item.json()), open)
+        })
+        .collect()
+}
+
+/// The offices by name, and how many bookings, contacts and remarks.
+fn spelled_places<'a>(places: &Places<'a>) -> (Vec<&'a str>, [usize; 3]) {
+    let counts = [
+        places.bookings.len(),
+        places.contacts.len(),
+        places.remarks.len(),
+    ];
+    let offices = places.offices.iter().map(|place| place.id);
+    (offices.collect(), counts)
+}
+
+/// What the state calls for, with the PINs known and nothing else at hand.
+fn is_plain(errand: Errand) -> bool {
+    let nothing = !errand.inquiry_form && !errand.with_move;
+    errand.want.is_none() && errand.pins == Pins::Known && nothing
+}
+
+/// Every case in one municipality, or in none: all through the guidance, those that differ through the text and the
+/// terminal. How many there were.
+fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
+    let municipal = code.map(|code| profile_in(folder, code));
+    let days = municipal.as_ref().map_or([day(TODAY)].into(), days_of);
+    let (states, errands) = (states(), errands());
+    let mut asked = 0;
+    let (mut swept, mut read) = (Vec::new(), HashSet::new());
+    for today in days {
+        let policy = Policy::on(today, municipal.as_ref(), national);
+        let mut lines = HashSet::new();
+        let all = if today == day(TODAY) { states.len() } else { 4 };
+        for (name, Life(life)) in &states[..all] {
+            let found = contradictions(life, today);
+            assert!(found.is_empty(), "{name} on {today}: {found:?}");
+            let found = assess(life, today);
+            let mut texts = HashSet::new();
+            for errand in &errands {
+                asked += 1;
+                let facts = Facts::new(life, &found, errand);
+                let procedure = errand.want.unwrap_or(found.procedure);
+                let then = Policy {
+                    day: day_to_go(&found, procedure),
+                    ..policy
+                };
+                let guidance = guide(&facts, then);
+                let mut checked = check_guidance(&guidance, procedure).map_err(str::to_owned);
+                let spelled = (procedure, errand.visitor, spelled_things(&guidance));
+                // The terminal sees every state, and every list once.
+                if lines.insert(spelled.clone()) || is_plain(*errand) {
+                    swept.push(Swept {
+                        name,
+                        line: line(life, *errand, code, today),
+                        wanted: wanted(&guidance, errand.visitor),
+                    });
+                }
+                let lost = matches!(errand.pins, Pins::Forgotten | Pins::Locked);
+                // A text hangs on this and on nothing else but the state and the day.
+                let text = (
+                    spelled,
+                    (errand.want.is_some(), errand.inquiry_form, lost),
+                    (guidance.fee_yen, guidance.other_fees.len()),
+                    guidance
+                        .practice
+                        .map(|practice| ptr::from_ref(practice.json())),
+                    spelled_places(&places(&facts, then)),
+                );
+                if texts.insert(text) {
+                    let told = answer::answer(&Asked {
+                        language: japanese(),
+                        situation: life,
+                        assessment: &found,
+                        errand,
+                        policy,
+                        letter_disagrees: false,
+                        now: None,
+                    });
+                    checked = checked.and_then(|()| check_text(&told, &guidance, &mut read));
+                }
+                if let Err(what) = checked {
+                    panic!("{what}\nin {code:?} on {today}, {name}: {errand:#?}");
+                }
+            }
+        }
+    }
+    check_terminal(folder, &swept);
+    asked
+}
+
+/// The terminal answers every line with what it must.
+fn check_terminal(folder: &str, swept: &[Swept<'_>]) {
+    let mut input = String::new();
+    for one in swept {
+        input += &one.line.to_string();
+        input.push('\n');
+    }
+    let mut terminal = Terminal::new(Path::new(folder), day(TODAY)).unwrap();
+    let mut output = Vec::new();
+    terminal.run(input.as_bytes(), &mut output).unwrap();
+    let text = String::from_utf8(output).unwrap();
+    assert_eq!(text.lines().count(), swept.len());
+    for (one, told) in swept.iter().zip(text.lines()) {
+        let Swept { name, line, wanted } = one;
+        assert!(
+            told.contains(wanted),
+            "{name}: {line}\n{wanted}\nis not in {told}"
+        );
+    }
+}
+
+#[test]
+#[allow(clippy::print_stdout, reason = "the count is the report of a sweep")]
+fn every_profile_answers_every_case() {
+    let national = profile("national");
+    let mut policies = vec![(PROFILES, None)];
+    for folder in [PROFILES, INVENTED] {
+        policies.extend(
+            codes_in(folder)
+                .into_iter()
+                .map(|code| (folder, Some(code))),
+        );
+    }
+    let asked: u64 = std::thread::scope(|scope| {
+        let mut all = Vec::new();
+        for (folder, code) in &policies {
+            all.push(scope.spawn(|| sweep(folder, code.as_deref(), &national)));
+        }
+        all.into_iter().map(|one| one.join().unwrap()).sum()
+    });
+    println!("{asked} cases in {} municipalities", policies.len() - 1);
+    assert!(asked >= 9_600 * policies.len() as u64, "{asked}");
+}

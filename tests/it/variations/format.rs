@@ -1,0 +1,102 @@
+//! The invented municipalities use every key and word of the format, and nobody takes one for a real one.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::Value;
+use shomei_navi::profile::Profile;
+use shomei_navi::record::{Field, Shape};
+
+use crate::counter::{INVENTED, PROFILES, codes_in, profile_in};
+
+/// A word, with the list that it is of: several lists have a `holder`.
+fn word_of(words: &[&str], word: &str) -> String {
+    format!("{word} of {}", words.join(" "))
+}
+
+/// Every key and word that is met in a value.
+fn used(shape: &Shape, value: &Value, found: &mut BTreeSet<String>) {
+    match (shape, value) {
+        (Shape::Word(words) | Shape::WordOrOwn(words, _), Value::String(word)) => {
+            let own = !words.contains(&word.as_str());
+            found.insert(word_of(words, if own { "own" } else { word }));
+        }
+        (Shape::List(each) | Shape::Filled(each), Value::Array(values)) => {
+            for value in values {
+                used(each, value, found);
+            }
+        }
+        (Shape::Map(each), Value::Object(values)) => {
+            for value in values.values() {
+                used(each, value, found);
+            }
+        }
+        (Shape::Record(record), Value::Object(values)) => {
+            for key in record.keys {
+                if let Some(value) = values.get(key.name) {
+                    found.insert(format!("{}.{}", record.name, key.name));
+                    used(key.shape, value, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Every key and word that the format has.
+fn all(shape: &Shape, found: &mut BTreeSet<String>) {
+    match shape {
+        Shape::Word(words) => found.extend(words.iter().map(|word| word_of(words, word))),
+        Shape::WordOrOwn(words, _) => {
+            let own = ["own"].iter().chain(*words);
+            found.extend(own.map(|word| word_of(words, word)));
+        }
+        Shape::List(each) | Shape::Filled(each) | Shape::Map(each) => all(each, found),
+        Shape::Record(record) => {
+            for key in record.keys {
+                found.insert(format!("{}.{}", record.name, key.name));
+                all(key.shape, found);
+            }
+        }
+        Shape::Text
+        | Shape::Address
+        | Shape::Phone
+        | Shape::Day
+        | Shape::Time
+        | Shape::MonthDay
+        | Shape::Flag
+        | Shape::Whole(..)
+        | Shape::Own(_)
+        | Shape::LocalText => {}
+    }
+}
+
+#[test]
+fn the_invented_municipalities_use_every_key_and_every_word_of_the_format() {
+    let (mut wanted, mut found) = (BTreeSet::new(), BTreeSet::new());
+    all(Profile::SHAPE, &mut wanted);
+    for code in codes_in(INVENTED) {
+        let text = std::fs::read_to_string(Path::new(INVENTED).join(format!("{code}.json")));
+        let value: Value = serde_json::from_str(&text.unwrap()).unwrap();
+        used(Profile::SHAPE, &value, &mut found);
+    }
+    let missing: Vec<_> = wanted.difference(&found).collect();
+    // The days on which the national system stands still are told by the national profile alone.
+    assert_eq!(missing, ["Profile.stops"]);
+}
+
+/// Nobody takes one of them for a real one.
+#[test]
+fn the_invented_municipalities_are_no_real_ones() {
+    let real = codes_in(PROFILES);
+    assert!(real.contains(&"362026".to_owned()));
+    for code in codes_in(INVENTED) {
+        assert!(!real.contains(&code), "{code}");
+        // No prefecture numbers its cities, or its towns, up to 99.
+        assert_eq!(&code[3..5], "99", "{code}");
+        let invented = profile_in(INVENTED, &code);
+        let invented = invented.at();
+        assert_eq!((invented.code(), invented.owner()), (&*code, "test"));
+        assert!(invented.page().ends_with(".example/"));
+    }
+}
