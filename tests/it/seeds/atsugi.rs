@@ -9,6 +9,7 @@ use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::window::renewal_opens;
 use shomei_navi::rules::{ChangeKind, IssueKind, Known, Procedure};
 
+use super::everywhere;
 use crate::counter::{
     Carried, Case, Counter, adult, child, edited, expired, moved, of, page, profile, ward,
 };
@@ -37,29 +38,15 @@ fn with_form() -> Case {
         .with_form()
 }
 
-/// Whether the counter stands open at a time of a day.
 #[track_caller]
 fn check_open(on: &'static str, at: &str, wanted: bool) {
-    let case = Case {
-        today: on,
-        ..expired(Procedure::Issue)
-    };
-    let now = counter().office_says(&case, Some(at)).remove(0);
-    assert_eq!(
-        now.starts_with("いま開いています"),
-        wanted,
-        "{on} {at}: {now}"
-    );
+    everywhere::is_open(&counter(), on, at, wanted);
 }
 
 /// Whether the profile keeps a statement as one that no longer holds.
 #[track_caller]
 fn check_outdated(says: &str, holds: &str) {
-    let profile = profile("142123");
-    let mut outdated = profile.at().outdated().iter();
-    let one = outdated.find(|one| one.says().contains(says));
-    let one = one.unwrap_or_else(|| panic!("「{says}」 is not kept"));
-    assert!(one.holds().contains(holds), "{}", one.holds());
+    everywhere::keeps_as_outdated(&counter(), says, holds);
 }
 
 #[test]

@@ -374,6 +374,27 @@ pub(super) fn is_outdated(counter: &Counter, says: &str, words: &[&str]) {
     }
 }
 
+/// The profile keeps a statement as one that no longer holds, with what holds now.
+#[track_caller]
+pub(super) fn keeps_as_outdated(counter: &Counter, says: &str, holds: &str) {
+    let mut outdated = counter.municipal.at().outdated().iter();
+    let one = outdated.find(|one| one.says().contains(says));
+    let one = one.unwrap_or_else(|| panic!("「{says}」 is not kept"));
+    assert!(one.holds().contains(holds), "{}", one.holds());
+}
+
+/// Whether the first office stands open at a time of a day.
+#[track_caller]
+pub(super) fn is_open(counter: &Counter, on: &'static str, at: &str, wanted: bool) {
+    let case = Case {
+        today: on,
+        ..expired(Procedure::Issue)
+    };
+    let now = counter.office_says(&case, Some(at)).remove(0);
+    let is_open = now.starts_with("いま開いています");
+    assert_eq!(is_open, wanted, "{on} {at}: {now}");
+}
+
 /// The states that the cases stand for, so that no check above speaks of another than it says.
 #[test]
 fn the_cases_are_what_they_are_called() {

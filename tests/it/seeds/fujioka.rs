@@ -8,6 +8,7 @@ use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::window::renewal_opens;
 use shomei_navi::rules::{CardKind, ChangeKind, Extent, Holder, IssueKind, Known, Procedure};
 
+use super::everywhere;
 use crate::counter::{
     Carried, Case, Counter, adult, child, expired, moved, of, page, profile, ward,
 };
@@ -61,29 +62,15 @@ fn sunday() -> Case {
     of(life, Procedure::Renew)
 }
 
-/// Whether the counter stands open at a time of a day.
 #[track_caller]
 fn check_open(on: &'static str, at: &str, wanted: bool) {
-    let case = Case {
-        today: on,
-        ..expired(Procedure::Issue)
-    };
-    let now = counter().office_says(&case, Some(at)).remove(0);
-    assert_eq!(
-        now.starts_with("いま開いています"),
-        wanted,
-        "{on} {at}: {now}"
-    );
+    everywhere::is_open(&counter(), on, at, wanted);
 }
 
 /// Whether the profile keeps a statement as one that no longer holds, and nobody is told these words.
 #[track_caller]
 fn check_outdated(says: &str, holds: &str, unwanted: &[&str]) {
-    let profile = profile("102091");
-    let mut outdated = profile.at().outdated().iter();
-    let one = outdated.find(|one| one.says().contains(says));
-    let one = one.unwrap_or_else(|| panic!("「{says}」 is not kept"));
-    assert!(one.holds().contains(holds), "{}", one.holds());
+    everywhere::keeps_as_outdated(&counter(), says, holds);
     for want in PROCEDURES {
         for case in [
             adult(want),

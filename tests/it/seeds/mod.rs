@@ -6,3 +6,4 @@ mod fuchu;
 mod fujioka;
 mod koto;
 mod naruto;
+mod shared;
