@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::date::{Date, before};
 use crate::profile::practice::{Condition, Visitor};
 use crate::profile::{NATIONAL, Profile, ProfileFile, Refused, SCHEMA, read_with};
-use crate::record::{At, Field, Json, Reading, reference, schema};
+use crate::record::{Field, Json, Reading, Ref, reference, schema};
 use crate::rules::Procedure;
 
 /// Checks a profile for its author: unknown keys are faults, and so are parts that contradict each
@@ -43,7 +43,7 @@ pub enum Told {
 
 /// How much of each kind of case a profile tells.
 #[must_use]
-pub fn told(profile: At<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
+pub fn told(profile: Ref<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
     unreachable::told(profile)
 }
 

@@ -20,7 +20,7 @@ use chrono::{Datelike, Weekday};
 
 use crate::date::{Date, after, before, end_of_month_after, months_earlier_clipped};
 pub use crate::date::{MonthDay, Time};
-use crate::record::{At, Filled, List, LocalText, Text, Whole, record, words};
+use crate::record::{Filled, List, LocalText, Ref, Text, Whole, record, words};
 
 /// How many days [`last_open_day`], [`first_open_day`] and [`ahead_of`] look at before they give
 /// up: a year, and the holidays at its end.
@@ -42,7 +42,7 @@ record! {
     }
 }
 
-impl At<'_, Span> {
+impl Ref<'_, Span> {
     /// Whether who comes at `now` is still admitted.
     #[must_use]
     pub fn admits(self, now: Time) -> bool {
@@ -158,7 +158,7 @@ pub struct NextOpening<'a> {
     /// The day.
     pub day: Date,
     /// The hours.
-    pub span: At<'a, Span>,
+    pub span: Ref<'a, Span>,
     /// Whether who stands there now is admitted.
     pub is_open_now: bool,
 }
@@ -171,10 +171,10 @@ pub struct NextOpening<'a> {
 /// [`Days::dates`] or [`Days::after`]: who opens on the very Sunday of a stop has thought of it.
 #[must_use]
 pub fn spans_on<'a>(
-    hours: At<'a, Hours>,
-    stops: At<'_, List<Days>>,
+    hours: Ref<'a, Hours>,
+    stops: Ref<'_, List<Days>>,
     day: Date,
-) -> Vec<At<'a, Span>> {
+) -> Vec<Ref<'a, Span>> {
     let mut spans = Vec::new();
     if lies_in_any(hours.closed(), day) {
         return spans;
@@ -198,15 +198,15 @@ pub fn spans_on<'a>(
 
 /// Whether the counter is open at any time of `day`.
 #[must_use]
-pub fn is_open_on(hours: At<'_, Hours>, stops: At<'_, List<Days>>, day: Date) -> bool {
+pub fn is_open_on(hours: Ref<'_, Hours>, stops: Ref<'_, List<Days>>, day: Date) -> bool {
     !spans_on(hours, stops, day).is_empty()
 }
 
 /// The last open day from `from` to `deadline`, both included: the day by which to go at the latest.
 #[must_use]
 pub fn last_open_day(
-    hours: At<'_, Hours>,
-    stops: At<'_, List<Days>>,
+    hours: Ref<'_, Hours>,
+    stops: Ref<'_, List<Days>>,
     from: Date,
     deadline: Date,
 ) -> Option<Date> {
@@ -226,8 +226,8 @@ pub fn last_open_day(
 /// The first open day from `from` to `until`, both included.
 #[must_use]
 pub fn first_open_day(
-    hours: At<'_, Hours>,
-    stops: At<'_, List<Days>>,
+    hours: Ref<'_, Hours>,
+    stops: Ref<'_, List<Days>>,
     from: Date,
     until: Date,
 ) -> Option<Date> {
@@ -250,8 +250,8 @@ pub fn first_open_day(
 /// Of two that admit at once it is the first in the order of [`spans_on`].
 #[must_use]
 pub fn next_opening<'a>(
-    hours: At<'a, Hours>,
-    stops: At<'_, List<Days>>,
+    hours: Ref<'a, Hours>,
+    stops: Ref<'_, List<Days>>,
     day: Date,
     now: Option<Time>,
 ) -> Option<NextOpening<'a>> {
@@ -289,7 +289,11 @@ pub fn next_opening<'a>(
 /// The day that lies `ahead` of a visit; nothing where `ahead` says nothing, or nothing before the
 /// visit.
 #[must_use]
-pub fn ahead_of(ahead: At<'_, Ahead>, visit: Date, is_open: &dyn Fn(Date) -> bool) -> Option<Date> {
+pub fn ahead_of(
+    ahead: Ref<'_, Ahead>,
+    visit: Date,
+    is_open: &dyn Fn(Date) -> bool,
+) -> Option<Date> {
     if let Some(months) = ahead.months() {
         let same_day = months_earlier_clipped(visit, small(months));
         let Some(on_day) = ahead.on_day() else {
@@ -331,7 +335,7 @@ enum Membership {
     Named,
 }
 
-impl At<'_, Days> {
+impl Ref<'_, Days> {
     /// Whether `day` is one of them; `unsaid` is what becomes of public holidays where
     /// [`Days::public_holidays`] does not say.
     #[must_use]
@@ -401,7 +405,7 @@ impl At<'_, Days> {
     ///
     /// Seen from `day`: the anchor lies within the seven days before it, or further back a day of
     /// the same weekday would be the first; and none of the weekdays lies in between.
-    fn is_first_after(self, anchor: At<'_, NthWeekday>, day: Date) -> bool {
+    fn is_first_after(self, anchor: Ref<'_, NthWeekday>, day: Date) -> bool {
         let mut earlier = before(day);
         for _ in 0..7 {
             if earlier.weekday() == anchor.weekday() && is_nth_of_month(earlier, anchor.nth()) {
@@ -416,7 +420,7 @@ impl At<'_, Days> {
     }
 }
 
-impl At<'_, Yearly> {
+impl Ref<'_, Yearly> {
     fn contains(self, day: Date) -> bool {
         let from = place_in_year(u32::from(self.from().month), u32::from(self.from().day));
         let to = place_in_year(u32::from(self.to().month), u32::from(self.to().day));
@@ -445,7 +449,7 @@ fn is_nth_of_month(day: Date, nth: i64) -> bool {
 }
 
 /// Whether `day` lies in one of several closings.
-fn lies_in_any(closings: At<'_, List<Days>>, day: Date) -> bool {
+fn lies_in_any(closings: Ref<'_, List<Days>>, day: Date) -> bool {
     for days in closings {
         if days.contains(day, Holidays::Kept) {
             return true;
@@ -457,7 +461,7 @@ fn lies_in_any(closings: At<'_, List<Days>>, day: Date) -> bool {
 /// Puts a span at its place, unless it stands there already.
 ///
 /// By hand because a day has two or three spans, and the sort of the library is made for millions.
-fn insert_in_order<'a>(spans: &mut Vec<At<'a, Span>>, span: At<'a, Span>) {
+fn insert_in_order<'a>(spans: &mut Vec<Ref<'a, Span>>, span: Ref<'a, Span>) {
     let mut at = spans.len();
     for (place, other) in spans.iter().enumerate().rev() {
         if *other == span {

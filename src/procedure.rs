@@ -9,7 +9,7 @@ pub mod place;
 use crate::date::{Date, age_on};
 use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
-use crate::record::{At, List, OrOwn, Term};
+use crate::record::{List, OrOwn, Ref, Term};
 use crate::rules::source::{ADULT_CARD_AGE, SIGNATURE_AGE};
 use crate::rules::{
     Assessment, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note, Notes,
@@ -49,9 +49,9 @@ pub struct Errand {
 #[derive(Clone, Copy, Debug)]
 pub struct Policy<'a> {
     /// The municipality's, where one was named, found, and is not past its end.
-    pub municipal: Option<At<'a, Profile>>,
+    pub municipal: Option<Ref<'a, Profile>>,
     /// The usual practice.
-    pub national: At<'a, Profile>,
+    pub national: Ref<'a, Profile>,
     /// What to say about the municipality's profile.
     pub note: Option<Note>,
     /// The day.
@@ -83,15 +83,15 @@ pub struct Guidance<'a> {
     /// What happens instead where something turns out otherwise; only what is still open.
     pub fallbacks: Vec<Otherwise<'a>>,
     /// The practice that says so.
-    pub practice: Option<At<'a, Practice>>,
+    pub practice: Option<Ref<'a, Practice>>,
     /// The fee in yen, where known.
     pub fee_yen: Option<u32>,
     /// Fees that hang on something nobody was asked.
-    pub other_fees: Vec<At<'a, Fee>>,
+    pub other_fees: Vec<Ref<'a, Fee>>,
     /// Whose word it is.
-    pub profile: Option<At<'a, Profile>>,
+    pub profile: Option<Ref<'a, Profile>>,
     /// Where it stands.
-    pub reference: Option<At<'a, Reference>>,
+    pub reference: Option<Ref<'a, Reference>>,
     /// Remarks.
     pub notes: Notes,
 }
@@ -100,7 +100,7 @@ pub struct Guidance<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journey<'a> {
     /// The visit.
-    pub visit: At<'a, Visit>,
+    pub visit: Ref<'a, Visit>,
     /// What to bring.
     pub items: Vec<Thing<'a>>,
 }
@@ -109,7 +109,7 @@ pub struct Journey<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thing<'a> {
     /// The item.
-    pub item: At<'a, Item>,
+    pub item: Ref<'a, Item>,
     /// It may be left out where any of these holds.
     pub omit_if: Vec<Circumstance<'a>>,
     /// It is needed only where any of these holds.
@@ -261,7 +261,7 @@ impl Facts {
     }
 
     /// Whether a condition of a profile holds: one known to all, or one of its own.
-    pub(crate) fn holds(&self, condition: Circumstance<'_>, profile: At<'_, Profile>) -> Known {
+    pub(crate) fn holds(&self, condition: Circumstance<'_>, profile: Ref<'_, Profile>) -> Known {
         let own = match condition {
             Term::Known(condition) => return self.knows(condition),
             Term::Own(name) => profile.conditions().get(name),
@@ -281,8 +281,8 @@ impl Facts {
     /// Whether any of the conditions holds, or which of them are still open.
     fn any<'a>(
         &self,
-        conditions: At<'a, List<OrOwn<Condition>>>,
-        profile: At<'_, Profile>,
+        conditions: Ref<'a, List<OrOwn<Condition>>>,
+        profile: Ref<'_, Profile>,
     ) -> Any<'a> {
         let mut open = Vec::new();
         for condition in conditions {
@@ -297,7 +297,7 @@ impl Facts {
 
     /// Whether something of `profile` applies, as far as is known.
     #[must_use]
-    pub fn fits(&self, scope: At<'_, Scope>, profile: At<'_, Profile>, day: Date) -> bool {
+    pub fn fits(&self, scope: Ref<'_, Scope>, profile: Ref<'_, Profile>, day: Date) -> bool {
         self.could_fit(scope, profile, day) == Known::Yes
     }
 
@@ -305,8 +305,8 @@ impl Facts {
     /// asked.
     pub(crate) fn could_fit(
         &self,
-        scope: At<'_, Scope>,
-        profile: At<'_, Profile>,
+        scope: Ref<'_, Scope>,
+        profile: Ref<'_, Profile>,
         day: Date,
     ) -> Known {
         let procedure = scope.procedures().is_empty() || scope.procedures().has(self.procedure);
@@ -333,7 +333,7 @@ impl Facts {
     }
 
     /// The item with its conditions settled: gone, certain, or with what is still open.
-    fn settle<'a>(&self, item: At<'a, Item>, profile: At<'_, Profile>) -> Option<Thing<'a>> {
+    fn settle<'a>(&self, item: Ref<'a, Item>, profile: Ref<'_, Profile>) -> Option<Thing<'a>> {
         let only_if = match self.any(item.only_if(), profile) {
             Any::Yes => Vec::new(),
             Any::Open(open) if open.is_empty() && !item.only_if().is_empty() => return None,
@@ -351,8 +351,8 @@ impl Facts {
 
     fn settle_all<'a>(
         &self,
-        visits: At<'a, List<Visit>>,
-        profile: At<'_, Profile>,
+        visits: Ref<'a, List<Visit>>,
+        profile: Ref<'_, Profile>,
     ) -> Vec<Journey<'a>> {
         let mut settled = Vec::new();
         for visit in visits {

@@ -9,7 +9,7 @@ pub mod practice;
 use crate::calendar::{Days, Hours};
 use crate::date::Date;
 use crate::record::{
-    Address, At, Fault, File, Filled, Json, List, LocalText, Map, Reading, Text, Whole, record,
+    Address, Fault, File, Filled, Json, List, LocalText, Map, Reading, Ref, Text, Whole, record,
     value,
 };
 use practice::{Booking, Contact, Fee, Office, OwnCondition, Practice, Remark, SourceId};
@@ -97,7 +97,7 @@ record! {
 /// A profile without faults.
 pub type ProfileFile = File<Profile>;
 
-impl At<'_, Profile> {
+impl Ref<'_, Profile> {
     /// Whether it is the usual practice, which is told as such.
     #[must_use]
     pub fn is_national(self) -> bool {

@@ -110,14 +110,14 @@ pub trait Field {
 ///
 /// A file is never turned into structs: its values are looked up where they stand. That spares a
 /// phone the code that would build, copy and free some thirty kinds of them.
-pub struct At<'a, T> {
+pub struct Ref<'a, T> {
     json: &'a Json,
     kind: PhantomData<fn() -> T>,
 }
 
 static NOTHING: Json = Json::Null;
 
-impl<'a, T> At<'a, T> {
+impl<'a, T> Ref<'a, T> {
     /// The place where that stands; nothing is there where it is not. Whoever has not checked it
     /// reads something or other, so a caller outside goes by way of a [`File`].
     pub(crate) fn new(json: Option<&'a Json>) -> Self {
@@ -134,23 +134,23 @@ impl<'a, T> At<'a, T> {
     }
 }
 
-impl<T> Clone for At<'_, T> {
+impl<T> Clone for Ref<'_, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for At<'_, T> {}
+impl<T> Copy for Ref<'_, T> {}
 
-impl<T> PartialEq for At<'_, T> {
+impl<T> PartialEq for Ref<'_, T> {
     fn eq(&self, other: &Self) -> bool {
         self.json == other.json
     }
 }
 
-impl<T> Eq for At<'_, T> {}
+impl<T> Eq for Ref<'_, T> {}
 
-impl<T> core::fmt::Debug for At<'_, T> {
+impl<T> core::fmt::Debug for Ref<'_, T> {
     fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         self.json.fmt(out)
     }
@@ -194,8 +194,8 @@ impl<T: Field> File<T> {
 impl<T> File<T> {
     /// Its top.
     #[must_use]
-    pub fn at(&self) -> At<'_, T> {
-        At::new(Some(&self.json))
+    pub fn at(&self) -> Ref<'_, T> {
+        Ref::new(Some(&self.json))
     }
 }
 
@@ -263,14 +263,14 @@ macro_rules! record {
                         shape: <$type as $crate::record::Field>::SHAPE,
                     },)*],
                 });
-            type Value<'a> = $crate::record::At<'a, $name>;
+            type Value<'a> = $crate::record::Ref<'a, $name>;
 
             fn at(json: Option<&$crate::record::Json>) -> Self::Value<'_> {
-                $crate::record::At::new(json)
+                $crate::record::Ref::new(json)
             }
         }
 
-        impl<'a> $crate::record::At<'a, $name> {
+        impl<'a> $crate::record::Ref<'a, $name> {
             $(
                 $(#[doc = $doc])+
                 #[must_use]
@@ -395,7 +395,7 @@ fields! {
     Time => Shape::Time, Time, |json| Time::parse(text_of(json)).unwrap_or_default();
     MonthDay => Shape::MonthDay, MonthDay,
         |json| MonthDay::parse(text_of(json)).unwrap_or_default();
-    LocalText => Shape::LocalText, At<'a, LocalText>, |json| At::new(json);
+    LocalText => Shape::LocalText, Ref<'a, LocalText>, |json| Ref::new(json);
 }
 
 impl<const FROM: i64, const TO: i64> Field for Whole<FROM, TO> {
@@ -442,29 +442,29 @@ impl<T: Field> Field for Option<T> {
 impl<T: Field> Field for List<T> {
     const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
     const NEEDED: bool = false;
-    type Value<'a> = At<'a, Self>;
+    type Value<'a> = Ref<'a, Self>;
 
     fn at(json: Option<&Json>) -> Self::Value<'_> {
-        At::new(json)
+        Ref::new(json)
     }
 }
 
 impl<T: Field> Field for Filled<T> {
     const SHAPE: &'static Shape = &Shape::Filled(T::SHAPE);
-    type Value<'a> = At<'a, List<T>>;
+    type Value<'a> = Ref<'a, List<T>>;
 
     fn at(json: Option<&Json>) -> Self::Value<'_> {
-        At::new(json)
+        Ref::new(json)
     }
 }
 
 impl<T: Field> Field for Map<T> {
     const SHAPE: &'static Shape = &Shape::Map(T::SHAPE);
     const NEEDED: bool = false;
-    type Value<'a> = At<'a, Self>;
+    type Value<'a> = Ref<'a, Self>;
 
     fn at(json: Option<&Json>) -> Self::Value<'_> {
-        At::new(json)
+        Ref::new(json)
     }
 }
 
@@ -496,7 +496,7 @@ impl<'a, T: Field> Iterator for Elements<'a, T> {
     }
 }
 
-impl<'a, T: Field> IntoIterator for At<'a, List<T>> {
+impl<'a, T: Field> IntoIterator for Ref<'a, List<T>> {
     type Item = T::Value<'a>;
     type IntoIter = Elements<'a, T>;
 
@@ -508,7 +508,7 @@ impl<'a, T: Field> IntoIterator for At<'a, List<T>> {
     }
 }
 
-impl<'a, T: Field> At<'a, List<T>> {
+impl<'a, T: Field> Ref<'a, List<T>> {
     /// The elements, in their order.
     #[must_use]
     pub fn iter(self) -> Elements<'a, T> {
@@ -528,7 +528,7 @@ impl<'a, T: Field> At<'a, List<T>> {
     }
 }
 
-impl<T: Word> At<'_, List<T>> {
+impl<T: Word> Ref<'_, List<T>> {
     /// Whether that word is among them.
     #[must_use]
     pub fn has(self, word: T) -> bool {
@@ -536,7 +536,7 @@ impl<T: Word> At<'_, List<T>> {
     }
 }
 
-impl<'a, T: Field> At<'a, Map<T>> {
+impl<'a, T: Field> Ref<'a, Map<T>> {
     /// The value of that name.
     #[must_use]
     pub fn get(self, name: &str) -> Option<T::Value<'a>> {
@@ -551,7 +551,7 @@ impl<'a, T: Field> At<'a, Map<T>> {
     }
 }
 
-impl<'a> At<'a, LocalText> {
+impl<'a> Ref<'a, LocalText> {
     /// The text in `language`, or in Japanese, which every one has.
     #[must_use]
     pub fn get(self, language: &str) -> &'a str {

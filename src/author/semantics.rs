@@ -9,7 +9,7 @@ use crate::date::iso;
 use crate::profile::practice::{Booking, Of, Person, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, SCHEMA};
 use crate::record::explain::nearest;
-use crate::record::{At, Fault, Json, List, What, Word, pointer};
+use crate::record::{Fault, Json, List, Ref, What, Word, pointer};
 
 /// Collects faults, but none of a place that was not understood: that would be told twice.
 pub(super) struct Faults<'a> {
@@ -93,7 +93,7 @@ pub(super) fn whole(place: &[&str]) -> String {
 /// Adds every contradiction of a profile to the faults of its shape.
 pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
     // What is not understood reads as something or other, and nothing is said of it.
-    let profile: At<'_, Profile> = At::new(Some(json));
+    let profile: Ref<'_, Profile> = Ref::new(Some(json));
     let mut faults = Faults::new(found);
     look_at_head(profile, &mut faults);
     for (at, practice) in profile.practices().iter().enumerate() {
@@ -106,7 +106,7 @@ pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
     }
 }
 
-fn look_at_head(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
+fn look_at_head(profile: Ref<'_, Profile>, faults: &mut Faults<'_>) {
     debug_assert!(profile.schema() == SCHEMA || !faults.blurred.is_empty());
     if let Some(words) = fault_of_code(profile.code()) {
         faults.unless(profile.is_national(), &["code"], words);
@@ -159,7 +159,7 @@ fn day(day: crate::date::Date) -> String {
 }
 
 /// Every scope of the file with its place.
-pub(super) fn scopes(profile: At<'_, Profile>) -> Vec<(&'static str, String, At<'_, Scope>)> {
+pub(super) fn scopes(profile: Ref<'_, Profile>) -> Vec<(&'static str, String, Ref<'_, Scope>)> {
     let mut all = Vec::new();
     for (at, one) in profile.practices().iter().enumerate() {
         all.push(("practices", at.to_string(), one.applies()));
@@ -185,7 +185,7 @@ pub(super) fn scopes(profile: At<'_, Profile>) -> Vec<(&'static str, String, At<
     all
 }
 
-fn look_at_scopes(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
+fn look_at_scopes(profile: Ref<'_, Profile>, faults: &mut Faults<'_>) {
     for (key, name, scope) in scopes(profile) {
         let place: &[&str] = &[key, &name, "applies"];
         let order = scope
@@ -207,7 +207,7 @@ fn look_at_scopes(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
     }
 }
 
-fn look_at_practice(practice: At<'_, Practice>, at: &str, faults: &mut Faults<'_>) {
+fn look_at_practice(practice: Ref<'_, Practice>, at: &str, faults: &mut Faults<'_>) {
     let place: &[&str] = &["practices", at];
     faults.unless_of(
         !practice.visits().is_empty() || practice.instead().is_some(),
@@ -225,8 +225,8 @@ fn look_at_practice(practice: At<'_, Practice>, at: &str, faults: &mut Faults<'_
 }
 
 fn look_at_visits(
-    visits: At<'_, List<Visit>>,
-    visitors: At<'_, List<Visitor>>,
+    visits: Ref<'_, List<Visit>>,
+    visitors: Ref<'_, List<Visitor>>,
     above: &[&str],
     faults: &mut Faults<'_>,
 ) {
@@ -300,7 +300,7 @@ fn look_at_visits(
     }
 }
 
-fn look_at_days(days: At<'_, Days>, place: &[&str], faults: &mut Faults<'_>) {
+fn look_at_days(days: Ref<'_, Days>, place: &[&str], faults: &mut Faults<'_>) {
     let some = !days.weekdays().is_empty()
         || !days.dates().is_empty()
         || !days.yearly().is_empty()
@@ -339,7 +339,7 @@ fn look_at_days(days: At<'_, Days>, place: &[&str], faults: &mut Faults<'_>) {
     );
 }
 
-fn look_at_opening(opening: At<'_, Opening>, place: &[&str], faults: &mut Faults<'_>) {
+fn look_at_opening(opening: Ref<'_, Opening>, place: &[&str], faults: &mut Faults<'_>) {
     faults.unless(
         opening.days().is_some() || opening.name().is_some(),
         place,
@@ -372,7 +372,7 @@ fn look_at_opening(opening: At<'_, Opening>, place: &[&str], faults: &mut Faults
     }
 }
 
-fn look_at_hours(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
+fn look_at_hours(profile: Ref<'_, Profile>, faults: &mut Faults<'_>) {
     for (name, hours) in profile.hours().iter() {
         for (at, days) in hours.closed().iter().enumerate() {
             look_at_days(days, &["hours", name, "closed", &at.to_string()], faults);
@@ -390,8 +390,8 @@ fn look_at_hours(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
                 alone("opens", &Json::List(vec![opening.json().clone()])),
                 alone("closed", hours.closed().json()),
             ]);
-            let alone: At<'_, Hours> = At::new(Some(&alone));
-            let opens = first_open_day(alone, At::new(None), profile.checked(), profile.until());
+            let alone: Ref<'_, Hours> = Ref::new(Some(&alone));
+            let opens = first_open_day(alone, Ref::new(None), profile.checked(), profile.until());
             faults.unless_of(
                 // Why it never opens may be told already.
                 opens.is_some()
@@ -410,14 +410,14 @@ fn look_at_hours(profile: At<'_, Profile>, faults: &mut Faults<'_>) {
 }
 
 fn look_at_booking(
-    profile: At<'_, Profile>,
-    booking: At<'_, Booking>,
+    profile: Ref<'_, Profile>,
+    booking: Ref<'_, Booking>,
     at: &str,
     faults: &mut Faults<'_>,
 ) {
     let hours = profile.hours().iter();
     let openings = hours.flat_map(|(_, hours)| hours.opens());
-    let ids: Vec<&str> = openings.filter_map(At::<Opening>::id).collect();
+    let ids: Vec<&str> = openings.filter_map(Ref::<Opening>::id).collect();
     for (number, name) in booking.openings().iter().enumerate() {
         let number = number.to_string();
         let place: &[&str] = &["bookings", at, "openings", &number];
@@ -440,7 +440,7 @@ fn look_at_booking(
         let hours = profile.hours().iter();
         let mut openings = hours.flat_map(|(_, hours)| hours.opens());
         let is_nameless =
-            |opening: At<'_, Opening>| opening.id() == Some(name) && opening.name().is_none();
+            |opening: Ref<'_, Opening>| opening.id() == Some(name) && opening.name().is_none();
         faults.unless_of(
             !openings.any(is_nameless),
             place,

@@ -14,7 +14,7 @@ use crate::date::{Date, after, date, days_later};
 use crate::procedure::{Circumstance, Errand, Facts, Pins};
 use crate::profile::Profile;
 use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
-use crate::record::{At, Fault, Json, List, OrOwn, Term, What, Word};
+use crate::record::{Fault, Json, List, OrOwn, Ref, Term, What, Word};
 use crate::rules::{
     CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, Known, Procedure,
     Situation, assess,
@@ -152,21 +152,21 @@ fn errands() -> Vec<Errand> {
 struct Tried<'a> {
     key: &'static str,
     name: String,
-    scope: At<'a, Scope>,
+    scope: Ref<'a, Scope>,
     fits: Vec<Known>,
 }
 
 /// Everything of a profile that is tried, on every kind of case that it tells apart, on every day
 /// on which something changes.
 struct Trial<'a> {
-    profile: At<'a, Profile>,
+    profile: Ref<'a, Profile>,
     cases: Vec<Facts>,
     days: Vec<Date>,
     tried: Vec<Tried<'a>>,
 }
 
 impl<'a> Trial<'a> {
-    fn new(profile: At<'a, Profile>) -> Self {
+    fn new(profile: Ref<'a, Profile>) -> Self {
         let scopes = scopes(profile);
         let life = profile.checked()..=profile.until();
         let mut days = vec![profile.checked()];
@@ -196,7 +196,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Whether a scope fits at each moment: each case in turn, on each day.
-    fn fits(&self, scope: At<'_, Scope>) -> Vec<Known> {
+    fn fits(&self, scope: Ref<'_, Scope>) -> Vec<Known> {
         let is_dated = scope.from().is_some() || scope.until().is_some();
         let mut fits = Vec::with_capacity(self.cases.len() * self.days.len());
         for facts in &self.cases {
@@ -223,13 +223,13 @@ impl<'a> Trial<'a> {
         self.tried.iter().filter(|one| one.key == key).collect()
     }
 
-    fn is_possible(&self, facts: &Facts, any_of: At<'_, List<OrOwn<Condition>>>) -> bool {
+    fn is_possible(&self, facts: &Facts, any_of: Ref<'_, List<OrOwn<Condition>>>) -> bool {
         let mut any_of = any_of.iter();
         any_of.any(|one| facts.holds(one, self.profile) != Known::No)
     }
 
     /// Whether a person in such a case is told to bring it, perhaps under a condition.
-    fn is_told(&self, facts: &Facts, item: At<'_, Item>) -> bool {
+    fn is_told(&self, facts: &Facts, item: Ref<'_, Item>) -> bool {
         let mut omitted = item.omit_if().iter();
         (item.only_if().is_empty() || self.is_possible(facts, item.only_if()))
             && !omitted.any(|one| facts.holds(one, self.profile) == Known::Yes)
@@ -278,7 +278,7 @@ impl<'a> Trial<'a> {
     }
 
     /// The cases of the procedures and visitors that a scope names.
-    fn meant(&self, scope: At<'_, Scope>) -> impl Iterator<Item = &Facts> {
+    fn meant(&self, scope: Ref<'_, Scope>) -> impl Iterator<Item = &Facts> {
         let (procedures, visitors) = (scope.procedures(), scope.visitors());
         self.cases.iter().filter(move |facts| {
             (procedures.is_empty() || procedures.has(facts.procedure))
@@ -287,7 +287,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Why a scope fits no case at all.
-    fn why(&self, scope: At<'_, Scope>) -> String {
+    fn why(&self, scope: Ref<'_, Scope>) -> String {
         let profile = self.profile;
         if scope.until().is_some_and(|until| until < profile.checked()) {
             return "its `until` lies before `checked`, so it no longer applies; take it away, and \
@@ -343,7 +343,7 @@ fn spelled(condition: Circumstance<'_>) -> &str {
 }
 
 /// One case of each kind that a profile tells apart.
-fn cases(profile: At<'_, Profile>) -> Vec<Facts> {
+fn cases(profile: Ref<'_, Profile>) -> Vec<Facts> {
     let conditions = conditions(profile);
     // As bytes, which are hashed in one go.
     let held = |facts: &Facts| -> Vec<u8> {
@@ -364,7 +364,7 @@ fn cases(profile: At<'_, Profile>) -> Vec<Facts> {
 }
 
 /// Every condition that a profile names, and what its own are made of.
-fn conditions(profile: At<'_, Profile>) -> Vec<Circumstance<'_>> {
+fn conditions(profile: Ref<'_, Profile>) -> Vec<Circumstance<'_>> {
     let mut all: Vec<Circumstance<'_>> = Vec::new();
     for (_, _, scope) in scopes(profile) {
         all.extend(scope.when().iter().chain(scope.unless()));
@@ -375,7 +375,7 @@ fn conditions(profile: At<'_, Profile>) -> Vec<Circumstance<'_>> {
             all.extend(fallback.when());
             visits.push(fallback.visits());
         }
-        let items = visits.into_iter().flatten().flat_map(At::<Visit>::items);
+        let items = visits.into_iter().flatten().flat_map(Ref::<Visit>::items);
         all.extend(items.flat_map(|item| item.only_if().iter().chain(item.omit_if())));
     }
     for (_, own) in profile.conditions().iter() {
@@ -419,7 +419,7 @@ fn decides(place: &str) -> bool {
 pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
     let is_of_shape = |fault: &&Fault| !matches!(fault.what, What::Contradiction(_));
     let mut of_shape = found.iter().filter(is_of_shape).filter_map(blurred);
-    let profile: At<'_, Profile> = At::new(Some(json));
+    let profile: Ref<'_, Profile> = Ref::new(Some(json));
     if of_shape.any(|place| decides(&place)) || profile.until() < profile.checked() {
         return;
     }
@@ -492,7 +492,7 @@ fn look_at_practices(trial: &Trial<'_>, faults: &mut Faults<'_>) {
 fn look_at_visits(
     trial: &Trial<'_>,
     cases: &[&Facts],
-    visits: At<'_, List<Visit>>,
+    visits: Ref<'_, List<Visit>>,
     above: &[&str],
     faults: &mut Faults<'_>,
 ) {
@@ -550,7 +550,7 @@ fn look_at_fees(trial: &Trial<'_>, faults: &mut Faults<'_>) {
 }
 
 /// How much of each kind of case a profile tells.
-pub(super) fn told(profile: At<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
+pub(super) fn told(profile: Ref<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
     let trial = Trial::new(profile);
     let practices = trial.of("practices");
     let (mut told, mut untold) = (HashSet::new(), HashSet::new());
@@ -579,7 +579,7 @@ pub(super) fn told(profile: At<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> 
 
 /// How much is known of a condition.
 pub(super) fn answered(condition: Condition) -> Answered {
-    let nothing = At::new(None);
+    let nothing = Ref::new(None);
     let holds = |facts: &Facts| facts.holds(Term::Known(condition), nothing);
     let all: HashSet<_> = FACTS.iter().flatten().map(holds).collect();
     match (all.contains(&Known::Yes), all.contains(&Known::Unknown)) {
@@ -666,7 +666,7 @@ mod tests {
 
     #[test]
     fn every_condition_that_is_asked_is_met_and_not_met() {
-        let profile = At::new(None);
+        let profile = Ref::new(None);
         for condition in Condition::ALL {
             let all = FACTS.iter().flatten();
             let held: HashSet<_> = all

@@ -11,34 +11,34 @@ use crate::calendar::{
 use crate::date::{Date, after};
 use crate::profile::Profile;
 use crate::profile::practice::{Booking, Contact, Office, Remark, Scope};
-use crate::record::{At, List};
+use crate::record::{List, Ref};
 use crate::rules::{Assessment, Next, Procedure};
 
 /// Where to go, when, and what to know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places<'a> {
     /// Whose word it is.
-    pub profile: Option<At<'a, Profile>>,
+    pub profile: Option<Ref<'a, Profile>>,
     /// The offices, in the order of the profile.
     pub offices: Vec<Place<'a>>,
     /// What has to be booked.
-    pub bookings: Vec<At<'a, Booking>>,
+    pub bookings: Vec<Ref<'a, Booking>>,
     /// Whom to call.
-    pub contacts: Vec<At<'a, Contact>>,
+    pub contacts: Vec<Ref<'a, Contact>>,
     /// What else to know.
-    pub remarks: Vec<At<'a, Remark>>,
+    pub remarks: Vec<Ref<'a, Remark>>,
 }
 
 impl<'a> Places<'a> {
     /// Every opening of the offices, once: offices may share a timetable.
     #[must_use]
-    pub fn openings(&self) -> Vec<At<'a, Opening>> {
+    pub fn openings(&self) -> Vec<Ref<'a, Opening>> {
         let mut all = Vec::new();
         for place in &self.offices {
-            for opening in place.hours.into_iter().flat_map(At::<Hours>::opens) {
+            for opening in place.hours.into_iter().flat_map(Ref::<Hours>::opens) {
                 if !all
                     .iter()
-                    .any(|one: &At<'_, Opening>| core::ptr::eq(one.json(), opening.json()))
+                    .any(|one: &Ref<'_, Opening>| core::ptr::eq(one.json(), opening.json()))
                 {
                     all.push(opening);
                 }
@@ -54,18 +54,18 @@ pub struct Place<'a> {
     /// Its name in the profile.
     pub id: &'a str,
     /// The office.
-    pub office: At<'a, Office>,
+    pub office: Ref<'a, Office>,
     /// When it is open, where the profile says so.
-    pub hours: Option<At<'a, Hours>>,
+    pub hours: Option<Ref<'a, Hours>>,
 }
 
 impl Place<'_> {
     /// Whether it is one of the offices, with one of the openings, that a booking speaks of.
-    fn has(&self, booking: At<'_, Booking>) -> bool {
+    fn has(&self, booking: Ref<'_, Booking>) -> bool {
         let (offices, openings) = (booking.offices(), booking.openings());
         let is_one = offices.is_empty() || offices.iter().any(|office| office == self.id);
         let mut opens = openings.is_empty();
-        for opening in self.hours.into_iter().flat_map(At::<Hours>::opens) {
+        for opening in self.hours.into_iter().flat_map(Ref::<Hours>::opens) {
             opens |= openings.iter().any(|one| opening.id() == Some(one));
         }
         is_one && opens
@@ -79,7 +79,7 @@ pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
     let Some(profile) = policy.municipal else {
         return places;
     };
-    let fits = |scope: Option<At<'_, Scope>>| {
+    let fits = |scope: Option<Ref<'_, Scope>>| {
         scope.is_none_or(|scope| facts.fits(scope, profile, policy.day))
     };
     places.profile = Some(profile);
@@ -116,11 +116,11 @@ pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
 #[derive(Clone, Debug)]
 pub struct OpenDays<'a> {
     /// The hours of each office that tells them, and the last day on which it serves the case.
-    hours: Vec<(At<'a, Hours>, Date)>,
+    hours: Vec<(Ref<'a, Hours>, Date)>,
     /// Whether all of them do.
     is_known: bool,
     /// When the national system stands still.
-    pub stops: At<'a, List<Days>>,
+    pub stops: Ref<'a, List<Days>>,
     /// Today, and the time where it is known.
     now: (Date, Option<Time>),
 }
@@ -132,7 +132,7 @@ impl<'a> OpenDays<'a> {
         let mut hours = Vec::new();
         let mut is_known = true;
         for place in &places.offices {
-            let ends = place.office.applies().and_then(At::<Scope>::until);
+            let ends = place.office.applies().and_then(Ref::<Scope>::until);
             match place.hours {
                 Some(one) => hours.push((one, ends.unwrap_or(Date::MAX))),
                 None => is_known = false,
@@ -150,7 +150,7 @@ impl<'a> OpenDays<'a> {
     /// looks closed may be open.
     #[must_use]
     pub fn may_be_more(&self) -> bool {
-        let announced = |opening: At<'_, Opening>| opening.days().is_none();
+        let announced = |opening: Ref<'_, Opening>| opening.days().is_none();
         self.hours
             .iter()
             .any(|(hours, _)| hours.opens().iter().any(announced))
@@ -158,7 +158,7 @@ impl<'a> OpenDays<'a> {
 
     /// The day from which one of the offices can still be reached: not today where it admits
     /// nobody any more.
-    fn reachable(&self, hours: At<'_, Hours>, from: Date) -> Date {
+    fn reachable(&self, hours: Ref<'_, Hours>, from: Date) -> Date {
         let (today, now) = self.now;
         if from != today || now.is_none() {
             return from;
@@ -171,7 +171,7 @@ impl<'a> OpenDays<'a> {
 
     /// The hours of a day, of the first office that is open on it.
     #[must_use]
-    pub fn hours_on(&self, day: Date) -> Vec<At<'a, Span>> {
+    pub fn hours_on(&self, day: Date) -> Vec<Ref<'a, Span>> {
         let mut spans = Vec::new();
         for (hours, ends) in &self.hours {
             if spans.is_empty() && day <= *ends {

@@ -7,7 +7,7 @@
 use crate::calendar::Ahead;
 use crate::date::Date;
 use crate::record::{
-    Address, At, Field, Filled, Json, List, LocalText, Open, OrOwn, Phone, Shape, Text, Whole,
+    Address, Field, Filled, Json, List, LocalText, Open, OrOwn, Phone, Ref, Shape, Text, Whole,
     record, words,
 };
 use crate::rules::Procedure;
@@ -564,7 +564,7 @@ record! {
     }
 }
 
-impl At<'_, Item> {
+impl Ref<'_, Item> {
     /// How many.
     #[must_use]
     pub fn number(self) -> i64 {
@@ -572,7 +572,7 @@ impl At<'_, Item> {
     }
 }
 
-impl At<'_, Piece> {
+impl Ref<'_, Piece> {
     /// How many.
     #[must_use]
     pub fn number(self) -> i64 {

@@ -11,7 +11,7 @@ use crate::date::{Date, iso};
 use crate::procedure::place::{OpenDays, Places, days_to_go};
 use crate::procedure::{Circumstance, Guidance, Journey, Policy, Thing};
 use crate::profile::practice::{Person, Piece, Visitor, Way};
-use crate::record::{At, LocalText, Term, Word};
+use crate::record::{LocalText, Ref, Term, Word};
 use crate::rules::source::Source;
 use crate::rules::term::Limit;
 use crate::rules::{
@@ -157,7 +157,7 @@ pub(super) fn guidance(guidance: &Guidance<'_>, places: &Places<'_>, visitor: Vi
 }
 
 /// A municipality's own text, in each language that it has.
-fn local(text: At<'_, LocalText>) -> Value {
+fn local(text: Ref<'_, LocalText>) -> Value {
     text.iter()
         .map(|(tag, text)| (tag.to_owned(), json!(text)))
         .collect::<serde_json::Map<_, _>>()
@@ -202,8 +202,8 @@ fn item(thing: &Thing<'_>) -> Value {
         Term::Known(document) => document.word(),
         Term::Own(name) => name,
     };
-    let piece = |piece: At<'_, Piece>| json!({ "list": piece.list(), "count": piece.number() });
-    let way = |way: At<'_, Way>| way.pieces().iter().map(piece).collect::<Vec<_>>();
+    let piece = |piece: Ref<'_, Piece>| json!({ "list": piece.list(), "count": piece.number() });
+    let way = |way: Ref<'_, Way>| way.pieces().iter().map(piece).collect::<Vec<_>>();
     let mut told = json!({
         "document": document,
         "of": item.of().word(),
@@ -279,7 +279,7 @@ pub(super) fn open_days(
     writer.day(",\"last_open_day\":", last);
 }
 
-fn span(span: At<'_, Span>) -> Value {
+fn span(span: Ref<'_, Span>) -> Value {
     json!({
         "from": clock(span.from()),
         "to": clock(span.to()),
@@ -330,7 +330,7 @@ fn places(places: &Places<'_>) -> String {
     )
 }
 
-fn ahead(ahead: At<'_, Ahead>) -> Value {
+fn ahead(ahead: Ref<'_, Ahead>) -> Value {
     json!({
         "months": ahead.months(),
         "on_day": ahead.on_day(),

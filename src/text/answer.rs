@@ -16,7 +16,7 @@ use crate::procedure::place::{OpenDays, Places, day_to_go, days_to_go, is_too_la
 use crate::procedure::{Errand, Facts, Guidance, Policy, guide};
 use crate::profile::practice::Topic;
 use crate::profile::{Profile, Reference};
-use crate::record::{At, LocalText};
+use crate::record::{LocalText, Ref};
 use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, SIGNATURE_AGE, Source};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
@@ -106,7 +106,7 @@ struct Case<'a> {
     assessment: &'a Assessment,
     policy: Policy<'a>,
     /// Whose word the practice is.
-    spoken: Option<At<'a, Profile>>,
+    spoken: Option<Ref<'a, Profile>>,
     /// When the counters are open.
     days: OpenDays<'a>,
     /// The time of the day, where it is known.
@@ -173,7 +173,7 @@ impl Case<'_> {
         }
     }
 
-    fn refer(&self, reference: At<'_, Reference>) -> Citation {
+    fn refer(&self, reference: Ref<'_, Reference>) -> Citation {
         let (title, url) = (reference.title(), reference.url());
         let Some(dated) = reference.dated() else {
             return self.citation(title, url, reference.checked());
@@ -350,7 +350,7 @@ fn sources(
     {
         cite(case.cite(note.source()));
     }
-    let mut refer = |reference: Option<At<'_, Reference>>| {
+    let mut refer = |reference: Option<Ref<'_, Reference>>| {
         if let Some(reference) = reference {
             cite(case.refer(reference));
         }
@@ -375,7 +375,7 @@ enum Value<'a> {
     Say(Message),
     Number(i64),
     /// A municipality's own text.
-    Local(At<'a, LocalText>),
+    Local(Ref<'a, LocalText>),
     /// A time of the day.
     Clock(Time),
 }
@@ -399,7 +399,7 @@ fn earlier(one: Option<Date>, two: Option<Date>) -> Option<Date> {
 }
 
 /// A municipality's own text.
-fn local(case: &Case<'_>, text: At<'_, LocalText>) -> String {
+fn local(case: &Case<'_>, text: Ref<'_, LocalText>) -> String {
     text.get(case.language.tag()).to_owned()
 }
 

@@ -13,7 +13,7 @@ use shomei_navi::calendar::{
     is_public_holiday, last_open_day, next_opening, spans_on,
 };
 use shomei_navi::date::{Date, after, before, date, days_later};
-use shomei_navi::record::{At, Field, File, List, Reading, Word};
+use shomei_navi::record::{Field, File, List, Reading, Ref, Word};
 
 use crate::counter::spell_span;
 use crate::lives::day;
@@ -922,7 +922,7 @@ fn a_booking_ahead_says_one_thing_or_nothing() {
 #[test]
 fn what_is_found_is_open_inside_its_interval_and_the_outermost() {
     #[track_caller]
-    fn check(hours: At<'_, Hours>, stops: At<'_, List<Days>>, from: Date, until: Date) {
+    fn check(hours: Ref<'_, Hours>, stops: Ref<'_, List<Days>>, from: Date, until: Date) {
         let is_closed = |first: Date, last: Date| {
             let mut on = first;
             while on <= last {

@@ -13,7 +13,7 @@ use shomei_navi::procedure::{
 };
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::{Booking, Document, Of, Person, Visitor};
-use shomei_navi::record::{At, Term, Word};
+use shomei_navi::record::{Ref, Term, Word};
 use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
 use shomei_navi::terminal::read_profile;
 use shomei_navi::text::answer::Journey;
@@ -255,7 +255,7 @@ fn spell_time(time: Time) -> String {
     format!("{}:{:02}", time.minutes() / 60, time.minutes() % 60)
 }
 
-pub(crate) fn spell_span(span: At<'_, Span>) -> String {
+pub(crate) fn spell_span(span: Ref<'_, Span>) -> String {
     let last = span.last_reception().map(spell_time);
     let last = last.map_or(String::new(), |last| format!("/{last}"));
     format!(
@@ -266,7 +266,7 @@ pub(crate) fn spell_span(span: At<'_, Span>) -> String {
 }
 
 /// Whether it must be, where, and when: "required at:hall opens:2months/1@12:00 closes:3open".
-fn spell_booking(booking: At<'_, Booking>) -> String {
+fn spell_booking(booking: Ref<'_, Booking>) -> String {
     let mut text = booking.need().word().to_owned();
     let offices: Vec<_> = booking.offices().iter().collect();
     let openings: Vec<_> = booking.openings().iter().collect();
@@ -441,12 +441,12 @@ impl Counter {
         let places = places(&facts, policy);
         let days = OpenDays::of(&places, policy, None);
         let is_open = |on| days.first(on, on).is_some();
-        let fits = |one: &&At<'_, Booking>| spell_booking(**one).starts_with(booking);
+        let fits = |one: &&Ref<'_, Booking>| spell_booking(**one).starts_with(booking);
         let found: Vec<_> = places.bookings.iter().filter(fits).collect();
         let [one] = found.as_slice() else {
             panic!("{booking}: {found:?}");
         };
-        let on = |ahead: Option<At<'_, Ahead>>| {
+        let on = |ahead: Option<Ref<'_, Ahead>>| {
             ahead.and_then(|ahead| ahead_of(ahead, day(visit), &is_open))
         };
         let found = (on(one.opens()), on(one.closes()));

@@ -14,7 +14,7 @@ use shomei_navi::{
     author::{self, Told},
     date::{Date, iso},
     profile::{NATIONAL, Profile, Refused, SCHEMA, practice::Need},
-    record::{At, Fault, Json, What, Word},
+    record::{Fault, Json, Ref, What, Word},
     rules::Procedure,
 };
 
@@ -310,7 +310,7 @@ impl Scan<'_> {
 }
 
 /// What a sound profile tells, in a line.
-fn covered(profile: At<'_, Profile>) -> String {
+fn covered(profile: Ref<'_, Profile>) -> String {
     let counts = [
         (profile.practices().len(), "practice"),
         (profile.fees().len(), "fee"),
@@ -333,7 +333,7 @@ fn covered(profile: At<'_, Profile>) -> String {
 
 /// The cases that are told as the usual practice, a line for those of which a profile says nothing
 /// and one for those of which it says a part.
-fn left_out(profile: At<'_, Profile>) -> Vec<String> {
+fn left_out(profile: Ref<'_, Profile>) -> Vec<String> {
     let told = author::told(profile);
     let mut lines = Vec::new();
     for (how, head) in [
@@ -372,7 +372,7 @@ fn left_out(profile: At<'_, Profile>) -> Vec<String> {
 }
 
 /// What to think of although nothing is wrong.
-fn warnings(text: &str, profile: At<'_, Profile>, today: Date) -> Vec<String> {
+fn warnings(text: &str, profile: Ref<'_, Profile>, today: Date) -> Vec<String> {
     let mut all = Vec::new();
     let left = (profile.until() - today).num_days();
     let again = "look at all of its sources again, then move `checked` and `until`";

@@ -10,7 +10,7 @@ use crate::profile::Profile;
 use crate::profile::practice::{
     AtCounter, Condition, Document, Item, Of, Person, Topic, Typist, Visitor,
 };
-use crate::record::{At, List, Term};
+use crate::record::{List, Ref, Term};
 use crate::rules::{Note, Procedure};
 use crate::text::Message;
 
@@ -115,7 +115,7 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) ->
     bring
 }
 
-fn goes(who: At<'_, List<Person>>, visitor: Visitor) -> Message {
+fn goes(who: Ref<'_, List<Person>>, visitor: Visitor) -> Message {
     if who.has(Person::Holder) {
         return if who.has(Person::Agent) {
             Message::GoesWithAgent
@@ -194,7 +194,7 @@ fn is_inquiry_form(thing: &procedure::Thing<'_>) -> bool {
 /// nothing of it.
 fn named(
     document: Document,
-    item: At<'_, Item>,
+    item: Ref<'_, Item>,
     is_second: bool,
     by_holder: bool,
     mailed: bool,
@@ -304,7 +304,7 @@ fn thing(
         details.push(case.fill(Message::OnlyIf, &[Text(&phrases(case, &thing.only_if))]));
     }
     if !thing.omit_if.is_empty() {
-        let usual = case.spoken.is_none_or(At::is_national);
+        let usual = case.spoken.is_none_or(Ref::is_national);
         let message = if usual {
             Message::OmitMaybe
         } else {
@@ -316,7 +316,7 @@ fn thing(
 }
 
 /// The ways to show who somebody is, of which any one is enough.
-fn ways(case: &Case<'_>, item: At<'_, Item>, details: &mut Vec<String>) {
+fn ways(case: &Case<'_>, item: Ref<'_, Item>, details: &mut Vec<String>) {
     if 1 < item.ways().len() {
         details.push(case.say(Message::AnyOfWays));
     }
@@ -398,7 +398,7 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
 fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Vec<String> {
     let mut lines = Vec::new();
     pins(case, guidance, errand, &mut lines);
-    for what in guidance.practice.into_iter().flat_map(At::at_counter) {
+    for what in guidance.practice.into_iter().flat_map(Ref::at_counter) {
         lines.push(case.say(match what {
             AtCounter::OralQuestions => Message::OralQuestions,
             AtCounter::ApplicationWritten => Message::ApplicationWritten,
@@ -429,7 +429,7 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Vec<String
     if issues && !case.told.contains(&Topic::UsableAfter) {
         lines.push(case.say(Message::NoteOneDay));
     }
-    let name = case.policy.municipal.map(At::<Profile>::name);
+    let name = case.policy.municipal.map(Ref::<Profile>::name);
     let uncertain = guidance.notes.has(Note::VisitUncertain);
     lines.push(match (guidance.notes.has(Note::NationalPractice), name) {
         (_, _) if uncertain => case.say(Message::UncertainPractice),

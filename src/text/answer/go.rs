@@ -13,7 +13,7 @@ use crate::calendar::{
 use crate::date::after;
 use crate::procedure::place::{Place, Places};
 use crate::profile::practice::{Booking, Need};
-use crate::record::At;
+use crate::record::Ref;
 use crate::text::{Message, joined, number_text};
 
 /// A line, with where more is said of it.
@@ -126,7 +126,7 @@ fn office(case: &Case<'_>, place: &Place<'_>) -> Go {
 }
 
 /// Whether it is open today, or which day next.
-fn now(case: &Case<'_>, hours: At<'_, Hours>) -> String {
+fn now(case: &Case<'_>, hours: Ref<'_, Hours>) -> String {
     let today = case.assessment.today;
     match next_opening(hours, case.days.stops, today, case.now) {
         Some(next) if next.is_open_now => case.fill(
@@ -149,7 +149,7 @@ fn now(case: &Case<'_>, hours: At<'_, Hours>) -> String {
 }
 
 /// 8:30～17:15.
-fn span(case: &Case<'_>, span: At<'_, Span>) -> String {
+fn span(case: &Case<'_>, span: Ref<'_, Span>) -> String {
     let whole = case.fill(Message::FromTo, &[Clock(span.from()), Clock(span.to())]);
     match span.last_reception() {
         Some(last) => case.fill(Message::LastReception, &[Text(&whole), Clock(last)]),
@@ -158,7 +158,7 @@ fn span(case: &Case<'_>, span: At<'_, Span>) -> String {
 }
 
 /// 8:30～12:00、13:00～17:15.
-pub(super) fn spans<'a>(case: &Case<'_>, spans: impl IntoIterator<Item = At<'a, Span>>) -> String {
+pub(super) fn spans<'a>(case: &Case<'_>, spans: impl IntoIterator<Item = Ref<'a, Span>>) -> String {
     let mut words = String::new();
     for one in spans {
         join(case, &mut words, &span(case, one));
@@ -167,7 +167,7 @@ pub(super) fn spans<'a>(case: &Case<'_>, spans: impl IntoIterator<Item = At<'a, 
 }
 
 /// Every opening and every closing, a line each.
-fn in_words(case: &Case<'_>, hours: At<'_, Hours>) -> Vec<String> {
+fn in_words(case: &Case<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
     let mut lines = Vec::new();
     for opening in hours.opens() {
         lines.extend(opening_in_words(case, opening));
@@ -188,8 +188,8 @@ fn in_words(case: &Case<'_>, hours: At<'_, Hours>) -> Vec<String> {
 }
 
 /// The next days on which the counter would be open but for a stop of the national system.
-fn stopped(case: &Case<'_>, hours: At<'_, Hours>) -> String {
-    let none = At::new(None);
+fn stopped(case: &Case<'_>, hours: Ref<'_, Hours>) -> String {
+    let none = Ref::new(None);
     let mut words = String::new();
     let mut day = case.assessment.today;
     for _ in 0..=OPENING_DAYS {
@@ -205,7 +205,7 @@ fn stopped(case: &Case<'_>, hours: At<'_, Hours>) -> String {
     words
 }
 
-fn opening_in_words(case: &Case<'_>, opening: At<'_, Opening>) -> Option<String> {
+fn opening_in_words(case: &Case<'_>, opening: Ref<'_, Opening>) -> Option<String> {
     let spans = spans(case, opening.spans());
     let name = opening.name().map(|name| local(case, name));
     let days = match opening.days() {
@@ -237,7 +237,7 @@ fn join(case: &Case<'_>, list: &mut String, one: &str) {
 
 /// Days by rule, in words; empty where all of them are over. `unsaid` is what becomes of a public
 /// holiday where the rule does not say.
-fn days_in_words(case: &Case<'_>, days: At<'_, Days>, unsaid: Holidays) -> String {
+fn days_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Holidays) -> String {
     let today = case.assessment.today;
     let mut words = String::new();
     if days.until().is_some_and(|until| until < today) {
@@ -279,7 +279,7 @@ fn days_in_words(case: &Case<'_>, days: At<'_, Days>, unsaid: Holidays) -> Strin
 
 /// Days of the week, and what becomes of those that are public holidays where the words by
 /// themselves say otherwise.
-fn weekdays_in_words(case: &Case<'_>, days: At<'_, Days>, unsaid: Holidays) -> String {
+fn weekdays_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Holidays) -> String {
     let (words, working) = weekdays_by_name(case, days);
     let message = match (days.public_holidays().unwrap_or(unsaid), unsaid) {
         (Holidays::Skipped, _) if !working => Message::HolidaysSkipped,
@@ -290,7 +290,7 @@ fn weekdays_in_words(case: &Case<'_>, days: At<'_, Days>, unsaid: Holidays) -> S
 }
 
 /// Days of the week, and whether they are the working days.
-fn weekdays_by_name(case: &Case<'_>, days: At<'_, Days>) -> (String, bool) {
+fn weekdays_by_name(case: &Case<'_>, days: Ref<'_, Days>) -> (String, bool) {
     let weekday = |day: Weekday| {
         let name = case.language.weekday(day);
         case.fill(Message::OnWeekday, &[Text(&name)])
@@ -343,7 +343,7 @@ fn month_day(case: &Case<'_>, day: MonthDay) -> String {
 }
 
 /// The sentences about booking, in their order.
-fn booked(case: &Case<'_>, places: &Places<'_>, booking: At<'_, Booking>) -> String {
+fn booked(case: &Case<'_>, places: &Places<'_>, booking: Ref<'_, Booking>) -> String {
     let mut words = String::new();
     let mut tell = |sentence: &str| case.add(&mut words, sentence);
     let need = match booking.need() {
@@ -390,7 +390,7 @@ fn booked(case: &Case<'_>, places: &Places<'_>, booking: At<'_, Booking>) -> Str
 }
 
 /// 行く日の2か月前の1日 12:00.
-fn ahead(case: &Case<'_>, ahead: At<'_, Ahead>) -> String {
+fn ahead(case: &Case<'_>, ahead: Ref<'_, Ahead>) -> String {
     let mut words = String::new();
     let on_day = ahead.on_day().map(number_text);
     if let (Some(months), Some(day)) = (ahead.months(), &on_day) {

@@ -8,7 +8,7 @@ use shomei_navi::author::Told;
 use shomei_navi::date::date;
 use shomei_navi::profile::practice::{Document, Item, Visitor};
 use shomei_navi::profile::{Profile, ProfileFile, read};
-use shomei_navi::record::{At, Field, Json, Shape, Term};
+use shomei_navi::record::{Field, Json, Ref, Shape, Term};
 use shomei_navi::rules::Procedure;
 
 use super::{checked_in, faults_of, from, sound};
@@ -113,7 +113,7 @@ fn a_municipality_may_have_documents_and_conditions_of_its_own() {
         .unwrap()
         .items()
         .iter()
-        .map(At::<Item>::document)
+        .map(Ref::<Item>::document)
         .collect();
     assert_eq!(documents[0], Term::Known(Document::MyNumberCard));
     assert_eq!(documents[2], Term::Own("queue_ticket"));

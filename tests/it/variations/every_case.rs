@@ -17,7 +17,7 @@ use shomei_navi::procedure::{
 };
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::{Booking, Contact, Fee, Person, Practice, Remark, Visitor};
-use shomei_navi::record::{At, Json, Term, Word};
+use shomei_navi::record::{Json, Ref, Term, Word};
 use shomei_navi::rules::{
     CardEnd, CardKind, ChangeKind, Holder, IssueKind, Known, Procedure, Situation, assess,
     contradictions,
@@ -350,14 +350,14 @@ struct Swept<'a> {
 /// The days on which something of a profile is new, or no more, and the first of all.
 fn days_of(profile: &ProfileFile) -> BTreeSet<Date> {
     let profile = profile.at();
-    let practices = profile.practices().iter().map(At::<Practice>::applies);
-    let fees = profile.fees().iter().map(At::<Fee>::applies);
+    let practices = profile.practices().iter().map(Ref::<Practice>::applies);
+    let fees = profile.fees().iter().map(Ref::<Fee>::applies);
     let offices = profile.offices().iter();
     let optional = offices.map(|(_, one)| one.applies());
     let optional = optional
-        .chain(profile.bookings().iter().map(At::<Booking>::applies))
-        .chain(profile.contacts().iter().map(At::<Contact>::applies))
-        .chain(profile.remarks().iter().map(At::<Remark>::applies));
+        .chain(profile.bookings().iter().map(Ref::<Booking>::applies))
+        .chain(profile.contacts().iter().map(Ref::<Contact>::applies))
+        .chain(profile.remarks().iter().map(Ref::<Remark>::applies));
     let scopes = practices.chain(fees).chain(optional.flatten());
     let turns = scopes.flat_map(|scope| scope.from().into_iter().chain(scope.until().map(after)));
     turns.chain([day(TODAY)]).collect()
