@@ -111,8 +111,8 @@ pub const SCHEMA_FILE: &str = "profile.schema.json";
 /// The JSON Schema of profiles.
 #[must_use]
 pub fn schema() -> Value {
-    let mut schema = schema::schema(SCHEMA_FILE, "電子証明書ナビ profile", Profile::SHAPE);
-    // What the profile knows of itself beyond its shape.
+    let mut schema = schema::schema(SCHEMA_FILE, "電子証明書ナビ profile", Profile::TYPE);
+    // What the profile knows of itself beyond its type.
     let head = &mut schema["$defs"]["Profile"]["properties"];
     head["schema"]["const"] = json!(SCHEMA);
     head["code"]["pattern"] = json!(format!("^([0-9]{{6}}|{NATIONAL})$"));
@@ -122,10 +122,10 @@ pub fn schema() -> Value {
 /// Every key of a profile with its meaning, as a page.
 #[must_use]
 pub fn keys() -> String {
-    let page = reference::reference(Profile::SHAPE);
+    let page = reference::reference(Profile::TYPE);
     format!(
         "# The keys of a profile\n\n\
-         Written by `cargo xtask profile schema` from the shapes that read a profile; change those, not this page.\n\
+         Written by `cargo xtask profile schema` from the types that read a profile; change those, not this page.\n\
          What the keys do together is told in [the guide](profile.md).\n\n\
          {page}"
     )

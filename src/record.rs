@@ -28,7 +28,7 @@ pub use json::Json;
 
 /// What may stand at a place of a file.
 #[derive(Debug)]
-pub enum Shape {
+pub enum Type {
     /// A text that is not empty.
     Text,
     /// A web address; nothing else is ever made a link.
@@ -52,11 +52,11 @@ pub enum Shape {
     /// A name that the file itself gives under that key at its top.
     Own(&'static str),
     /// A list that may be empty.
-    List(&'static Shape),
+    List(&'static Type),
     /// A list with at least one element.
-    Filled(&'static Shape),
+    Filled(&'static Type),
     /// Names chosen by the author, each with such a value.
-    Map(&'static Shape),
+    Map(&'static Type),
     /// A text by language; Japanese must be there.
     LocalText,
     /// An object with these keys.
@@ -84,7 +84,7 @@ pub struct Key {
     /// What it means; empty where nobody reads it.
     pub about: &'static [&'static str],
     /// What stands there.
-    pub shape: &'static Shape,
+    pub value_type: &'static Type,
 }
 
 /// What a description is where somebody reads it; a phone does not load it.
@@ -96,7 +96,7 @@ pub const fn told(lines: &'static [&'static str]) -> &'static [&'static str] {
 /// What can stand at a key.
 pub trait Field {
     /// What it looks like in a file.
-    const SHAPE: &'static Shape;
+    const TYPE: &'static Type;
     /// Whether the key must be there.
     const NEEDED: bool = true;
     /// What it is to the program.
@@ -179,7 +179,7 @@ impl<T: Field> File<T> {
         reading: Reading,
         more: impl FnOnce(&Json, &mut Vec<Fault>),
     ) -> Result<Self, Vec<Fault>> {
-        let mut found = check::faults(&json, T::SHAPE, reading);
+        let mut found = check::faults(&json, T::TYPE, reading);
         more(&json, &mut found);
         if !found.is_empty() {
             return Err(found);
@@ -239,7 +239,7 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// Declares a record: its shape, and a look at each of its keys.
+/// Declares a record: its type, and a look at each of its keys.
 macro_rules! record {
     (
         $(#[doc = $about:literal])+
@@ -252,15 +252,15 @@ macro_rules! record {
         pub struct $name;
 
         impl $crate::record::Field for $name {
-            const SHAPE: &'static $crate::record::Shape =
-                &$crate::record::Shape::Record(&$crate::record::Record {
+            const TYPE: &'static $crate::record::Type =
+                &$crate::record::Type::Record(&$crate::record::Record {
                     name: if cfg!(feature = "cli") { stringify!($name) } else { "" },
                     about: $crate::record::told(&[$($about,)+]),
                     keys: &[$($crate::record::Key {
                         name: stringify!($field),
                         needed: <$type as $crate::record::Field>::NEEDED,
                         about: $crate::record::told(&[$($doc,)+]),
-                        shape: <$type as $crate::record::Field>::SHAPE,
+                        value_type: <$type as $crate::record::Field>::TYPE,
                     },)*],
                 });
             type Value<'a> = $crate::record::Ref<'a, $name>;
@@ -375,9 +375,9 @@ pub enum Term<'a, T> {
 }
 
 macro_rules! fields {
-    ($($name:ty => $shape:expr, $value:ty, |$json:ident| $read:expr;)*) => {
+    ($($name:ty => $value_type:expr, $value:ty, |$json:ident| $read:expr;)*) => {
         $(impl Field for $name {
-            const SHAPE: &'static Shape = &$shape;
+            const TYPE: &'static Type = &$value_type;
             type Value<'a> = $value;
 
             fn at($json: Option<&Json>) -> Self::Value<'_> {
@@ -388,18 +388,18 @@ macro_rules! fields {
 }
 
 fields! {
-    Text => Shape::Text, &'a str, |json| text_of(json);
-    Address => Shape::Address, &'a str, |json| text_of(json);
-    Phone => Shape::Phone, &'a str, |json| text_of(json);
-    Date => Shape::Day, Date, |json| parse_iso(text_of(json)).unwrap_or_default();
-    Time => Shape::Time, Time, |json| Time::parse(text_of(json)).unwrap_or_default();
-    MonthDay => Shape::MonthDay, MonthDay,
+    Text => Type::Text, &'a str, |json| text_of(json);
+    Address => Type::Address, &'a str, |json| text_of(json);
+    Phone => Type::Phone, &'a str, |json| text_of(json);
+    Date => Type::Day, Date, |json| parse_iso(text_of(json)).unwrap_or_default();
+    Time => Type::Time, Time, |json| Time::parse(text_of(json)).unwrap_or_default();
+    MonthDay => Type::MonthDay, MonthDay,
         |json| MonthDay::parse(text_of(json)).unwrap_or_default();
-    LocalText => Shape::LocalText, Ref<'a, LocalText>, |json| Ref::new(json);
+    LocalText => Type::LocalText, Ref<'a, LocalText>, |json| Ref::new(json);
 }
 
 impl<const FROM: i64, const TO: i64> Field for Whole<FROM, TO> {
-    const SHAPE: &'static Shape = &Shape::Whole(FROM, TO);
+    const TYPE: &'static Type = &Type::Whole(FROM, TO);
     type Value<'a> = i64;
 
     fn at(json: Option<&Json>) -> i64 {
@@ -411,7 +411,7 @@ impl<const FROM: i64, const TO: i64> Field for Whole<FROM, TO> {
 }
 
 impl Field for bool {
-    const SHAPE: &'static Shape = &Shape::Flag;
+    const TYPE: &'static Type = &Type::Flag;
     const NEEDED: bool = false;
     type Value<'a> = Self;
 
@@ -421,7 +421,7 @@ impl Field for bool {
 }
 
 impl<T: Word> Field for T {
-    const SHAPE: &'static Shape = &Shape::Word(T::WORDS);
+    const TYPE: &'static Type = &Type::Word(T::WORDS);
     type Value<'a> = T;
 
     fn at(json: Option<&Json>) -> T {
@@ -430,7 +430,7 @@ impl<T: Word> Field for T {
 }
 
 impl<T: Field> Field for Option<T> {
-    const SHAPE: &'static Shape = T::SHAPE;
+    const TYPE: &'static Type = T::TYPE;
     const NEEDED: bool = false;
     type Value<'a> = Option<T::Value<'a>>;
 
@@ -440,7 +440,7 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl<T: Field> Field for List<T> {
-    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
+    const TYPE: &'static Type = &Type::List(T::TYPE);
     const NEEDED: bool = false;
     type Value<'a> = Ref<'a, Self>;
 
@@ -450,7 +450,7 @@ impl<T: Field> Field for List<T> {
 }
 
 impl<T: Field> Field for Filled<T> {
-    const SHAPE: &'static Shape = &Shape::Filled(T::SHAPE);
+    const TYPE: &'static Type = &Type::Filled(T::TYPE);
     type Value<'a> = Ref<'a, List<T>>;
 
     fn at(json: Option<&Json>) -> Self::Value<'_> {
@@ -459,7 +459,7 @@ impl<T: Field> Field for Filled<T> {
 }
 
 impl<T: Field> Field for Map<T> {
-    const SHAPE: &'static Shape = &Shape::Map(T::SHAPE);
+    const TYPE: &'static Type = &Type::Map(T::TYPE);
     const NEEDED: bool = false;
     type Value<'a> = Ref<'a, Self>;
 
@@ -469,7 +469,7 @@ impl<T: Field> Field for Map<T> {
 }
 
 impl<T: Open> Field for OrOwn<T> {
-    const SHAPE: &'static Shape = &Shape::WordOrOwn(T::WORDS, T::KEY);
+    const TYPE: &'static Type = &Type::WordOrOwn(T::WORDS, T::KEY);
     type Value<'a> = Term<'a, T>;
 
     fn at(json: Option<&Json>) -> Self::Value<'_> {

@@ -7,7 +7,7 @@ use super::semantics::whole;
 use crate::profile::Profile;
 use crate::profile::practice::{Condition, Document};
 use crate::record::explain::{meant, nearest};
-use crate::record::{Fault, Field, Json, Shape, What, Word, value};
+use crate::record::{Fault, Field, Json, Type, What, Word, value};
 
 /// The keys whose names say nothing by themselves, and the words that are known without them.
 const NAMED: [(&str, &[&str]); 5] = [
@@ -21,7 +21,7 @@ const NAMED: [(&str, &[&str]); 5] = [
 /// Adds every name that nothing uses, or that stands for something else already.
 pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
     let mut used = BTreeSet::new();
-    collect(json, Profile::SHAPE, &mut used);
+    collect(json, Profile::TYPE, &mut used);
     let mut all_was_read = true;
     for fault in found.iter() {
         match &fault.what {
@@ -66,27 +66,27 @@ pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
 }
 
 /// Collects every name that a file uses, with the key at its top where the name belongs.
-fn collect(json: &Json, shape: &'static Shape, used: &mut BTreeSet<(&'static str, String)>) {
-    match (shape, json) {
-        (Shape::WordOrOwn(_, key) | Shape::Own(key), Json::Text(name)) => {
+fn collect(json: &Json, value_type: &'static Type, used: &mut BTreeSet<(&'static str, String)>) {
+    match (value_type, json) {
+        (Type::WordOrOwn(_, key) | Type::Own(key), Json::Text(name)) => {
             used.insert((key, name.clone()));
         }
-        (Shape::List(each) | Shape::Filled(each), Json::List(values)) => {
+        (Type::List(each) | Type::Filled(each), Json::List(values)) => {
             for value in values {
                 collect(value, each, used);
             }
         }
-        (Shape::Map(each), Json::Object(entries)) => {
+        (Type::Map(each), Json::Object(entries)) => {
             for (_, value) in entries {
                 collect(value, each, used);
             }
         }
-        (Shape::Record(record), Json::Object(entries)) => {
+        (Type::Record(record), Json::Object(entries)) => {
             for (name, value) in entries {
                 let known = record.keys.iter().find(|key| key.name == name);
                 // What stands below a key with a slip is used all the same.
                 if let Some(key) = known.or_else(|| meant(name, record, entries)) {
-                    collect(value, key.shape, used);
+                    collect(value, key.value_type, used);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! What a profile's shape cannot say: parts that contradict each other, or that say nothing.
+//! What the types of a profile cannot say: parts that contradict each other, or that say nothing.
 //!
 //! Only an author is told of it; none of it can make a phone stumble. What no case ever meets is
 //! looked for elsewhere, in `unreachable`.
@@ -13,7 +13,7 @@ use crate::record::{Fault, Json, List, Ref, What, Word, pointer};
 
 /// Collects faults, but none of a place that was not understood: that would be told twice.
 pub(super) struct Faults<'a> {
-    /// The places where something of the wrong shape stands or ought to stand.
+    /// The places where something of the wrong type stands or ought to stand.
     blurred: Vec<String>,
     found: &'a mut Vec<Fault>,
 }
@@ -90,7 +90,7 @@ pub(super) fn whole(place: &[&str]) -> String {
         .fold(String::new(), |above, part| pointer(&above, part))
 }
 
-/// Adds every contradiction of a profile to the faults of its shape.
+/// Adds every contradiction of a profile to the faults of its types.
 pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
     // What is not understood reads as something or other, and nothing is said of it.
     let profile: Ref<'_, Profile> = Ref::new(Some(json));

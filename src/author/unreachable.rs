@@ -390,7 +390,7 @@ fn conditions(profile: Ref<'_, Profile>) -> Vec<Circumstance<'_>> {
     once
 }
 
-/// Whether what hangs on a place of the wrong shape decides what is met.
+/// Whether what hangs on a place of the wrong type decides what is met.
 fn decides(place: &str) -> bool {
     const HANGS: [&str; 6] = [
         "applies",

@@ -1,13 +1,13 @@
 //! The practice of a counter as a file tells it: for whom, with what, at what price, where and
 //! when, after what booking.
 //!
-//! Only the shapes stand here; what applies to a case is decided in [`crate::procedure`], which
+//! Only the types stand here; what applies to a case is decided in [`crate::procedure`], which
 //! days are open in [`crate::calendar`].
 
 use crate::calendar::Ahead;
 use crate::date::Date;
 use crate::record::{
-    Address, Field, Filled, Json, List, LocalText, Open, OrOwn, Phone, Ref, Shape, Text, Whole,
+    Address, Field, Filled, Json, List, LocalText, Open, OrOwn, Phone, Ref, Text, Type, Whole,
     record, words,
 };
 use crate::rules::Procedure;
@@ -327,7 +327,7 @@ pub struct ListId;
 macro_rules! names {
     ($($name:ident => $key:literal,)*) => {
         $(impl Field for $name {
-            const SHAPE: &'static Shape = &Shape::Own($key);
+            const TYPE: &'static Type = &Type::Own($key);
             type Value<'a> = &'a str;
 
             fn at(json: Option<&Json>) -> &str {

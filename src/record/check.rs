@@ -4,7 +4,7 @@
 //! and what it is called (see [`super::fault`]), never whether it is one.
 
 use super::fault::{Fault, Form, What, expected, is_japanese, meant, pointer};
-use super::{JAPANESE, Json, LANGUAGES, Record, Shape, entries, value};
+use super::{JAPANESE, Json, LANGUAGES, Record, Type, entries, value};
 use crate::date::{MonthDay, Time, number_text, parse_iso};
 
 /// What a reader does with a key that it does not know.
@@ -19,20 +19,20 @@ pub enum Reading {
 }
 
 /// Every fault of a file, in the order of its places.
-pub(super) fn faults(json: &Json, shape: &'static Shape, reading: Reading) -> Vec<Fault> {
+pub(super) fn faults(json: &Json, value_type: &'static Type, reading: Reading) -> Vec<Fault> {
     let mut check = Check {
         root: json,
-        top: shape,
+        top: value_type,
         reading,
         faults: Vec::new(),
     };
-    check.look(json, shape, "");
+    check.look(json, value_type, "");
     check.faults
 }
 
 struct Check<'a> {
     root: &'a Json,
-    top: &'static Shape,
+    top: &'static Type,
     reading: Reading,
     faults: Vec<Fault>,
 }
@@ -54,49 +54,49 @@ impl<'a> Check<'a> {
         self.reading == Reading::Strict
     }
 
-    fn look(&mut self, json: &Json, shape: &'static Shape, place: &str) {
-        match (shape, json) {
-            (Shape::Text, Json::Text(text)) => {
+    fn look(&mut self, json: &Json, value_type: &'static Type, place: &str) {
+        match (value_type, json) {
+            (Type::Text, Json::Text(text)) => {
                 if text.trim().is_empty() {
                     self.fault(place, || What::NoText);
                 }
             }
-            (Shape::Address, Json::Text(text)) => {
+            (Type::Address, Json::Text(text)) => {
                 self.form(is_address(text), text, place, Form::Address);
             }
-            (Shape::Phone, Json::Text(text)) => {
+            (Type::Phone, Json::Text(text)) => {
                 self.form(is_phone(text), text, place, Form::Phone);
             }
-            (Shape::Day, Json::Text(text)) => {
+            (Type::Day, Json::Text(text)) => {
                 self.form(parse_iso(text).is_ok(), text, place, Form::Day);
             }
-            (Shape::Time, Json::Text(text)) => {
+            (Type::Time, Json::Text(text)) => {
                 self.form(Time::parse(text).is_some(), text, place, Form::Time);
             }
-            (Shape::MonthDay, Json::Text(text)) => {
+            (Type::MonthDay, Json::Text(text)) => {
                 self.form(MonthDay::parse(text).is_some(), text, place, Form::MonthDay);
             }
-            (Shape::Flag, Json::Bool(_)) => {}
-            (Shape::Whole(from, to), Json::Whole(number)) => {
+            (Type::Flag, Json::Bool(_)) => {}
+            (Type::Whole(from, to), Json::Whole(number)) => {
                 if number < from || to < number {
                     self.fault(place, || What::OutOfRange(*number, *from, *to));
                 }
             }
-            (Shape::Word(words), Json::Text(text)) => {
+            (Type::Word(words), Json::Text(text)) => {
                 if !words.contains(&text.as_str()) {
                     self.fault(place, || What::UnknownWord(text.clone(), owned(words)));
                 }
             }
-            (Shape::WordOrOwn(words, key), Json::Text(text)) => {
+            (Type::WordOrOwn(words, key), Json::Text(text)) => {
                 if !words.contains(&text.as_str()) {
                     self.name(place, text, key, words);
                 }
             }
-            (Shape::Own(key), Json::Text(text)) => self.name(place, text, key, &[]),
-            (Shape::List(each) | Shape::Filled(each), Json::List(values)) => {
+            (Type::Own(key), Json::Text(text)) => self.name(place, text, key, &[]),
+            (Type::List(each) | Type::Filled(each), Json::List(values)) => {
                 self.list(each, values, place);
             }
-            (Shape::Map(each), Json::Object(entries)) => {
+            (Type::Map(each), Json::Object(entries)) => {
                 for (name, value) in entries {
                     let place = pointer(place, name);
                     self.form(is_name(name), name, &place, Form::Name);
@@ -104,13 +104,13 @@ impl<'a> Check<'a> {
                 }
                 self.twice(entries, place);
             }
-            (Shape::LocalText, Json::Object(entries)) => self.local_text(entries, place),
-            (Shape::Record(record), Json::Object(entries)) => self.record(record, entries, place),
-            (_, other) => self.fault(place, || expected(shape, other)),
+            (Type::LocalText, Json::Object(entries)) => self.local_text(entries, place),
+            (Type::Record(record), Json::Object(entries)) => self.record(record, entries, place),
+            (_, other) => self.fault(place, || expected(value_type, other)),
         }
     }
 
-    fn list(&mut self, each: &'static Shape, values: &[Json], place: &str) {
+    fn list(&mut self, each: &'static Type, values: &[Json], place: &str) {
         // An empty list of whom something applies to would apply it to all.
         if values.is_empty() {
             self.fault(place, || What::Empty);
@@ -132,7 +132,7 @@ impl<'a> Check<'a> {
     /// to be it.
     fn given(&self, key: &str) -> Option<&'a Json> {
         let found = value(Some(self.root), key);
-        if let (None, true, Shape::Record(top)) = (found, self.is_strict(), self.top) {
+        if let (None, true, Type::Record(top)) = (found, self.is_strict(), self.top) {
             let entries = entries(self.root);
             let is_meant =
                 |name: &str| meant(name, top, entries).is_some_and(|meant| meant.name == key);
@@ -170,7 +170,7 @@ impl<'a> Check<'a> {
             // A slip of an author is one fault and not two.
             japanese |= tag == JAPANESE || (!is_known && is_japanese(tag));
             let place = pointer(place, tag);
-            self.look(value, &Shape::Text, &place);
+            self.look(value, &Type::Text, &place);
             if !is_known {
                 self.fault(&place, || What::UnknownLanguage(tag.clone()));
             }
@@ -206,7 +206,7 @@ impl<'a> Check<'a> {
             let place = pointer(place, name);
             // An editor finds the schema by this key, at the top only.
             if known.is_none() && name == "$schema" && is_top {
-                self.look(value, &Shape::Text, &place);
+                self.look(value, &Type::Text, &place);
                 continue;
             }
             if known.is_none() && is_strict {
@@ -217,7 +217,7 @@ impl<'a> Check<'a> {
             }
             // Whatever else is wrong below a key with a slip is reported with it.
             if let Some(key) = known.or_else(|| meant(name)) {
-                self.look(value, key.shape, &place);
+                self.look(value, key.value_type, &place);
             }
         }
         self.twice(entries, place);

@@ -5,7 +5,7 @@
 
 #[cfg(feature = "cli")]
 pub(super) use super::explain::{is_japanese, meant};
-use super::{Json, Shape};
+use super::{Json, Type};
 
 /// Whether somebody reads where a fault stands and what it is called. Whether something is a fault
 /// never depends on it.
@@ -115,22 +115,22 @@ pub(super) fn is_japanese(_: &str) -> bool {
 }
 
 /// What stands at a place where something else belongs.
-pub(super) fn expected(shape: &Shape, json: &Json) -> What {
-    let wanted = match shape {
-        Shape::Text
-        | Shape::Address
-        | Shape::Phone
-        | Shape::Day
-        | Shape::Time
-        | Shape::MonthDay
-        | Shape::Word(_)
-        | Shape::WordOrOwn(..)
-        | Shape::Own(_) => "a text in quotation marks",
-        Shape::Flag => "true or false",
-        Shape::Whole(..) => "a whole number",
-        Shape::List(_) | Shape::Filled(_) => "a list in [ ]",
-        Shape::Map(_) | Shape::Record(_) => "an object in { }",
-        Shape::LocalText => "a text by language in { }",
+pub(super) fn expected(value_type: &Type, json: &Json) -> What {
+    let wanted = match value_type {
+        Type::Text
+        | Type::Address
+        | Type::Phone
+        | Type::Day
+        | Type::Time
+        | Type::MonthDay
+        | Type::Word(_)
+        | Type::WordOrOwn(..)
+        | Type::Own(_) => "a text in quotation marks",
+        Type::Flag => "true or false",
+        Type::Whole(..) => "a whole number",
+        Type::List(_) | Type::Filled(_) => "a list in [ ]",
+        Type::Map(_) | Type::Record(_) => "an object in { }",
+        Type::LocalText => "a text by language in { }",
     };
     let found = match json {
         Json::Null => "null",
@@ -141,23 +141,23 @@ pub(super) fn expected(shape: &Shape, json: &Json) -> What {
         Json::List(_) => "a list",
         Json::Object(_) => "an object",
     };
-    let mend = match (shape, json) {
+    let mend = match (value_type, json) {
         (_, Json::Null) => "write it, or take the key away where it may be left out",
-        (Shape::LocalText, Json::Text(_)) => "write it as { \"ja\": \"…\" }",
-        (Shape::Flag, Json::Text(text)) if text == "true" || text == "false" => {
+        (Type::LocalText, Json::Text(_)) => "write it as { \"ja\": \"…\" }",
+        (Type::Flag, Json::Text(text)) if text == "true" || text == "false" => {
             "take its quotation marks away"
         }
-        (Shape::Whole(..), Json::Text(text)) if text.trim().parse::<i64>().is_ok() => {
+        (Type::Whole(..), Json::Text(text)) if text.trim().parse::<i64>().is_ok() => {
             "take its quotation marks away"
         }
-        (Shape::Flag | Shape::Whole(..), _) => "write it without quotation marks",
-        (Shape::List(_) | Shape::Filled(_), _) => "put it between [ and ], even a single one",
-        (Shape::Map(_) | Shape::Record(_) | Shape::LocalText, Json::List(values))
+        (Type::Flag | Type::Whole(..), _) => "write it without quotation marks",
+        (Type::List(_) | Type::Filled(_), _) => "put it between [ and ], even a single one",
+        (Type::Map(_) | Type::Record(_) | Type::LocalText, Json::List(values))
             if values.len() == 1 =>
         {
             "take the [ ] away"
         }
-        (Shape::Map(_) | Shape::Record(_) | Shape::LocalText, _) => {
+        (Type::Map(_) | Type::Record(_) | Type::LocalText, _) => {
             "write its keys and values between { and }"
         }
         (_, Json::Whole(_) | Json::Fraction | Json::Bool(_)) => "put it in quotation marks",

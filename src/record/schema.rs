@@ -1,4 +1,4 @@
-//! The format as a JSON Schema (draft 2020-12), for editors; made of the same shapes that read it.
+//! The format as a JSON Schema (draft 2020-12), for editors; made of the same types that read it.
 //!
 //! Refuses to say more than the reader checks: a name that another part of the file gives is a
 //! plain string here, and `cargo xtask profile check` knows the rest.
@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{LANGUAGES, Record, Shape};
+use super::{LANGUAGES, Record, Type};
 
-/// The schema of files of that shape.
+/// The schema of files of that type.
 #[must_use]
-pub fn schema(id: &str, title: &str, shape: &Shape) -> Value {
+pub fn schema(id: &str, title: &str, value_type: &Type) -> Value {
     let mut definitions = BTreeMap::new();
-    let top = of(shape, &mut definitions);
+    let top = of(value_type, &mut definitions);
     let mut all = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": id,
@@ -36,42 +36,42 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
 }
 
-fn of(shape: &Shape, definitions: &mut BTreeMap<String, Value>) -> Value {
-    match shape {
-        Shape::Text => text(),
-        Shape::Address => json!({ "type": "string", "pattern": "^https?://[!-~]+$" }),
-        Shape::Phone => json!({ "type": "string", "pattern": "^0[0-9-]+[0-9]$" }),
-        Shape::Day => {
+fn of(value_type: &Type, definitions: &mut BTreeMap<String, Value>) -> Value {
+    match value_type {
+        Type::Text => text(),
+        Type::Address => json!({ "type": "string", "pattern": "^https?://[!-~]+$" }),
+        Type::Phone => json!({ "type": "string", "pattern": "^0[0-9-]+[0-9]$" }),
+        Type::Day => {
             json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
         }
-        Shape::Time => {
+        Type::Time => {
             json!({ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$" })
         }
-        Shape::MonthDay => {
+        Type::MonthDay => {
             json!({ "type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" })
         }
-        Shape::Flag => json!({ "type": "boolean" }),
-        Shape::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
-        Shape::Word(words) => json!({ "enum": words }),
-        Shape::WordOrOwn(words, key) => json!({
+        Type::Flag => json!({ "type": "boolean" }),
+        Type::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
+        Type::Word(words) => json!({ "enum": words }),
+        Type::WordOrOwn(words, key) => json!({
             "anyOf": [{ "enum": words }, { "type": "string", "minLength": 1, "description": format!("a name under `{key}`") }],
         }),
-        Shape::Own(key) => {
+        Type::Own(key) => {
             json!({ "type": "string", "minLength": 1, "description": format!("a name under `{key}`") })
         }
         // An empty list that may be left out is left out.
-        Shape::List(each) | Shape::Filled(each) => json!({
+        Type::List(each) | Type::Filled(each) => json!({
             "type": "array",
             "items": of(each, definitions),
             "minItems": 1,
             "uniqueItems": true,
         }),
-        Shape::Map(each) => json!({
+        Type::Map(each) => json!({
             "type": "object",
             "additionalProperties": of(each, definitions),
             "propertyNames": { "pattern": "[^0-9\\s]" },
         }),
-        Shape::LocalText => {
+        Type::LocalText => {
             let name = "LocalText";
             let tags: Map<String, Value> = LANGUAGES
                 .iter()
@@ -89,7 +89,7 @@ fn of(shape: &Shape, definitions: &mut BTreeMap<String, Value>) -> Value {
             );
             reference(name)
         }
-        Shape::Record(record) => {
+        Type::Record(record) => {
             if !definitions.contains_key(record.name) {
                 // Its own place first: a record may stand within itself.
                 definitions.insert(record.name.to_owned(), Value::Null);
@@ -108,7 +108,7 @@ fn text() -> Value {
 fn told(record: &Record, definitions: &mut BTreeMap<String, Value>) -> Value {
     let mut properties = Map::new();
     for key in record.keys {
-        let mut property = of(key.shape, definitions);
+        let mut property = of(key.value_type, definitions);
         if let Value::Object(property) = &mut property {
             property.insert("description".to_owned(), json!(joined(key.about)));
         }

@@ -1,4 +1,4 @@
-//! The JSON Schema and the page of keys: they are current, and the schema refuses what a shape can show.
+//! The JSON Schema and the page of keys: they are current, and the schema refuses what a type can show.
 
 use serde_json::{Value, json};
 use shomei_navi::author;
@@ -25,7 +25,7 @@ impl Schema {
     }
 }
 
-/// What is checked in is what the shapes say; `cargo xtask profile schema` writes it.
+/// What is checked in is what the types say; `cargo xtask profile schema` writes it.
 #[test]
 fn the_schema_and_the_page_of_keys_are_current() {
     let text = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
@@ -55,7 +55,7 @@ fn every_sound_profile_is_valid_under_the_schema() {
 }
 
 /// The files of faults are read by `cargo xtask profile check` in its own tests; an editor refuses those that hang on
-/// their shape alone, and no other.
+/// their types alone, and no other.
 #[test]
 fn the_schema_refuses_the_faults_that_it_can_see() {
     let schema = Schema::checked_in();

@@ -8,7 +8,7 @@ use shomei_navi::author::Told;
 use shomei_navi::date::date;
 use shomei_navi::profile::practice::{Document, Item, Visitor};
 use shomei_navi::profile::{Profile, ProfileFile, read};
-use shomei_navi::record::{Field, Json, Ref, Shape, Term};
+use shomei_navi::record::{Field, Json, Ref, Term, Type};
 use shomei_navi::rules::Procedure;
 
 use super::{checked_in, faults_of, from, sound};
@@ -53,23 +53,23 @@ fn the_profile_of_these_tests_is_sound() {
 /// A new key has its faults tested, too.
 #[test]
 fn every_key_of_the_format_stands_in_the_profile_of_these_tests() {
-    fn look<'a>(shape: &'a Shape, value: &Value, seen: &mut BTreeSet<(&'a str, &'a str)>) {
-        match (shape, value) {
-            (Shape::List(each) | Shape::Filled(each), Value::Array(values)) => {
+    fn look<'a>(value_type: &'a Type, value: &Value, seen: &mut BTreeSet<(&'a str, &'a str)>) {
+        match (value_type, value) {
+            (Type::List(each) | Type::Filled(each), Value::Array(values)) => {
                 for value in values {
                     look(each, value, seen);
                 }
             }
-            (Shape::Map(each), Value::Object(fields)) => {
+            (Type::Map(each), Value::Object(fields)) => {
                 for value in fields.values() {
                     look(each, value, seen);
                 }
             }
-            (Shape::Record(record), Value::Object(fields)) => {
+            (Type::Record(record), Value::Object(fields)) => {
                 for key in record.keys {
                     if let Some(value) = fields.get(key.name) {
                         seen.insert((record.name, key.name));
-                        look(key.shape, value, seen);
+                        look(key.value_type, value, seen);
                     }
                 }
             }
@@ -77,7 +77,7 @@ fn every_key_of_the_format_stands_in_the_profile_of_these_tests() {
         }
     }
     let mut seen = BTreeSet::new();
-    look(Profile::SHAPE, &sound(), &mut seen);
+    look(Profile::TYPE, &sound(), &mut seen);
     for (record, told) in author::schema()["$defs"].as_object().unwrap() {
         // Its keys are languages.
         if record == "LocalText" {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use shomei_navi::profile::Profile;
-use shomei_navi::record::{Field, Shape};
+use shomei_navi::record::{Field, Type};
 
 use crate::counter::{INVENTED, PROFILES, codes_in, profile_in};
 
@@ -15,27 +15,27 @@ fn word_of(words: &[&str], word: &str) -> String {
 }
 
 /// Every key and word that is met in a value.
-fn used(shape: &Shape, value: &Value, found: &mut BTreeSet<String>) {
-    match (shape, value) {
-        (Shape::Word(words) | Shape::WordOrOwn(words, _), Value::String(word)) => {
+fn used(value_type: &Type, value: &Value, found: &mut BTreeSet<String>) {
+    match (value_type, value) {
+        (Type::Word(words) | Type::WordOrOwn(words, _), Value::String(word)) => {
             let own = !words.contains(&word.as_str());
             found.insert(word_of(words, if own { "own" } else { word }));
         }
-        (Shape::List(each) | Shape::Filled(each), Value::Array(values)) => {
+        (Type::List(each) | Type::Filled(each), Value::Array(values)) => {
             for value in values {
                 used(each, value, found);
             }
         }
-        (Shape::Map(each), Value::Object(values)) => {
+        (Type::Map(each), Value::Object(values)) => {
             for value in values.values() {
                 used(each, value, found);
             }
         }
-        (Shape::Record(record), Value::Object(values)) => {
+        (Type::Record(record), Value::Object(values)) => {
             for key in record.keys {
                 if let Some(value) = values.get(key.name) {
                     found.insert(format!("{}.{}", record.name, key.name));
-                    used(key.shape, value, found);
+                    used(key.value_type, value, found);
                 }
             }
         }
@@ -44,41 +44,41 @@ fn used(shape: &Shape, value: &Value, found: &mut BTreeSet<String>) {
 }
 
 /// Every key and word that the format has.
-fn all(shape: &Shape, found: &mut BTreeSet<String>) {
-    match shape {
-        Shape::Word(words) => found.extend(words.iter().map(|word| word_of(words, word))),
-        Shape::WordOrOwn(words, _) => {
+fn all(value_type: &Type, found: &mut BTreeSet<String>) {
+    match value_type {
+        Type::Word(words) => found.extend(words.iter().map(|word| word_of(words, word))),
+        Type::WordOrOwn(words, _) => {
             let own = ["own"].iter().chain(*words);
             found.extend(own.map(|word| word_of(words, word)));
         }
-        Shape::List(each) | Shape::Filled(each) | Shape::Map(each) => all(each, found),
-        Shape::Record(record) => {
+        Type::List(each) | Type::Filled(each) | Type::Map(each) => all(each, found),
+        Type::Record(record) => {
             for key in record.keys {
                 found.insert(format!("{}.{}", record.name, key.name));
-                all(key.shape, found);
+                all(key.value_type, found);
             }
         }
-        Shape::Text
-        | Shape::Address
-        | Shape::Phone
-        | Shape::Day
-        | Shape::Time
-        | Shape::MonthDay
-        | Shape::Flag
-        | Shape::Whole(..)
-        | Shape::Own(_)
-        | Shape::LocalText => {}
+        Type::Text
+        | Type::Address
+        | Type::Phone
+        | Type::Day
+        | Type::Time
+        | Type::MonthDay
+        | Type::Flag
+        | Type::Whole(..)
+        | Type::Own(_)
+        | Type::LocalText => {}
     }
 }
 
 #[test]
 fn the_invented_municipalities_use_every_key_and_every_word_of_the_format() {
     let (mut wanted, mut found) = (BTreeSet::new(), BTreeSet::new());
-    all(Profile::SHAPE, &mut wanted);
+    all(Profile::TYPE, &mut wanted);
     for code in codes_in(INVENTED) {
         let text = std::fs::read_to_string(Path::new(INVENTED).join(format!("{code}.json")));
         let value: Value = serde_json::from_str(&text.unwrap()).unwrap();
-        used(Profile::SHAPE, &value, &mut found);
+        used(Profile::TYPE, &value, &mut found);
     }
     let missing: Vec<_> = wanted.difference(&found).collect();
     // The days on which the national system stands still are told by the national profile alone.
