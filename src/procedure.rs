@@ -9,7 +9,7 @@ pub mod place;
 use crate::date::{Date, age_on};
 use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
-use crate::record::{List, OrOwn, Ref, Term};
+use crate::record::{Extensible, List, Ref, Term};
 use crate::rules::source::{ADULT_CARD_AGE, SIGNATURE_AGE};
 use crate::rules::{
     Assessment, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note, Notes,
@@ -281,7 +281,7 @@ impl Facts {
     /// Whether any of the conditions holds, or which of them are still open.
     fn any<'a>(
         &self,
-        conditions: Ref<'a, List<OrOwn<Condition>>>,
+        conditions: Ref<'a, List<Extensible<Condition>>>,
         profile: Ref<'_, Profile>,
     ) -> Any<'a> {
         let mut open = Vec::new();

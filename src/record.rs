@@ -48,7 +48,7 @@ pub enum Type {
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of these words, or a name that the file itself gives under that key at its top.
-    WordOrOwn(&'static [&'static str], &'static str),
+    Extensible(&'static [&'static str], &'static str),
     /// A name that the file itself gives under that key at its top.
     Own(&'static str),
     /// A list that may be empty.
@@ -363,7 +363,7 @@ pub struct LocalText;
 
 /// A word known to all, or a name that the file gives itself.
 #[derive(Clone, Copy, Debug)]
-pub struct OrOwn<T>(PhantomData<T>);
+pub struct Extensible<T>(PhantomData<T>);
 
 /// One of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -468,8 +468,8 @@ impl<T: Field> Field for Map<T> {
     }
 }
 
-impl<T: Open> Field for OrOwn<T> {
-    const TYPE: &'static Type = &Type::WordOrOwn(T::WORDS, T::KEY);
+impl<T: Open> Field for Extensible<T> {
+    const TYPE: &'static Type = &Type::Extensible(T::WORDS, T::KEY);
     type Value<'a> = Term<'a, T>;
 
     fn at(json: Option<&Json>) -> Self::Value<'_> {

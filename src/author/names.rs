@@ -68,7 +68,7 @@ pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
 /// Collects every name that a file uses, with the key at its top where the name belongs.
 fn collect(json: &Json, value_type: &'static Type, used: &mut BTreeSet<(&'static str, String)>) {
     match (value_type, json) {
-        (Type::WordOrOwn(_, key) | Type::Own(key), Json::Text(name)) => {
+        (Type::Extensible(_, key) | Type::Own(key), Json::Text(name)) => {
             used.insert((key, name.clone()));
         }
         (Type::List(each) | Type::Filled(each), Json::List(values)) => {

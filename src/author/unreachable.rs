@@ -14,7 +14,7 @@ use crate::date::{Date, after, date, days_later};
 use crate::procedure::{Circumstance, Errand, Facts, Pins};
 use crate::profile::Profile;
 use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
-use crate::record::{Fault, Json, List, OrOwn, Ref, Term, What, Word};
+use crate::record::{Extensible, Fault, Json, List, Ref, Term, What, Word};
 use crate::rules::{
     CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, Known, Procedure,
     Situation, assess,
@@ -223,7 +223,7 @@ impl<'a> Trial<'a> {
         self.tried.iter().filter(|one| one.key == key).collect()
     }
 
-    fn is_possible(&self, facts: &Facts, any_of: Ref<'_, List<OrOwn<Condition>>>) -> bool {
+    fn is_possible(&self, facts: &Facts, any_of: Ref<'_, List<Extensible<Condition>>>) -> bool {
         let mut any_of = any_of.iter();
         any_of.any(|one| facts.holds(one, self.profile) != Known::No)
     }

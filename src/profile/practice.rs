@@ -7,7 +7,7 @@
 use crate::calendar::Ahead;
 use crate::date::Date;
 use crate::record::{
-    Address, Field, Filled, Json, List, LocalText, Open, OrOwn, Phone, Ref, Text, Type, Whole,
+    Address, Extensible, Field, Filled, Json, List, LocalText, Open, Phone, Ref, Text, Type, Whole,
     record, words,
 };
 use crate::rules::Procedure;
@@ -352,9 +352,9 @@ record! {
         /// For these visitors.
         visitors: List<Visitor>,
         /// Only where all of these are known to hold.
-        when: List<OrOwn<Condition>>,
+        when: List<Extensible<Condition>>,
         /// Not where any of these is known to hold.
-        unless: List<OrOwn<Condition>>,
+        unless: List<Extensible<Condition>>,
         /// From this day on.
         from: Option<Date>,
         /// Through this day.
@@ -394,7 +394,7 @@ record! {
     /// A thing to bring.
     pub struct Item {
         /// What: a document known to all, or one of the file's own `documents`.
-        document: OrOwn<Document>,
+        document: Extensible<Document>,
         /// What the municipality calls it, where that is not its usual name.
         name: Option<LocalText>,
         /// Whose.
@@ -416,9 +416,9 @@ record! {
         /// Any one of these ways is enough: two of list A, or one of A and one of B.
         ways: List<Way>,
         /// It may be left out where any one of these holds.
-        omit_if: List<OrOwn<Condition>>,
+        omit_if: List<Extensible<Condition>>,
         /// It is needed only where any one of these holds.
-        only_if: List<OrOwn<Condition>>,
+        only_if: List<Extensible<Condition>>,
         /// What the municipality says of it: which ones it takes, what has to be filled in.
         details: List<LocalText>,
     }
@@ -442,7 +442,7 @@ record! {
     /// What happens instead in a circumstance of which nobody is asked beforehand.
     pub struct Fallback {
         /// Where any one of these holds.
-        when: Filled<OrOwn<Condition>>,
+        when: Filled<Extensible<Condition>>,
         /// The journeys then.
         visits: Filled<Visit>,
     }

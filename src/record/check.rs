@@ -87,7 +87,7 @@ impl<'a> Check<'a> {
                     self.fault(place, || What::UnknownWord(text.clone(), owned(words)));
                 }
             }
-            (Type::WordOrOwn(words, key), Json::Text(text)) => {
+            (Type::Extensible(words, key), Json::Text(text)) => {
                 if !words.contains(&text.as_str()) {
                     self.name(place, text, key, words);
                 }

@@ -124,7 +124,7 @@ pub(super) fn expected(value_type: &Type, json: &Json) -> What {
         | Type::Time
         | Type::MonthDay
         | Type::Word(_)
-        | Type::WordOrOwn(..)
+        | Type::Extensible(..)
         | Type::Own(_) => "a text in quotation marks",
         Type::Flag => "true or false",
         Type::Whole(..) => "a whole number",

@@ -49,7 +49,7 @@ fn collect(value_type: &'static Type, records: &mut Vec<&'static Record>, lists:
         Type::List(each) | Type::Filled(each) | Type::Map(each) => {
             collect(each, records, lists);
         }
-        Type::WordOrOwn(words, key) if lists.iter().all(|(known, _)| known != key) => {
+        Type::Extensible(words, key) if lists.iter().all(|(known, _)| known != key) => {
             lists.push((key, words));
         }
         Type::Record(record) if records.iter().all(|known| known.name != record.name) => {
@@ -67,7 +67,7 @@ fn collect(value_type: &'static Type, records: &mut Vec<&'static Record>, lists:
         | Type::Flag
         | Type::Whole(..)
         | Type::Word(_)
-        | Type::WordOrOwn(..)
+        | Type::Extensible(..)
         | Type::Own(_)
         | Type::LocalText
         | Type::Record(_) => {}
@@ -95,7 +95,7 @@ fn words(value_type: &Type, lists: &Lists) -> String {
             Some((key, _)) => known(key),
             None => spelled(words),
         },
-        Type::WordOrOwn(_, key) => format!("{}, or a name under `{key}`", known(key)),
+        Type::Extensible(_, key) => format!("{}, or a name under `{key}`", known(key)),
         Type::Own(key) => format!("a name under `{key}`"),
         Type::List(each) | Type::Filled(each) => format!("list: {}", words(each, lists)),
         Type::Map(each) => format!("by a name of your own: {}", words(each, lists)),

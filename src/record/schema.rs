@@ -53,7 +53,7 @@ fn of(value_type: &Type, definitions: &mut BTreeMap<String, Value>) -> Value {
         Type::Flag => json!({ "type": "boolean" }),
         Type::Whole(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
         Type::Word(words) => json!({ "enum": words }),
-        Type::WordOrOwn(words, key) => json!({
+        Type::Extensible(words, key) => json!({
             "anyOf": [{ "enum": words }, { "type": "string", "minLength": 1, "description": format!("a name under `{key}`") }],
         }),
         Type::Own(key) => {

@@ -17,7 +17,7 @@ fn word_of(words: &[&str], word: &str) -> String {
 /// Every key and word that is met in a value.
 fn used(value_type: &Type, value: &Value, found: &mut BTreeSet<String>) {
     match (value_type, value) {
-        (Type::Word(words) | Type::WordOrOwn(words, _), Value::String(word)) => {
+        (Type::Word(words) | Type::Extensible(words, _), Value::String(word)) => {
             let own = !words.contains(&word.as_str());
             found.insert(word_of(words, if own { "own" } else { word }));
         }
@@ -47,7 +47,7 @@ fn used(value_type: &Type, value: &Value, found: &mut BTreeSet<String>) {
 fn all(value_type: &Type, found: &mut BTreeSet<String>) {
     match value_type {
         Type::Word(words) => found.extend(words.iter().map(|word| word_of(words, word))),
-        Type::WordOrOwn(words, _) => {
+        Type::Extensible(words, _) => {
             let own = ["own"].iter().chain(*words);
             found.extend(own.map(|word| word_of(words, word)));
         }
