@@ -7,7 +7,7 @@
 //! **Invariant:** a day is never made up. Every search is bounded by [`SEARCH_DAYS`] or
 //! [`OPENING_DAYS`]; where it finds nothing, or where an [`Ahead`] says nothing, the answer is
 //! `None`, never the nearest day that might do.
-//! **Invariant:** the counter is as closed as its strictest word. [`Hours::closed`] closes always;
+//! **Invariant:** closing rules win over opening rules. [`Hours::closed`] closes always;
 //! a national stop gives way only to an opening that names the day itself.
 //!
 //! The public holidays are computed here although there are crates for them, because every byte

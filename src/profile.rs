@@ -73,9 +73,9 @@ record! {
         conditions: Map<OwnCondition>,
         /// Its lists of identity documents, by name, each with what is on it.
         identity_lists: Map<LocalText>,
-        /// What it does in each case; the first that fits counts.
+        /// Practices, in order; the first match applies.
         practices: Filled<Practice>,
-        /// What it costs; the first that fits counts.
+        /// Fees, in order; the first match applies.
         fees: List<Fee>,
         /// Timetables, by name.
         hours: Map<Hours>,

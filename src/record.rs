@@ -87,9 +87,9 @@ pub struct Key {
     pub value_type: &'static Type,
 }
 
-/// What a description is where somebody reads it; a phone does not load it.
+/// Doc text; empty in the web build.
 #[must_use]
-pub const fn told(lines: &'static [&'static str]) -> &'static [&'static str] {
+pub const fn doc(lines: &'static [&'static str]) -> &'static [&'static str] {
     if cfg!(feature = "cli") { lines } else { &[] }
 }
 
@@ -255,11 +255,11 @@ macro_rules! record {
             const TYPE: &'static $crate::record::Type =
                 &$crate::record::Type::Record(&$crate::record::Record {
                     name: if cfg!(feature = "cli") { stringify!($name) } else { "" },
-                    about: $crate::record::told(&[$($about,)+]),
+                    about: $crate::record::doc(&[$($about,)+]),
                     keys: &[$($crate::record::Key {
                         name: stringify!($field),
                         needed: <$type as $crate::record::Field>::NEEDED,
-                        about: $crate::record::told(&[$($doc,)+]),
+                        about: $crate::record::doc(&[$($doc,)+]),
                         value_type: <$type as $crate::record::Field>::TYPE,
                     },)*],
                 });

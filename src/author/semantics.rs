@@ -11,7 +11,7 @@ use crate::profile::{Profile, SCHEMA};
 use crate::record::explain::nearest;
 use crate::record::{Fault, Json, List, Ref, What, Word, pointer};
 
-/// Collects faults, but none of a place that was not understood: that would be told twice.
+/// Collects semantic errors; values that already failed the check of their type are skipped.
 pub(super) struct Faults<'a> {
     /// The places where something of the wrong type stands or ought to stand.
     blurred: Vec<String>,

@@ -1,13 +1,13 @@
 //! The format as a page for people, in Markdown; made of the same types that read it.
 //!
-//! Tells each key by itself; what several mean together is for a guide to tell.
+//! Describes each key by itself; what several mean together is described in the guide.
 
 use core::fmt::Write as _;
 
 use super::schema::joined;
 use super::{LANGUAGES, Record, Type};
 
-/// Lists of words that are told once, under the key to which a file may add its own.
+/// Lists of words that are given once, under the key to which a file may add its own.
 type Lists = Vec<(&'static str, &'static [&'static str])>;
 
 /// A section for each record of files of that type, in the order in which they are first met, and

@@ -93,8 +93,8 @@ fn of(value_type: &Type, definitions: &mut BTreeMap<String, Value>) -> Value {
             if !definitions.contains_key(record.name) {
                 // Its own place first: a record may stand within itself.
                 definitions.insert(record.name.to_owned(), Value::Null);
-                let told = told(record, definitions);
-                definitions.insert(record.name.to_owned(), told);
+                let object = object(record, definitions);
+                definitions.insert(record.name.to_owned(), object);
             }
             reference(record.name)
         }
@@ -105,7 +105,7 @@ fn text() -> Value {
     json!({ "type": "string", "minLength": 1, "pattern": "[^\\s\\u3000]" })
 }
 
-fn told(record: &Record, definitions: &mut BTreeMap<String, Value>) -> Value {
+fn object(record: &Record, definitions: &mut BTreeMap<String, Value>) -> Value {
     let mut properties = Map::new();
     for key in record.keys {
         let mut property = of(key.value_type, definitions);
