@@ -78,6 +78,13 @@ pub fn months_earlier_clipped(day: Date, months: u32) -> Date {
         .unwrap_or(Date::MIN)
 }
 
+/// The same day `months` later, or the last day of that month where it has no such day.
+#[must_use]
+pub fn months_later_clipped(day: Date, months: u32) -> Date {
+    day.checked_add_months(Months::new(months))
+        .unwrap_or(Date::MAX)
+}
+
 /// The last day of the month that lies `months` after the month of `day`.
 #[must_use]
 pub fn end_of_month_after(day: Date, months: u32) -> Date {

@@ -9,15 +9,14 @@
 use chrono::Datelike;
 
 use crate::date::entry::{Entry, EntryProblem, Part};
-use crate::date::{Date, age_on, days_later, parse_iso};
+use crate::date::{Date, days_later, parse_iso};
 use crate::procedure::{Errand, Pins};
 use crate::profile::practice::Visitor;
-use crate::rules::source::SIGNATURE_AGE;
 use crate::rules::window::renewal_opens;
 use crate::rules::{
     Assessment, Card, CardEnd, CardKind, Certificate, CertificateVerdict, Change, ChangeKind,
-    Contradiction, Expiry, Extent, Field, Holder, IssueKind, Known, Next, Procedure, Situation,
-    contradictions,
+    Contradiction, Expiry, Extent, Field, Holder, IssueKind, Known, Law, Next, Procedure,
+    Situation, contradictions, is_of_signature_age,
 };
 
 /// A question that is answered with a date.
@@ -369,7 +368,7 @@ impl Answers {
     fn comes(&self, today: Date) -> Visitor {
         let child = self
             .date(DateQuestion::Birth)
-            .is_some_and(|born| age_on(born, today) < SIGNATURE_AGE);
+            .is_some_and(|born| !is_of_signature_age(&Law::IN_FORCE, born, today));
         if self.chosen(Choice::Visitor).is_none() && (child || self.is_ticked(Tick::AdultWard)) {
             return Visitor::LegalRepresentative;
         }
@@ -434,7 +433,7 @@ impl Answers {
         };
         let situation = self.told();
         let found = situation
-            .map(|told| contradictions(&told, today))
+            .map(|told| contradictions(&told, &Law::IN_FORCE, today))
             .unwrap_or_default();
         let changes = self.changed();
         let question_of = |field: Field| match field {
@@ -555,7 +554,7 @@ impl Answers {
     #[must_use]
     pub fn situation(&self, today: Date) -> Option<Situation> {
         self.told()
-            .filter(|situation| contradictions(situation, today).is_empty())
+            .filter(|situation| contradictions(situation, &Law::IN_FORCE, today).is_empty())
     }
 
     /// What is wanted of the counter.
@@ -576,7 +575,7 @@ impl Answers {
             .all(|verdict| matches!(verdict.next, Next::Wait | Next::None));
         let soon = days_later(assessment.today, SOON_DAYS);
         let earliest = |verdict: &&CertificateVerdict| match verdict.expires {
-            Expiry::On(day) | Expiry::Between(day, _) => Some(renewal_opens(day)),
+            Expiry::On(day) | Expiry::Between(day, _) => Some(renewal_opens(&Law::IN_FORCE, day)),
             Expiry::Unknown => None,
         };
         let may_open = verdicts

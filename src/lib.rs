@@ -18,8 +18,9 @@
 //! - [`date`]: civil dates, times of the day, Japanese eras, and dates as people type them.
 //! - [`clock`]: today in Japan, the only reader of the clock.
 //! - [`rules`]: from what is known of a holder and a card to the state of card and certificates.
-//!   Each rule is a small function beside its article; numbers of the law are in
-//!   [`rules::source`], causes of revocation in [`rules::revocation`].
+//!   Each rule is a small function beside its article; every number of the law is a dated row in
+//!   [`rules::law`], with its article and its day of effect; causes of revocation are in
+//!   [`rules::revocation`].
 //! - [`record`]: declares a file format once and derives the reader, the error messages and the
 //!   JSON Schema.
 //! - [`calendar`]: public holidays, and the days on which a counter is open.

@@ -10,7 +10,6 @@ use crate::date::{Date, age_on};
 use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
 use crate::record::{Extensible, List, Ref, Term};
-use crate::rules::source::{ADULT_CARD_AGE, SIGNATURE_AGE};
 use crate::rules::{
     Assessment, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note, Notes,
     Procedure, Situation,
@@ -210,8 +209,8 @@ impl Facts {
             pin_lost,
             pin_forgotten,
             pin_locked,
-            under_15: age < SIGNATURE_AGE,
-            minor: age < ADULT_CARD_AGE,
+            under_15: age < assessment.law.signature_age,
+            minor: age < assessment.law.adult_age,
             adult_ward: situation.adult_ward,
             card_lost: assessment.card.state == CardState::Lost,
             face_authentication,

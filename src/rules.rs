@@ -1,7 +1,7 @@
 //! The rules: what a person tells of a card, and a day, to the state of card and certificates.
 //!
-//! Everything here is a small pure function beside its article. No municipality, no clock, no
-//! sentence for residents.
+//! Everything here is a small pure function beside its article; every number comes from a [`Law`]. No
+//! municipality, no clock, no sentence for residents.
 //!
 //! **Invariant:** [`assess`] never fails and never guesses. What cannot be decided is a verdict of
 //! its own, a range or [`Next::AskCounter`], with a [`Note`] that says why.
@@ -10,16 +10,19 @@
 
 pub mod card;
 pub mod contradiction;
+pub mod law;
 pub mod note;
 pub mod revocation;
 pub mod source;
 pub mod term;
 pub mod window;
 
-use crate::date::{Date, age_on, days_later, is_birthday};
+use crate::date::{Date, age_on, days_later};
 pub use contradiction::{Contradiction, Field, contradictions};
+pub use law::Law;
+use law::OnDay;
 pub use note::{Note, Notes};
-use source::{SIGNATURE_AGE, Source};
+use source::Source;
 use term::{Basis, Limit, Term};
 
 /// Who holds the card, as far as the law tells holders apart.
@@ -65,7 +68,7 @@ pub enum Known {
 pub enum IssueKind {
     /// With the card, or for the first time.
     First,
-    /// Renewed while still effective and less than three months remained.
+    /// Renewed while still effective, when so little remained that it earned the further birthday.
     RenewedInWindow,
     /// Issued anew: after a lapse, after expiry, or too early.
     Reissued,
@@ -241,8 +244,8 @@ impl Situation {
     }
 
     /// The date whose birthdays count for what is in the card now, or `None` where a corrected
-    /// birth date hides it. The card's own expiry falls on the birthday it was made with.
-    pub(crate) fn birthday_of_issue(&self) -> Option<Date> {
+    /// birth date hides it. The card's own expiry tells the birthday it was made with.
+    pub(crate) fn birthday_of_issue(&self, law: &Law, today: Date) -> Option<Date> {
         let issued = self.user_authentication.issued;
         let corrected_since = self.changes.iter().any(|change| {
             change.kind == ChangeKind::Birthdate
@@ -255,14 +258,7 @@ impl Situation {
         if !corrected_since || self.holder == Holder::PeriodOfStay {
             return Some(self.birthdate);
         }
-        let expires = self.card.expires?;
-        if is_birthday(self.birthdate, expires) {
-            return Some(self.birthdate);
-        }
-        Some(crate::date::birthday_in(
-            expires,
-            chrono::Datelike::year(&self.birthdate),
-        ))
+        card::birthdate_behind(law, self.birthdate, self.card.expires?, today)
     }
 }
 
@@ -402,6 +398,9 @@ pub struct CertificateVerdict {
     pub renewal_opens: Option<Date>,
     /// The last day of that window.
     pub renewal_closes: Option<Date>,
+    /// The first day on which a renewal earns the further birthday; by some laws it comes later than
+    /// that of the window.
+    pub renewal_earns: Option<Date>,
     /// Why and when it ended before its time.
     pub revoked: Option<(Cause, Option<Date>)>,
     /// Why there is none.
@@ -466,6 +465,8 @@ pub enum Procedure {
 pub struct Assessment {
     /// The day for which it holds.
     pub today: Date,
+    /// The numbers of the law in force on that day.
+    pub law: OnDay,
     /// The card.
     pub card: CardVerdict,
     /// The signature certificate.
@@ -488,14 +489,21 @@ pub struct Assessment {
 /// It is worth waiting this many days for one journey instead of two; our advice, no rule.
 const ONE_JOURNEY_DAYS: i64 = 31;
 
-/// The state of the card and of both certificates on `today`.
+/// The state of the card and of both certificates on `today`, by that law.
 #[must_use]
-pub fn assess(situation: &Situation, today: Date) -> Assessment {
+pub fn assess(situation: &Situation, law: &Law, today: Date) -> Assessment {
     let mut notes = Notes::default();
-    let (card, move_deadline) = card::verdict(situation, today, &mut notes);
-    let user_authentication = revocation::user_authentication(situation, &card, today, &mut notes);
-    let signature =
-        revocation::signature(situation, &card, &user_authentication, today, &mut notes);
+    let (card, move_deadline) = card::verdict(situation, law, today, &mut notes);
+    let user_authentication =
+        revocation::user_authentication(situation, law, &card, today, &mut notes);
+    let signature = revocation::signature(
+        situation,
+        law,
+        &card,
+        &user_authentication,
+        today,
+        &mut notes,
+    );
 
     // A card that was lost or ended serves nobody, however long its certificate would have gone on.
     let card_serves = match card.state {
@@ -510,7 +518,7 @@ pub fn assess(situation: &Situation, today: Date) -> Assessment {
             .expires
             .day()
             .filter(|_| card_serves)
-            .map(window::insurance_until),
+            .map(|expiry| window::insurance_until(law, expiry)),
         CertificateState::Revoked | CertificateState::NotIssued => None,
     };
     if insurance_until.is_some() {
@@ -521,9 +529,9 @@ pub fn assess(situation: &Situation, today: Date) -> Assessment {
         notes.add(Note::SmartphoneEnds);
     }
     let lately = |change: &Change| {
-        change
-            .on
-            .is_none_or(|on| on <= today && today <= days_later(on, source::DAYS_AFTER_MOVE))
+        change.on.is_none_or(|on| {
+            on <= today && today <= days_later(on, law.move_days.on(on).after_move())
+        })
     };
     let moved_lately = situation.changes.iter().any(|change| {
         change.kind == ChangeKind::Address
@@ -539,7 +547,7 @@ pub fn assess(situation: &Situation, today: Date) -> Assessment {
             && user_authentication.next == Next::Wait
             && (*opens - today).num_days() <= ONE_JOURNEY_DAYS
     });
-    // In the window the one gets the 6th birthday, the other as a new issue the 5th.
+    // In the window the one gets the further birthday, the other as a new issue the ordinary one.
     let both_at_once = user_authentication.next == Next::Renew || one_journey_from.is_some();
     if signature.next == Next::Issue && both_at_once {
         notes.add(Note::SignatureYearShorter);
@@ -549,12 +557,13 @@ pub fn assess(situation: &Situation, today: Date) -> Assessment {
         .filter(|verdict| verdict.renewal_opens.is_some())
         .filter_map(|verdict| verdict.expires.day())
     {
-        if window::counts_differ_at_month_end(expiry) {
+        if window::counts_differ_at_month_end(law, expiry) {
             notes.add(Note::MonthEndWindow);
         }
     }
     Assessment {
         today,
+        law: law.on(today),
         card,
         signature,
         user_authentication,
@@ -591,8 +600,8 @@ fn procedure(
 
 /// Whether a signature certificate is issued to a person born on `born`, on `day`: not under 15.
 #[must_use]
-pub fn is_of_signature_age(born: Date, day: Date) -> bool {
-    age_on(born, day) >= SIGNATURE_AGE
+pub fn is_of_signature_age(law: &Law, born: Date, day: Date) -> bool {
+    law.signature_age.on(day) <= age_on(born, day)
 }
 
 /// Lets a term be read as an expiry.

@@ -18,7 +18,7 @@ use crate::procedure::place::{day_to_go, places};
 use crate::procedure::{Facts, Policy, guide};
 use crate::profile::{self, ProfileFile};
 use crate::record::Json;
-use crate::rules::{Field, Note, Notes, assess, contradictions};
+use crate::rules::{Field, Law, Note, Notes, assess, contradictions};
 
 /// A longer line is an error; no case needs a hundredth of it.
 const LONGEST_LINE: usize = 1 << 20;
@@ -119,11 +119,11 @@ impl Terminal {
     fn answer(&mut self, line: &[u8], answer: &mut Vec<u8>) -> Result<(), output::Refusal> {
         let case = input::read(line, self.today).map_err(output::Refusal::unreadable)?;
         let (situation, errand, today) = (&case.situation, &case.errand, case.today);
-        let found = contradictions(situation, today);
+        let found = contradictions(situation, &Law::IN_FORCE, today);
         if !found.is_empty() {
             return Err(output::Refusal::contradictions(&found));
         }
-        let assessment = assess(situation, today);
+        let assessment = assess(situation, &Law::IN_FORCE, today);
         let facts = Facts::new(situation, &assessment, errand);
         let place = case
             .municipality

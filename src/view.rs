@@ -21,7 +21,7 @@ use crate::interview::{Answers, Issue};
 use crate::procedure::Policy;
 use crate::profile::ProfileFile;
 use crate::record::Word;
-use crate::rules::{Note, assess};
+use crate::rules::{Law, Note, assess};
 use crate::text::{Answer, Asked, Language, Message, answer as compose, joined};
 use parts::{dynamic, link, node, plain, read_in, text};
 
@@ -245,7 +245,7 @@ impl Widget {
     fn answer_at(&self, state: &State, now: Option<Time>) -> Option<Answer> {
         let (answers, today) = (&state.answers, state.today);
         let situation = answers.situation(today)?;
-        let assessment = assess(&situation, today);
+        let assessment = assess(&situation, &Law::IN_FORCE, today);
         let errand = answers.errand(&assessment);
         let fixed = self.fixed.read_value();
         let municipal = fixed.setting.municipal.as_ref();
@@ -329,7 +329,7 @@ impl Widget {
         let Some(situation) = state.answers.situation(state.today) else {
             return;
         };
-        let assessment = assess(&situation, state.today);
+        let assessment = assess(&situation, &Law::IN_FORCE, state.today);
         let want = state.answers.errand(&assessment).want;
         drop(state);
         self.tell(&[

@@ -16,7 +16,7 @@ use crate::profile::Profile;
 use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
 use crate::record::{Extensible, Fault, Json, List, Ref, Term, What, Word};
 use crate::rules::{
-    CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, Known, Procedure,
+    CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, Known, Law, Procedure,
     Situation, assess,
 };
 
@@ -63,7 +63,7 @@ static FACTS: LazyLock<Vec<Vec<Facts>>> = LazyLock::new(|| {
     let (mut seen, mut all) = (HashSet::new(), Vec::new());
     let errands = errands();
     for situation in situations() {
-        let assessment = assess(&situation, TODAY);
+        let assessment = assess(&situation, &Law::IN_FORCE, TODAY);
         let facts = |errand: &Errand| Facts::new(&situation, &assessment, errand);
         // What the errand adds is the same for all that are alike without one.
         if seen.insert(facts(&Errand::default())) {
@@ -651,7 +651,7 @@ mod tests {
                                         [IssueKind::First, IssueKind::Unknown][place % 2];
                                     one.changes
                                         .extend(change.map(|kind| Change { kind, ..MOVED }));
-                                    let assessment = assess(&one, TODAY);
+                                    let assessment = assess(&one, &Law::IN_FORCE, TODAY);
                                     seen.insert(Facts::new(&one, &assessment, open));
                                 }
                             }

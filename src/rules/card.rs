@@ -4,141 +4,320 @@
 
 use core::ops::RangeInclusive;
 
-use chrono::{Datelike, Months};
+use chrono::Datelike;
 
+use super::law::{Birthdays, CardTerm, Law, MoveDays, Span};
 use super::note::{Note, Notes};
 use super::source::{
-    ADULT_CARD_AGE, ADULT_CARD_AGE_BEFORE, ADULT_CARD_AGE_CHANGED, ADULT_CARD_AGE_SETTLED,
-    ADULT_CARD_BIRTHDAY, BASIC_RESIDENT_CARD, CARD_END, CARD_TERM, CARD_TERM_STAY, DAYS_FROM_MOVE,
-    DAYS_FROM_PLANNED_MOVE, DAYS_TO_SUBMIT_CARD, FIRST_ISSUE, MINOR_CARD_BIRTHDAY,
-    SPECIAL_PERIOD_MONTHS, SPECIFIED_RESIDENCE,
+    BASIC_RESIDENT_CARD, CARD_END, CARD_TERM, CARD_TERM_STAY, SPECIFIED_RESIDENCE,
 };
-use super::window::{renewal_opens, renewal_opens_abroad};
+use super::window::{card_renewal_earns, card_renewal_opens, card_renewal_opens_abroad};
 use super::{CardEnd, CardKind, CardState, CardVerdict, Change, Holder, IssueKind, Situation};
 use crate::date::{
-    Date, after, age_on, before, birthday_in, days_later, is_birthday, nth_birthday_after,
+    Date, after, age_on, before, birthday_in, days_later, months_earlier_clipped,
+    months_later_clipped, nth_birthday_after,
 };
 
-/// The age from which a card made on `made` is an adult's (カ26条).
-#[must_use]
-pub fn adult_age_on(made: Date) -> i32 {
-    if made < ADULT_CARD_AGE_CHANGED {
-        ADULT_CARD_AGE_BEFORE
-    } else {
-        ADULT_CARD_AGE
-    }
-}
-
-/// The birthday to which a card made on `made` lasts: the 10th, or the 5th under age (カ26条).
-#[must_use]
-pub fn term_of_card(born: Date, made: Date) -> i32 {
-    if age_on(born, made) < adult_age_on(made) {
-        MINOR_CARD_BIRTHDAY
-    } else {
-        ADULT_CARD_BIRTHDAY
-    }
-}
-
-/// Whose card it is, by the age of the holder in the year in which it ends.
+/// Whose card it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MadeFor {
-    /// Made at 18 or over: it lasts to the 10th birthday, or to the 11th where it was renewed.
+    /// Made for an adult: it lasts to the 10th birthday, or to the 11th where it was renewed.
     Adult,
     /// Made under age: to the 5th or 6th.
     Minor,
 }
 
-/// Made at 19 before 2022-04-01 and in the window of the card before, a card ends at 25.
-const LAST_AGE_OF_MINOR_CARD: i32 = ADULT_CARD_AGE_BEFORE - 1 + MINOR_CARD_BIRTHDAY + 1;
-
-/// Made at 18, an adult's card ends at 28.
-const FIRST_AGE_OF_ADULT_CARD: i32 = ADULT_CARD_AGE + ADULT_CARD_BIRTHDAY;
-
-/// Whose card ends on `expires` (カ26条); between the two ages no card ends.
+/// The birthdays to which a card made on `made` lasts: the 10th, or the 5th under age (カ26条).
 #[must_use]
-pub fn made_for(born: Date, expires: Date) -> Option<MadeFor> {
-    match expires.year() - born.year() {
-        ..=LAST_AGE_OF_MINOR_CARD => Some(MadeFor::Minor),
-        FIRST_AGE_OF_ADULT_CARD.. => Some(MadeFor::Adult),
-        _ => None,
+pub fn term_of_card(law: &Law, born: Date, made: Date) -> Birthdays {
+    let of_age = law.card_age.on(made).adult_from <= age_on(born, made);
+    let made_for = if of_age {
+        MadeFor::Adult
+    } else {
+        MadeFor::Minor
+    };
+    law.card.on(made).to(made_for)
+}
+
+/// The last day of a card made on `made` that lasts to the `nth` birthday after it.
+pub(super) fn card_ends_on(law: &Law, born: Date, made: Date, nth: i32) -> Date {
+    law.card.on(made).last.ends_on(born, made, nth)
+}
+
+/// The greatest age at which a minor's card ends: made at 19 before 2022-04-01 and in the window of
+/// the card before, it ends at 25.
+fn last_age_of_minor_card(law: &Law) -> i32 {
+    let made = law.card_age.rows().map(|row| row.value.minor_below).max();
+    let lasts = law.card.rows().map(|row| row.value.minor.renewed).max();
+    made.unwrap_or_default() - 1 + lasts.unwrap_or_default()
+}
+
+/// The least age at which an adult's card ends: made at 18, it ends at 28.
+fn first_age_of_adult_card(law: &Law) -> i32 {
+    let made = law.card_age.rows().map(|row| row.value.adult_from).min();
+    let lasts = law.card.rows().map(|row| row.value.adult.ordinary).min();
+    made.unwrap_or_default() + lasts.unwrap_or_default()
+}
+
+/// Whose card ends at that age (カ26条); between the two ages no card ends.
+fn made_for_at(law: &Law, age: i32) -> Option<MadeFor> {
+    if age <= last_age_of_minor_card(law) {
+        Some(MadeFor::Minor)
+    } else if first_age_of_adult_card(law) <= age {
+        Some(MadeFor::Adult)
+    } else {
+        None
     }
 }
 
-/// Whether a card of this system can have ended on `birthday`.
-pub(super) fn may_have_ended(born: Date, birthday: Date) -> bool {
-    let nth = if age_on(born, birthday) <= LAST_AGE_OF_MINOR_CARD {
-        MINOR_CARD_BIRTHDAY
-    } else {
-        ADULT_CARD_BIRTHDAY
-    };
-    nth_birthday_after(born, FIRST_ISSUE.max(born), nth) <= birthday
+/// Whose card ends on `expires`.
+#[must_use]
+pub fn made_for(law: &Law, born: Date, expires: Date) -> Option<MadeFor> {
+    ways(law, born, expires).find_map(|way| way.made_for(law, born))
 }
 
-/// Whether a card renewed on the very birthday on which the one before it ended can end on
-/// `expires`: by the text nearly a year longer. It happens; it is not advertised.
-#[must_use]
-pub fn renewed_on_expiry_birthday(born: Date, expires: Date, today: Date) -> Option<Date> {
-    let nth = match made_for(born, before(expires))? {
-        MadeFor::Adult => ADULT_CARD_BIRTHDAY,
-        MadeFor::Minor => MINOR_CARD_BIRTHDAY,
-    };
-    let made = birthday_in(born, expires.year() - nth - 1);
-    let fits = may_have_ended(born, made)
-        && made <= today
-        && nth_birthday_after(born, made, term_of_card(born, made) + 1) == expires;
-    fits.then_some(made)
+/// A way in which a card can have come to end on its day: how long it lasts, with the days on which
+/// such cards are made, and the birthday to which it lasts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    term: Span<CardTerm>,
+    /// The birthday to which the card lasts.
+    pub(super) birthday: Date,
 }
+
+/// Every way in which a card can have come to end on `expires`.
+///
+/// Where that is no last day by any rule, as after a correction of the birth date, the birthday of
+/// that year is taken.
+pub(super) fn ways(law: &Law, born: Date, expires: Date) -> impl Iterator<Item = Way> {
+    let mut exact = law
+        .card
+        .spans()
+        .filter_map(move |term| {
+            let birthday = term.value.last.birthday(born, expires)?;
+            Some(Way { term, birthday })
+        })
+        .peekable();
+    let other = exact.peek().is_none().then(|| Way {
+        term: Span {
+            value: law.card.first().value,
+            from: law.card.first().from,
+            until: Date::MAX,
+        },
+        birthday: birthday_in(born, expires.year()),
+    });
+    exact.chain(other)
+}
+
+impl Way {
+    /// Whose card it is.
+    pub(super) fn made_for(&self, law: &Law, born: Date) -> Option<MadeFor> {
+        made_for_at(law, self.birthday.year() - born.year())
+    }
+
+    /// So many months after the birthday it ends.
+    pub(super) const fn months_after(&self) -> u32 {
+        self.term.value.last.months_after
+    }
+
+    /// To which birthday such a card lasts.
+    pub(super) const fn to(&self, made_for: MadeFor) -> Birthdays {
+        self.term.value.to(made_for)
+    }
+
+    /// The days on which it can have been made: see [`days_made`].
+    pub(super) fn days_made(&self, law: &Law, born: Date, today: Date) -> Days {
+        let Some(made_for) = self.made_for(law, born) else {
+            return [None, None];
+        };
+        let to = self.to(made_for);
+        let year = self.birthday.year();
+        let first = birthday_in(born, year - to.ordinary);
+        let ordinary = (first, before(birthday_in(born, year - to.ordinary + 1)));
+        let renewed = self.days_renewed(law, born, to.renewed);
+        let of_that_age = |day: Date| {
+            let (age, rule) = (age_on(born, day), law.card_age.on(day));
+            match made_for {
+                MadeFor::Adult => rule.adult_from <= age,
+                MadeFor::Minor => age < rule.minor_below,
+            }
+        };
+        let last_day = before(self.term.until).min(today);
+        [Some(ordinary), renewed].map(|span| {
+            let (from, to) = span?;
+            let mut from = from.max(self.term.from).max(born);
+            let mut to = to.min(last_day);
+            // An adult's card made at 18 or 19 is one from the day of the new age on.
+            if !of_that_age(from) {
+                let mut days = law.card_age.later().iter().map(|row| row.from);
+                from = days.find(|day| from < *day && of_that_age(*day))?;
+            }
+            if !of_that_age(to) {
+                let days = law.card_age.later().iter().rev();
+                let mut days = days.map(|row| before(row.from));
+                to = days.find(|day| *day < to && of_that_age(*day))?;
+            }
+            (from <= to).then_some(from..=to)
+        })
+    }
+
+    /// The days on which it can have been made in the window of a card before it.
+    ///
+    /// By a rule under which cards end on birthdays, the day itself would give a year more. There was
+    /// such a card only where one can have been made so long before.
+    fn days_renewed(&self, law: &Law, born: Date, nth: i32) -> Option<(Date, Date)> {
+        let [from, until] = [nth, nth - 1].map(|nth| birthday_in(born, self.birthday.year() - nth));
+        let mut found: Option<(Date, Date)> = None;
+        for term in law.card.spans() {
+            for birthday in [from, until] {
+                let end = term.value.last.of(birthday);
+                if end <= from || !may_have_ended(law, &term, born, birthday) {
+                    continue;
+                }
+                let opens = card_renewal_earns(law, end).max(from);
+                let closes = before(until).min(end);
+                if opens <= closes {
+                    let (first, last) = found.unwrap_or((opens, closes));
+                    found = Some((first.min(opens), last.max(closes)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The first day on which it can have been made on or after the birthday to which the card before
+    /// it lasted, and not after that one's last day: by the text nearly a year longer.
+    fn renewed_since_birthday(&self, law: &Law, born: Date, today: Date) -> Option<Date> {
+        let age = before(self.birthday).year() - born.year();
+        let nth = self.to(made_for_at(law, age)?).renewed;
+        let birthday = birthday_in(born, self.birthday.year() - nth);
+        let made = birthday.max(self.term.from);
+        let held_one = law.card.spans().any(|term| {
+            made <= term.value.last.of(birthday) && may_have_ended(law, &term, born, birthday)
+        });
+        let fits = held_one
+            && made <= today
+            && made < self.term.until
+            && nth_birthday_after(born, made, term_of_card(law, born, made).renewed)
+                == self.birthday;
+        fits.then_some(made)
+    }
+}
+
+/// Whether a card by that rule can have lasted to `birthday`.
+fn may_have_ended(law: &Law, term: &Span<CardTerm>, born: Date, birthday: Date) -> bool {
+    let to = if age_on(born, birthday) <= last_age_of_minor_card(law) {
+        term.value.minor
+    } else {
+        term.value.adult
+    };
+    nth_birthday_after(born, term.from.max(born), to.ordinary) <= birthday
+        && (term.until == Date::MAX
+            || birthday <= nth_birthday_after(born, before(term.until), to.renewed))
+}
+
+/// The next last days, from `day` on, of cards that may have been held then.
+pub(super) fn ends_ahead(law: &Law, born: Date, day: Date) -> impl Iterator<Item = Date> {
+    let birthdays = [0, 1].map(|nth| nth_birthday_after(born, day, nth));
+    law.card.spans().flat_map(move |term| {
+        birthdays.into_iter().filter_map(move |birthday| {
+            let end = term.value.last.of(birthday);
+            (day <= end && may_have_ended(law, &term, born, birthday)).then_some(end)
+        })
+    })
+}
+
+/// Whether a card can have been made on the very birthday to which the one before it lasted, or after
+/// it and not after its last day, and end on `expires`: by the text nearly a year longer. It happens;
+/// it is not advertised. The day is the first of them.
+#[must_use]
+pub fn renewed_on_expiry_birthday(
+    law: &Law,
+    born: Date,
+    expires: Date,
+    today: Date,
+) -> Option<Date> {
+    ways(law, born, expires)
+        .filter_map(|way| way.renewed_since_birthday(law, born, today))
+        .min()
+}
+
+/// Spans of days, by the birthday to which a card lasts: the ordinary term first, then the one after
+/// a renewal in the window.
+pub(super) type Days = [Option<RangeInclusive<Date>>; 2];
 
 /// The days on which a card that ends on `expires` can have been made, by the birthday to which it
 /// lasts: the ordinary term first, then the one after a renewal in the window.
 ///
-/// The days are those up to `today` on which cards were made at all; a span may be empty.
+/// The days are those up to `today` on which cards were made at all; a span may be empty. Where more
+/// than one rule leads to that day, a span reaches from the first day by any to the last.
 #[must_use]
-pub fn days_made(born: Date, expires: Date, today: Date) -> [Option<RangeInclusive<Date>>; 2] {
-    let Some(made_for) = made_for(born, expires) else {
-        return [None, None];
-    };
-    let nth = match made_for {
-        MadeFor::Adult => ADULT_CARD_BIRTHDAY,
-        MadeFor::Minor => MINOR_CARD_BIRTHDAY,
-    };
-    let first = birthday_in(born, expires.year() - nth);
-    let ordinary = (first, before(birthday_in(born, expires.year() - nth + 1)));
-    // Renewed in the window of a card that ended on `first`; the day itself would give a year more.
-    // There was such a card only where one can have been made so long before.
-    let renewed = may_have_ended(born, first).then(|| (renewal_opens(first), before(first)));
-    let of_that_age = |day: Date| {
-        let age = age_on(born, day);
-        match made_for {
-            MadeFor::Adult => age >= adult_age_on(day),
-            // Applied for under the old age and made a little later.
-            MadeFor::Minor if day < ADULT_CARD_AGE_SETTLED => age < ADULT_CARD_AGE_BEFORE,
-            MadeFor::Minor => age < ADULT_CARD_AGE,
+pub fn days_made(
+    law: &Law,
+    born: Date,
+    expires: Date,
+    today: Date,
+) -> [Option<RangeInclusive<Date>>; 2] {
+    let mut days = [None, None];
+    for way in ways(law, born, expires) {
+        for (all, found) in days.iter_mut().zip(way.days_made(law, born, today)) {
+            let Some(found) = found else { continue };
+            let (mut from, mut to) = found.into_inner();
+            if let Some(before) = all.take() {
+                let before: RangeInclusive<Date> = before;
+                from = from.min(*before.start());
+                to = to.max(*before.end());
+            }
+            *all = Some(from..=to);
         }
-    };
-    [Some(ordinary), renewed].map(|span| {
-        let (from, to) = span?;
-        let from = from.max(FIRST_ISSUE).max(born);
-        // An adult's card made at 18 or 19 is one from the day of the new age on.
-        let from = if of_that_age(from) {
-            from
+    }
+    days
+}
+
+/// The first day on which a card that ends on `expires` can have been made.
+pub(super) fn first_day_made(law: &Law, born: Date, expires: Date, today: Date) -> Option<Date> {
+    days_made(law, born, expires, today)
+        .into_iter()
+        .flatten()
+        .map(|days| *days.start())
+        .min()
+}
+
+/// The birth date, as it was written before a correction, of the holder of a card that ends on
+/// `expires`; `None` where two rules lead to that day from different birthdays.
+pub(super) fn birthdate_behind(law: &Law, born: Date, expires: Date, today: Date) -> Option<Date> {
+    let mut found = None;
+    for term in law.card.spans() {
+        let last = term.value.last;
+        let written = if last.birthday(born, expires).is_some() {
+            born
         } else {
-            from.max(ADULT_CARD_AGE_CHANGED)
+            birthday_in(
+                months_earlier_clipped(expires, last.months_after),
+                born.year(),
+            )
         };
-        let to = to.min(today);
-        let to = if of_that_age(to) {
-            to
-        } else {
-            to.min(before(ADULT_CARD_AGE_SETTLED))
-        };
-        (from <= to && of_that_age(from) && of_that_age(to)).then_some(from..=to)
-    })
+        if law.card.later().is_empty() {
+            return Some(written);
+        }
+        let birthday = last.birthday(written, expires);
+        let fits = birthday.is_some_and(|birthday| {
+            let days = Way { term, birthday }.days_made(law, written, today);
+            days.iter().any(Option::is_some)
+        });
+        if fits && found.is_some_and(|other| other != written) {
+            return None;
+        }
+        found = found.or(fits.then_some(written));
+    }
+    found
 }
 
 /// The last day of a card of which only the day it was made is known (カ26条): two days where it may
 /// have been made in the window of the one before it, or applied for under the older age.
 pub(super) fn computed_expiry(
     situation: &Situation,
+    law: &Law,
     made: Date,
     notes: &mut Notes,
 ) -> Option<(Date, Date)> {
@@ -149,28 +328,26 @@ pub(super) fn computed_expiry(
         return None;
     }
     let born = situation.birthdate;
-    let nth = term_of_card(born, made);
+    let nth = term_of_card(law, born, made);
     let certificate = &situation.user_authentication;
     let renewed_with_card =
         certificate.issued == Some(made) && certificate.issue == IssueKind::RenewedInWindow;
-    let to = |nth: i32| nth_birthday_after(born, made, nth);
+    let to = |nth: i32| card_ends_on(law, born, made, nth);
     if renewed_with_card {
-        return Some((to(nth + 1), to(nth + 1)));
+        return Some((to(nth.renewed), to(nth.renewed)));
     }
-    if (ADULT_CARD_AGE_CHANGED..ADULT_CARD_AGE_SETTLED).contains(&made)
-        && (ADULT_CARD_AGE..ADULT_CARD_AGE_BEFORE).contains(&age_on(born, made))
-    {
+    let ages = law.card_age.on(made);
+    if (ages.adult_from..ages.minor_below).contains(&age_on(born, made)) {
         notes.add(Note::CardAgeThreshold);
-        return Some((to(MINOR_CARD_BIRTHDAY), to(nth)));
+        return Some((to(law.card.on(made).minor.ordinary), to(nth.ordinary)));
     }
-    let next_birthday = to(1);
-    let in_window = renewal_opens(next_birthday) <= made && may_have_ended(born, next_birthday);
-    let on_expiry = is_birthday(born, made) && may_have_ended(born, made);
-    if in_window || on_expiry {
+    let may_be_renewed =
+        ends_ahead(law, born, made).any(|end| card_renewal_earns(law, end) <= made);
+    if may_be_renewed {
         notes.add(Note::CardMayBeRenewed);
-        return Some((to(nth), to(nth + 1)));
+        return Some((to(nth.ordinary), to(nth.renewed)));
     }
-    Some((to(nth), to(nth)))
+    Some((to(nth.ordinary), to(nth.ordinary)))
 }
 
 /// The deadlines after a move from another municipality (番令14条).
@@ -185,14 +362,18 @@ enum Deadline {
 
 /// Whether the notification was made within 30 days of the planned and 14 of the actual move, and
 /// the card submitted within 90 days of the notification.
-fn deadline_after(change: &Change, today: Date) -> Deadline {
+fn deadline_after(change: &Change, law: &Law, today: Date) -> Deadline {
     let Some(relocation) = change.relocation else {
         return Deadline::Kept;
     };
-    let by_plan = relocation
-        .planned
-        .map(|day| days_later(day, DAYS_FROM_PLANNED_MOVE));
-    let by_move = change.on.map(|day| days_later(day, DAYS_FROM_MOVE));
+    let moved = change.on.or(relocation.planned).unwrap_or(today);
+    let MoveDays {
+        from_planned,
+        from_move,
+        to_submit,
+    } = law.move_days.on(moved);
+    let by_plan = relocation.planned.map(|day| days_later(day, from_planned));
+    let by_move = change.on.map(|day| days_later(day, from_move));
     let notify_by = match (by_plan, by_move) {
         (Some(plan), Some(moved)) => Some(plan.min(moved)),
         (plan, moved) => plan.or(moved),
@@ -206,9 +387,7 @@ fn deadline_after(change: &Change, today: Date) -> Deadline {
     };
     match step(notify_by, relocation.notified) {
         Deadline::Kept => step(
-            relocation
-                .notified
-                .map(|day| days_later(day, DAYS_TO_SUBMIT_CARD)),
+            relocation.notified.map(|day| days_later(day, to_submit)),
             relocation.card_submitted,
         ),
         other @ (Deadline::Runs(_) | Deadline::Passed(_)) => other,
@@ -217,11 +396,16 @@ fn deadline_after(change: &Change, today: Date) -> Deadline {
 
 /// What the days after every move came to: how the card ended by them, and the last day of those
 /// that still run.
-fn move_deadlines(situation: &Situation, today: Date, notes: &mut Notes) -> (Ended, Option<Date>) {
+fn move_deadlines(
+    situation: &Situation,
+    law: &Law,
+    today: Date,
+    notes: &mut Notes,
+) -> (Ended, Option<Date>) {
     let mut ended = None;
     let mut move_deadline = None;
     for change in &situation.changes {
-        match deadline_after(change, today) {
+        match deadline_after(change, law, today) {
             Deadline::Kept => {}
             Deadline::Runs(by) => {
                 notes.add(Note::MoveDeadline);
@@ -242,6 +426,7 @@ type Ended = Option<(CardEnd, Option<Date>)>;
 /// The verdict on the card, and the last day of a deadline that runs.
 pub(super) fn verdict(
     situation: &Situation,
+    law: &Law,
     today: Date,
     notes: &mut Notes,
 ) -> (CardVerdict, Option<Date>) {
@@ -272,13 +457,13 @@ pub(super) fn verdict(
     let told = card.expires.map(|day| (day, day));
     let span = told.or_else(|| {
         card.made
-            .and_then(|made| computed_expiry(situation, made, notes))
+            .and_then(|made| computed_expiry(situation, law, made, notes))
     });
     let expires = span.filter(|(from, to)| from == to).map(|(day, _)| day);
     let expires_between = span.filter(|(from, to)| from != to);
 
     let mut ended = card.ended.filter(|(_, on)| on.is_none_or(|on| on <= today));
-    let (passed, move_deadline) = move_deadlines(situation, today, notes);
+    let (passed, move_deadline) = move_deadlines(situation, law, today, notes);
     ended = ended.or(passed);
     // A card that had expired by then was not ended by what came after.
     let ended = ended.filter(|(cause, on)| match (cause, on, expires) {
@@ -292,8 +477,8 @@ pub(super) fn verdict(
         notes.add(Note::PeriodOfStay);
     }
     let window_opens = |expires: Date| match situation.holder {
-        Holder::Citizen => Some(renewal_opens(expires)),
-        Holder::Abroad => Some(renewal_opens_abroad(expires)),
+        Holder::Citizen => Some(card_renewal_opens(law, expires)),
+        Holder::Abroad => Some(card_renewal_opens_abroad(law, expires)),
         // The stay is extended first, at the immigration office; then the card, on request.
         Holder::PeriodOfStay => None,
     };
@@ -322,11 +507,9 @@ pub(super) fn verdict(
     };
     if let (Holder::PeriodOfStay, CardState::Expired, Some(expires)) =
         (situation.holder, state, expires)
+        && today <= months_later_clipped(expires, law.special_months.on(expires))
     {
-        let special = expires.checked_add_months(Months::new(SPECIAL_PERIOD_MONTHS));
-        if special.is_some_and(|last| today <= last) {
-            notes.add(Note::SpecialPeriod);
-        }
+        notes.add(Note::SpecialPeriod);
     }
     (
         CardVerdict {

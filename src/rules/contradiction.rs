@@ -6,11 +6,12 @@
 use chrono::Datelike;
 
 use super::card::{
-    adult_age_on, computed_expiry, days_made, renewed_on_expiry_birthday, term_of_card,
+    card_ends_on, computed_expiry, days_made, first_day_made, renewed_on_expiry_birthday,
+    term_of_card,
 };
-use super::source::{ADULT_CARD_BIRTHDAY, FIRST_ISSUE, LONGEST_LIFE, RENEWED_CERTIFICATE_BIRTHDAY};
+use super::law::{Birthdays, FIRST_ISSUE, LONGEST_LIFE, LastDay, Law};
 use super::{CardKind, Holder, Notes, Situation};
-use crate::date::{Date, age_on, birthday_in, is_birthday, nth_birthday_after};
+use crate::date::{Date, age_on, before, birthday_in};
 
 /// Where a fact was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,7 +95,11 @@ impl Contradiction {
 
 /// Every contradiction in what was told, at its field; empty where there is none.
 #[must_use]
-pub fn contradictions(situation: &Situation, today: Date) -> Vec<(Field, Contradiction)> {
+pub fn contradictions(
+    situation: &Situation,
+    law: &Law,
+    today: Date,
+) -> Vec<(Field, Contradiction)> {
     let mut found = Vec::new();
     let born = situation.birthdate;
     if today < born {
@@ -108,9 +113,9 @@ pub fn contradictions(situation: &Situation, today: Date) -> Vec<(Field, Contrad
     if situation.card.kind == CardKind::BasicResident {
         return found;
     }
-    check_card(situation, today, &mut found);
-    check_issue(situation, today, &mut found);
-    check_printed(situation, today, &mut found);
+    check_card(situation, law, today, &mut found);
+    check_issue(situation, law, today, &mut found);
+    check_printed(situation, law, today, &mut found);
     for (place, change) in situation.changes.iter().enumerate() {
         if change.on.is_some_and(|on| on < born) {
             found.push((Field::Change(place), Contradiction::BeforeBirth));
@@ -132,7 +137,12 @@ fn ends_on_birthdays(situation: &Situation) -> bool {
     !by_stay && !situation.birthdate_was_corrected()
 }
 
-fn check_card(situation: &Situation, today: Date, found: &mut Vec<(Field, Contradiction)>) {
+fn check_card(
+    situation: &Situation,
+    law: &Law,
+    today: Date,
+    found: &mut Vec<(Field, Contradiction)>,
+) {
     let born = situation.birthdate;
     let made = situation.card.made;
     let made_problem = made.and_then(|made| {
@@ -155,7 +165,7 @@ fn check_card(situation: &Situation, today: Date, found: &mut Vec<(Field, Contra
     let problem = if expires < born {
         Some(Contradiction::BeforeBirth)
     } else if !ends_on_birthdays(situation) {
-        let longest = nth_birthday_after(born, made.unwrap_or(today), ADULT_CARD_BIRTHDAY + 1);
+        let longest = longest_card(law, born, made.unwrap_or(today));
         let longest = birthday_in(longest, longest.year() + 1);
         if longest < expires {
             Some(Contradiction::CardExpiryTooFar(longest))
@@ -164,49 +174,114 @@ fn check_card(situation: &Situation, today: Date, found: &mut Vec<(Field, Contra
         } else {
             None
         }
-    } else if !is_birthday(born, expires) {
-        Some(Contradiction::CardExpiryOffBirthday(birthday_in(
-            born,
-            expires.year(),
-        )))
+    } else if let Some(right) = other_than_last_day(born, expires, ends_of_cards(law, born, made)) {
+        Some(Contradiction::CardExpiryOffBirthday(right))
     } else {
-        impossible_term(born, expires, made, today)
+        impossible_term(law, born, expires, made, today)
     };
     found.extend(problem.map(|problem| (Field::CardExpires, problem)));
 }
 
+/// The latest last day of a card made by `day`.
+fn longest_card(law: &Law, born: Date, day: Date) -> Date {
+    card_ends_on(law, born, day, law.card.on(day).adult.renewed)
+}
+
+/// How a last day follows from a birthday, with the first and the last such day.
+type Ends = (LastDay, Date, Date);
+
+/// The last days of cards: of those made on `made`, or on any day.
+fn ends_of_cards(law: &Law, born: Date, made: Option<Date>) -> impl Iterator<Item = Ends> + Clone {
+    law.card.spans().enumerate().filter_map(move |(at, span)| {
+        let (term, last) = (span.value, span.value.last);
+        if made.is_some_and(|made| (0 < at && made < span.from) || span.until <= made) {
+            return None;
+        }
+        let first = match at {
+            0 => Date::MIN,
+            _ => last.ends_on(born, span.from.max(born), term.minor.ordinary),
+        };
+        let latest = match span.until {
+            Date::MAX => Date::MAX,
+            until => last.ends_on(born, before(until), term.adult.renewed),
+        };
+        Some((last, first, latest))
+    })
+}
+
+/// The last days of certificates.
+fn ends_of_certificates(law: &Law, born: Date) -> impl Iterator<Item = Ends> + Clone {
+    law.certificate_spans().enumerate().map(move |(at, span)| {
+        let (to, last) = (span.value.to, span.value.last);
+        let first = match at {
+            0 => Date::MIN,
+            _ => last.ends_on(born, span.from.max(born), to.ordinary),
+        };
+        let latest = match span.until {
+            Date::MAX => Date::MAX,
+            until => last.ends_on(born, before(until), to.renewed),
+        };
+        (last, first, latest)
+    })
+}
+
+/// `None` where `told` is a last day by one of the rules; otherwise the last day of that year that is
+/// nearest to it.
+fn other_than_last_day(
+    born: Date,
+    told: Date,
+    rules: impl Iterator<Item = Ends> + Clone,
+) -> Option<Date> {
+    let is_one = |(last, first, latest): Ends| {
+        first <= told && told <= latest && last.birthday(born, told).is_some()
+    };
+    if rules.clone().any(is_one) {
+        return None;
+    }
+    let of_year = rules.flat_map(|(last, first, latest)| {
+        [told.year() - 1, told.year()]
+            .map(|year| last.of(birthday_in(born, year)))
+            .into_iter()
+            .filter(|end| end.year() == told.year())
+            .map(move |end| (end < first || latest < end, end))
+    });
+    of_year
+        .min_by_key(|(is_outside, end)| (*is_outside, (*end - told).num_days().abs()))
+        .map(|(_, end)| end)
+}
+
 /// A term that no card of a citizen has.
 fn impossible_term(
+    law: &Law,
     born: Date,
     expires: Date,
     made: Option<Date>,
     today: Date,
 ) -> Option<Contradiction> {
     if let Some(made) = made {
-        let nth = term_of_card(born, made);
+        let to = term_of_card(law, born, made);
         // At 18 and 19 the card may have been applied for under the older age.
-        let young = age_on(born, made) < adult_age_on(FIRST_ISSUE);
-        let fits = |nth: i32| {
-            [nth, nth + 1]
-                .into_iter()
-                .any(|nth| nth_birthday_after(born, made, nth) == expires)
-        };
-        if fits(nth) || (young && fits(super::source::MINOR_CARD_BIRTHDAY)) {
+        let older = law.card_age.rows().map(|row| row.value.minor_below).max();
+        let young = older.is_some_and(|age| age_on(born, made) < age);
+        let ends = |nth: i32| card_ends_on(law, born, made, nth);
+        let fits = |to: Birthdays| ends(to.ordinary) == expires || ends(to.renewed) == expires;
+        if fits(to) || (young && fits(law.card.on(made).minor)) {
             return None;
         }
-        let [ordinary, renewed] = [nth, nth + 1].map(|nth| nth_birthday_after(born, made, nth));
+        let (ordinary, renewed) = (ends(to.ordinary), ends(to.renewed));
         return Some(if renewed < expires {
             Contradiction::CardExpiryTooFar(renewed)
         } else {
             Contradiction::CardTermMismatch(ordinary, renewed)
         });
     }
-    if days_made(born, expires, today).iter().any(Option::is_some)
-        || renewed_on_expiry_birthday(born, expires, today).is_some()
+    let days = days_made(law, born, expires, today);
+    if days.iter().any(Option::is_some)
+        || renewed_on_expiry_birthday(law, born, expires, today).is_some()
     {
         return None;
     }
-    let longest = nth_birthday_after(born, today, ADULT_CARD_BIRTHDAY + 1);
+    let longest = longest_card(law, born, today);
     Some(if longest < expires {
         Contradiction::CardExpiryTooFar(longest)
     } else {
@@ -215,33 +290,35 @@ fn impossible_term(
 }
 
 /// The last day of the card as printed, or else the latest that follows from the day it was made.
-fn last_day_of_card(situation: &Situation) -> Option<Date> {
+fn last_day_of_card(situation: &Situation, law: &Law) -> Option<Date> {
     let computed = || {
         let made = situation
             .card
             .made
             .filter(|made| FIRST_ISSUE.max(situation.birthdate) <= *made)?;
-        computed_expiry(situation, made, &mut Notes::default()).map(|(_, latest)| latest)
+        computed_expiry(situation, law, made, &mut Notes::default()).map(|(_, latest)| latest)
     };
     situation.card.expires.or_else(computed)
 }
 
-fn check_issue(situation: &Situation, today: Date, found: &mut Vec<(Field, Contradiction)>) {
+fn check_issue(
+    situation: &Situation,
+    law: &Law,
+    today: Date,
+    found: &mut Vec<(Field, Contradiction)>,
+) {
     let born = situation.birthdate;
     let card_is_sound = !found.iter().any(|(field, _)| *field == Field::CardExpires);
-    let expires = last_day_of_card(situation).filter(|_| card_is_sound);
+    let expires = last_day_of_card(situation, law).filter(|_| card_is_sound);
     // The card, and so every certificate in it, is no older than this.
     let card_from = situation.card.made.or_else(|| {
         let expires = situation
             .card
             .expires
             .filter(|_| card_is_sound && ends_on_birthdays(situation))?;
-        let [ordinary, renewed] = days_made(born, expires, today);
-        let from = [renewed, ordinary]
-            .into_iter()
-            .flatten()
-            .map(|days| *days.start());
-        from.chain(renewed_on_expiry_birthday(born, expires, today))
+        let from = first_day_made(law, born, expires, today);
+        from.into_iter()
+            .chain(renewed_on_expiry_birthday(law, born, expires, today))
             .min()
     });
     for (field, issued) in [
@@ -266,16 +343,28 @@ fn check_issue(situation: &Situation, today: Date, found: &mut Vec<(Field, Contr
     }
 }
 
-fn check_printed(situation: &Situation, today: Date, found: &mut Vec<(Field, Contradiction)>) {
+fn check_printed(
+    situation: &Situation,
+    law: &Law,
+    today: Date,
+    found: &mut Vec<(Field, Contradiction)>,
+) {
     let born = situation.birthdate;
-    let card = last_day_of_card(situation);
+    let card = last_day_of_card(situation, law);
     for (field, printed) in [
         (Field::PrintedExpiry, situation.user_authentication.printed),
         (Field::PrintedSignatureExpiry, situation.signature.printed),
     ] {
         let Some(printed) = printed else { continue };
-        let birthdays = RENEWED_CERTIFICATE_BIRTHDAY + i32::from(!ends_on_birthdays(situation));
-        let longest = nth_birthday_after(born, today, birthdays);
+        let one_more = i32::from(!ends_on_birthdays(situation));
+        let longest = law
+            .certificate_spans()
+            .filter(|span| span.from <= today.max(FIRST_ISSUE))
+            .map(|span| {
+                let (to, last) = (span.value.to, span.value.last);
+                last.ends_on(born, today.min(before(span.until)), to.renewed + one_more)
+            });
+        let longest = longest.max().unwrap_or(today);
         // Where no rule says which day counts in a common year, the day that is printed does.
         let leap =
             (born.month(), born.day()) == (2, 29) && (printed.month(), printed.day()) == (3, 1);
@@ -286,11 +375,11 @@ fn check_printed(situation: &Situation, today: Date, found: &mut Vec<(Field, Con
         } else if crate::date::after(longest) < printed {
             Contradiction::ExpiryTooFar(longest)
         } else if ends_on_birthdays(situation)
-            && !is_birthday(born, printed)
             && card != Some(printed)
             && !leap
+            && let Some(right) = other_than_last_day(born, printed, ends_of_certificates(law, born))
         {
-            Contradiction::ExpiryOffBirthday(birthday_in(born, printed.year()))
+            Contradiction::ExpiryOffBirthday(right)
         } else {
             continue;
         };

@@ -3,20 +3,20 @@
 //! Refuses to let a change of name, address, sex or birth date touch the user-authentication
 //! certificate: it carries none of them (法31条・34条).
 
-use super::card::days_made;
+use super::card::{days_made, first_day_made};
+use super::law::{CertificateTerm, Law};
 use super::note::{Note, Notes};
 use super::source::{
-    CARD_END, CERTIFICATE_BIRTHDAY, FACE_AUTHENTICATION, INFERRED, NAME_READING_EFFECT, PRINTED,
-    RENEWED_CERTIFICATE_BIRTHDAY, SIGNATURE_CAPACITY, SIGNATURE_LAPSE, SIGNATURE_TERM, Source,
-    UNWRITTEN, USER_AUTHENTICATION_TERM,
+    CARD_END, FACE_AUTHENTICATION, INFERRED, PRINTED, SIGNATURE_CAPACITY, SIGNATURE_LAPSE,
+    SIGNATURE_TERM, Source, UNWRITTEN, USER_AUTHENTICATION_TERM,
 };
 use super::term::{
     self, Basis, Limit, Other, Reissue, Term, signature_issued, user_authentication_issued,
 };
-use super::window::{renewal_opens, renewal_opens_abroad};
+use super::window::{renewal_earns, renewal_opens, renewal_opens_abroad};
 use super::{
     Absence, CardKind, CardState, CardVerdict, Cause, CertificateState, CertificateVerdict, Change,
-    ChangeKind, Expiry, Extent, Holder, Known, Next, Situation, is_of_signature_age,
+    ChangeKind, Expiry, Extent, Holder, IssueKind, Known, Next, Situation, is_of_signature_age,
 };
 use crate::date::Date;
 
@@ -33,7 +33,7 @@ pub enum Effect {
 
 /// What `change` does to a signature certificate that was issued before it.
 #[must_use]
-pub fn effect_on_signature(change: &Change, holder: Holder) -> Effect {
+pub fn effect_on_signature(law: &Law, change: &Change, holder: Holder) -> Effect {
     match (change.kind, change.extent) {
         (_, Extent::Trifling) => Effect::None(Note::TriflingChange),
         (_, Extent::BuildingNameOnly) => Effect::Unsure(Note::BuildingNameOnly),
@@ -43,8 +43,8 @@ pub fn effect_on_signature(change: &Change, holder: Holder) -> Effect {
             Effect::None(Note::ReadingOfForeigner)
         }
         (ChangeKind::NameReading, Extent::Full) => match change.on {
-            Some(on) if on < NAME_READING_EFFECT => Effect::None(Note::ReadingBeforeEffect),
-            Some(_) => Effect::Revokes,
+            Some(on) if law.reading_revokes.on(on) => Effect::Revokes,
+            Some(_) => Effect::None(Note::ReadingBeforeEffect),
             None => Effect::Unsure(Note::ReadingDayUnknown),
         },
         (
@@ -71,6 +71,7 @@ enum Lapse {
 /// Goes through all changes up to `today` and finds the first that revoked.
 fn lapse_of_signature(
     situation: &Situation,
+    law: &Law,
     expires: Option<Date>,
     today: Date,
     notes: &mut Notes,
@@ -90,12 +91,7 @@ fn lapse_of_signature(
         if situation.holder == Holder::PeriodOfStay {
             return None;
         }
-        let [ordinary, renewed] = days_made(situation.birthdate, card, today);
-        [renewed, ordinary]
-            .into_iter()
-            .flatten()
-            .map(|days| *days.start())
-            .min()
+        first_day_made(law, situation.birthdate, card, today)
     });
     let mut first: Option<(Cause, Option<Date>)> = None;
     let mut unsure = false;
@@ -113,7 +109,7 @@ fn lapse_of_signature(
     for change in &situation.changes {
         if let Some(on) = change.on {
             if on > today {
-                if effect_on_signature(change, situation.holder) == Effect::Revokes {
+                if effect_on_signature(law, change, situation.holder) == Effect::Revokes {
                     notes.add(Note::ChangeToCome);
                 }
                 continue;
@@ -126,10 +122,10 @@ fn lapse_of_signature(
         if change.signature_reissued == Known::Yes {
             continue;
         }
-        let effect = match effect_on_signature(change, situation.holder) {
+        let effect = match effect_on_signature(law, change, situation.holder) {
             // What was issued since the readings count can only have been followed by one that does.
             Effect::Unsure(Note::ReadingDayUnknown)
-                if issued.is_some_and(|issued| NAME_READING_EFFECT <= issued) =>
+                if issued.is_some_and(|issued| law.reading_revokes.on(issued)) =>
             {
                 Effect::Revokes
             }
@@ -170,6 +166,7 @@ fn lapse_of_signature(
 /// Why no signature certificate is in the card; the second is for "it cannot be told".
 fn absence_of_signature(
     situation: &Situation,
+    law: &Law,
     card: Option<Date>,
     today: Date,
 ) -> Result<Option<Absence>, Note> {
@@ -190,20 +187,20 @@ fn absence_of_signature(
         return Ok(Some(Absence::AdultWard));
     }
     let born = situation.birthdate;
-    let of_age = is_of_signature_age(born, today);
+    let of_age = is_of_signature_age(law, born, today);
     if !of_age {
         return Ok(Some(Absence::Under15));
     }
     if let Some((issued, _)) = situation.issue_of_user_authentication() {
-        let then = is_of_signature_age(born, issued);
+        let then = is_of_signature_age(law, born, issued);
         return Ok((!then).then_some(Absence::SinceTurned15));
     }
     let Some(card) = card.filter(|_| situation.holder != Holder::PeriodOfStay) else {
         return Ok(None);
     };
-    let possible = || days_made(born, card, today).into_iter().flatten();
-    let some_under = possible().any(|days| !is_of_signature_age(born, *days.start()));
-    let some_over = possible().any(|days| is_of_signature_age(born, *days.end()));
+    let possible = || days_made(law, born, card, today).into_iter().flatten();
+    let some_under = possible().any(|days| !is_of_signature_age(law, born, *days.start()));
+    let some_over = possible().any(|days| is_of_signature_age(law, born, *days.end()));
     match (some_under, some_over, situation.renewed_since_card) {
         (false, _, _) => Ok(None),
         (true, false, Known::No) => Ok(Some(Absence::SinceTurned15)),
@@ -234,6 +231,7 @@ fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
 /// The state of a certificate that nothing has ended before its time.
 fn state_by_term(
     term: Option<Term>,
+    law: &Law,
     holder: Holder,
     card: &CardVerdict,
     today: Date,
@@ -246,7 +244,7 @@ fn state_by_term(
             CertificateState::Unknown
         };
     };
-    let opens = |expiry: Date| window_opens(expiry, holder);
+    let opens = |expiry: Date| window_opens(law, expiry, holder);
     if term.latest < today {
         CertificateState::Expired
     } else if today < opens(term.earliest) {
@@ -259,10 +257,10 @@ fn state_by_term(
 }
 
 /// The first day of the renewal window; for people registered abroad by one page a year before.
-fn window_opens(expiry: Date, holder: Holder) -> Date {
+fn window_opens(law: &Law, expiry: Date, holder: Holder) -> Date {
     match holder {
-        Holder::Citizen | Holder::PeriodOfStay => renewal_opens(expiry),
-        Holder::Abroad => renewal_opens_abroad(expiry),
+        Holder::Citizen | Holder::PeriodOfStay => renewal_opens(law, expiry),
+        Holder::Abroad => renewal_opens_abroad(law, expiry),
     }
 }
 
@@ -272,6 +270,7 @@ fn next_of(
     state: CertificateState,
     term: Option<Term>,
     situation: &Situation,
+    law: &Law,
     card: &CardVerdict,
     today: Date,
 ) -> Next {
@@ -291,9 +290,9 @@ fn next_of(
             Next::AskCounter
         }
         CertificateState::Renewable => {
-            let within_three_months =
-                term.is_some_and(|term| renewal_opens(term.earliest) <= today);
-            if within_three_months {
+            // Abroad one may come earlier by one page's word alone.
+            let by_law = term.is_some_and(|term| renewal_opens(law, term.earliest) <= today);
+            if by_law {
                 Next::Renew
             } else {
                 Next::AskCounter
@@ -310,10 +309,11 @@ fn by_term(
     term: Option<Term>,
     own: &'static Source,
     situation: &Situation,
+    law: &Law,
     card: &CardVerdict,
     today: Date,
 ) -> CertificateVerdict {
-    let state = state_by_term(term, situation.holder, card, today);
+    let state = state_by_term(term, law, situation.holder, card, today);
     let expires = term.map_or(Expiry::Unknown, Expiry::from);
     let in_force = match state {
         CertificateState::Valid | CertificateState::Renewable => true,
@@ -328,11 +328,12 @@ fn by_term(
         expires,
         limited_by: term.map(|term| term.limit),
         basis: term.map(|term| term.basis),
-        renewal_opens: day.map(|day| window_opens(day, situation.holder)),
+        renewal_opens: day.map(|day| window_opens(law, day, situation.holder)),
         renewal_closes: day,
+        renewal_earns: day.map(|day| renewal_earns(law, day)),
         revoked: None,
         absent: None,
-        next: next_of(state, term, situation, card, today),
+        next: next_of(state, term, situation, law, card, today),
         after: None,
         source: source_of(term, own),
     }
@@ -347,6 +348,7 @@ fn absent(absence: Absence, next: Next, source: &'static Source) -> CertificateV
         basis: None,
         renewal_opens: None,
         renewal_closes: None,
+        renewal_earns: None,
         revoked: None,
         absent: Some(absence),
         next,
@@ -374,6 +376,7 @@ fn revoked(
         state: CertificateState::Revoked,
         renewal_opens: None,
         renewal_closes: None,
+        renewal_earns: None,
         revoked: Some((cause, on)),
         next,
         source,
@@ -405,6 +408,7 @@ fn on_basic_resident_card() -> CertificateVerdict {
 /// The verdict on the user-authentication certificate.
 pub(super) fn user_authentication(
     situation: &Situation,
+    law: &Law,
     card: &CardVerdict,
     today: Date,
     notes: &mut Notes,
@@ -418,7 +422,7 @@ pub(super) fn user_authentication(
     if situation.birthdate_was_corrected() {
         notes.add(Note::BirthdateCorrected);
     }
-    let term = term::user_authentication(situation, card.ends(), today, notes);
+    let term = term::user_authentication(situation, law, card.ends(), today, notes);
     if let (
         Some(Term {
             limit: Limit::Birthday,
@@ -436,30 +440,17 @@ pub(super) fn user_authentication(
     if situation.holder == Holder::Abroad {
         notes.add(Note::AbroadWindow);
     }
-    let mut verdict = by_term(term, &USER_AUTHENTICATION_TERM, situation, card, today);
-    let born = situation.birthdate;
-    let card_end = card.expires;
-    verdict.after = match verdict.next {
-        Next::Renew => Some(user_authentication_issued(
-            born,
-            today,
-            RENEWED_CERTIFICATE_BIRTHDAY,
-            card_end,
-        )),
-        Next::Issue => Some(user_authentication_issued(
-            born,
-            today,
-            CERTIFICATE_BIRTHDAY,
-            card_end,
-        )),
-        Next::Wait | Next::RenewCard | Next::AskCounter | Next::None => None,
-    };
+    let mut verdict = by_term(term, &USER_AUTHENTICATION_TERM, situation, law, card, today);
+    verdict.after = done_today(situation, law, &verdict, today, |term, birthday| {
+        user_authentication_issued(term, situation.birthdate, today, birthday, card.expires)
+    });
     ended_with_card(verdict, card)
 }
 
 /// The verdict on the signature certificate.
 pub(super) fn signature(
     situation: &Situation,
+    law: &Law,
     card: &CardVerdict,
     user_authentication: &CertificateVerdict,
     today: Date,
@@ -468,9 +459,16 @@ pub(super) fn signature(
     if situation.card.kind == CardKind::BasicResident {
         return on_basic_resident_card();
     }
-    let absence = absence_of_signature(situation, card.expires, today);
+    let absence = absence_of_signature(situation, law, card.expires, today);
     if let Ok(Some(absence)) = absence {
-        let new_card = next_of(CertificateState::NotIssued, None, situation, card, today);
+        let new_card = next_of(
+            CertificateState::NotIssued,
+            None,
+            situation,
+            law,
+            card,
+            today,
+        );
         let next = match absence {
             Absence::SinceTurned15 if new_card == Next::None => Next::Issue,
             Absence::Declined
@@ -491,7 +489,7 @@ pub(super) fn signature(
             Absence::Under15 | Absence::SinceTurned15 | Absence::AdultWard => &SIGNATURE_CAPACITY,
         };
         let mut verdict = absent(absence, next, source);
-        verdict.after = after_signature(situation, card, user_authentication, next, today);
+        verdict.after = after_signature(situation, law, &verdict, card, user_authentication, today);
         return verdict;
     }
     let held = match user_authentication.state {
@@ -504,32 +502,34 @@ pub(super) fn signature(
             term_of(user_authentication).map_or(Other::Unknown, Other::Ends)
         }
     };
-    let term = term::signature(situation, held, card.ends(), today, notes);
-    let mut verdict = by_term(term, &SIGNATURE_TERM, situation, card, today);
+    let term = term::signature(situation, law, held, card.ends(), today, notes);
+    let mut verdict = by_term(term, &SIGNATURE_TERM, situation, law, card, today);
     if let Err(note) = absence {
         notes.add(note);
         verdict.state = CertificateState::Unknown;
         verdict.renewal_opens = None;
         verdict.renewal_closes = None;
+        verdict.renewal_earns = None;
         verdict.source = note.source();
-        verdict.next = next_of(CertificateState::Unknown, term, situation, card, today);
+        verdict.next = next_of(CertificateState::Unknown, term, situation, law, card, today);
     }
     let expires = term.map(|term| term.latest);
-    match lapse_of_signature(situation, expires, today, notes) {
+    match lapse_of_signature(situation, law, expires, today, notes) {
         Lapse::Standing => {}
         Lapse::Unsure => {
             verdict.state = CertificateState::Unknown;
             verdict.renewal_opens = None;
             verdict.renewal_closes = None;
+            verdict.renewal_earns = None;
             verdict.source = &UNWRITTEN;
-            verdict.next = next_of(CertificateState::Unknown, term, situation, card, today);
+            verdict.next = next_of(CertificateState::Unknown, term, situation, law, card, today);
         }
         Lapse::Revoked(cause, on) => {
-            let next = next_of(CertificateState::Revoked, term, situation, card, today);
+            let next = next_of(CertificateState::Revoked, term, situation, law, card, today);
             verdict = revoked(verdict, (cause, on), next, &SIGNATURE_LAPSE);
         }
     }
-    verdict.after = after_signature(situation, card, user_authentication, verdict.next, today);
+    verdict.after = after_signature(situation, law, &verdict, card, user_authentication, today);
     if verdict.state == CertificateState::Revoked {
         return verdict;
     }
@@ -540,16 +540,12 @@ pub(super) fn signature(
 /// where that is what its state calls for.
 fn after_signature(
     situation: &Situation,
+    law: &Law,
+    verdict: &CertificateVerdict,
     card: &CardVerdict,
     user_authentication: &CertificateVerdict,
-    next: Next,
     today: Date,
 ) -> Option<Date> {
-    let birthday = match next {
-        Next::Renew => RENEWED_CERTIFICATE_BIRTHDAY,
-        Next::Issue => CERTIFICATE_BIRTHDAY,
-        Next::Wait | Next::RenewCard | Next::AskCounter | Next::None => return None,
-    };
     let other = match user_authentication.state {
         CertificateState::NotIssued => None,
         CertificateState::Unknown => return None,
@@ -562,13 +558,48 @@ fn after_signature(
                 .or(user_authentication.expires.day())?,
         ),
     };
-    Some(signature_issued(
-        situation.birthdate,
-        today,
-        birthday,
-        other,
-        card.expires,
-    ))
+    done_today(situation, law, verdict, today, |term, birthday| {
+        let born = situation.birthdate;
+        signature_issued(term, born, today, birthday, other, card.expires)
+    })
+}
+
+/// The last day that a certificate gets when what its state calls for is done today, by its term and
+/// the birthday to which it then lasts; `None` where that is not sure.
+fn done_today(
+    situation: &Situation,
+    law: &Law,
+    verdict: &CertificateVerdict,
+    today: Date,
+    last_day: impl Fn(CertificateTerm, i32) -> Date,
+) -> Option<Date> {
+    let earned = match verdict.next {
+        Next::Renew => {
+            let (from, to) = match verdict.expires {
+                Expiry::On(day) => (day, day),
+                Expiry::Between(from, to) => (from, to),
+                Expiry::Unknown => return None,
+            };
+            let [from, to] = [from, to].map(|expiry| renewal_earns(law, expiry) <= today);
+            if from != to {
+                return None;
+            }
+            to
+        }
+        Next::Issue => false,
+        Next::Wait | Next::RenewCard | Next::AskCounter | Next::None => return None,
+    };
+    let issue = (today, IssueKind::Reissued);
+    let terms = term::terms_on(situation, law, situation.birthdate, issue, today);
+    let [one, other] = terms.map(|term| {
+        let birthday = if earned {
+            term.to.renewed
+        } else {
+            term.to.ordinary
+        };
+        last_day(term, birthday)
+    });
+    (one == other).then_some(one)
 }
 
 /// The term behind a verdict.

@@ -1,7 +1,6 @@
 //! Where each rule stands written, how sure it is, and the day someone last looked.
 //!
-//! Constants of the law that carry a number live here beside their article, so that a change
-//! of the law is a change of one place. No rule is applied here.
+//! The numbers of the law are in [`super::law`], each with one of these. No rule is applied here.
 
 use crate::date::{Date, date};
 
@@ -77,6 +76,8 @@ use Certainty::{A, B, C, D};
 pub static SIGNATURE_TERM: Source = source("公的個人認証法施行規則13条", ACT_RULE, A);
 /// How long a user-authentication certificate lasts, and the sixth birthday.
 pub static USER_AUTHENTICATION_TERM: Source = source("公的個人認証法施行規則49条", ACT_RULE, A);
+/// How long both kinds of certificates last, in the same words.
+pub static CERTIFICATE_TERM: Source = source("公的個人認証法施行規則13条・49条", ACT_RULE, A);
 /// The expiry that a resident reads off the card, the paper copy or a portal.
 pub static PRINTED: Source = source("カードの記載・電子証明書の写し・マイナポータル", JPKI, A);
 /// What follows from the card's expiry alone: the terms of card and certificates together.
@@ -141,44 +142,3 @@ pub static USUAL_PRACTICE: Source = source(
 );
 /// What the specified residence card says of itself.
 pub static SPECIFIED_RESIDENCE: Source = source("番号法18条の5、入管法19条の5", NUMBER_ORDER, A);
-
-/// Certificates last to this birthday after the day of issue (則13条, 則49条).
-pub const CERTIFICATE_BIRTHDAY: i32 = 5;
-/// To this one where a still effective one is renewed in its window (則13条1号, 則49条1号).
-pub const RENEWED_CERTIFICATE_BIRTHDAY: i32 = 6;
-/// A card made for an adult lasts to this birthday (カ26条).
-pub const ADULT_CARD_BIRTHDAY: i32 = 10;
-/// A card made under age lasts to this one (カ26条).
-pub const MINOR_CARD_BIRTHDAY: i32 = 5;
-/// A card is an adult's from this age (カ26条).
-pub const ADULT_CARD_AGE: i32 = 18;
-/// Until [`ADULT_CARD_AGE_CHANGED`] it was this age.
-pub const ADULT_CARD_AGE_BEFORE: i32 = 20;
-/// Cards applied for from this day on follow [`ADULT_CARD_AGE`].
-pub const ADULT_CARD_AGE_CHANGED: Date = date(2022, 4, 1);
-/// A card made some months later may still have been applied for before; nobody printed how long.
-pub const ADULT_CARD_AGE_SETTLED: Date = date(2022, 10, 1);
-/// The first day on which a card or a certificate of this system was issued.
-pub const FIRST_ISSUE: Date = date(2016, 1, 1);
-/// The window opens when less than this many months remain (則13条1号, 則49条1号, カ29条).
-pub const WINDOW_MONTHS: u32 = 3;
-/// For the card of a person registered abroad (カ29条1項).
-pub const WINDOW_MONTHS_ABROAD: u32 = 12;
-/// A signature certificate is issued from this age (事務処理要領).
-pub const SIGNATURE_AGE: i32 = 15;
-/// The reading of a name is in the register, and revokes when changed, from this day (法12条1号).
-pub const NAME_READING_EFFECT: Date = date(2026, 5, 26);
-/// Days from the planned day of moving out within which the moving-in notification is made (番令14条).
-pub const DAYS_FROM_PLANNED_MOVE: u32 = 30;
-/// Days from the actual move (番令14条).
-pub const DAYS_FROM_MOVE: u32 = 14;
-/// Days from that notification within which the card is submitted for continued use (番令14条).
-pub const DAYS_TO_SUBMIT_CARD: u32 = 90;
-/// The insurance use goes on to the end of the month this many after the month of expiry.
-pub const INSURANCE_MONTHS: u32 = 3;
-/// So long may the days after a move run: those for the notification and those for the card.
-pub const DAYS_AFTER_MOVE: u32 = DAYS_FROM_MOVE + DAYS_TO_SUBMIT_CARD;
-/// A special period of stay lasts at most this many months.
-pub const SPECIAL_PERIOD_MONTHS: u32 = 2;
-/// Nobody is older; a birth date further back is an error of typing.
-pub const LONGEST_LIFE: i32 = 130;

@@ -3,12 +3,16 @@
 //! Refuses to pick one of several possible days: where the histories that fit what is known end
 //! on different days, the term spans from the first of them to the last.
 
+use core::iter::once;
+
 use chrono::Datelike;
 
-use super::card::{MadeFor, days_made, made_for, may_have_ended};
+use super::card::{
+    Days, MadeFor, Way, card_ends_on, days_made, ends_ahead, first_day_made, term_of_card, ways,
+};
+use super::law::{Birthdays, CertificateTerm, Generation, Law};
 use super::note::{Note, Notes};
-use super::source::{CERTIFICATE_BIRTHDAY, FIRST_ISSUE, RENEWED_CERTIFICATE_BIRTHDAY};
-use super::window::renewal_opens;
+use super::window::{renewal_earns, renewal_opens};
 use super::{CardKind, Holder, IssueKind, Known, Situation};
 use crate::date::{Date, before, birthday_in, nth_birthday_after};
 
@@ -34,15 +38,19 @@ pub enum Basis {
     Issued {
         /// The day of issue.
         on: Date,
-        /// The birthday, 5 or 6.
+        /// The birthday: today the 5th or 6th.
         birthday: i32,
+        /// Whether a renewal in the window earned it.
+        earned: bool,
+        /// The last day that this gives, whatever else may end it earlier.
+        counted: Date,
     },
     /// Counted from the day of issue; whether to the 5th or 6th birthday is not known.
     IssuedSomehow {
         /// The day of issue.
         on: Date,
     },
-    /// An adult's card, never renewed: five years before the card.
+    /// An adult's card, never renewed: so much before the card as the terms differ, five years.
     CardNeverRenewed,
     /// An adult's card, renewed in the window or after expiry: with the card.
     CardRenewed,
@@ -97,6 +105,25 @@ impl Term {
         }
     }
 
+    /// One or the other.
+    fn or(self, other: Self) -> Self {
+        let later = if self.latest < other.latest {
+            other
+        } else {
+            self
+        };
+        let (earliest, latest) = (
+            self.earliest.min(other.earliest),
+            self.latest.max(other.latest),
+        );
+        let basis = if earliest == latest {
+            later.basis
+        } else {
+            Basis::IssuedSomeDay
+        };
+        Self::between(earliest, latest, later.limit, basis)
+    }
+
     /// Not beyond the card.
     fn capped_by_card(self, card: CardEnds) -> Self {
         match card {
@@ -130,74 +157,168 @@ impl Term {
 /// The last day that a user-authentication certificate issued on `day` gets (則49条).
 #[must_use]
 pub fn user_authentication_issued(
+    term: CertificateTerm,
     born: Date,
     day: Date,
     birthday: i32,
     card: Option<Date>,
 ) -> Date {
-    let by_birthday = nth_birthday_after(born, day, birthday);
+    let by_birthday = term.last.ends_on(born, day, birthday);
     card.map_or(by_birthday, |card| by_birthday.min(card))
 }
 
 /// The last day that a signature certificate issued on `day` gets (則13条).
 #[must_use]
 pub fn signature_issued(
+    term: CertificateTerm,
     born: Date,
     day: Date,
     birthday: i32,
     user_authentication: Option<Date>,
     card: Option<Date>,
 ) -> Date {
-    let own = user_authentication_issued(born, day, birthday, card);
+    let own = user_authentication_issued(term, born, day, birthday, card);
     user_authentication.map_or(own, |other| own.min(other))
 }
 
-/// Whether a certificate issued on `day` can have replaced one in its window: less than three
-/// months before a birthday on which an earlier one of this system can have ended.
+/// Whether a certificate issued on `day` can have replaced one, of which so little remained that the
+/// day is not before `opens` of its end: a last day on which an earlier one of this system can have
+/// ended.
 ///
-/// A renewal on that birthday itself, which by the text lasts nearly six years, is left to those
-/// who say that it was one.
-fn may_be_a_renewal(born: Date, day: Date) -> bool {
-    let next_birthday = nth_birthday_after(born, day, 1);
-    let first_end = nth_birthday_after(born, FIRST_ISSUE.max(born), CERTIFICATE_BIRTHDAY);
-    renewal_opens(next_birthday) <= day && first_end <= next_birthday
+/// A renewal on that last day itself, which by the text lasts nearly six years, is left to those who
+/// say that it was one.
+fn may_replace(law: &Law, born: Date, day: Date, opens: fn(&Law, Date) -> Date) -> bool {
+    let birthdays = [0, 1].map(|nth| nth_birthday_after(born, day, nth));
+    law.certificate_spans().any(|span| {
+        let CertificateTerm { to, last, .. } = span.value;
+        birthdays.into_iter().any(|birthday| {
+            let end = last.of(birthday);
+            day < end
+                && opens(law, end) <= day
+                && last.ends_on(born, span.from.max(born), to.ordinary) <= end
+                && (span.until == Date::MAX
+                    || end <= last.ends_on(born, before(span.until), to.renewed))
+        })
+    })
+}
+
+/// Whether a certificate issued on `day` can have earned the further birthday.
+fn may_be_a_renewal(law: &Law, born: Date, day: Date) -> bool {
+    may_replace(law, born, day, renewal_earns)
+}
+
+/// The generations of which the card may be whose certificate was issued on `day`: the earliest and
+/// the latest.
+fn generations(
+    situation: &Situation,
+    law: &Law,
+    born: Date,
+    (day, kind): (Date, IssueKind),
+    today: Date,
+) -> [Generation; 2] {
+    let by_day = &law.generation;
+    if by_day.later().is_empty() {
+        return [by_day.first().value; 2];
+    }
+    let may_be_with_card = match kind {
+        IssueKind::First | IssueKind::Unknown => true,
+        IssueKind::RenewedInWindow | IssueKind::Reissued => false,
+    };
+    let expires = situation.card.expires;
+    let with_card = (expires.is_none() && kind == IssueKind::First)
+        || (may_be_with_card && made_with_card(situation, law, born, day, expires));
+    if let Some(made) = situation.card.made.or(with_card.then_some(day)) {
+        return [by_day.on(made); 2];
+    }
+    let Some(expires) = expires.filter(|_| card_decides(situation)) else {
+        return [by_day.first().value, by_day.on(day)];
+    };
+    match hull(&days_made(law, born, expires, today)) {
+        Some((from, to)) => [by_day.on(from), by_day.on(to.min(day))],
+        None => [by_day.first().value, by_day.on(day)],
+    }
+}
+
+/// From the first of the days to the last.
+fn hull(days: &Days) -> Option<(Date, Date)> {
+    let found = || days.iter().flatten();
+    let from = found().map(|days| *days.start()).min()?;
+    let to = found().map(|days| *days.end()).max()?;
+    Some((from, to))
+}
+
+/// How long a certificate issued on `day` lasts, on the earliest and on the latest generation of
+/// which the card may be.
+pub(super) fn terms_on(
+    situation: &Situation,
+    law: &Law,
+    born: Date,
+    issue: (Date, IssueKind),
+    today: Date,
+) -> [CertificateTerm; 2] {
+    if law.certificate.later().is_empty() {
+        return [law.certificate.first().value; 2];
+    }
+    generations(situation, law, born, issue, today).map(|card| law.certificate_on(issue.0, card))
 }
 
 /// The term of a certificate issued on `day`, before any cap but the card's.
 fn from_issue(
     situation: &Situation,
+    law: &Law,
     born: Date,
     (day, kind): (Date, IssueKind),
     card: CardEnds,
+    today: Date,
     notes: &mut Notes,
 ) -> Term {
-    let to = |birthday: i32| {
-        let end = nth_birthday_after(born, day, birthday);
-        let basis = Basis::Issued { on: day, birthday };
-        Term::on(end, Limit::Birthday, basis).capped_by_card(card)
+    let terms = terms_on(situation, law, born, (day, kind), today);
+    let to = |nth: fn(Birthdays) -> i32, earned: bool| {
+        let [one, other] = terms.map(|term| term.last.ends_on(born, day, nth(term.to)));
+        let basis = if one == other {
+            Basis::Issued {
+                on: day,
+                birthday: nth(terms[1].to),
+                earned,
+                counted: one,
+            }
+        } else {
+            Basis::IssuedSomehow { on: day }
+        };
+        Term::between(one.min(other), one.max(other), Limit::Birthday, basis).capped_by_card(card)
     };
+    let (fifth, sixth) = (
+        to(|birthdays| birthdays.ordinary, false),
+        to(|birthdays| birthdays.renewed, true),
+    );
     if card.is_none() {
         notes.add(Note::CardExpiryUnknown);
     }
-    let renewable_here = situation.holder != Holder::Citizen || may_be_a_renewal(born, day);
     match kind {
-        IssueKind::First | IssueKind::Reissued => to(CERTIFICATE_BIRTHDAY),
+        IssueKind::First | IssueKind::Reissued => fifth,
         IssueKind::RenewedInWindow => {
-            if crate::date::is_birthday(born, day) {
+            let on_last_day = law.certificate_spans().any(|span| {
+                let birthday = nth_birthday_after(born, day, 0);
+                span.value.last.of(birthday) == day
+            });
+            if on_last_day {
                 notes.add(Note::RenewedOnExpiryBirthday);
-            } else if !renewable_here {
+            } else if situation.holder == Holder::Citizen && !may_be_a_renewal(law, born, day) {
+                // One may come earlier than what earns the further birthday.
+                if may_replace(law, born, day, renewal_opens) {
+                    return fifth;
+                }
                 notes.add(Note::RenewedOutsideWindow);
             }
-            to(RENEWED_CERTIFICATE_BIRTHDAY)
+            sixth
         }
         IssueKind::Unknown => {
-            let (fifth, sixth) = (to(CERTIFICATE_BIRTHDAY), to(RENEWED_CERTIFICATE_BIRTHDAY));
-            if made_with_renewed_card(situation, born, day, only(card)) {
+            if made_with_renewed_card(situation, law, born, day, only(card)) {
                 notes.add(Note::CardRenewedAfterLapse);
                 sixth
-            } else if (situation.holder == Holder::Citizen && !may_be_a_renewal(born, day))
-                || made_with_card(situation, born, day, only(card))
-                || came_with_first_card(situation, born, day)
+            } else if (situation.holder == Holder::Citizen && !may_be_a_renewal(law, born, day))
+                || made_with_card(situation, law, born, day, only(card))
+                || came_with_first_card(situation, law, born, day)
             {
                 fifth
             } else if (fifth.earliest, fifth.latest) == (sixth.earliest, sixth.latest) {
@@ -218,24 +339,30 @@ fn from_issue(
 }
 
 /// Whether `day` is one on which the card itself was made, so that the certificates came with it.
-fn made_with_card(situation: &Situation, born: Date, day: Date, card: Option<Date>) -> bool {
+fn made_with_card(
+    situation: &Situation,
+    law: &Law,
+    born: Date,
+    day: Date,
+    card: Option<Date>,
+) -> bool {
     let made_then = situation.card.made.is_none_or(|made| made == day);
     made_then
         && card.is_some_and(|card| {
-            let nth = super::card::term_of_card(born, day);
-            nth_birthday_after(born, day, nth) == card
+            let nth = term_of_card(law, born, day).ordinary;
+            card_ends_on(law, born, day, nth) == card
         })
 }
 
 /// Whether the certificates came with a card that cannot itself have been renewed in its window.
-fn came_with_first_card(situation: &Situation, born: Date, day: Date) -> bool {
-    situation.renewed_since_card == Known::No
-        && !may_have_ended(born, nth_birthday_after(born, day, 1))
+fn came_with_first_card(situation: &Situation, law: &Law, born: Date, day: Date) -> bool {
+    situation.renewed_since_card == Known::No && !ends_ahead(law, born, day).any(|end| day < end)
 }
 
 /// Whether `day` is one on which the card was made in the window of the one before it.
 fn made_with_renewed_card(
     situation: &Situation,
+    law: &Law,
     born: Date,
     day: Date,
     card: Option<Date>,
@@ -243,10 +370,10 @@ fn made_with_renewed_card(
     let plausible = situation.card.made.is_none_or(|made| made == day)
         && situation.renewed_since_card != Known::Yes;
     plausible
-        && may_be_a_renewal(born, day)
+        && may_be_a_renewal(law, born, day)
         && card.is_some_and(|card| {
-            let nth = super::card::term_of_card(born, day) + 1;
-            nth_birthday_after(born, day, nth) == card
+            let nth = term_of_card(law, born, day).renewed;
+            card_ends_on(law, born, day, nth) == card
         })
 }
 
@@ -254,107 +381,209 @@ fn made_with_renewed_card(
 ///
 /// Certificates made with an adult's card end five years before it, those renewed in the window or
 /// after expiry end with it, those issued anew earlier end in between; under age all end with it.
+/// Where the card may have been made under more than one rule, each is tried.
 fn from_card(
     situation: &Situation,
+    law: &Law,
     born: Date,
     card: Date,
     kind: IssueKind,
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
-    let made_for = made_for(born, card)?;
-    // Where this card can have been made in the window of the one before it, after the certificates
-    // had lapsed, they end a year before what the table of terms says.
-    let after_lapse = days_made(born, card, today)[1].is_some();
-    if after_lapse && situation.renewed_since_card != Known::Yes {
-        notes.add(Note::CardRenewedAfterLapse);
-    }
-    match made_for {
-        MadeFor::Minor => return Some(Term::on(card, Limit::Card, Basis::CardOfMinor)),
-        MadeFor::Adult => {}
-    }
-    let never = birthday_in(born, card.year() - CERTIFICATE_BIRTHDAY);
-    let never_renewed = Term::on(never, Limit::Birthday, Basis::CardNeverRenewed);
-    let with_card = Term::on(card, Limit::Card, Basis::CardRenewed);
-    let year_before = |day: Date| birthday_in(born, day.year() - 1);
-    let window_was_open = renewal_opens(never) <= today;
-    // What was issued anew before the window opened ends by the 5th birthday after its last day.
-    let last_early_day = if window_was_open {
-        before(renewal_opens(never))
-    } else {
-        today
-    };
-    let early = nth_birthday_after(born, last_early_day, CERTIFICATE_BIRTHDAY)
-        .max(never)
-        .min(card);
-
-    let earliest = if after_lapse {
-        year_before(never)
-    } else {
-        never
-    };
-    let up_to = |latest: Date, basis: Basis, notes: &mut Notes| {
-        if latest == earliest {
-            return never_renewed;
-        }
-        notes.add(Note::IssueDateUnknown);
-        let limit = if latest == card {
-            Limit::Card
-        } else {
-            Limit::Birthday
+    let mut all: Option<Term> = None;
+    let only_one_rule = law.card.later().is_empty();
+    let can_be = |way: &Way| hull(&way.days_made(law, born, today)).is_some();
+    let some_can_be = only_one_rule || ways(law, born, card).any(|way| can_be(&way));
+    for way in ways(law, born, card) {
+        let Some(made_for) = way.made_for(law, born) else {
+            continue;
         };
-        Term::between(earliest, latest, limit, basis)
-    };
-    let latest = if window_was_open {
-        card
-    } else if after_lapse && renewal_opens(year_before(never)) <= today {
-        year_before(card)
-    } else {
-        early
-    };
-    Some(match (kind, situation.renewed_since_card) {
-        (IssueKind::First, _) | (IssueKind::Unknown | IssueKind::RenewedInWindow, Known::No) => {
-            never_renewed
+        let days = way.days_made(law, born, today);
+        let made = match hull(&days) {
+            Some(made) => made,
+            None if only_one_rule || !some_can_be => {
+                let year = way.birthday.year() - way.to(made_for).ordinary;
+                let day = birthday_in(born, year);
+                (day, day)
+            }
+            None => continue,
+        };
+        let generations = law.generation.later().iter().map(|row| row.from);
+        let terms = law.certificate.later().iter().map(|row| row.from);
+        let turns = generations
+            .chain(terms)
+            .filter(|day| made.0 < *day && *day <= made.1);
+        for made in once(made.0).chain(turns) {
+            let generation = law.generation.on(made);
+            let printed = Printed {
+                born,
+                card,
+                way,
+                made_for,
+                after_lapse: days[1].is_some(),
+                generation,
+                certificate: law.certificate_on(made, generation),
+            };
+            let term = printed.term(situation, law, kind, today, notes);
+            all = Some(match all {
+                Some(other) if other != term => {
+                    notes.add(Note::IssueDateUnknown);
+                    other.or(term)
+                }
+                Some(_) | None => term,
+            });
         }
-        (IssueKind::Unknown, Known::Unknown) if latest == never => never_renewed,
-        (IssueKind::RenewedInWindow, _) => with_card,
-        (IssueKind::Unknown, Known::Yes) if window_was_open => {
-            notes.add(Note::RenewedBeforeWindow);
-            with_card
-        }
-        (IssueKind::Reissued, _) | (IssueKind::Unknown, Known::Yes) => {
-            up_to(latest, Basis::ReissuedSomeDay, notes)
-        }
-        (IssueKind::Unknown, Known::Unknown) => up_to(latest, Basis::IssuedSomeDay, notes),
-    })
+    }
+    all
 }
 
-/// The term that follows from the card where nothing is known of the issue.
-fn without_issue_day(
-    situation: &Situation,
-    card: CardEnds,
-    kind: IssueKind,
-    today: Date,
-    notes: &mut Notes,
-) -> Option<Term> {
-    let decides = match (situation.holder, situation.card.kind) {
+/// A printed last day of a card, and how that card came to be.
+struct Printed {
+    born: Date,
+    card: Date,
+    way: Way,
+    made_for: MadeFor,
+    /// Whether it can have been made in the window of the one before it.
+    after_lapse: bool,
+    generation: Generation,
+    /// How long certificates last that were made with it.
+    certificate: CertificateTerm,
+}
+
+impl Printed {
+    fn term(
+        &self,
+        situation: &Situation,
+        law: &Law,
+        kind: IssueKind,
+        today: Date,
+        notes: &mut Notes,
+    ) -> Term {
+        let Self {
+            born,
+            card,
+            after_lapse,
+            certificate,
+            ..
+        } = *self;
+        // Where this card can have been made in the window of the one before it, after the
+        // certificates had lapsed, they end a year before what the table of terms says.
+        if after_lapse && situation.renewed_since_card != Known::Yes {
+            notes.add(Note::CardRenewedAfterLapse);
+        }
+        let years = self.way.to(self.made_for).ordinary - certificate.to.ordinary;
+        if years < 0 || (years == 0 && self.way.months_after() <= certificate.last.months_after) {
+            let basis = match self.made_for {
+                MadeFor::Minor => Basis::CardOfMinor,
+                MadeFor::Adult => Basis::CardNeverRenewed,
+            };
+            return Term::on(card, Limit::Card, basis);
+        }
+        let year_of_card = self.way.birthday.year();
+        let in_year = |year: i32| certificate.last.of(birthday_in(born, year));
+        let never = in_year(year_of_card - years);
+        let never_renewed = Term::on(never, Limit::Birthday, Basis::CardNeverRenewed);
+        let with_card = Term::on(card, Limit::Card, Basis::CardRenewed);
+        let earns = renewal_earns(law, never);
+        let window_was_open = earns <= today;
+        // What was issued anew before the window opened ends by the 5th birthday after its last day.
+        let last_early_day = if window_was_open {
+            before(earns)
+        } else {
+            today
+        };
+        let issued = |day: Date| {
+            let term = law.certificate_on(day, self.generation);
+            let end = term.last.ends_on(born, day, term.to.ordinary);
+            end.max(never).min(card)
+        };
+        let early = issued(last_early_day);
+
+        let earliest = if after_lapse {
+            in_year(year_of_card - years - 1)
+        } else {
+            never
+        };
+        let up_to = |latest: Date, basis: Basis, notes: &mut Notes| {
+            if latest == earliest {
+                return never_renewed;
+            }
+            notes.add(Note::IssueDateUnknown);
+            let limit = if latest == card {
+                Limit::Card
+            } else {
+                Limit::Birthday
+            };
+            Term::between(earliest, latest, limit, basis)
+        };
+        let latest = if window_was_open {
+            card
+        } else if after_lapse && renewal_earns(law, earliest) <= today {
+            let renewed = law.certificate_on(today, self.generation).last;
+            let birthday = birthday_in(born, year_of_card - 1);
+            in_year(year_of_card - 1)
+                .max(renewed.of(birthday))
+                .min(card)
+        } else {
+            early
+        };
+        match (kind, situation.renewed_since_card) {
+            (IssueKind::First, _)
+            | (IssueKind::Unknown | IssueKind::RenewedInWindow, Known::No) => never_renewed,
+            (IssueKind::Unknown, Known::Unknown) if latest == never => never_renewed,
+            (IssueKind::RenewedInWindow, _) => with_card,
+            (IssueKind::Unknown, Known::Yes) if window_was_open => {
+                // One may have come before what earns the further birthday.
+                let came = renewal_opens(law, never);
+                if came < earns && issued(came) < card {
+                    notes.add(Note::IssueDateUnknown);
+                    let basis = Basis::ReissuedSomeDay;
+                    return Term::between(issued(came), card, Limit::Card, basis);
+                }
+                notes.add(Note::RenewedBeforeWindow);
+                with_card
+            }
+            (IssueKind::Reissued, _) | (IssueKind::Unknown, Known::Yes) => {
+                up_to(latest, Basis::ReissuedSomeDay, notes)
+            }
+            (IssueKind::Unknown, Known::Unknown) => up_to(latest, Basis::IssuedSomeDay, notes),
+        }
+    }
+}
+
+/// Whether the card's day follows from the day it was made.
+fn card_decides(situation: &Situation) -> bool {
+    match (situation.holder, situation.card.kind) {
         (_, CardKind::SpecifiedResidence | CardKind::BasicResident) | (Holder::PeriodOfStay, _) => {
             false
         }
         (Holder::Citizen | Holder::Abroad, CardKind::MyNumber | CardKind::FaceAuthentication) => {
             true
         }
-    };
-    let (Some(born), Some(card), true) = (situation.birthday_of_issue(), card, decides) else {
+    }
+}
+
+/// The term that follows from the card where nothing is known of the issue.
+fn without_issue_day(
+    situation: &Situation,
+    law: &Law,
+    card: CardEnds,
+    kind: IssueKind,
+    today: Date,
+    notes: &mut Notes,
+) -> Option<Term> {
+    let born = situation.birthday_of_issue(law, today);
+    let (Some(born), Some(card), true) = (born, card, card_decides(situation)) else {
         notes.add(Note::NothingKnown);
         return None;
     };
     let (earliest, latest) = card;
-    let first = from_card(situation, born, earliest, kind, today, notes)?;
+    let first = from_card(situation, law, born, earliest, kind, today, notes)?;
     if earliest == latest {
         return Some(first);
     }
-    let second = from_card(situation, born, latest, kind, today, notes)?;
+    let second = from_card(situation, law, born, latest, kind, today, notes)?;
     Some(Term {
         earliest: first.earliest.min(second.earliest),
         ..second
@@ -364,6 +593,7 @@ fn without_issue_day(
 /// The term of the user-authentication certificate, or `None` where nothing can be said.
 pub(super) fn user_authentication(
     situation: &Situation,
+    law: &Law,
     card: CardEnds,
     today: Date,
     notes: &mut Notes,
@@ -376,9 +606,9 @@ pub(super) fn user_authentication(
         notes.add(Note::ExtendedCard);
     }
     let Some(issue) = situation.issue_of_user_authentication() else {
-        return without_issue_day(situation, card, told.issue, today, notes);
+        return without_issue_day(situation, law, card, told.issue, today, notes);
     };
-    let Some(born) = situation.birthday_of_issue() else {
+    let Some(born) = situation.birthday_of_issue(law, today) else {
         notes.add(Note::NothingKnown);
         return None;
     };
@@ -387,7 +617,7 @@ pub(super) fn user_authentication(
         notes.add(Note::NothingKnown);
         return None;
     }
-    Some(from_issue(situation, born, issue, card, notes))
+    Some(from_issue(situation, law, born, issue, card, today, notes))
 }
 
 /// Whether the signature certificate was issued again after a change, and so not before when.
@@ -444,6 +674,7 @@ impl Other {
 /// where one is held, whether or not it is known.
 pub(super) fn signature(
     situation: &Situation,
+    law: &Law,
     held: Other,
     card: CardEnds,
     today: Date,
@@ -457,24 +688,42 @@ pub(super) fn signature(
     let own = if let Some(day) = told.issued {
         Some(from_issue(
             situation,
+            law,
             situation.birthdate,
             (day, told.issue),
             card,
+            today,
             notes,
         ))
     } else if let Reissue::Since(from) = reissue(situation)
         // Both issued after the change, on one day, is itself the issue that was told.
         && with.is_none_or(|(day, _)| from.is_none_or(|from| day < from))
     {
-        reissued_after_change(situation, from, held.term(), card, today, notes)
-    } else if let (Some((day, kind)), Some(born)) = (with, situation.birthday_of_issue()) {
+        reissued_after_change(situation, law, from, held.term(), card, today, notes)
+    } else if let (Some((day, kind)), Some(born)) = (with, situation.birthday_of_issue(law, today))
+    {
         let kind = match told.issue {
             IssueKind::Unknown => kind,
             own @ (IssueKind::First | IssueKind::RenewedInWindow | IssueKind::Reissued) => own,
         };
-        Some(from_issue(situation, born, (day, kind), card, notes))
+        Some(from_issue(
+            situation,
+            law,
+            born,
+            (day, kind),
+            card,
+            today,
+            notes,
+        ))
     } else if let Other::Ends(other) = held {
-        let term = without_issue_day(situation, card, told.issue, today, &mut Notes::default());
+        let term = without_issue_day(
+            situation,
+            law,
+            card,
+            told.issue,
+            today,
+            &mut Notes::default(),
+        );
         Some(match term {
             Some(term) if told.issue != IssueKind::Unknown => term,
             _ => Term {
@@ -492,7 +741,7 @@ pub(super) fn signature(
             },
         })
     } else {
-        without_issue_day(situation, card, told.issue, today, notes)
+        without_issue_day(situation, law, card, told.issue, today, notes)
     }?;
     match held {
         Other::Unknown => None,
@@ -505,6 +754,7 @@ pub(super) fn signature(
 /// it, at most to the end of the other certificate and the card.
 fn reissued_after_change(
     situation: &Situation,
+    law: &Law,
     from: Option<Date>,
     other: Option<Term>,
     card: CardEnds,
@@ -513,17 +763,13 @@ fn reissued_after_change(
 ) -> Option<Term> {
     let born = situation.birthdate;
     let issued = situation.issue_of_user_authentication().map(|(day, _)| day);
-    let made = only(card).and_then(|card| {
-        let [ordinary, renewed] = days_made(born, card, today);
-        [renewed, ordinary]
-            .into_iter()
-            .flatten()
-            .map(|days| *days.start())
-            .min()
-    });
+    let made = only(card).and_then(|card| first_day_made(law, born, card, today));
     let from = [from, issued, made].into_iter().flatten().max()?.min(today);
-    let [earliest, latest] =
-        [from, today].map(|day| nth_birthday_after(born, day, CERTIFICATE_BIRTHDAY));
+    let [earliest, latest] = [from, today].map(|day| {
+        let terms = terms_on(situation, law, born, (day, IssueKind::Reissued), today);
+        terms.map(|term| term.last.ends_on(born, day, term.to.ordinary))
+    });
+    let (earliest, latest) = (earliest[0].min(earliest[1]), latest[0].max(latest[1]));
     let term = Term::between(earliest, latest, Limit::Birthday, Basis::ReissuedSomeDay)
         .capped_by(other)
         .capped_by_card(card);

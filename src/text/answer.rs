@@ -17,11 +17,11 @@ use crate::procedure::{Errand, Facts, Guidance, Policy, guide};
 use crate::profile::practice::Topic;
 use crate::profile::{Profile, Reference};
 use crate::record::{LocalText, Ref};
-use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, SIGNATURE_AGE, Source};
+use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, Source};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
     Absence, Assessment, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind,
-    Expiry, Holder, Next, Note, Procedure, Situation,
+    Expiry, Holder, Law, Next, Note, Procedure, Situation,
 };
 pub use bring::{Bring, Journey, Thing};
 pub use go::{Go, Line};
@@ -767,7 +767,7 @@ fn between(case: &Case<'_>, asks: bool, from: Date, to: Date) -> Opening {
     };
     let mut lead = Vec::new();
     if never_renewed {
-        let opens = crate::rules::window::renewal_opens(from);
+        let opens = crate::rules::window::renewal_opens(&Law::IN_FORCE, from);
         lead.push(case.fill(Message::LeadEither, &[Day(from), Day(opens)]));
     }
     if from < assessment.today {
@@ -915,7 +915,7 @@ fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec
         steps.push(match absence {
             Absence::Declined => case.say(Message::WhyDeclined),
             Absence::Under15 => {
-                let from = birthday_in(born, born.year() + SIGNATURE_AGE);
+                let from = birthday_in(born, born.year() + case.assessment.law.signature_age);
                 case.with_day(Message::WhyUnder15, from)
             }
             Absence::SinceTurned15 => case.say(Message::WhyFrom15),
@@ -961,12 +961,16 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
         }
         Basis::CardRenewed => steps.push(case.fill(Message::WhyRenewed, &[end])),
         Basis::CardOfMinor => steps.push(case.fill(Message::WhyMinor, &[end])),
-        Basis::Issued { on, birthday } => {
-            let counted = crate::date::nth_birthday_after(case.situation.birthdate, on, birthday);
-            let message = if birthday == crate::rules::source::CERTIFICATE_BIRTHDAY {
-                Message::WhyIssued5
-            } else {
+        Basis::Issued {
+            on,
+            earned,
+            counted,
+            ..
+        } => {
+            let message = if earned {
                 Message::WhyIssued6
+            } else {
+                Message::WhyIssued5
             };
             steps.push(case.fill(message, &[Day(on), Day(counted)]));
         }

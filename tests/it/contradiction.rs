@@ -1,7 +1,7 @@
 //! What cannot be, at the field that is most likely wrong; and rare lives that can.
 
 use shomei_navi::rules::{
-    CardKind, ChangeKind, Contradiction, Field, Holder, IssueKind, contradictions,
+    CardKind, ChangeKind, Contradiction, Field, Holder, IssueKind, Law, contradictions,
 };
 
 use crate::lives::{Life, TODAY, day};
@@ -13,7 +13,7 @@ fn check(life: &Life, wanted: &[(Field, Contradiction)]) {
 
 #[track_caller]
 fn check_on(today: &str, life: &Life, wanted: &[(Field, Contradiction)]) {
-    let found = contradictions(&life.0, day(today));
+    let found = contradictions(&life.0, &Law::IN_FORCE, day(today));
     assert_eq!(found, wanted, "on {today}: {:?}", life.0);
 }
 
@@ -97,7 +97,7 @@ fn no_card_lasts_beyond_the_11th_birthday() {
     );
     // A stay does not lengthen it.
     let stay = born_1985().holder(Holder::PeriodOfStay).card("2049-01-01");
-    let found = contradictions(&stay.0, day(TODAY));
+    let found = contradictions(&stay.0, &Law::IN_FORCE, day(TODAY));
     assert!(
         matches!(
             found.as_slice(),
@@ -317,7 +317,7 @@ fn every_contradiction_is_named_at_once() {
         .issued("2015-01-01", IssueKind::First)
         .printed("2027-07-01")
         .changed(ChangeKind::Name, "1985-07-14");
-    let fields: Vec<_> = contradictions(&life.0, day(TODAY))
+    let fields: Vec<_> = contradictions(&life.0, &Law::IN_FORCE, day(TODAY))
         .into_iter()
         .map(|(field, _)| field)
         .collect();

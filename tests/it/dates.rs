@@ -10,6 +10,7 @@ use shomei_navi::date::{
     Date, IsoProblem, after, age_on, birthday_in, days_later, end_of_month_after, is_last_of_month,
     iso, months_earlier_clipped, nth_birthday_after, parse_iso,
 };
+use shomei_navi::rules::Law;
 use shomei_navi::rules::window::{insurance_until, renewal_opens, renewal_opens_abroad};
 
 use crate::lives::day;
@@ -438,19 +439,22 @@ fn the_5th_and_6th_birthday_agree_with_the_second_way_of_counting() {
 #[test]
 fn windows_and_insurance_agree_with_the_second_way_of_counting() {
     for expiry in days(1) {
-        let opens = renewal_opens(expiry);
+        let opens = renewal_opens(&Law::IN_FORCE, expiry);
         assert_eq!(
             plain(opens),
             second::renewal_opens(plain(expiry)),
             "{expiry}"
         );
-        let until = insurance_until(expiry);
+        let until = insurance_until(&Law::IN_FORCE, expiry);
         assert_eq!(
             plain(until),
             second::insurance_until(plain(expiry)),
             "{expiry}"
         );
         assert!(opens < expiry && expiry < until, "{expiry}");
-        assert!(renewal_opens_abroad(expiry) < opens, "{expiry}");
+        assert!(
+            renewal_opens_abroad(&Law::IN_FORCE, expiry) < opens,
+            "{expiry}"
+        );
     }
 }

@@ -6,8 +6,8 @@ use shomei_navi::date::{Date, parse_iso};
 use shomei_navi::rules::term::Limit;
 use shomei_navi::rules::{
     Absence, Assessment, CardEnd, CardKind, CardState, Cause, Certificate, CertificateState,
-    CertificateVerdict, Change, ChangeKind, Expiry, Extent, Holder, IssueKind, Known, Next, Note,
-    Relocation, Situation, assess, contradictions,
+    CertificateVerdict, Change, ChangeKind, Expiry, Extent, Holder, IssueKind, Known, Law, Next,
+    Note, Relocation, Situation, assess, contradictions,
 };
 
 /// The day on which the facts of the law were looked up, and "today" of most cases.
@@ -171,9 +171,9 @@ impl Life {
     #[track_caller]
     pub(crate) fn on(&self, today: &str) -> Assessment {
         let today = day(today);
-        let found = contradictions(&self.0, today);
+        let found = contradictions(&self.0, &Law::IN_FORCE, today);
         assert!(found.is_empty(), "{found:?} on {today} in {:?}", self.0);
-        assess(&self.0, today)
+        assess(&self.0, &Law::IN_FORCE, today)
     }
 }
 

@@ -7,7 +7,7 @@
 use chrono::Datelike;
 use shomei_navi::date::{Date, after, before, date};
 use shomei_navi::rules::{
-    Certificate, Expiry, IssueKind, Known, Situation, assess, contradictions,
+    Certificate, Expiry, IssueKind, Known, Law, Situation, assess, contradictions,
 };
 
 use crate::second::{self, Day};
@@ -136,12 +136,12 @@ fn histories(held: Held) -> Vec<Held> {
 /// Fails unless the verdict of what is told leads to the day that was issued.
 #[track_caller]
 fn check(held: &Held, situation: &Situation, today: Date, certain: bool) {
-    let found = contradictions(situation, today);
+    let found = contradictions(situation, &Law::IN_FORCE, today);
     assert!(
         found.is_empty(),
         "on {today} {found:?}\nof {held:#?}\ntold {situation:#?}"
     );
-    let verdict = assess(situation, today).user_authentication;
+    let verdict = assess(situation, &Law::IN_FORCE, today).user_authentication;
     let right = match verdict.expires {
         Expiry::On(day) => day == held.expires,
         Expiry::Between(from, to) => !certain && from <= held.expires && held.expires <= to,

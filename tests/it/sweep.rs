@@ -12,7 +12,7 @@ use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::term::Limit;
 use shomei_navi::rules::{
     Assessment, CardEnd, CardKind, CardState, CertificateState, CertificateVerdict, Change,
-    ChangeKind, Expiry, Extent, Holder, IssueKind, Known, Next, Procedure, Situation, assess,
+    ChangeKind, Expiry, Extent, Holder, IssueKind, Known, Law, Next, Procedure, Situation, assess,
     contradictions,
 };
 
@@ -297,8 +297,8 @@ fn live(situation: &Situation, days: &[Date]) -> u64 {
     // What has ended does not come back by itself.
     let mut over = [None; 2];
     for today in days {
-        let found = assess(situation, *today);
-        if !contradictions(situation, *today).is_empty() {
+        let found = assess(situation, &Law::IN_FORCE, *today);
+        if !contradictions(situation, &Law::IN_FORCE, *today).is_empty() {
             continue;
         }
         asked += 1;
@@ -496,9 +496,13 @@ fn every_change_has_one_verdict_in_whatever_order_it_is_told() {
                         situation.changes.clone_from(changes);
                         asked += live(&situation, &days);
                         if changes.len() > 1 {
-                            let told = assess(&situation, after(from));
+                            let told = assess(&situation, &Law::IN_FORCE, after(from));
                             situation.changes.reverse();
-                            assert_eq!(assess(&situation, after(from)), told, "{situation:#?}");
+                            assert_eq!(
+                                assess(&situation, &Law::IN_FORCE, after(from)),
+                                told,
+                                "{situation:#?}"
+                            );
                         }
                     }
                 }
@@ -545,7 +549,7 @@ fn every_errand_has_visits_with_persons_and_things_unless_there_is_nothing_to_do
     let wants: Vec<_> = wants.chain([None, Some(Procedure::None)]).collect();
     for life in lives() {
         for today in today {
-            let found = assess(&life, today);
+            let found = assess(&life, &Law::IN_FORCE, today);
             for want in &wants {
                 for errand in errands(*want) {
                     let facts = Facts::new(&life, &found, &errand);

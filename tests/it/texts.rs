@@ -12,7 +12,7 @@ use shomei_navi::date::entry::Entry;
 use shomei_navi::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
 use shomei_navi::procedure::Policy;
 use shomei_navi::profile::ProfileFile;
-use shomei_navi::rules::{Note, Procedure, assess};
+use shomei_navi::rules::{Law, Note, Procedure, assess};
 use shomei_navi::text::answer::note_message;
 use shomei_navi::text::{Answer, Asked, Language, Message, answer};
 
@@ -39,7 +39,7 @@ fn answer_of(
 ) -> Option<Answer> {
     static NATIONAL: LazyLock<ProfileFile> = LazyLock::new(|| profile("national"));
     let situation = answers.situation(today)?;
-    let assessment = assess(&situation, today);
+    let assessment = assess(&situation, &Law::IN_FORCE, today);
     let policy = Policy::on(today, Some(municipal), &NATIONAL);
     let errand = answers.errand(&assessment);
     let disagrees = answers.letter_disagrees(&assessment);
@@ -391,7 +391,8 @@ fn every_answer_is_whole_whatever_is_told() {
                             .iter()
                             .all(|journey| !journey.things.is_empty())
                     );
-                    let goes = assess(&answers.situation(today).unwrap(), today).procedure;
+                    let goes =
+                        assess(&answers.situation(today).unwrap(), &Law::IN_FORCE, today).procedure;
                     assert!(
                         goes == Procedure::None
                             || tick == Some(Tick::BasicResident)

@@ -4,7 +4,7 @@
 
 use shomei_navi::rules::window::{insurance_until, renewal_opens};
 use shomei_navi::rules::{
-    Assessment, CardEnd, CardKind, CertificateState, ChangeKind, Holder, IssueKind, Known,
+    Assessment, CardEnd, CardKind, CertificateState, ChangeKind, Holder, IssueKind, Known, Law,
     Procedure,
 };
 
@@ -55,7 +55,11 @@ const WINDOWS: &[(&str, &str)] = &[
 #[test]
 fn renewal_opens_on_the_day_after_the_corresponding_day() {
     for (expiry, opens) in WINDOWS {
-        assert_eq!(renewal_opens(day(expiry)), day(opens), "{expiry}");
+        assert_eq!(
+            renewal_opens(&Law::IN_FORCE, day(expiry)),
+            day(opens),
+            "{expiry}"
+        );
     }
 }
 
@@ -369,7 +373,11 @@ fn the_insurance_use_goes_on_to_the_end_of_the_third_month() {
         ("2027-11-30", "2028-02-29"),
         ("2026-12-15", "2027-03-31"),
     ] {
-        assert_eq!(insurance_until(day(expiry)), day(until), "{expiry}");
+        assert_eq!(
+            insurance_until(&Law::IN_FORCE, day(expiry)),
+            day(until),
+            "{expiry}"
+        );
         let life = Life::born(&format!("1960{}", &expiry[4..])).printed(expiry);
         let found = life.on(TODAY);
         assert_eq!(found.insurance_until, Some(day(until)), "{expiry}");
@@ -439,7 +447,10 @@ fn a_card_made_for_an_adult_lasts_to_the_10th_birthday() {
         let life = Life::born(born).made(made);
         check_card(
             &life.on(TODAY),
-            &format!("valid {wanted} opens:{}", renewal_opens(day(wanted))),
+            &format!(
+                "valid {wanted} opens:{}",
+                renewal_opens(&Law::IN_FORCE, day(wanted))
+            ),
         );
     }
 }

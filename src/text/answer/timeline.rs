@@ -8,7 +8,6 @@ use chrono::Datelike;
 use super::Value::{Day, Text};
 use super::{Case, CertificateText};
 use crate::date::{Date, end_of_month_after, months_earlier_clipped, number_text};
-use crate::rules::source::CERTIFICATE_BIRTHDAY;
 use crate::rules::{CertificateState, CertificateVerdict};
 use crate::text::Message;
 
@@ -108,7 +107,7 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
     }
     from = months_earlier_clipped(from, 1);
     let begins = issued.unwrap_or_else(|| {
-        let months = 12 * CERTIFICATE_BIRTHDAY.unsigned_abs();
+        let months = 12 * assessment.law.certificate.to.ordinary.unsigned_abs();
         months_earlier_clipped(closes, months).min(today)
     });
     let near = (

@@ -7,7 +7,7 @@
 use shomei_navi::procedure::Pins;
 use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::window::renewal_opens;
-use shomei_navi::rules::{ChangeKind, IssueKind, Known, Procedure};
+use shomei_navi::rules::{ChangeKind, IssueKind, Known, Law, Procedure};
 
 use super::everywhere;
 use crate::counter::{
@@ -402,7 +402,10 @@ fn every_statement_of_the_page() {
                 Outdated(|| {
                     check_outdated("3か月前から", "次の日");
                     // Three months before 2026-12-06 is 09-06; less than three remain on the day after.
-                    assert_eq!(renewal_opens(day("2026-12-06")), day("2026-09-07"));
+                    assert_eq!(
+                        renewal_opens(&Law::IN_FORCE, day("2026-12-06")),
+                        day("2026-09-07")
+                    );
                     counter().tells(&sunday(), &["更新は9月7日（月）からできます。"]);
                     counter().never_tells(&sunday(), &["9月6日", "3か月前から"]);
                 }),

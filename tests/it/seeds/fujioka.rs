@@ -6,7 +6,7 @@
 use shomei_navi::procedure::Pins;
 use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::window::renewal_opens;
-use shomei_navi::rules::{CardKind, ChangeKind, Extent, Holder, IssueKind, Known, Procedure};
+use shomei_navi::rules::{CardKind, ChangeKind, Extent, Holder, IssueKind, Known, Law, Procedure};
 
 use super::everywhere;
 use crate::counter::{
@@ -489,7 +489,10 @@ fn every_statement_of_the_page() {
                 "it is renewed from the day three months before it ends",
                 Outdated(|| {
                     check_outdated("3か月前から", "次の日", &["3か月前から"]);
-                    assert_eq!(renewal_opens(day("2026-12-06")), day("2026-09-07"));
+                    assert_eq!(
+                        renewal_opens(&Law::IN_FORCE, day("2026-12-06")),
+                        day("2026-09-07")
+                    );
                     counter().tells(&sunday(), &["更新は9月7日（月）からできます。"]);
                     counter().never_tells(&sunday(), &["9月6日"]);
                 }),

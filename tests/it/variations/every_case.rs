@@ -19,7 +19,7 @@ use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::{Booking, Contact, Fee, Person, Practice, Remark, Visitor};
 use shomei_navi::record::{Json, Ref, Term, Word};
 use shomei_navi::rules::{
-    CardEnd, CardKind, ChangeKind, Holder, IssueKind, Known, Procedure, Situation, assess,
+    CardEnd, CardKind, ChangeKind, Holder, IssueKind, Known, Law, Procedure, Situation, assess,
     contradictions,
 };
 use shomei_navi::terminal::Terminal;
@@ -411,9 +411,9 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
         let mut lines = HashSet::new();
         let all = if today == day(TODAY) { states.len() } else { 4 };
         for (name, Life(life)) in &states[..all] {
-            let found = contradictions(life, today);
+            let found = contradictions(life, &Law::IN_FORCE, today);
             assert!(found.is_empty(), "{name} on {today}: {found:?}");
-            let found = assess(life, today);
+            let found = assess(life, &Law::IN_FORCE, today);
             let mut texts = HashSet::new();
             for errand in &errands {
                 asked += 1;
