@@ -163,21 +163,20 @@ pub struct NextOpening<'a> {
     pub is_open_now: bool,
 }
 
-/// The hours of `day` in order of time, each once; none where the counter is closed.
+/// The openings of `day`, in the order of the timetable; none where the counter is closed.
 ///
-/// Overlapping hours are kept apart: they may belong to openings for different errands, and the
-/// joint span would promise the one in the hours of the other. `stops` are days on which the
-/// national system stands still. They close every opening but one that names the day by
-/// [`Days::dates`] or [`Days::after`]: who opens on the very Sunday of a stop has thought of it.
+/// `stops` are days on which the national system stands still. They close every opening but one
+/// that names the day by [`Days::dates`] or [`Days::after`]: who opens on the very Sunday of a stop
+/// has thought of it.
 #[must_use]
-pub fn spans_on<'a>(
+pub fn openings_on<'a>(
     hours: Ref<'a, Hours>,
     stops: Ref<'_, List<Days>>,
     day: Date,
-) -> Vec<Ref<'a, Span>> {
-    let mut spans = Vec::new();
+) -> Vec<Ref<'a, Opening>> {
+    let mut openings = Vec::new();
     if lies_in_any(hours.closed(), day) {
-        return spans;
+        return openings;
     }
     let is_stopped = lies_in_any(stops, day);
     for opening in hours.opens() {
@@ -188,9 +187,26 @@ pub fn spans_on<'a>(
             Membership::Named => true,
         };
         if is_open {
-            for span in opening.spans() {
-                insert_in_order(&mut spans, span);
-            }
+            openings.push(opening);
+        }
+    }
+    openings
+}
+
+/// The hours of `day` in order of time, each once; none where the counter is closed.
+///
+/// Overlapping hours are kept apart: they may belong to openings for different errands, and the
+/// joint span would promise the one in the hours of the other.
+#[must_use]
+pub fn spans_on<'a>(
+    hours: Ref<'a, Hours>,
+    stops: Ref<'_, List<Days>>,
+    day: Date,
+) -> Vec<Ref<'a, Span>> {
+    let mut spans = Vec::new();
+    for opening in openings_on(hours, stops, day) {
+        for span in opening.spans() {
+            insert_in_order(&mut spans, span);
         }
     }
     spans

@@ -1,259 +1,281 @@
-//! The interview: answers keyed by question, and what they amount to.
+//! The interview: the questions, the answers keyed by question, and which question decides.
 //!
-//! Answers are replayed into a [`Situation`] each time and never stored. Refuses to lose anything
-//! typed: what cannot be read yet is left out of the situation and named as an [`Issue`].
+//! Answers are replayed into a [`Case`] each time and never stored. Refuses to lose anything typed:
+//! what cannot be read yet is left out of the case and named as an [`Issue`].
 //!
 //! **Invariant:** birth date and printed card expiry suffice for an answer; every other question
 //! may stay open.
+//! **Invariant:** only what changes the act is asked. [`deciding`] tries the options of each open
+//! question and keeps the first whose answers lead to different acts.
+
+mod table;
 
 use chrono::Datelike;
 
+use crate::advice::{Act, advise};
+use crate::calendar::Time;
 use crate::date::entry::{Entry, EntryProblem, Part};
-use crate::date::{Date, days_later, parse_iso};
-use crate::procedure::{Errand, Pins};
+use crate::date::{Date, parse_iso};
+use crate::procedure::{Errand, Pins, Policy};
 use crate::profile::practice::Visitor;
-use crate::rules::window::renewal_opens;
+use crate::rules::law::Law;
 use crate::rules::{
-    Assessment, Card, CardEnd, CardKind, Certificate, CertificateVerdict, Change, ChangeKind,
-    Contradiction, Expiry, Extent, Field, Holder, IssueKind, Known, Law, Next, Procedure,
-    Situation, contradictions, is_of_signature_age,
+    CardEnd, CardKind, Change, ChangeKind, Contradiction, Extent, Field, Holder, IssueKind, Known,
+    NoticeKind, Procedure, Situation, contradictions,
 };
+pub(crate) use table::questions;
 
-/// A question that is answered with a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateQuestion {
-    /// 生年月日.
-    Birth,
-    /// The expiry printed on the card.
-    CardExpires,
-    /// The day of issue of the certificates.
-    Issued,
-    /// The expiry of the certificates, as read.
-    Printed,
-    /// The day of a change.
-    Changed(ChangeQuestion),
+/// What is known of a person: the holder and the card, and the errand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Case {
+    /// The holder and the card.
+    pub situation: Situation,
+    /// What is wanted, by whom and with what.
+    pub errand: Errand,
 }
 
-/// A change that is asked about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChangeQuestion {
-    /// 住所.
-    Address,
-    /// 氏名, 旧氏 or 通称.
-    Name,
-    /// 氏名の振り仮名.
-    Reading,
-    /// 性別.
-    Sex,
-    /// 生年月日.
-    Birthdate,
-}
+/// Every kind of name, of which the form asks as one.
+const NAMES: [ChangeKind; 3] = [ChangeKind::Name, ChangeKind::FormerName, ChangeKind::Alias];
 
-impl ChangeQuestion {
-    /// All, in the order in which they are asked.
-    pub const ALL: [Self; 5] = [
-        Self::Address,
-        Self::Name,
-        Self::Reading,
-        Self::Sex,
-        Self::Birthdate,
-    ];
+impl Case {
+    /// Adds a change of which nothing else is known.
+    fn add(&mut self, kind: ChangeKind) {
+        self.situation.changes.push(Change::of(kind));
+    }
 
-    const fn kind(self) -> ChangeKind {
-        match self {
-            Self::Address => ChangeKind::Address,
-            Self::Name => ChangeKind::Name,
-            Self::Reading => ChangeKind::NameReading,
-            Self::Sex => ChangeKind::Sex,
-            Self::Birthdate => ChangeKind::Birthdate,
+    /// The change of that kind that was told last.
+    fn change(&mut self, kind: ChangeKind) -> &mut Change {
+        let changes = &mut self.situation.changes;
+        let place = changes.iter().rposition(|change| change.kind == kind);
+        let place = place.unwrap_or_else(|| {
+            changes.push(Change::of(kind));
+            changes.len() - 1
+        });
+        &mut changes[place]
+    }
+
+    /// Answers for every change of those kinds whether the signature certificate was issued again.
+    fn reissued(&mut self, kinds: &[ChangeKind], known: Known) {
+        for change in &mut self.situation.changes {
+            if kinds.contains(&change.kind) {
+                change.signature_reissued = Some(known);
+            }
         }
     }
 
-    /// How far the change may go, in the order of the options; none where it is always the same.
+    /// Whether that is not known of a change of those kinds.
+    fn is_reissue_open(&self, kinds: &[ChangeKind]) -> bool {
+        self.situation.changes.iter().any(|change| {
+            kinds.contains(&change.kind)
+                && change
+                    .signature_reissued
+                    .is_none_or(|known| known == Known::Unknown)
+        })
+    }
+
+    /// Answers for every move whether the card was handed in.
+    fn submitted(&mut self, known: Known) {
+        for change in &mut self.situation.changes {
+            if change.kind == ChangeKind::Address {
+                change.card_submitted = known;
+            }
+        }
+    }
+
+    fn lives_abroad(&mut self) {
+        if self.situation.holder != Holder::PeriodOfStay {
+            self.situation.holder = Holder::Abroad;
+        }
+        // Moving abroad took the holder out of the register; whether the signature certificate was
+        // issued again since then nobody asked.
+        self.situation.changes.push(Change {
+            signature_reissued: Some(Known::Unknown),
+            ..Change::of(ChangeKind::MovedAbroad)
+        });
+    }
+
+    fn goes(&mut self, visitor: Visitor) {
+        self.errand.visitor = Some(visitor);
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// A date, and what it does to the case.
+    Date(fn(&mut Case, Date)),
+    /// A box to tick, and what it does to the case.
+    Flag(fn(&mut Case)),
+    /// One of the options.
+    Choice,
+}
+
+/// An option of a question.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    /// Its word at the terminal; empty where the terminal has no such value.
+    pub word: &'static str,
+    /// The word by which a page chooses it for its readers.
+    pub preset: Option<&'static str>,
+    tell: fn(&mut Case),
+}
+
+impl Choice {
+    /// Whether it is "I don't know".
     #[must_use]
-    pub const fn extents(self) -> &'static [Extent] {
-        match self {
-            Self::Address => &[Extent::Full, Extent::Trifling, Extent::BuildingNameOnly],
-            Self::Name => &[Extent::Full, Extent::Trifling],
-            Self::Reading => &[Extent::FirstEntry, Extent::Full],
-            Self::Sex | Self::Birthdate => &[],
-        }
+    pub fn is_unknown(&self) -> bool {
+        self.word == "unknown"
     }
 }
 
-/// A question with a box to tick.
+/// What silence means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tick {
-    /// The card is not at hand.
-    CardNotAtHand,
-    /// The holder has a period of stay.
-    PeriodOfStay,
-    /// Something changed.
-    Changed(ChangeQuestion),
-    /// The holder lives abroad.
-    Abroad,
-    /// The holder is an adult ward.
-    AdultWard,
-    /// The card is a face-authentication card.
-    FaceAuthentication,
-    /// The card is lost.
-    Lost,
-    /// The card is an old one of the resident register.
-    BasicResident,
+pub enum Silence {
+    /// Nothing can be said without an answer.
+    Needed,
+    /// The ordinary case is presumed.
+    Presumed,
+    /// Nothing is presumed; the question may decide.
+    Open,
 }
 
-/// A question with one of several answers.
+/// Where a question is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Renewed since the card was received?
-    Renewed,
-    /// How far the change goes.
-    Extent(ChangeQuestion),
-    /// Whether the signature certificate was issued again after the change.
-    Reissued(ChangeQuestion),
-    /// Who goes.
-    Visitor,
-    /// The PINs.
-    Pins,
-    /// The letter.
-    Letter,
-    /// The form that came with the letter.
-    Form,
-    /// Whether it is done together with the notification of a move.
-    WithMove,
-    /// What is wanted of the counter.
-    Want,
-}
-
-/// The letter that came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Letter {
-    /// 電子証明書の有効期限通知書: the certificates only.
-    Certificates,
-    /// マイナンバーカード・電子証明書の有効期限通知書: a new card.
+pub enum Place {
+    /// What the card shows.
     Card,
-    /// None came.
-    None,
-    /// Not known.
-    Unknown,
+    /// Beside it.
+    CardBoxes,
+    /// What sharpens the answer first.
+    Renewal,
+    /// Dates that some people know.
+    Dates,
+    /// What changed in the register.
+    Changes,
+    /// Other circumstances.
+    Others,
+    /// Who goes, and with what.
+    Visit,
 }
 
-/// The answers to "yes, no, I don't know", in the order of the options.
-pub const KNOWN: [Known; 3] = [Known::Yes, Known::No, Known::Unknown];
-/// Who may go, in the order of the options.
-pub const VISITORS: [Visitor; 4] = [
-    Visitor::Holder,
-    Visitor::LegalRepresentative,
-    Visitor::HouseholdMember,
-    Visitor::VoluntaryAgent,
-];
-/// The PINs, in the order of the options.
-pub const PINS: [Pins; 4] = [Pins::Known, Pins::Forgotten, Pins::Locked, Pins::Unknown];
-/// What may be wanted of the counter besides what the state calls for, in the order of the options.
-pub const WANTS: [Option<Procedure>; 4] = [
-    None,
-    Some(Procedure::ChangePin),
-    Some(Procedure::Revoke),
-    Some(Procedure::ResumeCard),
-];
-/// The letters, in the order of the options.
-pub const LETTERS: [Letter; 4] = [
-    Letter::Certificates,
-    Letter::Card,
-    Letter::None,
-    Letter::Unknown,
-];
-
-/// What a page may answer for everybody who reads it, since it is about that case: nothing personal.
-const PRESETS: [(&str, Preset); 21] = [
-    ("change_pin", Preset::Choice(Choice::Want, 1)),
-    ("revoke", Preset::Choice(Choice::Want, 2)),
-    ("resume_card", Preset::Choice(Choice::Want, 3)),
-    ("holder", Preset::Choice(Choice::Visitor, 0)),
-    ("legal_representative", Preset::Choice(Choice::Visitor, 1)),
-    ("household_member", Preset::Choice(Choice::Visitor, 2)),
-    ("voluntary_agent", Preset::Choice(Choice::Visitor, 3)),
-    ("pin_forgotten", Preset::Choice(Choice::Pins, 1)),
-    ("pin_locked", Preset::Choice(Choice::Pins, 2)),
-    ("letter_of_certificates", Preset::Choice(Choice::Letter, 0)),
-    ("letter_of_card", Preset::Choice(Choice::Letter, 1)),
-    ("inquiry_form", Preset::Choice(Choice::Form, 0)),
-    ("with_move", Preset::Choice(Choice::WithMove, 0)),
-    (
-        "address",
-        Preset::Tick(Tick::Changed(ChangeQuestion::Address)),
-    ),
-    ("name", Preset::Tick(Tick::Changed(ChangeQuestion::Name))),
-    (
-        "name_reading",
-        Preset::Tick(Tick::Changed(ChangeQuestion::Reading)),
-    ),
-    ("period_of_stay", Preset::Tick(Tick::PeriodOfStay)),
-    ("abroad", Preset::Tick(Tick::Abroad)),
-    ("lost", Preset::Tick(Tick::Lost)),
-    (
-        "face_authentication",
-        Preset::Tick(Tick::FaceAuthentication),
-    ),
-    ("adult_ward", Preset::Tick(Tick::AdultWard)),
-];
-
-/// The words for what a page may answer.
-#[cfg(feature = "cli")]
-pub fn preset_words() -> impl Iterator<Item = &'static str> {
-    PRESETS.iter().map(|(word, _)| *word)
+/// When a question is asked.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked {
+    /// Always.
+    Always,
+    /// Unless one of these boxes is ticked.
+    Unless(&'static [Question]),
+    /// Where that box is ticked.
+    With(Question),
+    /// Where that question is answered and this one is open.
+    WhereOpen(Question),
+    /// Where one of these goes.
+    For(&'static [Visitor]),
 }
 
-/// An answer that a page may give.
-#[derive(Clone, Copy)]
-enum Preset {
-    /// The option at that place.
-    Choice(Choice, u8),
-    Tick(Tick),
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The question.
+    pub id: Question,
+    /// The name of its elements on the page.
+    pub name: &'static str,
+    /// Its key at the terminal; empty for a question that never decides.
+    pub key: &'static str,
+    /// Where it is shown.
+    pub place: Place,
+    /// When it is asked.
+    pub asked: Asked,
+    /// What silence means.
+    pub silence: Silence,
+    /// The word by which a page answers it for its readers.
+    pub preset: Option<&'static str>,
+    /// Whether it is open in a case, on a day.
+    opens: fn(&Case, &Law, Date) -> bool,
+    /// What is asked.
+    pub kind: Kind,
+    /// The options, in their order.
+    pub options: &'static [Choice],
+}
+
+macro_rules! make_questions {
+    ($(
+        $(#[doc = $doc:literal])+
+        $id:ident {
+            name: $name:literal, label: $label:ident $(of $of:ident)?,
+            $(hint: $hint:ident,)? $(short: $short:ident,)? $(key: $key:literal,)?
+            place: $place:ident, asked: $asked:expr, silence: $silence:ident,
+            $(preset: $preset:literal,)? $(opens: $opens:expr,)?
+            kind: $kind:expr,
+            $(options: [$(
+                $option:ident $word:literal $(preset $chosen:literal)? => $tell:expr,
+            )*],)?
+        }
+    )*) => {
+        /// A question of the interview.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Question { $($(#[doc = $doc])+ $id,)* }
+
+        impl Question {
+            /// All of them, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$id,)*];
+        }
+
+        static TABLE: &[Row] = &[$(
+            Row {
+                id: Question::$id,
+                name: $name,
+                key: [$($key,)? ""][0],
+                place: Place::$place,
+                asked: $asked,
+                silence: Silence::$silence,
+                preset: [$(Some($preset),)? None][0],
+                opens: {
+                    let opens: &[fn(&Case, &Law, Date) -> bool] = &[$($opens,)? |_, _, _| false];
+                    opens[0]
+                },
+                kind: $kind,
+                options: &[$($(
+                    Choice {
+                        word: $word,
+                        preset: [$(Some($chosen),)? None][0],
+                        tell: $tell,
+                    },
+                )*)?],
+            },
+        )*];
+    };
+}
+questions!(make_questions);
+
+impl Question {
+    /// Its row of the table.
+    #[must_use]
+    pub fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
 }
 
 /// Everything answered so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers {
-    entries: [Entry; 9],
-    ticks: [bool; 12],
-    choices: [Option<u8>; 17],
+    given: Vec<Given>,
 }
 
-const fn place_of_date(question: DateQuestion) -> usize {
-    match question {
-        DateQuestion::Birth => 0,
-        DateQuestion::CardExpires => 1,
-        DateQuestion::Issued => 2,
-        DateQuestion::Printed => 3,
-        DateQuestion::Changed(change) => 4 + change as usize,
-    }
+/// What was given to a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Given {
+    /// What was typed; empty for what is no date.
+    entry: Entry,
+    /// The option that was chosen, or the first for a box that is ticked.
+    option: Option<u8>,
 }
 
-const fn place_of_tick(tick: Tick) -> usize {
-    match tick {
-        Tick::CardNotAtHand => 0,
-        Tick::PeriodOfStay => 1,
-        Tick::Abroad => 2,
-        Tick::AdultWard => 3,
-        Tick::FaceAuthentication => 4,
-        Tick::Lost => 5,
-        Tick::BasicResident => 6,
-        Tick::Changed(change) => 7 + change as usize,
-    }
-}
-
-const fn place_of_choice(choice: Choice) -> usize {
-    match choice {
-        Choice::Renewed => 0,
-        Choice::Visitor => 1,
-        Choice::Pins => 2,
-        Choice::Letter => 3,
-        Choice::Form => 4,
-        Choice::Extent(change) => 5 + change as usize,
-        Choice::Reissued(change) => 10 + change as usize,
-        Choice::WithMove => 15,
-        Choice::Want => 16,
+impl Default for Answers {
+    fn default() -> Self {
+        let mut given = Vec::new();
+        given.resize(Question::ALL.len(), Given::default());
+        Self { given }
     }
 }
 
@@ -270,7 +292,7 @@ pub enum Wrong {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// Where.
-    pub question: DateQuestion,
+    pub question: Question,
     /// What.
     pub wrong: Wrong,
 }
@@ -287,38 +309,48 @@ impl Issue {
     }
 }
 
+/// The words for what a page may answer.
+#[cfg(feature = "cli")]
+pub fn preset_words() -> impl Iterator<Item = &'static str> {
+    let of_row = |row: &'static Row| row.preset.into_iter();
+    let of_options = |row: &'static Row| row.options.iter().filter_map(|option| option.preset);
+    TABLE
+        .iter()
+        .flat_map(move |row| of_row(row).chain(of_options(row)))
+}
+
 impl Answers {
     /// The date typed for a question.
     #[must_use]
-    pub fn entry(&self, question: DateQuestion) -> &Entry {
-        &self.entries[place_of_date(question)]
+    pub fn entry(&self, question: Question) -> &Entry {
+        &self.given[question as usize].entry
     }
 
     /// The same, to type into.
-    pub fn entry_mut(&mut self, question: DateQuestion) -> &mut Entry {
-        &mut self.entries[place_of_date(question)]
+    pub fn entry_mut(&mut self, question: Question) -> &mut Entry {
+        &mut self.given[question as usize].entry
     }
 
     /// Whether a box is ticked.
     #[must_use]
-    pub fn is_ticked(&self, tick: Tick) -> bool {
-        self.ticks[place_of_tick(tick)]
+    pub fn is_ticked(&self, question: Question) -> bool {
+        self.chosen(question).is_some()
     }
 
     /// Ticks a box or clears it.
-    pub fn tick(&mut self, tick: Tick, on: bool) {
-        self.ticks[place_of_tick(tick)] = on;
+    pub fn tick(&mut self, question: Question, on: bool) {
+        self.given[question as usize].option = on.then_some(0);
     }
 
     /// The place of the option chosen.
     #[must_use]
-    pub fn chosen(&self, choice: Choice) -> Option<u8> {
-        self.choices[place_of_choice(choice)]
+    pub fn chosen(&self, question: Question) -> Option<u8> {
+        self.given[question as usize].option
     }
 
     /// Chooses an option.
-    pub fn choose(&mut self, choice: Choice, option: u8) {
-        self.choices[place_of_choice(choice)] = Some(option);
+    pub fn choose(&mut self, question: Question, option: u8) {
+        self.given[question as usize].option = Some(option);
     }
 
     /// Answers what the page answers for its readers, in words with spaces between; says whether all
@@ -331,75 +363,60 @@ impl Answers {
                 word.push(character);
                 continue;
             }
-            let mut known = word.is_empty();
-            for (name, preset) in PRESETS {
-                if name == word {
-                    known = true;
-                    match preset {
-                        Preset::Choice(choice, option) => self.choose(choice, option),
-                        Preset::Tick(tick) => self.tick(tick, true),
-                    }
-                }
-            }
-            all_known &= known;
+            all_known &= word.is_empty() || self.preset_word(&word);
             word.clear();
         }
         all_known
     }
 
-    fn pick<T: Copy>(&self, choice: Choice, options: &[T]) -> Option<T> {
-        options.get(usize::from(self.chosen(choice)?)).copied()
+    fn preset_word(&mut self, word: &str) -> bool {
+        for row in TABLE {
+            if row.preset == Some(word) {
+                self.tick(row.id, true);
+                return true;
+            }
+            for (place, option) in (0_u8..).zip(row.options) {
+                if option.preset == Some(word) {
+                    self.choose(row.id, place);
+                    return true;
+                }
+            }
+        }
+        false
     }
 
-    /// What is wanted of the counter, where that is not what the state calls for.
-    #[must_use]
-    pub fn wanted(&self) -> Option<Procedure> {
-        self.pick(Choice::Want, &WANTS).flatten()
-    }
-
-    /// Who goes.
+    /// Who goes; the holder where nobody was chosen.
     #[must_use]
     pub fn visitor(&self) -> Visitor {
-        self.pick(Choice::Visitor, &VISITORS).unwrap_or_default()
+        let mut case = Case::default();
+        self.replay(Question::Visitor.row(), &mut case);
+        case.errand.visitor.unwrap_or_default()
     }
 
-    /// Who comes: the holder where nobody was chosen, but for a child under 15 and an adult ward
-    /// the one who acts for them.
-    fn comes(&self, today: Date) -> Visitor {
-        let child = self
-            .date(DateQuestion::Birth)
-            .is_some_and(|born| !is_of_signature_age(&Law::IN_FORCE, born, today));
-        if self.chosen(Choice::Visitor).is_none() && (child || self.is_ticked(Tick::AdultWard)) {
-            return Visitor::LegalRepresentative;
-        }
-        self.visitor()
-    }
-
-    /// The letter that came.
-    #[must_use]
-    pub fn letter(&self) -> Letter {
-        self.pick(Choice::Letter, &LETTERS)
-            .unwrap_or(Letter::Unknown)
-    }
-
-    fn date(&self, question: DateQuestion) -> Option<Date> {
+    fn date(&self, question: Question) -> Option<Date> {
         self.entry(question).read().ok()
+    }
+
+    /// Whether a question is answered.
+    #[must_use]
+    pub fn is_answered(&self, question: Question) -> bool {
+        self.is_ticked(question) || self.date(question).is_some()
     }
 
     /// Whether the questions of the card are answered, so that there is a first answer.
     #[must_use]
     pub fn card_is_told(&self) -> bool {
-        let card = self.is_ticked(Tick::CardNotAtHand)
-            || self.is_ticked(Tick::BasicResident)
-            || self.date(DateQuestion::CardExpires).is_some();
-        card && self.date(DateQuestion::Birth).is_some()
+        let card = self.is_ticked(Question::CardNotAtHand)
+            || self.is_ticked(Question::BasicResident)
+            || self.date(Question::CardExpires).is_some();
+        card && self.date(Question::Birth).is_some()
     }
 
     /// Whether a date of the card may still be on its way: the 1 of a 15, which would contradict the
     /// other date.
     #[must_use]
     pub fn may_go_on(&self) -> bool {
-        [DateQuestion::Birth, DateQuestion::CardExpires]
+        [Question::Birth, Question::CardExpires]
             .into_iter()
             .any(|question| {
                 let is_short = self.entry(question).day.chars().count() == 1;
@@ -407,52 +424,57 @@ impl Answers {
             })
     }
 
-    /// The date questions that are asked, given the answers before them.
+    /// Whether an answer to the question counts, given the other answers.
     #[must_use]
-    pub fn asked(&self) -> Vec<DateQuestion> {
-        let mut asked = vec![DateQuestion::Birth];
-        if !self.is_ticked(Tick::CardNotAtHand) && !self.is_ticked(Tick::BasicResident) {
-            asked.push(DateQuestion::CardExpires);
+    pub fn counts(&self, question: Question) -> bool {
+        match question.row().asked {
+            Asked::Always => true,
+            Asked::Unless(boxes) => !boxes.iter().any(|one| self.is_ticked(*one)),
+            Asked::With(other) | Asked::WhereOpen(other) => self.is_answered(other),
+            Asked::For(visitors) => visitors.contains(&self.visitor()),
         }
-        asked.push(DateQuestion::Issued);
-        asked.push(DateQuestion::Printed);
-        for change in self.changed() {
-            asked.push(DateQuestion::Changed(change));
+    }
+
+    /// Whether the question is asked, given the other answers.
+    #[must_use]
+    pub fn is_asked(&self, question: Question, law: &Law, today: Date) -> bool {
+        let row = question.row();
+        match row.asked {
+            Asked::WhereOpen(_) => {
+                self.counts(question)
+                    && (self.is_answered(question) || (row.opens)(&self.told(), law, today))
+            }
+            Asked::Always | Asked::Unless(_) | Asked::With(_) | Asked::For(_) => {
+                self.counts(question)
+            }
         }
-        asked
     }
 
     /// Every problem of the answers, in the order of the questions.
     ///
-    /// Only the birth date and the card's expiry are missed where they are empty.
+    /// Only what nothing can be said without is missed where it is empty.
     #[must_use]
-    pub fn issues(&self, today: Date) -> Vec<Issue> {
-        let needed = |question: DateQuestion| match question {
-            DateQuestion::Birth | DateQuestion::CardExpires => true,
-            DateQuestion::Issued | DateQuestion::Printed | DateQuestion::Changed(_) => false,
-        };
-        let situation = self.told();
-        let found = situation
-            .map(|told| contradictions(&told, &Law::IN_FORCE, today))
-            .unwrap_or_default();
-        let changes = self.changed();
-        let question_of = |field: Field| match field {
-            Field::Birthdate => Some(DateQuestion::Birth),
-            Field::CardExpires => Some(DateQuestion::CardExpires),
-            Field::CardMade | Field::Issued | Field::SignatureIssued => Some(DateQuestion::Issued),
-            Field::PrintedExpiry | Field::PrintedSignatureExpiry => Some(DateQuestion::Printed),
-            Field::Change(place) => changes.get(place).copied().map(DateQuestion::Changed),
+    pub fn issues(&self, law: &Law, today: Date) -> Vec<Issue> {
+        let told = self.told();
+        let found = if self.card_is_told() {
+            contradictions(&told.situation, law, today)
+        } else {
+            Vec::new()
         };
         let mut issues = Vec::new();
-        for question in self.asked() {
+        for row in TABLE {
+            if !matches!(row.kind, Kind::Date(_)) || !self.counts(row.id) {
+                continue;
+            }
+            let question = row.id;
             let mut note = |wrong: Wrong| issues.push(Issue { question, wrong });
-            if (needed(question) || !self.entry(question).is_empty())
+            if (row.silence == Silence::Needed || !self.entry(question).is_empty())
                 && let Err(problem) = self.entry(question).read()
             {
                 note(Wrong::Entry(problem));
             }
             for (field, contradiction) in &found {
-                if question_of(*field) == Some(question) {
+                if question_of(*field, &told.situation) == Some(question) {
                     note(Wrong::Contradiction(*contradiction));
                 }
             }
@@ -460,170 +482,128 @@ impl Answers {
         issues
     }
 
-    fn changed(&self) -> Vec<ChangeQuestion> {
-        let mut changed = Vec::new();
-        for change in ChangeQuestion::ALL {
-            if self.is_ticked(Tick::Changed(change)) {
-                changed.push(change);
+    /// Replays the answer to one question.
+    fn replay(&self, row: &Row, case: &mut Case) {
+        match row.kind {
+            Kind::Date(tell) => {
+                if let Some(day) = self.date(row.id) {
+                    tell(case, day);
+                }
+            }
+            Kind::Flag(tell) => {
+                if self.is_ticked(row.id) {
+                    tell(case);
+                }
+            }
+            Kind::Choice => {
+                let option = self.chosen(row.id).map(usize::from);
+                if let Some(option) = option.and_then(|place| row.options.get(place)) {
+                    (option.tell)(case);
+                }
             }
         }
-        changed
     }
 
-    /// The situation as told, whether or not it holds together; `None` before the first answer.
-    fn told(&self) -> Option<Situation> {
-        if !self.card_is_told() {
-            return None;
-        }
-        let card_at_hand = !self.is_ticked(Tick::CardNotAtHand);
-        let kind = if self.is_ticked(Tick::BasicResident) {
-            CardKind::BasicResident
-        } else if self.is_ticked(Tick::FaceAuthentication) {
-            CardKind::FaceAuthentication
-        } else {
-            CardKind::MyNumber
-        };
-        let holder = if self.is_ticked(Tick::PeriodOfStay) {
-            Holder::PeriodOfStay
-        } else if self.is_ticked(Tick::Abroad) {
-            Holder::Abroad
-        } else {
-            Holder::Citizen
-        };
-        Some(Situation {
-            holder,
-            adult_ward: self.is_ticked(Tick::AdultWard),
-            card: Card {
-                kind,
-                expires: self
-                    .date(DateQuestion::CardExpires)
-                    .filter(|_| card_at_hand),
-                made: None,
-                ended: self
-                    .is_ticked(Tick::Lost)
-                    .then_some((CardEnd::LostOrReturned, None)),
-            },
-            user_authentication: Certificate {
-                issued: self.date(DateQuestion::Issued),
-                issue: IssueKind::Unknown,
-                printed: self.date(DateQuestion::Printed),
-                declined: false,
-            },
-            renewed_since_card: self.pick(Choice::Renewed, &KNOWN).unwrap_or_default(),
-            changes: self.changes(),
-            ..Situation::born(self.date(DateQuestion::Birth)?)
-        })
-    }
-
-    /// The changes told, in the order of their questions; moving abroad comes last.
-    fn changes(&self) -> Vec<Change> {
-        let mut changes: Vec<Change> = Vec::new();
-        for change in self.changed() {
-            changes.push(self.change(change));
-        }
-        if self.is_ticked(Tick::Abroad) {
-            // Moving abroad took the holder out of the register; whether the signature certificate
-            // was issued again since then nobody asked.
-            changes.push(Change {
-                kind: ChangeKind::MovedAbroad,
-                on: None,
-                extent: Extent::Full,
-                signature_reissued: Known::Unknown,
-                relocation: None,
-            });
-        }
-        changes
-    }
-
-    /// What a ticked change amounts to.
-    fn change(&self, change: ChangeQuestion) -> Change {
-        Change {
-            kind: change.kind(),
-            on: self.date(DateQuestion::Changed(change)),
-            extent: self
-                .pick(Choice::Extent(change), change.extents())
-                .unwrap_or_default(),
-            signature_reissued: self
-                .pick(Choice::Reissued(change), &KNOWN)
-                .unwrap_or_default(),
-            relocation: None,
-        }
-    }
-
-    /// The situation, where the answers amount to one that holds together.
+    /// The case as told, whether or not it holds together.
     #[must_use]
-    pub fn situation(&self, today: Date) -> Option<Situation> {
-        self.told()
-            .filter(|situation| contradictions(situation, &Law::IN_FORCE, today).is_empty())
+    pub fn told(&self) -> Case {
+        let mut case = Case::default();
+        for row in TABLE {
+            if self.counts(row.id) {
+                self.replay(row, &mut case);
+            }
+        }
+        // A change of which nothing is said of the certificate since leaves that open.
+        for change in &mut case.situation.changes {
+            _ = change.signature_reissued.get_or_insert(Known::Unknown);
+        }
+        case
     }
 
-    /// What is wanted of the counter.
-    ///
-    /// Where nothing is called for, a lost PIN is what brings a person there; and where the window
-    /// may open within three months, the list to carry is shown before its day.
+    /// The case, where the answers amount to one that holds together.
     #[must_use]
-    pub fn errand(&self, assessment: &Assessment) -> Errand {
-        let pins = if self.is_ticked(Tick::FaceAuthentication) {
-            // There is none to forget.
-            Pins::Known
-        } else {
-            self.pick(Choice::Pins, &PINS).unwrap_or_default()
-        };
-        let verdicts = [&assessment.signature, &assessment.user_authentication];
-        let waits = verdicts
-            .iter()
-            .all(|verdict| matches!(verdict.next, Next::Wait | Next::None));
-        let soon = days_later(assessment.today, SOON_DAYS);
-        let earliest = |verdict: &&CertificateVerdict| match verdict.expires {
-            Expiry::On(day) | Expiry::Between(day, _) => Some(renewal_opens(&Law::IN_FORCE, day)),
-            Expiry::Unknown => None,
-        };
-        let may_open = verdicts
-            .iter()
-            .filter_map(earliest)
-            .any(|opens| opens <= soon);
-        let card_opens = assessment
-            .card
-            .renewal_opens
-            .is_some_and(|opens| opens <= soon);
-        let want = match (assessment.procedure, pins) {
-            _ if self.is_ticked(Tick::BasicResident) => Some(Procedure::None),
-            _ if self.wanted().is_some() => self.wanted(),
-            (Procedure::None, Pins::Forgotten) if waits => Some(Procedure::ResetPin),
-            (Procedure::None, Pins::Locked) if waits => Some(Procedure::UnlockPin),
-            (Procedure::None, _) if card_opens => Some(Procedure::RenewCard),
-            (Procedure::None, _) if may_open => Some(Procedure::Renew),
-            (_, Pins::Known | Pins::Unknown | Pins::Forgotten | Pins::Locked) => None,
-        };
-        Errand {
-            want,
-            visitor: self.comes(assessment.today),
-            inquiry_form: self.pick(Choice::Form, &KNOWN) == Some(Known::Yes),
-            with_move: self.pick(Choice::WithMove, &KNOWN) == Some(Known::Yes),
-            pins,
-        }
-    }
-
-    /// Whether the letter does not fit what was found: it comes two to three months before the
-    /// end, and its title tells whether of the card or of the certificates. One date may be wrong.
-    #[must_use]
-    pub fn letter_disagrees(&self, assessment: &Assessment) -> bool {
-        let soon = days_later(assessment.today, LETTER_DAYS);
-        let far = |opens: Option<Date>| opens.is_some_and(|opens| soon < opens);
-        let new_card = assessment.procedure == Procedure::RenewCard;
-        match self.letter() {
-            Letter::Certificates => new_card || far(assessment.user_authentication.renewal_opens),
-            Letter::Card => !new_card && far(assessment.card.renewal_opens),
-            Letter::None | Letter::Unknown => false,
-        }
+    pub fn case(&self, law: &Law, today: Date) -> Option<Case> {
+        let case = self.card_is_told().then(|| self.told())?;
+        contradictions(&case.situation, law, today)
+            .is_empty()
+            .then_some(case)
     }
 }
 
-/// The list to carry is shown so many days before a window opens.
-const SOON_DAYS: u32 = 92;
+/// The question in whose answer a contradiction is named.
+fn question_of(field: Field, situation: &Situation) -> Option<Question> {
+    Some(match field {
+        Field::Birthdate => Question::Birth,
+        Field::CardExpires => Question::CardExpires,
+        Field::CardMade | Field::Issued | Field::SignatureIssued => Question::Issued,
+        Field::PrintedExpiry | Field::PrintedSignatureExpiry => Question::Printed,
+        // No date of the notice is asked in the form.
+        Field::NoticeExpiry => Question::Letter,
+        Field::Change(place) => match situation.changes.get(place)?.kind {
+            ChangeKind::Address => Question::AddressOn,
+            ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => Question::NameOn,
+            ChangeKind::NameReading => Question::ReadingOn,
+            ChangeKind::Sex => Question::SexOn,
+            ChangeKind::Birthdate => Question::BirthdateOn,
+            ChangeKind::MovedAbroad => return None,
+        },
+    })
+}
 
-/// The letter comes at most so many days before the window opens.
-const LETTER_DAYS: u32 = 31;
+/// The question that decides, and what each of its answers would lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deciding {
+    /// The question.
+    pub question: Question,
+    /// The place of each option that was tried, and the act that it leads to.
+    pub answers: Vec<(u8, Act)>,
+}
+
+/// The first open question whose answers lead to different acts; `None` where no open question
+/// changes the act.
+///
+/// `is_answered` tells of questions that were answered with "I don't know": nobody is asked twice.
+#[must_use]
+pub fn deciding(
+    case: &Case,
+    is_answered: impl Fn(Question) -> bool,
+    policy: Policy<'_>,
+    law: &Law,
+    today: Date,
+    now: Option<Time>,
+) -> Option<Deciding> {
+    for row in TABLE {
+        let is_open = row.silence == Silence::Open && (row.opens)(case, law, today);
+        if !is_open || is_answered(row.id) {
+            continue;
+        }
+        let mut answers: Vec<(u8, Act)> = Vec::new();
+        for (place, option) in (0_u8..).zip(row.options) {
+            if option.is_unknown() {
+                continue;
+            }
+            let mut tried = case.clone();
+            (option.tell)(&mut tried);
+            // An answer that cannot be is not offered.
+            if !contradictions(&tried.situation, law, today).is_empty() {
+                continue;
+            }
+            let advice = advise(&tried.situation, &tried.errand, policy, law, today, now);
+            answers.push((place, advice.act));
+        }
+        let first = answers.first().map(|(_, act)| *act);
+        if answers
+            .iter()
+            .any(|(_, act)| first.is_some_and(|first| first.differs(act)))
+        {
+            return Some(Deciding {
+                question: row.id,
+                answers,
+            });
+        }
+    }
+    None
+}
 
 /// A day that the host page set for a preview.
 #[must_use]

@@ -6,7 +6,7 @@
 //! ```text
 //! date <- {
 //!     clock,
-//!     rules <- record <- calendar <- profile <- procedure <- interview <- text
+//!     rules <- record <- calendar <- profile <- procedure <- advice <- interview <- text
 //! } <- { terminal, view <- embed, author }
 //! ```
 //!
@@ -28,7 +28,10 @@
 //!   never code.
 //! - [`procedure`]: who comes, how often, with what, and where to; a municipality's word over the
 //!   usual practice.
-//! - [`interview`]: answers keyed by question, replayed into a situation.
+//! - [`advice`]: the one place where rules, procedure and calendar become "do this, between these
+//!   days, with these things". The screen, the event for the page and the terminal are made of it.
+//! - [`interview`]: one table of questions, the answers replayed into a case, and which question
+//!   decides.
 //! - [`text`]: every sentence, by name, in Japanese; other languages are catalogues in `languages/`;
 //!   the answer in its order, as data.
 //! - [`terminal`] (feature `cli`): the same rules, a line of JSON in and one out.
@@ -44,6 +47,7 @@
 //! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and what
 //!   reaches for them does not build.
 
+pub mod advice;
 #[cfg(feature = "cli")]
 pub mod author;
 pub mod calendar;

@@ -6,7 +6,8 @@
 
 pub mod place;
 
-use crate::date::{Date, age_on};
+use crate::calendar::Hours;
+use crate::date::Date;
 use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
 use crate::record::{Extensible, List, Ref, Term};
@@ -34,14 +35,30 @@ pub enum Pins {
 pub struct Errand {
     /// The procedure, or `None` for the one that the state calls for.
     pub want: Option<Procedure>,
-    /// Who goes.
-    pub visitor: Visitor,
+    /// Who goes, where that was told; see [`Errand::comes`].
+    pub visitor: Option<Visitor>,
     /// Whether the sealed 照会書兼回答書 from the notice is at hand.
     pub inquiry_form: bool,
     /// Whether it is done together with the notification of a move.
     pub with_move: bool,
     /// The PINs.
     pub pins: Pins,
+}
+
+impl Errand {
+    /// Who comes: the holder where nobody was named, but for a child under 15 and an adult ward the
+    /// one who acts for them.
+    #[must_use]
+    pub fn comes(&self, situation: &Situation, assessment: &Assessment) -> Visitor {
+        let age = situation.age_on(assessment.today);
+        let is_child = age.is_some_and(|age| age < assessment.law.signature_age);
+        let is_represented = situation.adult_ward || is_child;
+        match self.visitor {
+            Some(visitor) => visitor,
+            None if is_represented => Visitor::LegalRepresentative,
+            None => Visitor::Holder,
+        }
+    }
 }
 
 /// The profiles that apply: a municipality's over the usual practice.
@@ -70,6 +87,18 @@ impl<'a> Policy<'a> {
             day,
         }
     }
+
+    /// The same on another day, for a list that is told before its day.
+    #[must_use]
+    pub fn on_day(self, day: Date) -> Self {
+        Self { day, ..self }
+    }
+
+    /// The hours of a counter whose own hours nobody told.
+    #[must_use]
+    pub fn usual_hours(self) -> Option<Ref<'a, Hours>> {
+        self.national.hours().get(self.national.usual_hours()?)
+    }
 }
 
 /// Who comes, how often, with what, and for how much.
@@ -93,6 +122,24 @@ pub struct Guidance<'a> {
     pub reference: Option<Ref<'a, Reference>>,
     /// Remarks.
     pub notes: Notes,
+}
+
+impl Guidance<'_> {
+    /// Whether the practice says how it is done without a visit.
+    #[must_use]
+    pub fn needs_no_visit(&self) -> bool {
+        self.visits.is_empty() && self.practice.is_some()
+    }
+
+    /// Whether it is certain that one visit is enough and costs nothing.
+    #[must_use]
+    pub fn is_once_and_free(&self) -> bool {
+        self.fee_yen == Some(0)
+            && matches!(self.visits.as_slice(), [only] if only.visit.same_day_finish())
+            && self.fallbacks.is_empty()
+            && self.other_fees.is_empty()
+            && !self.notes.has(Note::VisitUncertain)
+    }
 }
 
 /// A journey to the counter, with its conditions settled.
@@ -161,7 +208,9 @@ impl Facts {
     #[must_use]
     pub fn new(situation: &Situation, assessment: &Assessment, errand: &Errand) -> Self {
         let procedure = errand.want.unwrap_or(assessment.procedure);
-        let age = age_on(situation.birthdate, assessment.today);
+        let age = situation.age_on(assessment.today);
+        let is_below = |years: i32| age.is_some_and(|age| age < years);
+        let visitor = errand.comes(situation, assessment);
         let both = [&assessment.signature, &assessment.user_authentication];
         let in_force = both.iter().all(|held| match held.state {
             CertificateState::Valid | CertificateState::Renewable => true,
@@ -195,7 +244,7 @@ impl Facts {
         let changed = matches!(assessment.signature.revoked, Some((Cause::Change(_), _)));
         Self {
             procedure,
-            visitor: errand.visitor,
+            visitor,
             inquiry_form: errand.inquiry_form,
             certificate_effective: in_force,
             certificate_expired: both
@@ -205,18 +254,23 @@ impl Facts {
             first_issue: both
                 .iter()
                 .any(|held| held.state == CertificateState::NotIssued && held.next == Next::Issue),
-            with_move: errand.with_move && errand.visitor == Visitor::HouseholdMember,
+            with_move: errand.with_move && visitor == Visitor::HouseholdMember,
             pin_lost,
             pin_forgotten,
             pin_locked,
-            under_15: age < assessment.law.signature_age,
-            minor: age < assessment.law.adult_age,
+            under_15: is_below(assessment.law.signature_age),
+            minor: is_below(assessment.law.adult_age),
             adult_ward: situation.adult_ward,
             card_lost: assessment.card.state == CardState::Lost,
             face_authentication,
             period_of_stay: situation.holder == Holder::PeriodOfStay,
             abroad: situation.holder == Holder::Abroad,
         }
+    }
+
+    /// Whether the card has PINs.
+    pub(crate) fn has_pins(&self) -> bool {
+        !self.face_authentication
     }
 
     /// Whether a condition known to all holds.

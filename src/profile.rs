@@ -12,7 +12,7 @@ use crate::record::{
     Address, Fault, File, Filled, Json, List, LocalText, Map, Reading, Ref, Text, Whole, record,
     value,
 };
-use practice::{Booking, Contact, Fee, Office, OwnCondition, Practice, Remark, SourceId};
+use practice::{Booking, Contact, Fee, HoursId, Office, OwnCondition, Practice, Remark, SourceId};
 
 /// The version of the format that this program reads.
 pub const SCHEMA: i64 = 2;
@@ -79,6 +79,8 @@ record! {
         fees: List<Fee>,
         /// Timetables, by name.
         hours: Map<Hours>,
+        /// The timetable that counts where nobody told the hours of a counter; for the national profile.
+        usual_hours: Option<HoursId>,
         /// Days on which the national system stands still; for the national profile.
         stops: List<Days>,
         /// Where to go, by name.

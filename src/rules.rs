@@ -10,6 +10,7 @@
 
 pub mod card;
 pub mod contradiction;
+pub mod evidence;
 pub mod law;
 pub mod note;
 pub mod revocation;
@@ -17,8 +18,9 @@ pub mod source;
 pub mod term;
 pub mod window;
 
-use crate::date::{Date, age_on, days_later};
+use crate::date::{Date, age_on, days_later, months_later_clipped};
 pub use contradiction::{Contradiction, Field, contradictions};
+pub use evidence::{Notice, NoticeKind, Report, Reports};
 pub use law::Law;
 use law::OnDay;
 pub use note::{Note, Notes};
@@ -175,17 +177,54 @@ pub struct Change {
     pub on: Option<Date>,
     /// How far it goes.
     pub extent: Extent,
-    /// Whether the signature certificate was issued again after it.
-    pub signature_reissued: Known,
+    /// Whether the signature certificate was issued again after it. `None` where that was not told:
+    /// then it counts as not issued again, and the question is open.
+    pub signature_reissued: Option<Known>,
+    /// For a move, whether it was from another municipality.
+    pub from_elsewhere: Known,
+    /// For a move from another municipality, whether the card was handed in at the counter.
+    pub card_submitted: Known,
     /// For a move from another municipality, its notifications.
     pub relocation: Option<Relocation>,
 }
 
+impl Change {
+    /// A change of which nothing else is known.
+    #[must_use]
+    pub const fn of(kind: ChangeKind) -> Self {
+        Self {
+            kind,
+            on: None,
+            extent: Extent::Full,
+            signature_reissued: None,
+            from_elsewhere: Known::Unknown,
+            card_submitted: Known::Unknown,
+            relocation: None,
+        }
+    }
+
+    /// Whether the days for handing in the card after a move from elsewhere are over, and nothing
+    /// tells that they were kept (番令14条).
+    fn days_are_over(&self, law: &Law, today: Date) -> bool {
+        // Whoever had the signature certificate issued again had the card handed in.
+        let was_seen =
+            self.card_submitted == Known::Yes || self.signature_reissued == Some(Known::Yes);
+        self.kind == ChangeKind::Address
+            && self.extent == Extent::Full
+            && self.relocation.is_none()
+            && self.from_elsewhere != Known::No
+            && !was_seen
+            && self
+                .on
+                .is_some_and(|on| days_later(on, law.move_days.on(on).after_move()) < today)
+    }
+}
+
 /// All that is known of a holder and a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Situation {
-    /// Date of birth, as it is in the register now.
-    pub birthdate: Date,
+    /// Date of birth, as it is in the register now; a printed last day is enough without it.
+    pub birthdate: Option<Date>,
     /// Who holds the card.
     pub holder: Holder,
     /// Whether the holder is an adult ward (成年被後見人).
@@ -198,6 +237,10 @@ pub struct Situation {
     pub signature: Certificate,
     /// Whether the certificates were renewed since the card was received.
     pub renewed_since_card: Known,
+    /// The notice that came.
+    pub notice: Notice,
+    /// What machines said today.
+    pub reports: Reports,
     /// The changes, in any order.
     pub changes: Vec<Change>,
 }
@@ -207,15 +250,55 @@ impl Situation {
     #[must_use]
     pub fn born(birthdate: Date) -> Self {
         Self {
-            birthdate,
-            holder: Holder::default(),
-            adult_ward: false,
-            card: Card::default(),
-            user_authentication: Certificate::default(),
-            signature: Certificate::default(),
-            renewed_since_card: Known::default(),
-            changes: Vec::new(),
+            birthdate: Some(birthdate),
+            ..Self::default()
         }
+    }
+
+    /// The last day of the user-authentication certificate as read: off the card, the paper copy, a
+    /// portal, or the notice.
+    pub(crate) fn printed(&self) -> Option<Date> {
+        self.user_authentication.printed.or(self.notice.expires)
+    }
+
+    /// The last day of the card as read: off the card, or off a notice that is of the card as well.
+    pub(crate) fn card_printed(&self) -> Option<Date> {
+        let by_notice = self
+            .notice
+            .expires
+            .filter(|_| self.notice.kind == NoticeKind::CardAndCertificates);
+        self.card.expires.or(by_notice)
+    }
+
+    /// The age in full years, where the birth date is known.
+    #[must_use]
+    pub fn age_on(&self, day: Date) -> Option<i32> {
+        self.birthdate.map(|born| age_on(born, day))
+    }
+
+    /// Whether the card may have ended by a move after which it was perhaps not handed in (番令14条).
+    #[must_use]
+    pub fn may_have_ended(&self, law: &Law, today: Date) -> bool {
+        let over = |change: &&Change| {
+            change.card_submitted == Known::Unknown && change.days_are_over(law, today)
+        };
+        let Some(moved) = self
+            .changes
+            .iter()
+            .filter(over)
+            .filter_map(|one| one.on)
+            .max()
+        else {
+            return false;
+        };
+        // A card that was made since, and certificates issued since, show that it goes on.
+        let made = self.card.made.or_else(|| {
+            let decides = self.holder != Holder::PeriodOfStay;
+            let expires = self.card.expires.filter(|_| decides)?;
+            card::first_day_made(law, self.birthdate?, expires, today)
+        });
+        let seen = [made, self.user_authentication.issued, self.signature.issued];
+        !seen.into_iter().flatten().any(|day| moved < day)
     }
 
     /// The day of issue of the user-authentication certificate and how it came to be, where both
@@ -256,9 +339,9 @@ impl Situation {
                 }
         });
         if !corrected_since || self.holder == Holder::PeriodOfStay {
-            return Some(self.birthdate);
+            return self.birthdate;
         }
-        card::birthdate_behind(law, self.birthdate, self.card.expires?, today)
+        card::birthdate_behind(law, self.birthdate?, self.card.expires?, today)
     }
 }
 
@@ -364,6 +447,8 @@ impl Expiry {
 pub enum Cause {
     /// A change in the register.
     Change(ChangeKind),
+    /// Something else; a machine said so.
+    Reported,
     /// The card ended, and the certificates with it.
     Card(CardEnd),
 }
@@ -405,12 +490,35 @@ pub struct CertificateVerdict {
     pub revoked: Option<(Cause, Option<Date>)>,
     /// Why there is none.
     pub absent: Option<Absence>,
+    /// Whether it may have ended before its time, or never have been issued.
+    pub in_doubt: bool,
     /// What to do.
     pub next: Next,
     /// The last valid day that it gets when `next` is done today; not for a new card.
     pub after: Option<Date>,
     /// Where the rule stands.
     pub source: &'static Source,
+}
+
+impl CertificateVerdict {
+    /// It may have ended before its time, unless it is known to have ended.
+    fn doubt(&mut self) {
+        match self.state {
+            CertificateState::Valid | CertificateState::Renewable | CertificateState::Unknown => {
+                self.state = CertificateState::Unknown;
+                self.in_doubt = true;
+                self.renewal_opens = None;
+                self.renewal_closes = None;
+                self.renewal_earns = None;
+                self.after = None;
+                if self.next != Next::RenewCard {
+                    self.next = Next::AskCounter;
+                }
+            }
+            CertificateState::Expired | CertificateState::Revoked | CertificateState::NotIssued => {
+            }
+        }
+    }
 }
 
 /// The verdict on the card.
@@ -492,11 +600,73 @@ const ONE_JOURNEY_DAYS: i64 = 31;
 /// The state of the card and of both certificates on `today`, by that law.
 #[must_use]
 pub fn assess(situation: &Situation, law: &Law, today: Date) -> Assessment {
+    assess_to(End::AsKnown, situation, law, today)
+}
+
+/// How what is not known is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// As a range, or as not known.
+    AsKnown,
+    /// Everything ends as early as it can, and what may have been revoked was.
+    Earliest,
+    /// Everything ends as late as it can, and what may have been revoked was not.
+    Latest,
+}
+
+impl End {
+    /// The term as it is read. The rare card that was renewed after its certificates had lapsed, of
+    /// which a note tells, is not presumed.
+    fn pick(self, term: Term, notes: Notes) -> Term {
+        if term.earliest == term.latest {
+            return term;
+        }
+        match self {
+            Self::AsKnown => term,
+            Self::Latest => term.ending(term.latest),
+            Self::Earliest => {
+                let is_rare = notes.has(Note::CardRenewedAfterLapse);
+                let day = if is_rare {
+                    months_later_clipped(term.earliest, 12).min(term.latest)
+                } else {
+                    term.earliest
+                };
+                term.ending(day)
+            }
+        }
+    }
+}
+
+/// The same verdict with what is not known read as `end`; nothing is computed where all is known.
+#[must_use]
+pub fn at_the(end: End, situation: &Situation, found: &Assessment, law: &Law) -> Assessment {
+    let is_open = |verdict: &CertificateVerdict| {
+        verdict.state == CertificateState::Unknown || verdict.expires.range().is_some()
+    };
+    let reissue_is_open = found.signature.state == CertificateState::Revoked
+        && situation
+            .changes
+            .iter()
+            .any(|change| change.signature_reissued.is_none());
+    if is_open(&found.signature)
+        || is_open(&found.user_authentication)
+        || found.card.expires_between.is_some()
+        || found.card.state == CardState::Unknown
+        || reissue_is_open
+    {
+        assess_to(end, situation, law, found.today)
+    } else {
+        *found
+    }
+}
+
+fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessment {
     let mut notes = Notes::default();
-    let (card, move_deadline) = card::verdict(situation, law, today, &mut notes);
-    let user_authentication =
-        revocation::user_authentication(situation, law, &card, today, &mut notes);
-    let signature = revocation::signature(
+    let (mut card, move_deadline) = card::verdict(end, situation, law, today, &mut notes);
+    let mut user_authentication =
+        revocation::user_authentication(end, situation, law, &card, today, &mut notes);
+    let mut signature = revocation::signature(
+        end,
         situation,
         law,
         &card,
@@ -504,6 +674,16 @@ pub fn assess(situation: &Situation, law: &Law, today: Date) -> Assessment {
         today,
         &mut notes,
     );
+    if situation.may_have_ended(law, today) {
+        notes.add(Note::MoveDeadlineMayHavePassed);
+        if end == End::AsKnown {
+            if card.state == CardState::Valid {
+                card.state = CardState::Unknown;
+            }
+            user_authentication.doubt();
+            signature.doubt();
+        }
+    }
 
     // A card that was lost or ended serves nobody, however long its certificate would have gone on.
     let card_serves = match card.state {
@@ -537,6 +717,8 @@ pub fn assess(situation: &Situation, law: &Law, today: Date) -> Assessment {
         change.kind == ChangeKind::Address
             && change.extent == Extent::Full
             && change.relocation.is_none()
+            && change.from_elsewhere != Known::No
+            && change.card_submitted != Known::Yes
             && lately(change)
     });
     if moved_lately {

@@ -13,12 +13,16 @@ use std::collections::HashMap;
 use std::io::{self, BufRead, Read as _, Write};
 use std::path::{Path, PathBuf};
 
+use crate::advice::advise;
+use crate::advice::explain::explain;
 use crate::date::{Date, after};
-use crate::procedure::place::{day_to_go, places};
+use crate::interview::deciding;
+use crate::procedure::place::places;
 use crate::procedure::{Facts, Policy, guide};
 use crate::profile::{self, ProfileFile};
 use crate::record::Json;
-use crate::rules::{Field, Law, Note, Notes, assess, contradictions};
+use crate::rules::law::Law;
+use crate::rules::{Field, Note, Notes, contradictions};
 
 /// A longer line is an error; no case needs a hundredth of it.
 const LONGEST_LINE: usize = 1 << 20;
@@ -43,6 +47,17 @@ pub fn read_profile(text: &str) -> Result<ProfileFile, String> {
 struct Written {
     text: String,
     notes: Notes,
+    /// How many visits it takes.
+    visits: usize,
+}
+
+/// What is written besides, because it costs time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extras {
+    /// The question that decides, with what each answer would lead to.
+    pub deciding: bool,
+    /// Every date with the steps of its computation.
+    pub explain: bool,
 }
 
 /// Answers lines, with the profiles of a folder.
@@ -50,6 +65,7 @@ struct Written {
 pub struct Terminal {
     folder: PathBuf,
     today: Date,
+    extras: Extras,
     national: ProfileFile,
     /// The profiles that were asked for; `None` where there is none that can be used; and the days
     /// on which something in it begins or has ended.
@@ -74,12 +90,19 @@ impl Terminal {
         Ok(Self {
             folder: folder.to_owned(),
             today,
+            extras: Extras::default(),
             national: read_profile(NATIONAL)?,
             // The first place stands for "none was named".
             municipal: vec![(String::new(), None, Vec::new())],
             visits: HashMap::new(),
             notes: HashMap::new(),
         })
+    }
+
+    /// The same, with more in each answer.
+    #[must_use]
+    pub fn with(self, extras: Extras) -> Self {
+        Self { extras, ..self }
     }
 
     /// Answers every line of `input`; tells whether any was in error.
@@ -117,25 +140,22 @@ impl Terminal {
 
     /// Answers one line into `answer`.
     fn answer(&mut self, line: &[u8], answer: &mut Vec<u8>) -> Result<(), output::Refusal> {
-        let case = input::read(line, self.today).map_err(output::Refusal::unreadable)?;
-        let (situation, errand, today) = (&case.situation, &case.errand, case.today);
-        let found = contradictions(situation, &Law::IN_FORCE, today);
+        let line = input::read(line, self.today).map_err(output::Refusal::unreadable)?;
+        let (case, today, law) = (&line.case, line.today, &Law::IN_FORCE);
+        let found = contradictions(&case.situation, law, today);
         if !found.is_empty() {
             return Err(output::Refusal::contradictions(&found));
         }
-        let assessment = assess(situation, &Law::IN_FORCE, today);
-        let facts = Facts::new(situation, &assessment, errand);
-        let place = case
+        let place = line
             .municipality
             .as_deref()
             .map_or(0, |code| self.place_of(code));
         let municipal = self.municipal[place].1.as_ref();
         let policy = Policy::on(today, municipal, &self.national);
-        // The page may have changed by the day on which it can be done.
-        let then = Policy {
-            day: day_to_go(&assessment, facts.procedure),
-            ..policy
-        };
+        let advice = advise(&case.situation, &case.errand, policy, law, today, line.now);
+        // A list that is shown before its day is no part of an answer here.
+        let facts = advice.facts_of_act();
+        let then = policy.on_day(advice.list_day);
         // A practice may begin or end within a profile's life; between two such days nothing moves.
         let version = self.municipal[place]
             .2
@@ -154,17 +174,17 @@ impl Terminal {
             Written {
                 text: output::guidance(&guidance, &places(&facts, then), facts.visitor),
                 notes: guidance.notes,
+                visits: guidance.visits.len(),
             }
         });
         let mut open_days = Vec::new();
         if policy.municipal.is_some() {
-            let places = places(&facts, then);
-            output::open_days(&assessment, &places, policy, case.now, &mut open_days);
+            output::open_days(&advice, &places(&facts, then), &mut open_days);
         } else {
             // There is no usual place.
             open_days.extend_from_slice(output::NO_PLACE);
         }
-        let mut notes = assessment.notes;
+        let mut notes = advice.assessment.notes;
         written.notes.iter().for_each(|note| notes.add(note));
         if self.notes.len() >= KEPT {
             self.notes.clear();
@@ -173,7 +193,16 @@ impl Terminal {
             .notes
             .entry(notes)
             .or_insert_with(|| output::notes(notes));
-        output::assessment(&assessment, &written.text, notes, &open_days, answer);
+        output::assessment(&advice.assessment, &written.text, notes, &open_days, answer);
+        output::advice(&advice, written.visits, answer);
+        if self.extras.deciding {
+            let found = deciding(case, |_| false, policy, law, today, line.now);
+            output::deciding(found.as_ref(), answer);
+        }
+        if self.extras.explain {
+            output::explain(&explain(&advice), answer);
+        }
+        answer.push(b'}');
         Ok(())
     }
 
@@ -260,6 +289,7 @@ pub(crate) fn field_name(field: Field) -> String {
         Field::SignatureIssued => "signature_issued".to_owned(),
         Field::PrintedExpiry => "printed_expiry".to_owned(),
         Field::PrintedSignatureExpiry => "printed_signature_expiry".to_owned(),
+        Field::NoticeExpiry => "letter_expiry".to_owned(),
         Field::Change(place) => format!("changes[{place}].on"),
     }
 }

@@ -7,13 +7,14 @@ pub mod answer;
 pub mod catalogue;
 pub mod message;
 pub mod problem;
+pub mod question;
 
 use chrono::{Datelike, Weekday};
 
 use crate::date::Date;
 use crate::date::era::era_of;
 pub use crate::date::number_text;
-pub use answer::{Answer, Asked, answer};
+pub use answer::{Answer, answer};
 pub use message::Message;
 use message::{END, JAPANESE};
 

@@ -9,20 +9,23 @@ mod form;
 mod parts;
 mod timeline;
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Interval;
 use js_sys::Function;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::advice::advise;
 use crate::calendar::Time;
 use crate::clock::now_in_browser;
 use crate::date::Date;
 use crate::interview::{Answers, Issue};
 use crate::procedure::Policy;
 use crate::profile::ProfileFile;
-use crate::record::Word;
-use crate::rules::{Law, Note, assess};
-use crate::text::{Answer, Asked, Language, Message, answer as compose, joined};
+use crate::rules::Note;
+use crate::rules::law::Law;
+use crate::text::{Answer, Language, Message, answer as compose, joined};
 use parts::{dynamic, link, node, plain, read_in, text};
 
 /// What the page set.
@@ -66,15 +69,24 @@ struct State {
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
     language: Language,
-    /// Grows when the page changes what it set: then everything is made anew.
-    turn: u8,
-    /// Grows at midnight.
-    midnights: u8,
-    /// Grows when the clock changes what is said of the counters.
-    strokes: u8,
+    /// Bumped when the page changes its settings: then everything is made anew.
+    settings_version: u8,
+    /// Bumped at midnight.
+    date_version: u8,
+    /// Bumped when the opening status of a counter changes.
+    opening_status_version: u8,
 }
 
-/// What no part of the view follows.
+/// What an answer is composed to; kept until something that it follows changes.
+struct Composed {
+    answer: Option<Answer>,
+    /// What the page is told of it: the procedure and the states, never a day.
+    event: String,
+    /// The time of today at which it changes by itself.
+    changes_at: Option<Time>,
+}
+
+/// Non-reactive state.
 struct Fixed {
     setting: Setting,
     /// The usual practice.
@@ -83,8 +95,10 @@ struct Fixed {
     wrong_preset: bool,
     /// Whether a person has answered anything: then the page takes nothing back.
     is_touched: bool,
-    /// What is ticked off on the list to carry, a bit for each thing in its order.
-    packed: u64,
+    /// What is checked off on the list to carry, a bit for each thing in its order.
+    checked_items: u64,
+    /// The answer of the present state; `None` where it has to be composed.
+    composed: Option<Rc<Composed>>,
     root: web_sys::HtmlElement,
     tell: Function,
     clock: Option<Interval>,
@@ -132,22 +146,23 @@ impl Widget {
                 now,
                 screen: Screen::Form,
                 asked: false,
-                turn: 0,
-                midnights: 0,
-                strokes: 0,
+                settings_version: 0,
+                date_version: 0,
+                opening_status_version: 0,
             }),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
                 national,
                 wrong_preset: false,
                 is_touched: false,
-                packed: 0,
+                checked_items: 0,
+                composed: None,
                 root,
                 tell,
                 clock: None,
             }),
         };
-        let clock = Interval::new(CLOCK_MS, move || widget.tick());
+        let clock = Interval::new(CLOCK_MS, move || widget.on_clock());
         widget.fixed.write_value().clock = Some(clock);
         widget
     }
@@ -156,7 +171,7 @@ impl Widget {
     pub(crate) fn set(self, setting: Setting) {
         let (today, now) = now_in_browser();
         let mut state = self.state.write();
-        state.turn = state.turn.wrapping_add(1);
+        state.settings_version = state.settings_version.wrapping_add(1);
         state.today = setting.preview.unwrap_or(today);
         state.now = now.filter(|_| setting.preview.is_none());
         let mut fixed = self.fixed.write_value();
@@ -169,6 +184,7 @@ impl Widget {
             fixed.wrong_preset = !state.answers.preset(&setting.preset);
         }
         fixed.setting = setting;
+        fixed.composed = None;
         let wrong = fixed.wrong();
         drop(fixed);
         drop(state);
@@ -202,7 +218,8 @@ impl Widget {
         let mut fixed = self.fixed.write_value();
         fixed.is_touched = true;
         // Another answer may have another list.
-        fixed.packed = 0;
+        fixed.checked_items = 0;
+        fixed.composed = None;
         drop(fixed);
         change(&mut self.state.write().answers);
     }
@@ -227,44 +244,32 @@ impl Widget {
 
     fn issues(&self) -> Vec<Issue> {
         let state = self.state.read();
-        state.answers.issues(state.today)
+        state.answers.issues(&Law::IN_FORCE, state.today)
     }
 
-    /// The answer, where the answers so far allow one.
-    fn answer(&self) -> Option<Answer> {
-        let state = self.state.read();
-        self.answer_at(&state, state.now)
+    /// The answer, where the answers so far allow one; it is composed once for each change.
+    fn answer(&self) -> Rc<Composed> {
+        self.compose(&self.state.read())
     }
 
     /// The same for a part of the view that follows less than all of the state.
-    fn answer_untracked(&self) -> Option<Answer> {
-        let state = self.state.read_untracked();
-        self.answer_at(&state, state.now)
+    fn answer_untracked(&self) -> Rc<Composed> {
+        self.compose(&self.state.read_untracked())
     }
 
-    fn answer_at(&self, state: &State, now: Option<Time>) -> Option<Answer> {
-        let (answers, today) = (&state.answers, state.today);
-        let situation = answers.situation(today)?;
-        let assessment = assess(&situation, &Law::IN_FORCE, today);
-        let errand = answers.errand(&assessment);
-        let fixed = self.fixed.read_value();
-        let municipal = fixed.setting.municipal.as_ref();
-        let policy = Policy::on(today, municipal, &fixed.national);
-        let disagrees = answers.letter_disagrees(&assessment);
-        Some(compose(&Asked {
-            language: self.language,
-            situation: &situation,
-            assessment: &assessment,
-            errand: &errand,
-            policy,
-            letter_disagrees: disagrees,
-            now,
-        }))
+    fn compose(&self, state: &State) -> Rc<Composed> {
+        let mut fixed = self.fixed.write_value();
+        if let Some(composed) = &fixed.composed {
+            return composed.clone();
+        }
+        let composed = Rc::new(composed(&fixed, state));
+        fixed.composed = Some(composed.clone());
+        composed
     }
 
     /// Asks the clock again: at midnight everything may be otherwise, and in between whether a
     /// counter is open. What stays the same is not made again, so that nobody's place is lost.
-    fn tick(self) {
+    fn on_clock(self) {
         let (today, now) = now_in_browser();
         // The widget may be gone by the time the clock strikes, and a preview has no clock.
         if !matches!(self.fixed.try_read_value(), Some(fixed) if fixed.setting.preview.is_none()) {
@@ -273,29 +278,40 @@ impl Widget {
         let Some(state) = self.state.try_read_untracked() else {
             return;
         };
-        let told = |now| self.answer_at(&state, now).map(|answer| answer.go);
-        let same =
-            state.today == today && (state.screen == Screen::Form || told(state.now) == told(now));
+        let is_same_day = state.today == today;
+        let is_shown = state.screen == Screen::Answer;
         drop(state);
-        if !same {
-            let mut state = self.state.write();
-            if state.today != today {
-                state.midnights = state.midnights.wrapping_add(1);
-            }
-            state.today = today;
-            state.now = now;
-            state.strokes = state.strokes.wrapping_add(1);
+        let changes_at = match &self.fixed.read_value().composed {
+            Some(composed) => composed.changes_at,
+            None => None,
+        };
+        let has_changed = changes_at.is_some_and(|time| now.is_none_or(|now| time <= now));
+        if is_same_day && !has_changed {
+            return;
         }
+        self.fixed.write_value().composed = None;
+        if is_same_day && !is_shown {
+            // Nothing on the form tells a time; the next answer is composed for this one.
+            self.state.update_untracked(|state| state.now = now);
+            return;
+        }
+        let mut state = self.state.write();
+        if !is_same_day {
+            state.date_version = state.date_version.wrapping_add(1);
+        }
+        state.today = today;
+        state.now = now;
+        state.opening_status_version = state.opening_status_version.wrapping_add(1);
     }
 
     /// Moves the focus to the element of that id, once it is on the screen.
-    fn focus(self, id: &'static str) {
+    fn focus(self, id: String) {
         request_animation_frame(move || {
             // The widget may be gone by then.
             let Some(fixed) = self.fixed.try_read_value() else {
                 return;
             };
-            let selector = joined(&["#", id]);
+            let selector = joined(&["#", &id]);
             if let Ok(Some(element)) = fixed.root.query_selector(&selector) {
                 // Inside a part that is folded away there is nothing to focus.
                 if let Ok(Some(folded)) = element.closest("details") {
@@ -312,7 +328,7 @@ impl Widget {
     fn ask(self) {
         let mut state = self.state.write();
         state.asked = true;
-        let clear = state.answers.issues(state.today).is_empty();
+        let clear = state.answers.issues(&Law::IN_FORCE, state.today).is_empty();
         if clear {
             state.screen = Screen::Answer;
         }
@@ -320,35 +336,23 @@ impl Widget {
         if clear {
             self.tell_answered();
         }
-        self.focus(if clear { "answer" } else { "errors" });
+        self.focus(if clear { "answer" } else { "errors" }.to_owned());
     }
 
     /// Tells the page what kind of answer is shown: states and a procedure, never a day.
     fn tell_answered(self) {
-        let state = self.state.read_untracked();
-        let Some(situation) = state.answers.situation(state.today) else {
-            return;
-        };
-        let assessment = assess(&situation, &Law::IN_FORCE, state.today);
-        let want = state.answers.errand(&assessment).want;
-        drop(state);
-        self.tell(&[
-            "answered ",
-            want.unwrap_or(assessment.procedure).word(),
-            " ",
-            assessment.signature.state.word(),
-            " ",
-            assessment.user_authentication.state.word(),
-        ]);
+        let composed = self.answer_untracked();
+        self.tell(&[&composed.event]);
     }
 
     /// Goes back to a question.
-    fn change(self, id: &'static str) {
+    fn change(self, id: String) {
         self.state.write().screen = Screen::Form;
         self.focus(id);
     }
 
     fn start_again(self) {
+        self.fixed.write_value().composed = None;
         let mut state = self.state.write();
         state.answers = Answers::default();
         _ = state
@@ -358,17 +362,44 @@ impl Widget {
         drop(state);
         let mut fixed = self.fixed.write_value();
         fixed.is_touched = false;
-        fixed.packed = 0;
+        fixed.checked_items = 0;
         drop(fixed);
-        self.change("birth-year");
+        self.change("birth-year".to_owned());
+    }
+}
+
+/// Composes the answer to the present state.
+fn composed(fixed: &Fixed, state: &State) -> Composed {
+    let (law, today) = (&Law::IN_FORCE, state.today);
+    let Some(case) = state.answers.case(law, today) else {
+        return Composed {
+            answer: None,
+            event: String::new(),
+            changes_at: None,
+        };
+    };
+    let policy = Policy::on(today, fixed.setting.municipal.as_ref(), &fixed.national);
+    let advice = advise(&case.situation, &case.errand, policy, law, today, state.now);
+    let [procedure, signature, user_authentication] = advice.event();
+    Composed {
+        answer: Some(compose(state.language, &advice)),
+        event: joined(&[
+            "answered ",
+            procedure,
+            " ",
+            signature,
+            " ",
+            user_authentication,
+        ]),
+        changes_at: advice.days.changes_at(),
     }
 }
 
 /// The whole widget, made anew when the page changes what it set.
 pub(crate) fn show(widget: Widget) -> AnyView {
-    let turn = widget.derive_state(|state| state.turn);
+    let version = widget.derive_state(|state| state.settings_version);
     dynamic(move || {
-        _ = turn.get();
+        _ = version.get();
         let language = widget.state.read_untracked().language;
         read_in(language.tag());
         vec![whole(Widget { language, ..widget })]

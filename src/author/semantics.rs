@@ -147,6 +147,11 @@ fn look_at_head(profile: Ref<'_, Profile>, faults: &mut Faults<'_>) {
         );
     }
     faults.unless(
+        profile.is_national() || profile.usual_hours().is_none(),
+        &["usual_hours"],
+        "only those of the national profile count; name the timetable at each of your `offices`",
+    );
+    faults.unless(
         profile.is_national() || profile.stops().is_empty(),
         &["stops"],
         "only those of the national profile count; write days on which you are closed under \

@@ -16,8 +16,8 @@ use crate::profile::Profile;
 use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
 use crate::record::{Extensible, Fault, Json, List, Ref, Term, What, Word};
 use crate::rules::{
-    CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, Known, Law, Procedure,
-    Situation, assess,
+    CardEnd, CardKind, Certificate, Change, ChangeKind, Holder, Known, Law, Procedure, Situation,
+    assess,
 };
 
 /// A day of no importance, from which the lives below are reckoned.
@@ -116,11 +116,9 @@ fn situations() -> Vec<Situation> {
 
 /// What revokes a signature certificate.
 const MOVED: Change = Change {
-    kind: ChangeKind::Address,
     on: Some(date(2026, 6, 1)),
-    extent: Extent::Full,
-    signature_reissued: Known::No,
-    relocation: None,
+    signature_reissued: Some(Known::No),
+    ..Change::of(ChangeKind::Address)
 };
 
 /// How far apart those errands stand that leave everything open, from the first one on.
@@ -135,7 +133,7 @@ fn errands() -> Vec<Errand> {
                     for pins in [Pins::Unknown, Pins::Known, Pins::Forgotten, Pins::Locked] {
                         all.push(Errand {
                             want: Some(*procedure),
-                            visitor: *visitor,
+                            visitor: Some(*visitor),
                             inquiry_form,
                             with_move,
                             pins,

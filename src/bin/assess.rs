@@ -8,9 +8,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use shomei_navi::clock::today_on_system;
-use shomei_navi::terminal::Terminal;
+use shomei_navi::terminal::{Extras, Terminal};
 
-const USAGE: &str = "usage: assess [--profiles FOLDER] < cases.jsonl > verdicts.jsonl";
+const USAGE: &str =
+    "usage: assess [--profiles FOLDER] [--deciding] [--explain] < cases.jsonl > verdicts.jsonl";
 
 fn main() -> ExitCode {
     match run() {
@@ -26,16 +27,23 @@ fn main() -> ExitCode {
 fn run() -> Result<bool, String> {
     let mut folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/profiles"));
     let mut arguments = std::env::args_os().skip(1);
+    let mut extras = Extras::default();
     while let Some(argument) = arguments.next() {
-        if argument != "--profiles" {
-            return Err(format!("unknown argument {}; {USAGE}", argument.display()));
+        match argument.to_str() {
+            Some("--profiles") => {
+                folder = arguments
+                    .next()
+                    .ok_or_else(|| format!("--profiles needs a folder; {USAGE}"))?
+                    .into();
+            }
+            Some("--deciding") => extras.deciding = true,
+            Some("--explain") => extras.explain = true,
+            Some(_) | None => {
+                return Err(format!("unknown argument {}; {USAGE}", argument.display()));
+            }
         }
-        folder = arguments
-            .next()
-            .ok_or_else(|| format!("--profiles needs a folder; {USAGE}"))?
-            .into();
     }
-    let mut terminal = Terminal::new(&folder, today_on_system())?;
+    let mut terminal = Terminal::new(&folder, today_on_system())?.with(extras);
     let input = BufReader::with_capacity(1 << 18, io::stdin().lock());
     let output = BufWriter::with_capacity(1 << 18, io::stdout().lock());
     match terminal.run(input, output) {

@@ -12,7 +12,9 @@ use super::source::{
     BASIC_RESIDENT_CARD, CARD_END, CARD_TERM, CARD_TERM_STAY, SPECIFIED_RESIDENCE,
 };
 use super::window::{card_renewal_earns, card_renewal_opens, card_renewal_opens_abroad};
-use super::{CardEnd, CardKind, CardState, CardVerdict, Change, Holder, IssueKind, Situation};
+use super::{
+    CardEnd, CardKind, CardState, CardVerdict, Change, End, Holder, IssueKind, Known, Situation,
+};
 use crate::date::{
     Date, after, age_on, before, birthday_in, days_later, months_earlier_clipped,
     months_later_clipped, nth_birthday_after,
@@ -327,7 +329,7 @@ pub(super) fn computed_expiry(
     {
         return None;
     }
-    let born = situation.birthdate;
+    let born = situation.birthdate?;
     let nth = term_of_card(law, born, made);
     let certificate = &situation.user_authentication;
     let renewed_with_card =
@@ -416,6 +418,14 @@ fn move_deadlines(
             }
             Deadline::Passed(_) => {}
         }
+        // The days of the notification are not known, but by now all of them are over.
+        if change.card_submitted == Known::No
+            && change.days_are_over(law, today)
+            && let Some(on) = change.on
+        {
+            let last = days_later(on, law.move_days.on(on).after_move());
+            ended = ended.or(Some((CardEnd::MoveDeadlinePassed, Some(after(last)))));
+        }
     }
     (ended, move_deadline)
 }
@@ -425,6 +435,7 @@ type Ended = Option<(CardEnd, Option<Date>)>;
 
 /// The verdict on the card, and the last day of a deadline that runs.
 pub(super) fn verdict(
+    end: End,
     situation: &Situation,
     law: &Law,
     today: Date,
@@ -454,10 +465,15 @@ pub(super) fn verdict(
             );
         }
     }
-    let told = card.expires.map(|day| (day, day));
+    let told = situation.card_printed().map(|day| (day, day));
     let span = told.or_else(|| {
         card.made
             .and_then(|made| computed_expiry(situation, law, made, notes))
+    });
+    let span = span.map(|(from, to)| match end {
+        End::AsKnown => (from, to),
+        End::Earliest => (from, from),
+        End::Latest => (to, to),
     });
     let expires = span.filter(|(from, to)| from == to).map(|(day, _)| day);
     let expires_between = span.filter(|(from, to)| from != to);

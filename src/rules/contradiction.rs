@@ -10,7 +10,7 @@ use super::card::{
     term_of_card,
 };
 use super::law::{Birthdays, FIRST_ISSUE, LONGEST_LIFE, LastDay, Law};
-use super::{CardKind, Holder, Notes, Situation};
+use super::{CardKind, Holder, Notes, NoticeKind, Situation};
 use crate::date::{Date, age_on, before, birthday_in};
 
 /// Where a fact was told.
@@ -30,6 +30,8 @@ pub enum Field {
     PrintedExpiry,
     /// The expiry of the signature certificate, as read.
     PrintedSignatureExpiry,
+    /// The day printed in the notice.
+    NoticeExpiry,
     /// The day of a change.
     Change(usize),
 }
@@ -67,6 +69,8 @@ pub enum Contradiction {
     ExpiryOffBirthday(Date),
     /// No certificate issued by today lasts that long; this is the last day.
     ExpiryTooFar(Date),
+    /// Two printed days differ; this is the other.
+    OtherThanPrinted(Date),
 }
 
 impl Contradiction {
@@ -89,6 +93,7 @@ impl Contradiction {
             Self::OutlivesCard => "outlives_card",
             Self::ExpiryOffBirthday(_) => "expiry_off_birthday",
             Self::ExpiryTooFar(_) => "expiry_too_far",
+            Self::OtherThanPrinted(_) => "other_than_printed",
         }
     }
 }
@@ -101,7 +106,11 @@ pub fn contradictions(
     today: Date,
 ) -> Vec<(Field, Contradiction)> {
     let mut found = Vec::new();
-    let born = situation.birthdate;
+    check_notice(situation, &mut found);
+    // Without a birth date nothing else can be held against it.
+    let Some(born) = situation.birthdate else {
+        return found;
+    };
     if today < born {
         found.push((Field::Birthdate, Contradiction::BirthInFuture));
         return found;
@@ -113,9 +122,9 @@ pub fn contradictions(
     if situation.card.kind == CardKind::BasicResident {
         return found;
     }
-    check_card(situation, law, today, &mut found);
-    check_issue(situation, law, today, &mut found);
-    check_printed(situation, law, today, &mut found);
+    check_card(situation, law, born, today, &mut found);
+    check_issue(situation, law, born, today, &mut found);
+    check_printed(situation, law, born, today, &mut found);
     for (place, change) in situation.changes.iter().enumerate() {
         if change.on.is_some_and(|on| on < born) {
             found.push((Field::Change(place), Contradiction::BeforeBirth));
@@ -137,13 +146,28 @@ fn ends_on_birthdays(situation: &Situation) -> bool {
     !by_stay && !situation.birthdate_was_corrected()
 }
 
+/// Two printed days of one certificate, or of one card, that differ.
+fn check_notice(situation: &Situation, found: &mut Vec<(Field, Contradiction)>) {
+    let Some(noticed) = situation.notice.expires else {
+        return;
+    };
+    let of_card = situation.notice.kind == NoticeKind::CardAndCertificates;
+    let others = [
+        situation.user_authentication.printed,
+        situation.card.expires.filter(|_| of_card),
+    ];
+    if let Some(other) = others.into_iter().flatten().find(|other| *other != noticed) {
+        found.push((Field::NoticeExpiry, Contradiction::OtherThanPrinted(other)));
+    }
+}
+
 fn check_card(
     situation: &Situation,
     law: &Law,
+    born: Date,
     today: Date,
     found: &mut Vec<(Field, Contradiction)>,
 ) {
-    let born = situation.birthdate;
     let made = situation.card.made;
     let made_problem = made.and_then(|made| {
         if made < FIRST_ISSUE {
@@ -292,22 +316,23 @@ fn impossible_term(
 /// The last day of the card as printed, or else the latest that follows from the day it was made.
 fn last_day_of_card(situation: &Situation, law: &Law) -> Option<Date> {
     let computed = || {
-        let made = situation
-            .card
-            .made
-            .filter(|made| FIRST_ISSUE.max(situation.birthdate) <= *made)?;
+        let made = situation.card.made.filter(|made| {
+            situation
+                .birthdate
+                .is_some_and(|born| FIRST_ISSUE.max(born) <= *made)
+        })?;
         computed_expiry(situation, law, made, &mut Notes::default()).map(|(_, latest)| latest)
     };
-    situation.card.expires.or_else(computed)
+    situation.card_printed().or_else(computed)
 }
 
 fn check_issue(
     situation: &Situation,
     law: &Law,
+    born: Date,
     today: Date,
     found: &mut Vec<(Field, Contradiction)>,
 ) {
-    let born = situation.birthdate;
     let card_is_sound = !found.iter().any(|(field, _)| *field == Field::CardExpires);
     let expires = last_day_of_card(situation, law).filter(|_| card_is_sound);
     // The card, and so every certificate in it, is no older than this.
@@ -346,13 +371,14 @@ fn check_issue(
 fn check_printed(
     situation: &Situation,
     law: &Law,
+    born: Date,
     today: Date,
     found: &mut Vec<(Field, Contradiction)>,
 ) {
-    let born = situation.birthdate;
     let card = last_day_of_card(situation, law);
     for (field, printed) in [
         (Field::PrintedExpiry, situation.user_authentication.printed),
+        (Field::NoticeExpiry, situation.notice.expires),
         (Field::PrintedSignatureExpiry, situation.signature.printed),
     ] {
         let Some(printed) = printed else { continue };

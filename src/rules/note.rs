@@ -90,6 +90,8 @@ notes! {
     MoveDeadline, "move_deadline", CARD_END, A;
     /// A move of late: where it was from another municipality, days run that were not told.
     MoveReminder, "move_reminder", CARD_END, A;
+    /// The days for handing in the card after a move are over, and whether they were kept is not known.
+    MoveDeadlineMayHavePassed, "move_deadline_may_have_passed", CARD_END, A;
     /// Under 15 in principle no signature certificate.
     SignatureUnder15, "signature_under_15", SIGNATURE_CAPACITY, B;
     /// 15 by now, but nothing is issued by itself.

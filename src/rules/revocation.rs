@@ -3,7 +3,10 @@
 //! Refuses to let a change of name, address, sex or birth date touch the user-authentication
 //! certificate: it carries none of them (法31条・34条).
 
+use chrono::Datelike;
+
 use super::card::{days_made, first_day_made};
+use super::evidence::{narrowed, proof_of_signature, proof_of_user_authentication};
 use super::law::{CertificateTerm, Law};
 use super::note::{Note, Notes};
 use super::source::{
@@ -16,7 +19,8 @@ use super::term::{
 use super::window::{renewal_earns, renewal_opens, renewal_opens_abroad};
 use super::{
     Absence, CardKind, CardState, CardVerdict, Cause, CertificateState, CertificateVerdict, Change,
-    ChangeKind, Expiry, Extent, Holder, IssueKind, Known, Next, Situation, is_of_signature_age,
+    ChangeKind, End, Expiry, Extent, Holder, IssueKind, Known, Next, Report, Situation,
+    is_of_signature_age,
 };
 use crate::date::Date;
 
@@ -70,6 +74,7 @@ enum Lapse {
 
 /// Goes through all changes up to `today` and finds the first that revoked.
 fn lapse_of_signature(
+    end: End,
     situation: &Situation,
     law: &Law,
     expires: Option<Date>,
@@ -91,7 +96,7 @@ fn lapse_of_signature(
         if situation.holder == Holder::PeriodOfStay {
             return None;
         }
-        first_day_made(law, situation.birthdate, card, today)
+        first_day_made(law, situation.birthdate?, card, today)
     });
     let mut first: Option<(Cause, Option<Date>)> = None;
     let mut unsure = false;
@@ -119,7 +124,17 @@ fn lapse_of_signature(
                 continue;
             }
         }
-        if change.signature_reissued == Known::Yes {
+        // What a system says today is stronger than what a person remembers.
+        let reported = situation.reports.has(Report::EtaxRevoked);
+        let reissued = match (change.signature_reissued, end) {
+            _ if reported => Known::No,
+            (Some(Known::Unknown), End::Earliest) | (None, End::AsKnown | End::Earliest) => {
+                Known::No
+            }
+            (Some(Known::Unknown) | None, End::Latest) => Known::Yes,
+            (Some(known), End::AsKnown | End::Earliest | End::Latest) => known,
+        };
+        if reissued == Known::Yes {
             continue;
         }
         let effect = match effect_on_signature(law, change, situation.holder) {
@@ -148,7 +163,7 @@ fn lapse_of_signature(
                     notes.add(Note::ChangeOnIssueDay);
                     unsure = true;
                 }
-                _ if change.signature_reissued == Known::Unknown => {
+                _ if reissued == Known::Unknown => {
                     notes.add(Note::ReissueUnknown);
                     unsure = true;
                 }
@@ -156,10 +171,14 @@ fn lapse_of_signature(
             },
         }
     }
-    match first {
-        Some((cause, on)) => Lapse::Revoked(cause, on),
-        None if unsure => Lapse::Unsure,
-        None => Lapse::Standing,
+    match (first, end) {
+        (Some((cause, on)), _) => Lapse::Revoked(cause, on),
+        (None, _) if situation.reports.has(Report::EtaxRevoked) => {
+            Lapse::Revoked(Cause::Reported, None)
+        }
+        (None, End::Earliest) if unsure => Lapse::Revoked(Cause::Reported, None),
+        (None, End::AsKnown) if unsure => Lapse::Unsure,
+        (None, End::AsKnown | End::Earliest | End::Latest) => Lapse::Standing,
     }
 }
 
@@ -186,7 +205,9 @@ fn absence_of_signature(
     if situation.adult_ward {
         return Ok(Some(Absence::AdultWard));
     }
-    let born = situation.birthdate;
+    let Some(born) = situation.birthdate else {
+        return Ok(None);
+    };
     let of_age = is_of_signature_age(law, born, today);
     if !of_age {
         return Ok(Some(Absence::Under15));
@@ -333,6 +354,7 @@ fn by_term(
         renewal_earns: day.map(|day| renewal_earns(law, day)),
         revoked: None,
         absent: None,
+        in_doubt: false,
         next: next_of(state, term, situation, law, card, today),
         after: None,
         source: source_of(term, own),
@@ -351,6 +373,7 @@ fn absent(absence: Absence, next: Next, source: &'static Source) -> CertificateV
         renewal_earns: None,
         revoked: None,
         absent: Some(absence),
+        in_doubt: false,
         next,
         after: None,
         source,
@@ -407,6 +430,7 @@ fn on_basic_resident_card() -> CertificateVerdict {
 
 /// The verdict on the user-authentication certificate.
 pub(super) fn user_authentication(
+    end: End,
     situation: &Situation,
     law: &Law,
     card: &CardVerdict,
@@ -423,32 +447,28 @@ pub(super) fn user_authentication(
         notes.add(Note::BirthdateCorrected);
     }
     let term = term::user_authentication(situation, law, card.ends(), today, notes);
-    if let (
-        Some(Term {
-            limit: Limit::Birthday,
-            ..
-        }),
-        2,
-        29,
-    ) = (
-        term,
-        chrono::Datelike::month(&situation.birthdate),
-        chrono::Datelike::day(&situation.birthdate),
-    ) {
+    let proof = proof_of_user_authentication(situation.reports, situation.notice);
+    let term = term.map(|term| narrowed(term, proof, situation.birthdate, law, today));
+    let term = term.map(|term| end.pick(term, *notes));
+    let on_leap_day = situation
+        .birthdate
+        .is_some_and(|born| (born.month(), born.day()) == (2, 29));
+    if on_leap_day && term.is_some_and(|term| term.limit == Limit::Birthday) {
         notes.add(Note::LeapBirthday);
     }
     if situation.holder == Holder::Abroad {
         notes.add(Note::AbroadWindow);
     }
     let mut verdict = by_term(term, &USER_AUTHENTICATION_TERM, situation, law, card, today);
-    verdict.after = done_today(situation, law, &verdict, today, |term, birthday| {
-        user_authentication_issued(term, situation.birthdate, today, birthday, card.expires)
+    verdict.after = done_today(situation, law, &verdict, today, |term, born, birthday| {
+        user_authentication_issued(term, born, today, birthday, card.expires)
     });
     ended_with_card(verdict, card)
 }
 
 /// The verdict on the signature certificate.
 pub(super) fn signature(
+    end: End,
     situation: &Situation,
     law: &Law,
     card: &CardVerdict,
@@ -503,24 +523,32 @@ pub(super) fn signature(
         }
     };
     let term = term::signature(situation, law, held, card.ends(), today, notes);
+    let proof = proof_of_signature(situation.reports);
+    let term = term.map(|term| narrowed(term, proof, situation.birthdate, law, today));
+    let term = term.map(|term| end.pick(term, *notes));
     let mut verdict = by_term(term, &SIGNATURE_TERM, situation, law, card, today);
     if let Err(note) = absence {
         notes.add(note);
-        verdict.state = CertificateState::Unknown;
-        verdict.renewal_opens = None;
-        verdict.renewal_closes = None;
-        verdict.renewal_earns = None;
-        verdict.source = note.source();
-        verdict.next = next_of(CertificateState::Unknown, term, situation, law, card, today);
+        match end {
+            End::AsKnown => {
+                verdict.doubt();
+                verdict.source = note.source();
+                verdict.next =
+                    next_of(CertificateState::Unknown, term, situation, law, card, today);
+            }
+            // Whoever was under age then has none, and misses nothing unless it is wanted.
+            End::Earliest => {
+                return absent(Absence::SinceTurned15, Next::None, &SIGNATURE_CAPACITY);
+            }
+            End::Latest => {}
+        }
     }
     let expires = term.map(|term| term.latest);
-    match lapse_of_signature(situation, law, expires, today, notes) {
+    match lapse_of_signature(end, situation, law, expires, today, notes) {
         Lapse::Standing => {}
         Lapse::Unsure => {
             verdict.state = CertificateState::Unknown;
-            verdict.renewal_opens = None;
-            verdict.renewal_closes = None;
-            verdict.renewal_earns = None;
+            verdict.doubt();
             verdict.source = &UNWRITTEN;
             verdict.next = next_of(CertificateState::Unknown, term, situation, law, card, today);
         }
@@ -558,8 +586,7 @@ fn after_signature(
                 .or(user_authentication.expires.day())?,
         ),
     };
-    done_today(situation, law, verdict, today, |term, birthday| {
-        let born = situation.birthdate;
+    done_today(situation, law, verdict, today, |term, born, birthday| {
         signature_issued(term, born, today, birthday, other, card.expires)
     })
 }
@@ -571,7 +598,7 @@ fn done_today(
     law: &Law,
     verdict: &CertificateVerdict,
     today: Date,
-    last_day: impl Fn(CertificateTerm, i32) -> Date,
+    last_day: impl Fn(CertificateTerm, Date, i32) -> Date,
 ) -> Option<Date> {
     let earned = match verdict.next {
         Next::Renew => {
@@ -590,14 +617,15 @@ fn done_today(
         Next::Wait | Next::RenewCard | Next::AskCounter | Next::None => return None,
     };
     let issue = (today, IssueKind::Reissued);
-    let terms = term::terms_on(situation, law, situation.birthdate, issue, today);
+    let born = situation.birthdate?;
+    let terms = term::terms_on(situation, law, born, issue, today);
     let [one, other] = terms.map(|term| {
         let birthday = if earned {
             term.to.renewed
         } else {
             term.to.ordinary
         };
-        last_day(term, birthday)
+        last_day(term, born, birthday)
     });
     (one == other).then_some(one)
 }

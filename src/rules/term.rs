@@ -87,6 +87,20 @@ pub struct Term {
 }
 
 impl Term {
+    /// The same where it ends on one of its days.
+    pub(super) fn ending(self, day: Date) -> Self {
+        Self {
+            earliest: day,
+            latest: day,
+            limit: if day == self.latest {
+                self.limit
+            } else {
+                Limit::Birthday
+            },
+            ..self
+        }
+    }
+
     const fn on(day: Date, limit: Limit, basis: Basis) -> Self {
         Self {
             earliest: day,
@@ -599,7 +613,7 @@ pub(super) fn user_authentication(
     notes: &mut Notes,
 ) -> Option<Term> {
     let told = &situation.user_authentication;
-    if let Some(printed) = told.printed {
+    if let Some(printed) = situation.printed() {
         return Some(Term::on(printed, Limit::Printed, Basis::Printed));
     }
     if situation.holder == Holder::PeriodOfStay && card.is_some() {
@@ -644,7 +658,7 @@ pub(super) fn reissue(situation: &Situation) -> Reissue {
     situation
         .changes
         .iter()
-        .filter(|change| change.signature_reissued == Known::Yes)
+        .filter(|change| change.signature_reissued == Some(Known::Yes))
         .fold(Reissue::None, |latest, change| {
             Reissue::Since(latest.since().max(change.on))
         })
@@ -689,7 +703,7 @@ pub(super) fn signature(
         Some(from_issue(
             situation,
             law,
-            situation.birthdate,
+            situation.birthdate?,
             (day, told.issue),
             card,
             today,
@@ -761,7 +775,7 @@ fn reissued_after_change(
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
-    let born = situation.birthdate;
+    let born = situation.birthdate?;
     let issued = situation.issue_of_user_authentication().map(|(day, _)| day);
     let made = only(card).and_then(|card| first_day_made(law, born, card, today));
     let from = [from, issued, made].into_iter().flatten().max()?.min(today);

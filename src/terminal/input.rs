@@ -9,27 +9,26 @@ use serde::de::{Deserializer, Unexpected, Visitor as Visit};
 
 use crate::calendar::Time;
 use crate::date::{Date, FIRST_YEAR, IsoProblem, LAST_YEAR, parse_iso};
+use crate::interview::Case;
 use crate::procedure::{Errand, Pins};
 use crate::profile::practice::Visitor;
 use crate::record::Word;
 use crate::rules::{
     Card, CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, IssueKind, Known,
-    Procedure, Relocation, Situation,
+    Notice, NoticeKind, Procedure, Relocation, Report, Situation,
 };
 
 /// What a line asks.
 #[derive(Debug)]
-pub struct Case {
+pub struct Asked {
     /// The day.
     pub today: Date,
     /// The local government code.
     pub municipality: Option<String>,
     /// The time of the day.
     pub now: Option<Time>,
-    /// The holder and the card.
-    pub situation: Situation,
-    /// What is wanted, and by whom.
-    pub errand: Errand,
+    /// What is known of the person.
+    pub case: Case,
 }
 
 /// A day of a line.
@@ -212,6 +211,21 @@ words!(PinsWord => Pins {
     "locked" => Pins::Locked,
     "unknown" => Pins::Unknown,
 });
+words!(LetterWord => NoticeKind {
+    "none" => NoticeKind::None,
+    "certificates" => NoticeKind::Certificates,
+    "card_and_certificates" => NoticeKind::CardAndCertificates,
+    "kind_unknown" => NoticeKind::Unknown,
+});
+words!(ReportWord => Report {
+    "card_reader" => Report::CardReader,
+    "mynaportal" => Report::Mynaportal,
+    "card_reader_expired" => Report::CardReaderExpired,
+    "mynaportal_expired" => Report::MynaportalExpired,
+    "etax_revoked" => Report::EtaxRevoked,
+    "etax_expired" => Report::EtaxExpired,
+    "convenience_store_refused" => Report::ConvenienceStoreRefused,
+});
 words!(DeclinedWord => bool {
     "signature" => true,
     "user_authentication" => false,
@@ -251,6 +265,10 @@ struct ChangeLine {
     #[serde(default)]
     signature_reissued: Option<bool>,
     #[serde(default)]
+    from_elsewhere: Option<bool>,
+    #[serde(default)]
+    card_submitted: Option<bool>,
+    #[serde(default)]
     relocation: Option<RelocationLine>,
 }
 
@@ -263,7 +281,14 @@ struct Line<'a> {
     now: Option<Clock>,
     #[serde(default, borrow)]
     municipality: Option<Cow<'a, str>>,
-    birthdate: Day,
+    #[serde(default)]
+    birthdate: Option<Day>,
+    #[serde(default)]
+    letter: Option<LetterWord>,
+    #[serde(default)]
+    letter_expiry: Option<Day>,
+    #[serde(default)]
+    told_by: Option<Vec<ReportWord>>,
     #[serde(default)]
     holder: Option<HolderWord>,
     #[serde(default)]
@@ -313,7 +338,7 @@ struct Line<'a> {
 /// # Errors
 ///
 /// Every problem of the line, each with its key, what is wrong and what is allowed.
-pub fn read(line: &[u8], today: Date) -> Result<Case, Vec<String>> {
+pub fn read(line: &[u8], today: Date) -> Result<Asked, Vec<String>> {
     let read: Line<'_> = serde_json::from_slice(line).map_err(|error| explain(line, &error))?;
     let code_is_sound =
         |code: &str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
@@ -326,10 +351,17 @@ pub fn read(line: &[u8], today: Date) -> Result<Case, Vec<String>> {
             "municipality: `{code}` is no local government code; allowed: six digits, such as \"362026\""
         )]);
     }
+    let may_lack_birthdate = read.letter_expiry.is_some() || read.lost == Some(true);
+    if read.birthdate.is_none() && !may_lack_birthdate {
+        return Err(vec![MISSING_BIRTHDATE.to_owned()]);
+    }
     Ok(case(read, today))
 }
 
-fn case(line: Line<'_>, today: Date) -> Case {
+const MISSING_BIRTHDATE: &str = "birthdate: missing; allowed: a date as YYYY-MM-DD; only a line \
+                                 with `letter_expiry` or `lost` may be without it";
+
+fn case(line: Line<'_>, today: Date) -> Asked {
     let declined = line.declined.unwrap_or_default();
     let issue = line.issue.map(|word| word.0).unwrap_or_default();
     let certificate =
@@ -344,46 +376,61 @@ fn case(line: Line<'_>, today: Date) -> Case {
         .unwrap_or_default()
         .then_some((CardEnd::LostOrReturned, None));
     let ended = line.ended.map(|end| (end.cause.0, end.on.map(|day| day.0)));
-    Case {
+    let errand = Errand {
+        want: line.want.map(|word| word.0),
+        visitor: line.visitor.map(|word| word.0),
+        inquiry_form: line.inquiry_form.unwrap_or_default(),
+        with_move: line.with_move.unwrap_or_default(),
+        pins: line.pins.map(|word| word.0).unwrap_or_default(),
+    };
+    let situation = Situation {
+        birthdate: line.birthdate.map(|day| day.0),
+        notice: Notice {
+            kind: line.letter.map(|word| word.0).unwrap_or_default(),
+            expires: line.letter_expiry.map(|day| day.0),
+        },
+        reports: line
+            .told_by
+            .unwrap_or_default()
+            .iter()
+            .map(|word| word.0)
+            .collect(),
+        holder: line.holder.map(|word| word.0).unwrap_or_default(),
+        adult_ward: line.adult_ward.unwrap_or_default(),
+        card: Card {
+            kind: line.card_type.map(|word| word.0).unwrap_or_default(),
+            expires: line.card_expires.map(|day| day.0),
+            made: line.card_made.map(|day| day.0),
+            ended: ended.or(lost),
+        },
+        user_authentication: certificate(line.issued, issue, line.printed_expiry, false),
+        signature: certificate(
+            line.signature_issued,
+            line.signature_issue.map(|word| word.0).unwrap_or_default(),
+            line.printed_signature_expiry,
+            true,
+        ),
+        renewed_since_card: line
+            .renewed_since_card
+            .map(|word| word.0)
+            .unwrap_or_default(),
+        changes: line
+            .changes
+            .unwrap_or_default()
+            .iter()
+            .map(change)
+            .collect(),
+    };
+    Asked {
         today: line.today.map_or(today, |day| day.0),
         municipality: line.municipality.map(Cow::into_owned),
         now: line.now.map(|time| time.0),
-        errand: Errand {
-            want: line.want.map(|word| word.0),
-            visitor: line.visitor.map(|word| word.0).unwrap_or_default(),
-            inquiry_form: line.inquiry_form.unwrap_or_default(),
-            with_move: line.with_move.unwrap_or_default(),
-            pins: line.pins.map(|word| word.0).unwrap_or_default(),
-        },
-        situation: Situation {
-            birthdate: line.birthdate.0,
-            holder: line.holder.map(|word| word.0).unwrap_or_default(),
-            adult_ward: line.adult_ward.unwrap_or_default(),
-            card: Card {
-                kind: line.card_type.map(|word| word.0).unwrap_or_default(),
-                expires: line.card_expires.map(|day| day.0),
-                made: line.card_made.map(|day| day.0),
-                ended: ended.or(lost),
-            },
-            user_authentication: certificate(line.issued, issue, line.printed_expiry, false),
-            signature: certificate(
-                line.signature_issued,
-                line.signature_issue.map(|word| word.0).unwrap_or_default(),
-                line.printed_signature_expiry,
-                true,
-            ),
-            renewed_since_card: line
-                .renewed_since_card
-                .map(|word| word.0)
-                .unwrap_or_default(),
-            changes: line
-                .changes
-                .unwrap_or_default()
-                .iter()
-                .map(change)
-                .collect(),
-        },
+        case: Case { situation, errand },
     }
+}
+
+const fn known(value: bool) -> Known {
+    if value { Known::Yes } else { Known::No }
 }
 
 fn change(line: &ChangeLine) -> Change {
@@ -400,11 +447,9 @@ fn change(line: &ChangeLine) -> Change {
         kind: line.kind.0,
         on: line.on.map(|day| day.0),
         extent,
-        signature_reissued: if line.signature_reissued.unwrap_or_default() {
-            Known::Yes
-        } else {
-            Known::No
-        },
+        signature_reissued: line.signature_reissued.map(known),
+        from_elsewhere: line.from_elsewhere.map_or(Known::Unknown, known),
+        card_submitted: line.card_submitted.map_or(Known::Unknown, known),
         relocation: line.relocation.as_ref().map(|relocation| Relocation {
             planned: relocation.planned_move_out.map(|day| day.0),
             notified: relocation.notified_on.map(|day| day.0),
@@ -426,12 +471,15 @@ fn explain(line: &[u8], error: &serde_json::Error) -> Vec<String> {
         return vec!["not an object; allowed: one JSON object a line, such as {\"birthdate\": \"1985-07-15\"}".to_owned()];
     };
     let mut problems = Vec::new();
-    if !fields.contains_key("birthdate") {
-        problems.push("birthdate: missing; allowed: a date as YYYY-MM-DD".to_owned());
+    let is_there = |key: &str| fields.get(key).is_some_and(|value| !value.is_null());
+    if !["birthdate", "letter_expiry", "lost"]
+        .into_iter()
+        .any(is_there)
+    {
+        problems.push(MISSING_BIRTHDATE.to_owned());
     }
     for (key, value) in fields {
         let mut alone = Map::new();
-        alone.insert("birthdate".to_owned(), Value::from("2000-01-01"));
         alone.insert(key.clone(), value);
         let text = Value::Object(alone).to_string();
         if let Err(error) = serde_json::from_str::<Line<'_>>(&text) {

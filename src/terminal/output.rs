@@ -6,10 +6,15 @@
 use serde_json::{Value, json};
 
 use super::field_name;
+use crate::advice::explain::{Explained, What};
+use crate::advice::{
+    Act, Advice, ApplyBy, CARD_TAKES_MONTHS, Service, StepId, Usable, WaitFor, WarningId,
+};
 use crate::calendar::{Ahead, Span, Time, next_opening, spans_on};
 use crate::date::{Date, iso};
-use crate::procedure::place::{OpenDays, Places, days_to_go};
-use crate::procedure::{Circumstance, Guidance, Journey, Policy, Thing};
+use crate::interview::Deciding;
+use crate::procedure::place::Places;
+use crate::procedure::{Circumstance, Guidance, Journey, Thing};
 use crate::profile::practice::{Person, Piece, Visitor, Way};
 use crate::record::{LocalText, Ref, Term, Word};
 use crate::rules::source::Source;
@@ -99,6 +104,9 @@ fn what_to_check(contradiction: Contradiction) -> String {
         Contradiction::ExpiryOffBirthday(birthday) => format!(
             "a certificate ends on a birthday, in that year on {birthday}, or with the card; check it and the birth date"
         ),
+        Contradiction::OtherThanPrinted(other) => {
+            format!("another day, {other}, is told as printed; check both")
+        }
         Contradiction::ExpiryTooFar(last) => {
             format!("no certificate issued by today lasts beyond {last}; check the year")
         }
@@ -238,15 +246,8 @@ pub(super) const NO_PLACE: &[u8] =
     b",\"offices\":[],\"first_open_day\":null,\"last_open_day\":null";
 
 /// `"offices"`, `"first_open_day"` and `"last_open_day"` of an answer: what hangs on the day.
-pub(super) fn open_days(
-    assessment: &Assessment,
-    places: &Places<'_>,
-    policy: Policy<'_>,
-    now: Option<Time>,
-    out: &mut Vec<u8>,
-) {
-    let today = assessment.today;
-    let days = OpenDays::of(places, policy, now);
+pub(super) fn open_days(advice: &Advice<'_>, places: &Places<'_>, out: &mut Vec<u8>) {
+    let (today, now, days) = (advice.today, advice.now, &advice.days);
     let offices: Vec<_> = places
         .offices
         .iter()
@@ -269,9 +270,9 @@ pub(super) fn open_days(
             })
         })
         .collect();
-    let window = days_to_go(assessment).filter(|_| days.is_known());
-    let first = window.and_then(|(opens, closes)| days.first(opens, closes));
-    let last = window.and_then(|(opens, closes)| days.last(opens, closes));
+    let renewal = advice.renewal.filter(|_| days.is_known());
+    let first = renewal.and_then(|renewal| renewal.first);
+    let last = renewal.and_then(|renewal| renewal.last);
     let mut writer = Writer(out);
     writer.raw(",\"offices\":");
     writer.raw(&json!(offices).to_string());
@@ -394,6 +395,7 @@ fn cause(cause: Cause) -> &'static str {
             ChangeKind::FormerName => "former_name",
             ChangeKind::MovedAbroad => "moved_abroad",
         },
+        Cause::Reported => "reported",
         Cause::Card(end) => match end {
             CardEnd::LostOrReturned => "card_lost_or_returned",
             CardEnd::Replaced => "card_replaced",
@@ -457,6 +459,37 @@ impl Writer<'_> {
         self.words(",\"certainty\":", Some(source.certainty.letter()));
     }
 
+    fn flag(&mut self, key: &str, value: bool) {
+        self.raw(key);
+        self.raw(if value { "true" } else { "false" });
+    }
+
+    fn act(&mut self, act: &Act) {
+        self.words("{\"what\":", Some(act.what.word()));
+        self.day(",\"from\":", Some(act.from));
+        self.day(",\"by\":", act.by);
+        self.day(",\"legal_by\":", act.legal_by);
+        let wait_for = act.wait_for.map(|wait_for| match wait_for {
+            WaitFor::Move => "move",
+        });
+        self.words(",\"wait_for\":", wait_for);
+        self.flag(",\"sure\":", act.sure);
+        self.raw("}");
+    }
+
+    fn service(&mut self, key: &str, service: Service) {
+        let usable = match service.usable {
+            Usable::Yes => "yes",
+            Usable::No => "no",
+            Usable::Unknown => "unknown",
+        };
+        self.raw(key);
+        self.words("{\"usable\":", Some(usable));
+        self.day(",\"until\":", service.until);
+        self.day(",\"until_at_least\":", service.until_at_least);
+        self.raw("}");
+    }
+
     fn certificate(&mut self, verdict: &CertificateVerdict) {
         self.words("\"state\":", Some(verdict.state.word()));
         self.day(",\"expires\":", verdict.expires.day());
@@ -504,5 +537,133 @@ pub(super) fn assessment(
     writer.day(",\"move_deadline\":", verdict.move_deadline);
     writer.raw(",\"notes\":");
     writer.raw(notes);
-    writer.raw("}");
+}
+
+/// `"act"`, `"steps"`, `"services"` and `"warnings"` of an answer.
+pub(super) fn advice(advice: &Advice<'_>, visits: usize, out: &mut Vec<u8>) {
+    let mut writer = Writer(out);
+    writer.raw(",\"act\":");
+    writer.act(&advice.act);
+    writer.raw(",\"steps\":[");
+    for (place, step) in advice.steps(visits).iter().enumerate() {
+        writer.raw(if place == 0 { "" } else { "," });
+        writer.words("{\"step\":", Some(step_word(step.id)));
+        writer.day(",\"by\":", step.by);
+        if step.id == StepId::ApplyCard {
+            writer.raw(",\"ways\":[");
+            for (place, way) in ApplyBy::ALL.into_iter().enumerate() {
+                writer.words(if place == 0 { "" } else { "," }, Some(way_word(way)));
+            }
+            let [least, most] = CARD_TAKES_MONTHS;
+            writer.raw(&format!("],\"takes_months\":[{least},{most}]"));
+        }
+        writer.raw("}");
+    }
+    let services = advice.services();
+    writer.service("],\"services\":{\"insurance\":", services.insurance);
+    writer.service(",\"e_tax\":", services.e_tax);
+    writer.service(",\"convenience_store\":", services.convenience_store);
+    writer.service(",\"mynaportal\":", services.mynaportal);
+    writer.service(",\"smartphone\":", services.smartphone);
+    // Nobody told whether the card is a licence.
+    writer.raw(",\"licence\":null},\"warnings\":[");
+    for (place, warning) in advice.warnings().iter().enumerate() {
+        writer.raw(if place == 0 { "" } else { "," });
+        writer.words("{\"id\":", Some(warning_word(warning.id)));
+        writer.day(",\"by\":", warning.by);
+        writer.raw("}");
+    }
+    writer.raw("]");
+}
+
+/// `"deciding"` of an answer.
+pub(super) fn deciding(found: Option<&Deciding>, out: &mut Vec<u8>) {
+    let mut writer = Writer(out);
+    writer.raw(",\"deciding\":");
+    let Some(found) = found else {
+        writer.raw("null");
+        return;
+    };
+    let row = found.question.row();
+    writer.words("{\"question\":", Some(row.key));
+    writer.raw(",\"answers\":[");
+    let options = found.answers.iter().filter_map(|(place, act)| {
+        let option = row.options.get(usize::from(*place))?;
+        (!option.word.is_empty()).then_some((option.word, act))
+    });
+    for (place, (word, act)) in options.enumerate() {
+        writer.raw(if place == 0 { "" } else { "," });
+        writer.raw("{\"answer\":");
+        match word {
+            "true" | "false" => writer.raw(word),
+            word => writer.word(word),
+        }
+        writer.raw(",\"act\":");
+        writer.act(act);
+        writer.raw("}");
+    }
+    writer.raw("]}");
+}
+
+/// `"explain"` of an answer.
+pub(super) fn explain(all: &[Explained], out: &mut Vec<u8>) {
+    let all: Vec<_> = all
+        .iter()
+        .map(|one| {
+            let steps: Vec<_> = one
+                .steps
+                .iter()
+                .map(|step| {
+                    let mut told = json!({
+                        "step": step.what.word(),
+                        "date": step.date.to_string(),
+                        "article": step.source.title,
+                        "certainty": step.source.certainty.letter(),
+                    });
+                    if let What::Birthdays { after, count } = step.what {
+                        told["after"] = json!(after.to_string());
+                        told["count"] = json!(count);
+                    }
+                    told
+                })
+                .collect();
+            json!({ "of": one.of, "date": one.date.to_string(), "steps": steps })
+        })
+        .collect();
+    Writer(out).raw(&format!(",\"explain\":{}", json!(all)));
+}
+
+const fn step_word(step: StepId) -> &'static str {
+    match step {
+        StepId::PhoneStop => "phone_stop",
+        StepId::PoliceReport => "police_report",
+        StepId::ApplyCard => "apply_card",
+        StepId::FirstVisit => "first_visit",
+        StepId::InquiryByMail => "inquiry_by_mail",
+        StepId::SecondVisit => "second_visit",
+        StepId::Visit => "visit",
+        StepId::CollectCard => "collect_card",
+    }
+}
+
+const fn way_word(way: ApplyBy) -> &'static str {
+    match way {
+        ApplyBy::Online => "online",
+        ApplyBy::Post => "post",
+        ApplyBy::Booth => "booth",
+        ApplyBy::Counter => "counter",
+    }
+}
+
+const fn warning_word(warning: WarningId) -> &'static str {
+    match warning {
+        WarningId::ChangeToCome => "change_to_come",
+        WarningId::MoveDeadline => "move_deadline",
+        WarningId::MoveDeadlineMayHavePassed => "move_deadline_may_have_passed",
+        WarningId::SpecialPeriod => "special_period",
+        WarningId::BookingRequired => "booking_required",
+        WarningId::ApplyEarly => "apply_early",
+        WarningId::PhoneCertificatesEnd => "phone_certificates_end",
+        WarningId::TellEtax => "tell_etax",
+    }
 }

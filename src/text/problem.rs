@@ -2,7 +2,7 @@
 
 use super::{Language, Message, in_era, number_text};
 use crate::date::entry::{EntryProblem, Part};
-use crate::interview::{ChangeQuestion, DateQuestion, Issue, Wrong};
+use crate::interview::{Issue, Wrong};
 use crate::rules::Contradiction;
 
 /// The sentence for an issue.
@@ -11,33 +11,6 @@ pub fn issue(language: Language, issue: Issue) -> String {
     match issue.wrong {
         Wrong::Entry(problem) => entry(language, problem),
         Wrong::Contradiction(contradiction) => self::contradiction(language, contradiction),
-    }
-}
-
-/// The name of a date question.
-#[must_use]
-pub fn name(language: Language, question: DateQuestion) -> String {
-    let message = match question {
-        DateQuestion::Birth => Message::Birth,
-        DateQuestion::CardExpires => Message::CardExpires,
-        DateQuestion::Issued => Message::Issued,
-        DateQuestion::Printed => Message::Printed,
-        DateQuestion::Changed(change) => {
-            return language.fill(Message::ChangedOn, &[language.say(change_name(change))]);
-        }
-    };
-    language.say(message).to_owned()
-}
-
-/// The name of a change.
-#[must_use]
-pub const fn change_name(change: ChangeQuestion) -> Message {
-    match change {
-        ChangeQuestion::Address => Message::ChangeAddress,
-        ChangeQuestion::Name => Message::ChangeName,
-        ChangeQuestion::Reading => Message::ChangeReading,
-        ChangeQuestion::Sex => Message::ChangeSex,
-        ChangeQuestion::Birthdate => Message::ChangeBirthdate,
     }
 }
 
@@ -73,6 +46,8 @@ fn entry(language: Language, problem: EntryProblem) -> String {
 fn contradiction(language: Language, contradiction: Contradiction) -> String {
     let (message, days) = match contradiction {
         Contradiction::BirthInFuture => (Message::BirthInFuture, [None, None]),
+        // The form asks for one printed day only.
+        Contradiction::OtherThanPrinted(_) => (Message::SoFarWrong, [None, None]),
         Contradiction::BirthTooLongAgo => (Message::BirthTooLongAgo, [None, None]),
         Contradiction::CardExpiryOffBirthday(day) => {
             (Message::CardExpiryOffBirthday, [Some(day), None])

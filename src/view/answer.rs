@@ -2,23 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::field::{beside, mark};
-use super::form::{LETTER_WORDS, PIN_WORDS, VISITOR_WORDS, WANT_WORDS};
+use super::field::{id_to_find, labelled, packing_checkbox};
 use super::parts::{button, details, dynamic, landing, link, node, rich, text};
 use super::{Widget, timeline};
-use crate::interview::{ChangeQuestion, Choice, DateQuestion, Tick};
+use crate::interview::{Asked, Kind, Question};
 use crate::text::answer::{Answer, Bring, CertificateText, Citation, Go, Journey, Thing, Tone};
-use crate::text::{Message, problem};
+use crate::text::{Message, question};
 
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
     // Answers are not changed here; a new day makes all of it anew, and a counter that opens only
     // what is said of counters, so that nobody loses a place in it.
-    let midnights = widget.derive_state(|state| state.midnights);
+    let version = widget.derive_state(|state| state.date_version);
     let shown = dynamic(move || {
-        _ = midnights.get();
-        match widget.answer_untracked() {
-            Some(answer) => parts(widget, answer),
+        _ = version.get();
+        match &widget.answer_untracked().answer {
+            Some(answer) => parts(widget, answer.clone()),
             // The clock moved on and the answers no longer hold together.
             None => vec![text("p", "error", widget.say(Message::SoFarWrong))],
         }
@@ -31,7 +30,7 @@ pub(super) fn answer(widget: Widget) -> AnyView {
                 "button button--quiet",
                 widget.say(Message::BackToForm).to_owned(),
                 String::new(),
-                Some(Box::new(move || widget.change("birth-year"))),
+                Some(Box::new(move || widget.change("birth-year".to_owned()))),
             ),
             button(
                 "button button--quiet",
@@ -85,11 +84,13 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
         parts.push(paragraphs(&lines));
     }
     bring(widget, answer.bring, &mut parts);
-    let strokes = widget.derive_state(|state| state.strokes);
+    let version = widget.derive_state(|state| state.opening_status_version);
     parts.push(dynamic(move || {
-        _ = strokes.get();
-        let answer = widget.answer_untracked();
-        answer.map_or_else(Vec::new, |answer| go(widget, answer.go))
+        _ = version.get();
+        match &widget.answer_untracked().answer {
+            Some(answer) => go(widget, answer.go.clone()),
+            None => Vec::new(),
+        }
     }));
     if !answer.notes.is_empty() {
         parts.push(text("h3", "heading", say(Message::NotesHeading)));
@@ -257,118 +258,93 @@ fn journey(widget: Widget, journey: Journey, place: &mut u32) -> AnyView {
 }
 
 fn thing(widget: Widget, thing: Thing, place: u32) -> AnyView {
-    let mut inside = vec![beside(mark(widget, place), thing.name)];
+    let mut inside = vec![labelled(packing_checkbox(widget, place), thing.name)];
     for line in thing.details {
         inside.push(text("p", "thing__detail", line));
     }
     node("li", "thing", inside)
 }
 
-/// What else may have been ticked.
-const OTHERS: [(Tick, Message); 7] = [
-    (Tick::PeriodOfStay, Message::PeriodOfStay),
-    (Tick::CardNotAtHand, Message::CardNotAtHand),
-    (Tick::Lost, Message::Lost),
-    (Tick::FaceAuthentication, Message::FaceAuthentication),
-    (Tick::AdultWard, Message::AdultWard),
-    (Tick::Abroad, Message::Abroad),
-    (Tick::BasicResident, Message::BasicResident),
-];
-
-/// The names of the boxes that are ticked, or `None` where none is.
-fn ticked(widget: Widget, boxes: &[(Tick, Message)]) -> Option<String> {
-    let mut names = String::new();
-    for (tick, name) in boxes {
-        if widget.with_untracked(|answers| answers.is_ticked(*tick)) {
-            if !names.is_empty() {
-                names.push_str(widget.say(Message::Comma));
-            }
-            names.push_str(widget.say(*name));
-        }
-    }
-    Some(names).filter(|names| !names.is_empty())
-}
-
-/// The answers given, each with the way back to its question.
+/// The answers given, each with the way back to its question; questions that share a name stand in
+/// one row.
 fn given(widget: Widget) -> AnyView {
-    let say = |message: Message| widget.say(message).to_owned();
-    let day = |question: DateQuestion| {
-        widget
-            .with_untracked(|answers| answers.entry(question).read().ok())
-            .map(|day| widget.language.both_calendars(day))
-    };
-    let option = |choice: Choice, options: &[Message]| {
-        let chosen = widget.with_untracked(|answers| answers.chosen(choice))?;
-        options
-            .get(usize::from(chosen))
-            .map(|message| say(*message))
-    };
-    // Without the card there is no question of its date.
-    let card = if widget.with_untracked(|answers| answers.is_ticked(Tick::CardNotAtHand)) {
-        "no-card"
-    } else {
-        "card-year"
-    };
-    let boxes = ChangeQuestion::ALL.map(|one| (Tick::Changed(one), problem::change_name(one)));
-    let changed = ticked(widget, &boxes).unwrap_or_else(|| say(Message::NothingChanged));
-    let rows: [(Message, Option<String>, &'static str); 11] = [
-        (Message::Birth, day(DateQuestion::Birth), "birth-year"),
-        (Message::CardExpires, day(DateQuestion::CardExpires), card),
-        (
-            Message::ShortIssued,
-            day(DateQuestion::Issued),
-            "issued-year",
-        ),
-        (
-            Message::ShortPrinted,
-            day(DateQuestion::Printed),
-            "printed-year",
-        ),
-        (
-            Message::ShortRenewed,
-            option(
-                Choice::Renewed,
-                &[Message::RenewedYes, Message::RenewedNo, Message::Unknown],
-            ),
-            "renewed",
-        ),
-        (Message::ShortOthers, ticked(widget, &OTHERS), "stay"),
-        (Message::ShortChanges, Some(changed), "address"),
-        (
-            Message::ShortWant,
-            option(Choice::Want, &WANT_WORDS),
-            "want",
-        ),
-        (
-            Message::ShortVisitor,
-            option(Choice::Visitor, &VISITOR_WORDS),
-            "visitor",
-        ),
-        (Message::ShortPins, option(Choice::Pins, &PIN_WORDS), "pins"),
-        (
-            Message::ShortLetter,
-            option(Choice::Letter, &LETTER_WORDS),
-            "letter",
-        ),
-    ];
     let mut inside = Vec::new();
-    for (name, value, id) in rows {
-        let label = widget.language.fill(Message::ChangeOf, &[widget.say(name)]);
-        let change = button(
-            "as-link",
-            say(Message::Change),
-            label,
-            Some(Box::new(move || widget.change(id))),
-        );
-        inside.push(node(
-            "div",
-            "given__row",
-            vec![
-                text("dt", "", say(name)),
-                text("dd", "", value.unwrap_or_else(|| say(Message::NoAnswer))),
-                node("dd", "", vec![change]),
-            ],
-        ));
+    for (place, id) in Question::ALL.iter().enumerate() {
+        let Some(name) = question::short(*id) else {
+            continue;
+        };
+        let is_of_row = |other: &&Question| question::short(**other) == Some(name);
+        if Question::ALL
+            .iter()
+            .take(place)
+            .any(|other| is_of_row(&other))
+        {
+            continue;
+        }
+        let mut value = String::new();
+        for other in Question::ALL.iter().filter(is_of_row) {
+            if let Some(words) = answer_to(widget, *other) {
+                if !value.is_empty() {
+                    value.push_str(widget.say(Message::Comma));
+                }
+                value.push_str(&words);
+            }
+        }
+        if value.is_empty() {
+            let silence = if name == Message::ShortChanges {
+                Message::NothingChanged
+            } else {
+                Message::NoAnswer
+            };
+            widget.say(silence).clone_into(&mut value);
+        }
+        inside.push(row_of_given(widget, *id, name, value));
     }
     node("dl", "given", inside)
+}
+
+/// An answer in words, where there is one.
+fn answer_to(widget: Widget, id: Question) -> Option<String> {
+    widget.with_untracked(|answers| match id.row().kind {
+        Kind::Date(_) => {
+            let day = answers.entry(id).read().ok()?;
+            Some(widget.language.both_calendars(day))
+        }
+        Kind::Flag(_) => answers
+            .is_ticked(id)
+            .then(|| question::label(widget.language, id)),
+        Kind::Choice => {
+            let chosen = usize::from(answers.chosen(id)?);
+            let option = question::options(id).get(chosen)?;
+            Some(widget.say(*option).to_owned())
+        }
+    })
+}
+
+fn row_of_given(widget: Widget, id: Question, name: Message, value: String) -> AnyView {
+    // Without the card there is no question of its date; what keeps it away is.
+    let target = match id.row().asked {
+        Asked::Unless(boxes) => boxes
+            .iter()
+            .find(|one| widget.with_untracked(|answers| answers.is_ticked(**one)))
+            .copied()
+            .unwrap_or(id),
+        Asked::Always | Asked::With(_) | Asked::WhereOpen(_) | Asked::For(_) => id,
+    };
+    let label = widget.language.fill(Message::ChangeOf, &[widget.say(name)]);
+    let change = button(
+        "as-link",
+        widget.say(Message::Change).to_owned(),
+        label,
+        Some(Box::new(move || widget.change(id_to_find(target)))),
+    );
+    node(
+        "div",
+        "given__row",
+        vec![
+            text("dt", "", widget.say(name)),
+            text("dd", "", value),
+            node("dd", "", vec![change]),
+        ],
+    )
 }

@@ -11,47 +11,45 @@ use super::Widget;
 use super::parts::{Act, Follow, Wiring, element, label, node, plain, text, with, words};
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;
-use crate::interview::{ChangeQuestion, Choice, DateQuestion, Issue, Tick};
+use crate::interview::{Issue, Kind, Place, Question};
+use crate::text::question as labels;
 use crate::text::{Message, joined, problem, unread};
 
 /// The ids of the hint and of the problem of a date question.
-fn described_by(question: DateQuestion) -> [&'static str; 2] {
-    use ChangeQuestion::{Address, Birthdate, Name, Reading, Sex};
-    use DateQuestion::{Birth, CardExpires, Changed, Issued, Printed};
-    match question {
-        Birth => ["birth-hint", "birth-error"],
-        CardExpires => ["card-hint", "card-error"],
-        Issued => ["issued-hint", "issued-error"],
-        Printed => ["printed-hint", "printed-error"],
-        Changed(Address) => ["address-hint", "address-error"],
-        Changed(Name) => ["name-hint", "name-error"],
-        Changed(Reading) => ["reading-hint", "reading-error"],
-        Changed(Sex) => ["sex-hint", "sex-error"],
-        Changed(Birthdate) => ["birthdate-hint", "birthdate-error"],
-    }
+fn described_by(question: Question) -> [String; 2] {
+    ["-hint", "-error"].map(|suffix| joined(&[question.row().name, suffix]))
 }
 
 /// The id of a date question's field.
-pub(super) fn id_of(question: DateQuestion, part: Part) -> &'static str {
-    use ChangeQuestion::{Address, Birthdate, Name, Reading, Sex};
-    use DateQuestion::{Birth, CardExpires, Changed, Issued, Printed};
-    let names = match question {
-        Birth => ["birth-year", "birth-month", "birth-day"],
-        CardExpires => ["card-year", "card-month", "card-day"],
-        Issued => ["issued-year", "issued-month", "issued-day"],
-        Printed => ["printed-year", "printed-month", "printed-day"],
-        Changed(Address) => ["address-year", "address-month", "address-day"],
-        Changed(Name) => ["name-year", "name-month", "name-day"],
-        Changed(Reading) => ["reading-year", "reading-month", "reading-day"],
-        Changed(Sex) => ["sex-year", "sex-month", "sex-day"],
-        Changed(Birthdate) => ["birthdate-year", "birthdate-month", "birthdate-day"],
+pub(super) fn id_of(question: Question, part: Part) -> String {
+    let suffix = match part {
+        Part::Year => "-year",
+        Part::Month => "-month",
+        Part::Day => "-day",
     };
-    names[part as usize]
+    joined(&[question.row().name, suffix])
+}
+
+/// The id by which a question is found.
+pub(super) fn id_to_find(question: Question) -> String {
+    match question.row().kind {
+        Kind::Date(_) => id_of(question, Part::Year),
+        Kind::Flag(_) | Kind::Choice => question.row().name.to_owned(),
+    }
+}
+
+/// A question with all that is shown of it.
+pub(super) fn question(widget: Widget, question: Question) -> AnyView {
+    match question.row().kind {
+        Kind::Date(_) => date(widget, question),
+        Kind::Flag(_) => flag(widget, question),
+        Kind::Choice => choice(widget, question),
+    }
 }
 
 impl Widget {
     /// The first issue of a question that is due to be said.
-    fn issue_of(&self, question: DateQuestion) -> Option<Issue> {
+    fn issue_of(&self, question: Question) -> Option<Issue> {
         if !self.is_asked() {
             return None;
         }
@@ -62,8 +60,9 @@ impl Widget {
 }
 
 /// A date in three fields; the birth date with a choice of the calendar before them.
-pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> AnyView {
-    let name = problem::name(widget.language, question);
+fn date(widget: Widget, question: Question) -> AnyView {
+    let name = labels::label(widget.language, question);
+    let hint = labels::hint(question).map_or("", |hint| widget.say(hint));
     let [hint_id, error_id] = described_by(question);
     let echo = move || {
         widget.with(|answers| match answers.entry(question).read() {
@@ -78,7 +77,7 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
             .unwrap_or_default()
     };
     let mut row = Vec::new();
-    if question == DateQuestion::Birth {
+    if question == Question::Birth {
         row.push(calendar(widget, question));
     }
     for part in [Part::Year, Part::Month, Part::Day] {
@@ -97,13 +96,13 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
                 "p",
                 [
                     ("class", "hint"),
-                    ("id", hint_id),
+                    ("id", &hint_id),
                     ("role", ""),
                     ("tabindex", ""),
                 ],
-                vec![plain(widget.say(hint))],
+                vec![plain(hint)],
             ),
-            words(error_id, "error", "alert", Box::new(error)),
+            words(&error_id, "error", "alert", Box::new(error)),
             node("div", "row", row),
             words("", "echo", "status", Box::new(echo)),
         ],
@@ -111,13 +110,14 @@ pub(super) fn date(widget: Widget, question: DateQuestion, hint: Message) -> Any
 }
 
 /// The number by which the picture of the card points at the question.
-fn number(question: DateQuestion) -> Vec<AnyView> {
-    let digit = match question {
-        DateQuestion::Birth => "1",
-        DateQuestion::CardExpires => "2",
-        DateQuestion::Issued | DateQuestion::Printed | DateQuestion::Changed(_) => {
-            return Vec::new();
-        }
+fn number(question: Question) -> Vec<AnyView> {
+    if question.row().place != Place::Card {
+        return Vec::new();
+    }
+    let digit = if question == Question::Birth {
+        "1"
+    } else {
+        "2"
     };
     let hidden = [
         ("class", "number"),
@@ -132,7 +132,7 @@ fn number(question: DateQuestion) -> Vec<AnyView> {
 const WESTERN: &str = "western";
 
 /// The choice of the calendar.
-fn calendar(widget: Widget, question: DateQuestion) -> AnyView {
+fn calendar(widget: Widget, question: Question) -> AnyView {
     let option = |value: &str, language: &str, label: &str| {
         with(
             "option",
@@ -176,13 +176,13 @@ fn calendar(widget: Widget, question: DateQuestion) -> AnyView {
     label_above("birth-calendar", widget.say(Message::Calendar), select)
 }
 
-fn label_above(id: &'static str, words: &'static str, field: AnyView) -> AnyView {
+fn label_above(id: &str, words: &'static str, field: AnyView) -> AnyView {
     let words = label(id, "label", vec![plain(words)]);
     node("div", "part", vec![words, field])
 }
 
 /// The year, the month or the day.
-fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
+fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
     let id = id_of(question, part);
     let (name, class) = match part {
         Part::Year => (Message::Year, "input input--year"),
@@ -190,9 +190,9 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
         Part::Day => (Message::Day, "input input--short"),
     };
     let autocomplete = match (question, part) {
-        (DateQuestion::Birth, Part::Year) => "bday-year",
-        (DateQuestion::Birth, Part::Month) => "bday-month",
-        (DateQuestion::Birth, Part::Day) => "bday-day",
+        (Question::Birth, Part::Year) => "bday-year",
+        (Question::Birth, Part::Month) => "bday-month",
+        (Question::Birth, Part::Day) => "bday-day",
         (_, Part::Year | Part::Month | Part::Day) => "off",
     };
     let value = move || {
@@ -216,7 +216,7 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
                 Part::Year if composing => entry.year = typed,
                 Part::Year => {
                     entry.type_year(&typed);
-                    if question != DateQuestion::Birth {
+                    if question != Question::Birth {
                         entry.to_western_year();
                     }
                 }
@@ -232,14 +232,14 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
     };
     let wiring = Wiring {
         attributes: vec![
-            ("id", id.to_owned()),
+            ("id", id.clone()),
             ("type", "text".to_owned()),
             ("class", class.to_owned()),
             ("inputmode", "numeric".to_owned()),
             ("autocomplete", autocomplete.to_owned()),
             ("aria-describedby", {
                 let [hint, error] = described_by(question);
-                joined(&[hint, " ", error])
+                joined(&[&hint, " ", &error])
             }),
         ],
         follow: vec![
@@ -249,21 +249,16 @@ fn part_of_date(widget: Widget, question: DateQuestion, part: Part) -> AnyView {
         on: Some(("oninput", act)),
         ..Wiring::default()
     };
-    label_above(id, widget.say(name), element("input", wiring, Vec::new()))
+    label_above(&id, widget.say(name), element("input", wiring, Vec::new()))
 }
 
 /// One of several answers.
-pub(super) fn choice(
-    widget: Widget,
-    choice: Choice,
-    id: &'static str,
-    legend: String,
-    hint: Option<Message>,
-    options: &[Message],
-) -> AnyView {
+fn choice(widget: Widget, question: Question) -> AnyView {
+    let id = question.row().name;
+    let legend = labels::label(widget.language, question);
     let mut inside = vec![text("legend", "legend", legend)];
     let mut hint_id = String::new();
-    if let Some(hint) = hint {
+    if let Some(hint) = labels::hint(question) {
         hint_id = joined(&[id, "-hint"]);
         let attributes = [
             ("class", "hint"),
@@ -273,13 +268,13 @@ pub(super) fn choice(
         ];
         inside.push(with("p", attributes, vec![plain(widget.say(hint))]));
     }
-    for (place, message) in (0_u8..).zip(options) {
-        let checked = move || widget.with(|answers| answers.chosen(choice)) == Some(place);
-        let pick: Act = Box::new(move |_| widget.update(|answers| answers.choose(choice, place)));
+    for (place, message) in (0_u8..).zip(labels::options(question)) {
+        let checked = move || widget.with(|answers| answers.chosen(question)) == Some(place);
+        let pick: Act = Box::new(move |_| widget.update(|answers| answers.choose(question, place)));
         // The first option carries the id, so that the question can be found again.
         let own_id = if place == 0 { id } else { "" };
-        let field = box_to_mark("radio", own_id, id, Box::new(checked), pick);
-        inside.push(beside(field, widget.say(*message).to_owned()));
+        let field = input("radio", own_id, id, Box::new(checked), pick);
+        inside.push(labelled(field, widget.say(*message).to_owned()));
     }
     let attributes = [
         ("class", "question"),
@@ -291,39 +286,33 @@ pub(super) fn choice(
 }
 
 /// A box to tick.
-pub(super) fn tick(widget: Widget, tick: Tick, id: &'static str, label: Message) -> AnyView {
-    let checked = move || widget.with(|answers| answers.is_ticked(tick));
+fn flag(widget: Widget, question: Question) -> AnyView {
+    let checked = move || widget.with(|answers| answers.is_ticked(question));
     let set: Act = Box::new(move |event| {
         let on = event_target_checked(&event);
-        widget.update(|answers| answers.tick(tick, on));
+        widget.update(|answers| answers.tick(question, on));
     });
-    let field = box_to_mark("checkbox", id, "", Box::new(checked), set);
-    beside(field, widget.say(label).to_owned())
+    let field = input("checkbox", question.row().name, "", Box::new(checked), set);
+    labelled(field, labels::label(widget.language, question))
 }
 
-/// A box to tick off at the door: the thing that stands at that place of the list.
-pub(super) fn mark(widget: Widget, place: u32) -> AnyView {
+/// A box to check off at the door: the thing that stands at that place of the list.
+pub(super) fn packing_checkbox(widget: Widget, place: u32) -> AnyView {
     // More things than bits nobody carries; the last box would then stand for all of them.
     let bit = 1_u64 << place.min(63);
-    let checked = move || widget.fixed.read_value().packed & bit != 0;
+    let checked = move || widget.fixed.read_value().checked_items & bit != 0;
     let set: Act = Box::new(move |event| {
         let mut fixed = widget.fixed.write_value();
         if event_target_checked(&event) {
-            fixed.packed |= bit;
+            fixed.checked_items |= bit;
         } else {
-            fixed.packed &= !bit;
+            fixed.checked_items &= !bit;
         }
     });
-    box_to_mark("checkbox", "", "", Box::new(checked), set)
+    input("checkbox", "", "", Box::new(checked), set)
 }
 
-fn box_to_mark(
-    kind: &str,
-    id: &str,
-    name: &str,
-    checked: Box<dyn Fn() -> bool>,
-    act: Act,
-) -> AnyView {
+fn input(kind: &str, id: &str, name: &str, checked: Box<dyn Fn() -> bool>, act: Act) -> AnyView {
     let wiring = Wiring {
         attributes: vec![
             ("id", id.to_owned()),
@@ -339,6 +328,6 @@ fn box_to_mark(
 }
 
 /// A label around its field.
-pub(super) fn beside(field: AnyView, words: String) -> AnyView {
+pub(super) fn labelled(field: AnyView, words: String) -> AnyView {
     label("", "choice", vec![field, text("span", "", words)])
 }

@@ -6,18 +6,20 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use shomei_navi::advice::{OpenDays, advise};
 use shomei_navi::calendar::{Ahead, Span, Time, ahead_of, spans_on};
-use shomei_navi::procedure::place::{OpenDays, places};
+use shomei_navi::procedure::place::places;
 use shomei_navi::procedure::{
     Circumstance, Errand, Facts, Guidance, Journey as Visit, Pins, Policy, Thing, guide,
 };
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::{Booking, Document, Of, Person, Visitor};
 use shomei_navi::record::{Ref, Term, Word};
+use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
 use shomei_navi::terminal::read_profile;
 use shomei_navi::text::answer::Journey;
-use shomei_navi::text::{Answer, Asked, Language, answer};
+use shomei_navi::text::{Answer, Language, answer};
 
 use crate::lives::{Life, TODAY, day};
 
@@ -125,8 +127,12 @@ pub(crate) fn of(life: Life, want: Procedure) -> Case {
 }
 
 impl Case {
+    pub(crate) fn visitor(&self) -> Visitor {
+        self.errand.visitor.unwrap_or_default()
+    }
+
     pub(crate) fn by(mut self, visitor: Visitor) -> Self {
-        self.errand.visitor = visitor;
+        self.errand.visitor = Some(visitor);
         self
     }
 
@@ -408,7 +414,7 @@ impl Counter {
         wanted: Option<(&str, &str)>,
     ) {
         let (facts, policy) = (case.facts(), self.policy(case));
-        let days = OpenDays::of(&places(&facts, policy), policy, None);
+        let days = OpenDays::of(&places(&facts, policy), policy, policy.day, None);
         let (from, until) = (day(between.0), day(between.1));
         let found = days.first(from, until).zip(days.last(from, until));
         assert_eq!(found, wanted.map(|(first, last)| (day(first), day(last))));
@@ -439,7 +445,7 @@ impl Counter {
     ) {
         let (facts, policy) = (case.facts(), self.policy(case));
         let places = places(&facts, policy);
-        let days = OpenDays::of(&places, policy, None);
+        let days = OpenDays::of(&places, policy, policy.day, None);
         let is_open = |on| days.first(on, on).is_some();
         let fits = |one: &&Ref<'_, Booking>| spell_booking(**one).starts_with(booking);
         let found: Vec<_> = places.bookings.iter().filter(fits).collect();
@@ -469,16 +475,18 @@ impl Counter {
     /// The whole answer, as a resident sees it.
     #[track_caller]
     pub(crate) fn answer(&self, case: &Case, now: Option<&str>) -> Answer {
+        let policy = self.policy(case);
+        let now = now.and_then(Time::parse);
         let today = day(case.today);
-        answer(&Asked {
-            language: japanese(),
-            situation: &case.life.0,
-            assessment: &case.life.on(case.today),
-            errand: &case.errand,
-            policy: Policy::on(today, Some(&self.municipal), &self.national),
-            letter_disagrees: false,
-            now: now.and_then(Time::parse),
-        })
+        let advice = advise(
+            &case.life.0,
+            &case.errand,
+            policy,
+            &Law::IN_FORCE,
+            today,
+            now,
+        );
+        answer(japanese(), &advice)
     }
 
     /// What is said of the first office, whether it is open now first.

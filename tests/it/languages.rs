@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use shomei_navi::interview::{Answers, Choice, preset_words};
+use shomei_navi::interview::{Answers, Question, preset_words};
 use shomei_navi::record::LANGUAGES;
 use shomei_navi::text::catalogue::Catalogue;
 use shomei_navi::text::{Language, Message, READING, READING_END, READING_START, unread};
@@ -199,7 +199,7 @@ fn every_language_answers_every_case_in_whole_sentences() {
         let mut seen = 0;
         for mut answers in cases() {
             for visitor in 0..4 {
-                answers.choose(Choice::Visitor, visitor);
+                answers.choose(Question::Visitor, visitor);
                 let Some(answer) = answer_in(language, &answers) else {
                     continue;
                 };

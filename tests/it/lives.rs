@@ -147,7 +147,7 @@ impl Life {
     #[track_caller]
     pub(crate) fn changed_and_reissued(self, kind: ChangeKind, on: &str) -> Self {
         self.with(Change {
-            signature_reissued: Known::Yes,
+            signature_reissued: Some(Known::Yes),
             ..change(kind, on)
         })
     }
@@ -157,7 +157,7 @@ impl Life {
     pub(crate) fn moved_in(self, on: &str, planned: &str, notified: &str, submitted: &str) -> Self {
         let known = |text: &str| (!text.is_empty()).then(|| day(text));
         self.with(Change {
-            signature_reissued: Known::Yes,
+            signature_reissued: Some(Known::Yes),
             relocation: Some(Relocation {
                 planned: known(planned),
                 notified: known(notified),
@@ -180,11 +180,9 @@ impl Life {
 #[track_caller]
 pub(crate) fn change(kind: ChangeKind, on: &str) -> Change {
     Change {
-        kind,
         on: (!on.is_empty()).then(|| day(on)),
-        extent: Extent::Full,
-        signature_reissued: Known::No,
-        relocation: None,
+        signature_reissued: Some(Known::No),
+        ..Change::of(kind)
     }
 }
 
@@ -298,6 +296,7 @@ fn certificate_words(verdict: &CertificateVerdict) -> Vec<String> {
         .revoked
         .map_or("none".to_owned(), |(by, on)| match by {
             Cause::Change(kind) => format!("{}@{}", kind_word(kind), known(on)),
+            Cause::Reported => format!("reported@{}", known(on)),
             Cause::Card(end) => format!("card_{}@{}", end_word(end), known(on)),
         });
     vec![

@@ -10,12 +10,14 @@
     reason = "a panic is the report"
 )]
 
+mod advice;
 mod calendar;
 mod contradiction;
 mod counter;
 mod dates;
 mod edges;
 mod guide;
+mod interview;
 mod languages;
 mod layering;
 mod lives;

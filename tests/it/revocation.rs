@@ -198,7 +198,7 @@ fn issued_again_after_the_later_change_the_earlier_ones_are_past() {
 #[test]
 fn whether_it_was_issued_again_may_be_unknown() {
     let unknown = life().with(Change {
-        signature_reissued: Known::Unknown,
+        signature_reissued: Some(Known::Unknown),
         ..change(ChangeKind::Address, "2026-08-01")
     });
     check(

@@ -466,7 +466,7 @@ fn changes() -> Vec<Vec<Change>> {
                     }
                     let one = Change {
                         extent,
-                        signature_reissued,
+                        signature_reissued: Some(signature_reissued),
                         ..change(kind, on)
                     };
                     all.push(vec![one]);
@@ -574,7 +574,7 @@ fn errands(want: Option<Procedure>) -> impl Iterator<Item = Errand> {
             [(false, false), (true, false), (false, true), (true, true)].map(
                 |(inquiry_form, with_move)| Errand {
                     want,
-                    visitor,
+                    visitor: Some(visitor),
                     inquiry_form,
                     with_move,
                     pins,

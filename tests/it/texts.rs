@@ -7,14 +7,16 @@
 
 use std::sync::LazyLock;
 
+use shomei_navi::advice::advise;
 use shomei_navi::date::Date;
 use shomei_navi::date::entry::Entry;
-use shomei_navi::interview::{Answers, ChangeQuestion, Choice, DateQuestion, Tick};
+use shomei_navi::interview::{Answers, Question};
 use shomei_navi::procedure::Policy;
 use shomei_navi::profile::ProfileFile;
-use shomei_navi::rules::{Law, Note, Procedure, assess};
+use shomei_navi::rules::law::Law;
+use shomei_navi::rules::{Note, Procedure, assess};
 use shomei_navi::text::answer::note_message;
-use shomei_navi::text::{Answer, Asked, Language, Message, answer};
+use shomei_navi::text::{Answer, Language, Message, answer};
 
 use crate::counter::{INVENTED, japanese, profile, profile_in};
 use crate::lives::day;
@@ -38,23 +40,20 @@ fn answer_of(
     today: Date,
 ) -> Option<Answer> {
     static NATIONAL: LazyLock<ProfileFile> = LazyLock::new(|| profile("national"));
-    let situation = answers.situation(today)?;
-    let assessment = assess(&situation, &Law::IN_FORCE, today);
+    let case = answers.case(&Law::IN_FORCE, today)?;
     let policy = Policy::on(today, Some(municipal), &NATIONAL);
-    let errand = answers.errand(&assessment);
-    let disagrees = answers.letter_disagrees(&assessment);
-    Some(answer(&Asked {
-        language,
-        situation: &situation,
-        assessment: &assessment,
-        errand: &errand,
+    let advice = advise(
+        &case.situation,
+        &case.errand,
         policy,
-        letter_disagrees: disagrees,
-        now: None,
-    }))
+        &Law::IN_FORCE,
+        today,
+        None,
+    );
+    Some(answer(language, &advice))
 }
 
-pub(crate) fn told(dates: &[(DateQuestion, &str)]) -> Answers {
+pub(crate) fn told(dates: &[(Question, &str)]) -> Answers {
     let mut answers = Answers::default();
     for (question, on) in dates {
         *answers.entry_mut(*question) = Entry::western(day(on));
@@ -129,13 +128,13 @@ fn check(answers: &Answers, today: &str, wanted: &[&str]) {
     }
 }
 
-const BIRTH: DateQuestion = DateQuestion::Birth;
-const CARD: DateQuestion = DateQuestion::CardExpires;
+const BIRTH: Question = Question::Birth;
+const CARD: Question = Question::CardExpires;
 
 #[test]
 fn who_never_renewed_is_told_the_last_day_and_what_to_carry() {
     let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
-    answers.choose(Choice::Renewed, 1);
+    answers.choose(Question::Renewed, 1);
     check(
         &answers,
         "2026-05-01",
@@ -148,13 +147,13 @@ fn who_never_renewed_is_told_the_last_day_and_what_to_carry() {
             "本人が行く・1回",
         ],
     );
-    answers.choose(Choice::Visitor, 3);
+    answers.choose(Question::Visitor, 3);
     check(
         &answers,
         "2026-05-01",
         &["代理の人が行く・2回", "郵便で届いた照会書兼回答書"],
     );
-    answers.choose(Choice::Form, 0);
+    answers.choose(Question::Form, 0);
     check(
         &answers,
         "2026-05-01",
@@ -166,12 +165,12 @@ fn who_never_renewed_is_told_the_last_day_and_what_to_carry() {
 pub(crate) fn moved() -> Answers {
     let mut answers = told(&[
         (BIRTH, "1990-03-01"),
-        (DateQuestion::Issued, "2022-03-01"),
-        (DateQuestion::Changed(ChangeQuestion::Address), "2026-09-01"),
+        (Question::Issued, "2022-03-01"),
+        (Question::AddressOn, "2026-09-01"),
     ]);
-    answers.tick(Tick::CardNotAtHand, true);
-    answers.tick(Tick::Changed(ChangeQuestion::Address), true);
-    answers.choose(Choice::Reissued(ChangeQuestion::Address), 1);
+    answers.tick(Question::CardNotAtHand, true);
+    answers.tick(Question::AddressChanged, true);
+    answers.choose(Question::AddressReissued, 1);
     answers
 }
 
@@ -190,7 +189,7 @@ fn who_moved_is_told_of_one_journey_for_both() {
         ],
     );
     // Whoever does not say whether it was issued again is not told as a fact that it is dead.
-    answers.choose(Choice::Reissued(ChangeQuestion::Address), 2);
+    answers.choose(Question::AddressReissued, 2);
     check(
         &answers,
         "2026-11-22",
@@ -229,8 +228,8 @@ fn a_day_that_may_be_past_is_told_with_what_can_still_be_done() {
 #[test]
 fn a_certificate_of_which_nothing_is_sure_has_no_day_that_is_past() {
     let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
-    answers.choose(Choice::Renewed, 1);
-    answers.tick(Tick::Changed(ChangeQuestion::Address), true);
+    answers.choose(Question::Renewed, 1);
+    answers.tick(Question::AddressChanged, true);
     let answer = answer_to(&answers, day("2026-08-10")).expect("the answers hold together");
     let (signature, other) = (&answer.certificates[0], &answer.certificates[1]);
     assert_eq!(signature.badge, "要確認");
@@ -243,8 +242,8 @@ fn a_certificate_of_which_nothing_is_sure_has_no_day_that_is_past() {
 fn a_face_authentication_card_loses_the_insurance_only() {
     for today in ["2026-05-01", "2026-08-10"] {
         let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
-        answers.choose(Choice::Renewed, 1);
-        answers.tick(Tick::FaceAuthentication, true);
+        answers.choose(Question::Renewed, 1);
+        answers.tick(Question::FaceAuthentication, true);
         let answer = answer_to(&answers, day(today)).expect("the answers hold together");
         let (_, lines) = answer.stops.expect("something stops");
         let lines = lines.join("\n").replace('*', "");
@@ -315,18 +314,18 @@ const CARDS: [(&str, &str); 8] = [
 ];
 
 /// What else may be so, one at a time.
-const TICKS: [Option<Tick>; 11] = [
+const TICKS: [Option<Question>; 11] = [
     None,
-    Some(Tick::CardNotAtHand),
-    Some(Tick::PeriodOfStay),
-    Some(Tick::Abroad),
-    Some(Tick::AdultWard),
-    Some(Tick::FaceAuthentication),
-    Some(Tick::Lost),
-    Some(Tick::BasicResident),
-    Some(Tick::Changed(ChangeQuestion::Address)),
-    Some(Tick::Changed(ChangeQuestion::Reading)),
-    Some(Tick::Changed(ChangeQuestion::Birthdate)),
+    Some(Question::CardNotAtHand),
+    Some(Question::PeriodOfStay),
+    Some(Question::Abroad),
+    Some(Question::AdultWard),
+    Some(Question::FaceAuthentication),
+    Some(Question::Lost),
+    Some(Question::BasicResident),
+    Some(Question::AddressChanged),
+    Some(Question::ReadingChanged),
+    Some(Question::BirthdateChanged),
 ];
 
 /// Every card with each of these, renewed or not, and every state of the PINs once.
@@ -338,10 +337,10 @@ pub(crate) fn cases() -> impl Iterator<Item = Answers> {
                 if let Some(tick) = tick {
                     answers.tick(tick, true);
                 }
-                answers.choose(Choice::Renewed, one % 3);
-                answers.choose(Choice::Pins, one);
-                answers.choose(Choice::Letter, one);
-                answers.choose(Choice::Form, one % 3);
+                answers.choose(Question::Renewed, one % 3);
+                answers.choose(Question::Pins, one);
+                answers.choose(Question::Letter, one);
+                answers.choose(Question::Form, one % 3);
                 answers
             })
         })
@@ -363,13 +362,13 @@ fn every_answer_is_whole_whatever_is_told() {
                         answers.tick(tick, true);
                     }
                     for (choice, option) in [
-                        (Choice::Renewed, renewed),
-                        (Choice::Visitor, visitor),
-                        (Choice::Pins, pins),
-                        (Choice::Letter, letter),
-                        (Choice::Form, form),
-                        (Choice::Reissued(ChangeQuestion::Address), form),
-                        (Choice::WithMove, letter),
+                        (Question::Renewed, renewed),
+                        (Question::Visitor, visitor),
+                        (Question::Pins, pins),
+                        (Question::Letter, letter),
+                        (Question::Form, form),
+                        (Question::AddressReissued, form),
+                        (Question::WithMove, letter),
                     ] {
                         answers.choose(choice, option);
                     }
@@ -391,11 +390,11 @@ fn every_answer_is_whole_whatever_is_told() {
                             .iter()
                             .all(|journey| !journey.things.is_empty())
                     );
-                    let goes =
-                        assess(&answers.situation(today).unwrap(), &Law::IN_FORCE, today).procedure;
+                    let case = answers.case(&Law::IN_FORCE, today).unwrap();
+                    let goes = assess(&case.situation, &Law::IN_FORCE, today).procedure;
                     assert!(
                         goes == Procedure::None
-                            || tick == Some(Tick::BasicResident)
+                            || tick == Some(Question::BasicResident)
                             || !answer.bring.journeys.is_empty(),
                         "nothing to carry for {goes:?} in {answers:?}"
                     );

@@ -6,14 +6,14 @@
 use std::fmt::Write as _;
 
 use chrono::Days;
-use shomei_navi::interview::{Answers, Choice, DateQuestion};
+use shomei_navi::interview::{Answers, Question};
 use shomei_navi::text::answer::Timeline;
 
 use crate::lives::day;
 use crate::texts::{answer_in, answer_to, cases, moved, told};
 
-const BIRTH: DateQuestion = DateQuestion::Birth;
-const CARD: DateQuestion = DateQuestion::CardExpires;
+const BIRTH: Question = Question::Birth;
+const CARD: Question = Question::CardExpires;
 
 #[track_caller]
 fn picture(answers: &Answers, today: &str) -> Timeline {
@@ -53,7 +53,7 @@ fn certificates_end_before_their_card() {
     // Never renewed: the card's expiry less five years; the window from the day after 15 April; the
     // insurance to the end of the third month after.
     let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
-    answers.choose(Choice::Renewed, 1);
+    answers.choose(Question::Renewed, 1);
     check(
         &answers,
         "2026-05-01",

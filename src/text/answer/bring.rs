@@ -4,8 +4,7 @@
 
 use super::Value::{Local, Near, Number, Say, Text};
 use super::{Case, count, local, thousands};
-use crate::procedure::place::days_to_go;
-use crate::procedure::{self, Circumstance, Errand, Guidance, Pins};
+use crate::procedure::{self, Circumstance, Guidance, Pins};
 use crate::profile::Profile;
 use crate::profile::practice::{
     AtCounter, Condition, Document, Item, Of, Person, Topic, Typist, Visitor,
@@ -49,8 +48,8 @@ pub struct Bring {
     pub notes: Vec<String>,
 }
 
-pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Bring {
-    let visitor = errand.visitor;
+pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>) -> Bring {
+    let visitor = case.advice.facts.visitor;
     let mut bring = Bring::default();
     if guidance.procedure == Procedure::None {
         return bring;
@@ -74,7 +73,7 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) ->
     let Some(first) = guidance.visits.first() else {
         bring.heading = instead.as_ref().map(|_| case.say(Message::NoVisit));
         bring.notice = instead;
-        bring.notes = notes(case, guidance, errand);
+        bring.notes = notes(case, guidance);
         return bring;
     };
     let several = 1 < guidance.visits.len();
@@ -93,12 +92,13 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) ->
         } else {
             Message::TwoVisitsOnly
         });
-        if errand.inquiry_form && !guidance.notes.has(Note::VisitUncertain) {
+        if case.advice.errand.inquiry_form && !guidance.notes.has(Note::VisitUncertain) {
             case.add(&mut notice, case.language.say(Message::FormOfNoUse));
         }
-        let deadline = days_to_go(case.assessment)
+        let renewal = case.advice.renewal;
+        let deadline = renewal
             .filter(|_| guidance.procedure == Procedure::Renew)
-            .and_then(|(from, closes)| case.days.last(from, closes).or(Some(closes)));
+            .map(|renewal| renewal.last.unwrap_or(renewal.closes));
         if let Some(deadline) = deadline {
             case.add(
                 &mut notice,
@@ -111,7 +111,7 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) ->
     }
     bring.journeys = journeys(case, &guidance.visits, visitor);
     bring.notes.extend(instead);
-    bring.notes.extend(notes(case, guidance, errand));
+    bring.notes.extend(notes(case, guidance));
     bring
 }
 
@@ -395,9 +395,9 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
     case.say(message)
 }
 
-fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Vec<String> {
+fn notes(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    pins(case, guidance, errand, &mut lines);
+    pins(case, guidance, &mut lines);
     for what in guidance.practice.into_iter().flat_map(Ref::at_counter) {
         lines.push(case.say(match what {
             AtCounter::OralQuestions => Message::OralQuestions,
@@ -426,7 +426,11 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Vec<String
     }
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
     // The municipality may say it itself, and otherwise.
-    if issues && !case.told.contains(&Topic::UsableAfter) {
+    let remarks = &case.advice.places.remarks;
+    let is_told = remarks
+        .iter()
+        .any(|remark| remark.topic() == Topic::UsableAfter);
+    if issues && !is_told {
         lines.push(case.say(Message::NoteOneDay));
     }
     let name = case.policy.municipal.map(Ref::<Profile>::name);
@@ -441,7 +445,7 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand) -> Vec<String
 }
 
 /// Who types which PINs.
-fn pins(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand, lines: &mut Vec<String>) {
+fn pins(case: &Case<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>) {
     if case.assessment.notes.has(Note::FaceAuthenticationCard) {
         return;
     }
@@ -456,16 +460,17 @@ fn pins(case: &Case<'_>, guidance: &Guidance<'_>, errand: Errand, lines: &mut Ve
     if by_form && !types {
         lines.push(case.say(Message::PinsByAgent));
     }
-    let lost = match errand.pins {
+    let visitor = case.advice.facts.visitor;
+    let lost = match case.advice.errand.pins {
         Pins::Forgotten | Pins::Locked => true,
         Pins::Known | Pins::Unknown => false,
     };
     // Whoever comes for another chooses none.
-    if lost && issues && errand.visitor == Visitor::Holder {
+    if lost && issues && visitor == Visitor::Holder {
         lines.push(case.say(Message::NewPins));
         return;
     }
-    match (told, errand.visitor) {
+    match (told, visitor) {
         (Some(Typist::Staff), _) => lines.push(case.say(Message::PinsByStaff)),
         (Some(Typist::Visitor), _) => lines.push(case.say(Message::PinsByVisitor)),
         (Some(Typist::Holder), _) => lines.push(case.say(Message::PinsAtCounter)),

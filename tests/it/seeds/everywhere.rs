@@ -236,7 +236,7 @@ fn errands() -> impl Iterator<Item = Case> {
 /// Whether the holder is a child under 15 or an adult ward, for whom a representative acts.
 pub(super) fn is_represented(case: &Case) -> bool {
     let situation = &case.life.0;
-    situation.adult_ward || day("2011-11-22") < situation.birthdate
+    situation.adult_ward || Some(day("2011-11-22")) < situation.birthdate
 }
 
 /// Whether there is a PIN to forget.
@@ -258,7 +258,7 @@ pub(super) fn is_in_force(case: &Case) -> bool {
 
 /// Whether a member of the household comes with the notification of a move.
 pub(super) fn is_with_move(case: &Case) -> bool {
-    case.errand.with_move && case.errand.visitor == Visitor::HouseholdMember
+    case.errand.with_move && case.visitor() == Visitor::HouseholdMember
 }
 
 /// What the case is about.
@@ -271,8 +271,11 @@ pub(super) fn want(case: &Case) -> Procedure {
 #[track_caller]
 pub(super) fn speaks_only_where(counter: &Counter, speaks: impl Fn(&Case) -> bool) {
     for case in errands() {
-        let representative = case.errand.visitor == Visitor::LegalRepresentative;
-        if representative && !is_represented(&case) && case.life.0.birthdate < day("2008-11-23") {
+        let representative = case.visitor() == Visitor::LegalRepresentative;
+        if representative
+            && !is_represented(&case)
+            && case.life.0.birthdate < Some(day("2008-11-23"))
+        {
             // Nobody represents a person of age who is no ward; that is told as unsure everywhere.
             continue;
         }

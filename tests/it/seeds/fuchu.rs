@@ -218,7 +218,7 @@ fn fees() {
 fn the_page_speaks_of_this_case_and_of_no_other() {
     everywhere::speaks_only_where(&counter(), |case| {
         want(case) == Procedure::Issue
-            && case.errand.visitor == Visitor::Holder
+            && case.visitor() == Visitor::Holder
             && !everywhere::has_lost_a_pin(case)
     });
 }
@@ -228,7 +228,7 @@ fn is_issue(case: &Case) -> bool {
 }
 
 fn is_household(case: &Case) -> bool {
-    case.errand.visitor == Visitor::HouseholdMember
+    case.visitor() == Visitor::HouseholdMember
 }
 
 #[test]
@@ -248,8 +248,7 @@ fn remarks_stand_where_they_belong() {
             (
                 "代理の人が行くときは、その日には発行できません",
                 |case| {
-                    let agent =
-                        is_household(case) || case.errand.visitor == Visitor::VoluntaryAgent;
+                    let agent = is_household(case) || case.visitor() == Visitor::VoluntaryAgent;
                     is_issue(case) && agent && !everywhere::is_with_move(case)
                 },
             ),

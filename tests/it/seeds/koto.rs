@@ -428,7 +428,7 @@ fn fees() {
 #[test]
 fn the_page_speaks_of_these_cases_and_of_no_others() {
     everywhere::speaks_only_where(&counter(), |case| {
-        let visitor = case.errand.visitor;
+        let visitor = case.visitor();
         let by_an_agent = visitor != Visitor::Holder
             && !(visitor == Visitor::LegalRepresentative && everywhere::is_represented(case));
         let elsewhere = everywhere::is_with_move(case) || has_the_form(case);
@@ -462,14 +462,14 @@ fn remarks_stand_where_they_belong() {
             }),
             ("区のこのページではわかりません", |case| {
                 let agent = matches!(
-                    case.errand.visitor,
+                    case.visitor(),
                     Visitor::VoluntaryAgent | Visitor::HouseholdMember
                 );
                 agent && has_the_form(case) && !everywhere::is_with_move(case)
             }),
             ("法定代理人として手続きできるのは", |case| {
                 is_here(case)
-                    && case.errand.visitor == Visitor::LegalRepresentative
+                    && case.visitor() == Visitor::LegalRepresentative
                     && !everywhere::is_represented(case)
             }),
         ],

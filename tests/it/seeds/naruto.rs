@@ -169,7 +169,7 @@ fn the_page_speaks_of_these_cases_and_of_no_others() {
             Procedure::Issue | Procedure::ResetPin | Procedure::UnlockPin
         );
         let described = issue_or_pin || want(case) == Procedure::Renew;
-        match case.errand.visitor {
+        match case.visitor() {
             Visitor::Holder => described,
             Visitor::LegalRepresentative => issue_or_pin && everywhere::is_represented(case),
             Visitor::VoluntaryAgent | Visitor::HouseholdMember => {
@@ -206,7 +206,7 @@ fn remarks_stand_where_they_belong() {
             ("お知らせは届きません", stays),
             ("法定代理人が行って、暗証番号が", |case| {
                 want(case) == Procedure::Renew
-                    && case.errand.visitor == Visitor::LegalRepresentative
+                    && case.visitor() == Visitor::LegalRepresentative
                     && has_pins(case)
             }),
             ("「電子証明書 不要」", |case| {

@@ -1,0 +1,330 @@
+//! The advice: what to do, between which days, with which things and where, and how sure that is.
+//!
+//! The one place where rules, procedure and calendar become "do this". The screen, the event for
+//! the page and the terminal are made from the same [`Advice`]; what comes after it only says it.
+//!
+//! **Invariant:** an act leads. [`Act::what`] is [`Procedure::None`] only where nothing needs to be
+//! done now, and [`Act::from`] is then the day to come back.
+//! **Invariant:** what is not known leads to the safe act, that of the earliest possible end, and
+//! [`Act::sure`] says so.
+
+mod act;
+mod days;
+#[cfg(feature = "cli")]
+pub mod explain;
+mod finding;
+mod services;
+mod steps;
+mod warning;
+
+use crate::calendar::Time;
+use crate::date::{Date, days_later};
+use crate::procedure::place::{Places, places};
+use crate::procedure::{Errand, Facts, Guidance, Pins, Policy, guide};
+use crate::record::Word;
+use crate::rules::law::Law;
+use crate::rules::{
+    Assessment, End, Next, Note, Notice, NoticeKind, Procedure, Situation, assess, at_the,
+};
+pub use act::{Act, WaitFor};
+pub use days::OpenDays;
+pub use finding::Finding;
+pub use services::{Service, Services, Usable};
+pub use steps::{ApplyBy, CARD_TAKES_MONTHS, Step, StepId};
+pub use warning::{Warning, WarningId};
+
+/// A list of things to bring is shown this many days before its procedure can be done. Farther
+/// ahead nobody carries a list, and no page tells what it will say.
+pub const SOON_DAYS: u32 = 92;
+
+/// The notice comes at most so many days before a window opens.
+const NOTICE_DAYS: u32 = 31;
+
+/// When a renewal can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Renewal {
+    /// The first day of the window, and today at the earliest.
+    pub opens: Date,
+    /// The last day of the certificate that ends first.
+    pub closes: Date,
+    /// The first day on which one can go.
+    pub first: Option<Date>,
+    /// The last day on which one can go.
+    pub last: Option<Date>,
+}
+
+/// What to do, with everything that follows from it.
+#[derive(Clone, Debug)]
+pub struct Advice<'a> {
+    /// What is known of the holder and the card.
+    pub situation: &'a Situation,
+    /// The law that was applied.
+    pub law: &'a Law,
+    /// What the rules say of it.
+    pub assessment: Assessment,
+    /// The same where everything that is open ends as early as it can.
+    pub safe: Assessment,
+    /// What leads the answer.
+    pub finding: Finding,
+    /// What to do first.
+    pub act: Act,
+    /// The procedure for which visits and places are told: that of the act, or the one whose window
+    /// opens soon.
+    pub listed: Procedure,
+    /// When the renewal can be done, where one comes.
+    pub renewal: Option<Renewal>,
+    /// The answers on which the visits depend.
+    pub facts: Facts,
+    /// Who goes and with what, as told.
+    pub errand: Errand,
+    /// Whose practice applies, on the day of the answer.
+    pub policy: Policy<'a>,
+    /// The day for which the visits and places are told.
+    pub list_day: Date,
+    /// Where to go.
+    pub places: Places<'a>,
+    /// When.
+    pub days: OpenDays<'a>,
+    /// Whether the notice that came says otherwise.
+    pub notice_disagrees: bool,
+    /// The day of the answer.
+    pub today: Date,
+    /// The time of that day, where it is known.
+    pub now: Option<Time>,
+}
+
+/// What to do, by which day, with what and where.
+///
+/// `policy` is that of `today`; `now` is the time in Japan, where it is known: a counter that has
+/// closed for today counts no more.
+#[must_use]
+pub fn advise<'a>(
+    situation: &'a Situation,
+    errand: &Errand,
+    policy: Policy<'a>,
+    law: &'a Law,
+    today: Date,
+    now: Option<Time>,
+) -> Advice<'a> {
+    let assessment = assess(situation, law, today);
+    let safe = at_the(End::Earliest, situation, &assessment, law);
+    let mut errand = *errand;
+    let wanted = errand.want;
+    errand.want = wanted.or_else(|| by_pins(&assessment, errand.pins));
+    let called = errand.want.unwrap_or(safe.procedure);
+    let mut listed = match called {
+        Procedure::None if errand.want.is_none() => opens_soon(&safe),
+        called => called,
+    };
+    let on = |procedure: Procedure| Errand {
+        want: Some(procedure),
+        ..errand
+    };
+    let facts_of = |procedure: Procedure| Facts::new(situation, &assessment, &on(procedure));
+    // The page may have changed by the day on which it can be done.
+    let mut list_day = day_of_list(&safe, listed);
+    let mut facts = facts_of(listed);
+    let mut open = places(&facts, policy.on_day(list_day));
+    let mut days = OpenDays::of(&open, policy, today, now);
+    let mut renewal = act::renewal(&safe, &days);
+    let is_too_late = called == Procedure::Renew
+        && errand.want.is_none()
+        && !days.may_be_more()
+        && renewal.is_some_and(|renewal| renewal.last.is_none());
+    if is_too_late {
+        // By the next open day it is no renewal any more, and the form of the notice is of no use.
+        listed = Procedure::Issue;
+        list_day = today;
+        facts = facts_of(listed);
+        open = places(&facts, policy);
+        days = OpenDays::of(&open, policy, today, now);
+        renewal = act::renewal(&safe, &days);
+    }
+    let what = if is_too_late { listed } else { called };
+    let mut act = act::act(what, &safe, renewal, &days);
+    act.sure = errand.want.is_some()
+        || act::is_sure(&act, what, is_too_late, situation, &assessment, law, &days);
+    Advice {
+        situation,
+        law,
+        finding: finding::finding(&assessment, errand.want, is_too_late),
+        assessment,
+        safe,
+        act,
+        listed,
+        renewal,
+        facts,
+        errand,
+        policy,
+        list_day,
+        places: open,
+        days,
+        notice_disagrees: notice_disagrees(situation.notice, &assessment),
+        today,
+        now,
+    }
+}
+
+impl<'a> Advice<'a> {
+    /// Who comes, how often, with what, and for how much.
+    #[must_use]
+    pub fn guidance(&self) -> Guidance<'a> {
+        guide(&self.facts, self.policy.on_day(self.list_day))
+    }
+
+    /// The facts of the act itself, where the list is told before its day.
+    #[must_use]
+    pub fn facts_of_act(&self) -> Facts {
+        let mut facts = self.facts;
+        facts.procedure = self.act.what;
+        facts
+    }
+
+    /// The procedure that the act is; what the page and the terminal are told.
+    #[must_use]
+    pub const fn procedure(&self) -> Procedure {
+        self.act.what
+    }
+
+    /// What the page around the widget is told: the procedure and the states of the signature and
+    /// the user-authentication certificate, never a day and nothing that was entered.
+    #[must_use]
+    pub fn event(&self) -> [&'static str; 3] {
+        [
+            self.procedure().word(),
+            self.assessment.signature.state.word(),
+            self.assessment.user_authentication.state.word(),
+        ]
+    }
+
+    /// What of the card can be used today, and until when.
+    #[must_use]
+    pub fn services(&self) -> Services {
+        services::services(self)
+    }
+
+    /// The steps of the act, in their order, where it takes `visits` visits.
+    #[must_use]
+    pub fn steps(&self, visits: usize) -> Vec<Step> {
+        steps::steps(self, visits)
+    }
+
+    /// What else has to be known before going.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<Warning> {
+        warning::warnings(self)
+    }
+}
+
+/// A lost PIN brings a person to the counter where nothing else does.
+fn by_pins(assessment: &Assessment, pins: Pins) -> Option<Procedure> {
+    let mut verdicts = [&assessment.signature, &assessment.user_authentication].into_iter();
+    let waits = verdicts.all(|verdict| matches!(verdict.next, Next::Wait | Next::None));
+    if assessment.procedure != Procedure::None || !waits {
+        return None;
+    }
+    match pins {
+        Pins::Forgotten => Some(Procedure::ResetPin),
+        Pins::Locked => Some(Procedure::UnlockPin),
+        Pins::Known | Pins::Unknown => None,
+    }
+}
+
+/// The renewal whose window opens soon, although nothing has to be done yet.
+fn opens_soon(safe: &Assessment) -> Procedure {
+    let soon = days_later(safe.today, SOON_DAYS);
+    let is_soon = |opens: Option<Date>| opens.is_some_and(|opens| opens <= soon);
+    if is_soon(safe.card.renewal_opens) {
+        Procedure::RenewCard
+    } else if is_soon(safe.signature.renewal_opens)
+        || is_soon(safe.user_authentication.renewal_opens)
+    {
+        Procedure::Renew
+    } else {
+        Procedure::None
+    }
+}
+
+/// The day for which a list is told: the first on which the procedure can be done, where that is
+/// soon.
+fn day_of_list(safe: &Assessment, listed: Procedure) -> Date {
+    let opens = match listed {
+        Procedure::Renew => act::window(safe).map(|(opens, _)| opens),
+        Procedure::RenewCard => safe.card.renewal_opens,
+        Procedure::Issue
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::None => None,
+    };
+    let soon = days_later(safe.today, SOON_DAYS);
+    opens
+        .filter(|opens| safe.today < *opens && *opens <= soon)
+        .unwrap_or(safe.today)
+}
+
+/// Whether the notice does not fit what was found: it comes two to three months before the end, and
+/// its title tells whether of the card or of the certificates. One date may be wrong.
+fn notice_disagrees(notice: Notice, assessment: &Assessment) -> bool {
+    let soon = days_later(assessment.today, NOTICE_DAYS);
+    let far = |opens: Option<Date>| opens.is_some_and(|opens| soon < opens);
+    let new_card = assessment.procedure == Procedure::RenewCard;
+    match notice.kind {
+        NoticeKind::Certificates => new_card || far(assessment.user_authentication.renewal_opens),
+        NoticeKind::CardAndCertificates => !new_card && far(assessment.card.renewal_opens),
+        NoticeKind::Unknown | NoticeKind::None | NoticeKind::NotTold => false,
+    }
+}
+
+/// Whether a note of the assessment rests on one page or on an inference, and could change the act.
+pub(crate) fn rests_on_inference(assessment: &Assessment) -> bool {
+    assessment.notes.iter().any(|note| match note {
+        Note::NothingKnown
+        | Note::CardAgeThreshold
+        | Note::LeapBirthday
+        | Note::RenewedOnExpiryBirthday
+        | Note::RenewedOutsideWindow
+        | Note::BuildingNameOnly
+        | Note::ChangeOnIssueDay
+        | Note::SignatureMaybeIssued
+        | Note::AbroadWindow
+        | Note::SpecifiedResidenceCertificates => true,
+        Note::IssueDateUnknown
+        | Note::IssueKindUnknown
+        | Note::CardExpiryUnknown
+        | Note::RenewedBeforeWindow
+        | Note::CardRenewedAfterLapse
+        | Note::CardMayBeRenewed
+        | Note::MonthEndWindow
+        | Note::SignatureYearShorter
+        | Note::InsuranceGoesOn
+        | Note::TriflingChange
+        | Note::FirstReading
+        | Note::ReadingBeforeEffect
+        | Note::ReadingDayUnknown
+        | Note::ReadingOfForeigner
+        | Note::ChangeBeforeIssue
+        | Note::ReissueUnknown
+        | Note::ChangeToCome
+        | Note::BirthdateCorrected
+        | Note::MoveDeadline
+        | Note::MoveReminder
+        | Note::MoveDeadlineMayHavePassed
+        | Note::SignatureUnder15
+        | Note::SignatureFrom15
+        | Note::SignatureAdultWard
+        | Note::FaceAuthenticationCard
+        | Note::BasicResidentCard
+        | Note::PeriodOfStay
+        | Note::ExtendedCard
+        | Note::SpecialPeriod
+        | Note::SpecifiedResidenceCard
+        | Note::SmartphoneEnds
+        | Note::NationalPractice
+        | Note::VisitUncertain
+        | Note::MunicipalityUnknown
+        | Note::ProfileStale => false,
+    })
+}

@@ -1,0 +1,185 @@
+//! What to do first, from which day, and by which.
+
+use super::{OpenDays, Renewal, rests_on_inference};
+use crate::date::Date;
+use crate::rules::law::Law;
+use crate::rules::{
+    Assessment, CardState, CertificateState, End, Known, Next, Note, Procedure, Situation, at_the,
+};
+
+/// What to do first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// The procedure; [`Procedure::None`] where nothing has to be done now.
+    pub what: Procedure,
+    /// The first day on which it can really be done; where nothing has to be done, the day to come
+    /// back.
+    pub from: Date,
+    /// The last day on which it can really be done: open, not stopped, still bookable. `None` where
+    /// no day ends it, and for a new card, which takes a month or two.
+    pub by: Option<Date>,
+    /// The last day by law.
+    pub legal_by: Option<Date>,
+    /// What has to come first.
+    pub wait_for: Option<WaitFor>,
+    /// Whether nothing that is open, and no rule that rests on one page or on an inference, could
+    /// change `what` or `by`.
+    pub sure: bool,
+}
+
+/// What has to come before an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitFor {
+    /// A move that is to come.
+    Move,
+}
+
+impl Act {
+    /// Whether it is another act: `what`, `from`, `by` or what it waits for.
+    #[must_use]
+    pub fn differs(&self, other: &Self) -> bool {
+        (self.what, self.from, self.by, self.wait_for)
+            != (other.what, other.from, other.by, other.wait_for)
+    }
+}
+
+/// Between which days a renewal can be done by law: from the first on which it can, and today at
+/// the earliest, through the last day of the certificate that ends first.
+pub(super) fn window(safe: &Assessment) -> Option<(Date, Date)> {
+    let mut span = None;
+    for verdict in [&safe.user_authentication, &safe.signature] {
+        let opens = match verdict.next {
+            Next::Renew | Next::Wait => verdict.renewal_opens,
+            Next::Issue | Next::RenewCard | Next::AskCounter | Next::None => None,
+        };
+        let window = opens.zip(verdict.renewal_closes);
+        if let Some((opens, closes)) = window
+            && span.is_none_or(|(_, earlier)| closes < earlier)
+        {
+            span = Some((opens.max(safe.today), closes));
+        }
+    }
+    span
+}
+
+/// When a renewal can be done.
+pub(super) fn renewal(safe: &Assessment, days: &OpenDays<'_>) -> Option<Renewal> {
+    let (opens, closes) = window(safe)?;
+    Some(Renewal {
+        opens,
+        closes,
+        first: days.first(opens, closes),
+        last: days.last(opens, closes),
+    })
+}
+
+/// The act of doing `what`, as `safe` stands; it is not known yet whether it is sure.
+pub(super) fn act(
+    what: Procedure,
+    safe: &Assessment,
+    renewal: Option<Renewal>,
+    days: &OpenDays<'_>,
+) -> Act {
+    let today = safe.today;
+    let open_from = |day: Date| days.first(day, Date::MAX).unwrap_or(day);
+    let plain = |from: Date| Act {
+        what,
+        from,
+        by: None,
+        legal_by: None,
+        wait_for: None,
+        sure: true,
+    };
+    match what {
+        Procedure::Renew => match renewal {
+            Some(renewal) => Act {
+                by: renewal.last.or(Some(renewal.closes)),
+                legal_by: Some(renewal.closes),
+                ..plain(renewal.first.unwrap_or(renewal.opens))
+            },
+            None => plain(open_from(today)),
+        },
+        Procedure::Issue => {
+            let (signature, other) = (&safe.signature, &safe.user_authentication);
+            // A renewal that is too late leaves the certificate in force until it ends.
+            let ends = [signature, other].iter().any(|one| one.next == Next::Renew);
+            if other.next == Next::Issue || ends {
+                // Insurance is what most people would miss first, and it has a day of its own.
+                let insured = safe.insurance_until.filter(|until| today <= *until);
+                return Act {
+                    by: insured.and_then(|until| days.last(today, until)),
+                    ..plain(open_from(today))
+                };
+            }
+            plain(open_from(safe.one_journey_from.unwrap_or(today)))
+        }
+        Procedure::RenewCard => {
+            let in_force = match safe.card.state {
+                CardState::Valid | CardState::Renewable | CardState::Unknown => true,
+                CardState::Expired | CardState::Lost | CardState::Ended => false,
+            };
+            Act {
+                legal_by: safe.card.expires.filter(|_| in_force),
+                // A card is applied for without going anywhere.
+                ..plain(safe.card.renewal_opens.unwrap_or(today).max(today))
+            }
+        }
+        Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard => plain(open_from(today)),
+        Procedure::None => plain(day_to_come_back(safe, renewal)),
+    }
+}
+
+/// The day on which something can be done next; today where none is known.
+fn day_to_come_back(safe: &Assessment, renewal: Option<Renewal>) -> Date {
+    let certificates = renewal.map(|renewal| renewal.first.unwrap_or(renewal.opens));
+    let card = safe.card.renewal_opens;
+    let both = [certificates, card];
+    let first = both.into_iter().flatten().min();
+    first.unwrap_or(safe.today).max(safe.today)
+}
+
+/// Whether nothing that is open could change what the act is, or by when.
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the act is tried once more with all that made it"
+)]
+pub(super) fn is_sure(
+    act: &Act,
+    what: Procedure,
+    is_too_late: bool,
+    situation: &Situation,
+    assessment: &Assessment,
+    law: &Law,
+    days: &OpenDays<'_>,
+) -> bool {
+    let is_leap = assessment.notes.has(Note::LeapBirthday);
+    let only_leap = is_leap && what == Procedure::None;
+    if rests_on_inference(assessment) && !only_leap {
+        return false;
+    }
+    let is_open = situation.changes.iter().any(|change| {
+        change
+            .signature_reissued
+            .is_none_or(|known| known == Known::Unknown)
+            && assessment.signature.state == CertificateState::Revoked
+    });
+    if is_open || situation.may_have_ended(law, assessment.today) {
+        return false;
+    }
+    let latest = at_the(End::Latest, situation, assessment, law);
+    let renewal = renewal(&latest, days);
+    let late_what = if is_too_late
+        && latest.procedure == Procedure::Renew
+        && renewal.is_some_and(|renewal| renewal.last.is_none())
+    {
+        Procedure::Issue
+    } else {
+        latest.procedure
+    };
+    let late = self::act(late_what, &latest, renewal, days);
+    (act.what, act.by) == (late.what, late.by)
+}

@@ -1,0 +1,103 @@
+//! What leads the answer: a closed list, for which the texts have their sentences.
+
+use crate::date::Date;
+use crate::rules::term::Basis;
+use crate::rules::{Absence, Assessment, Next, Note, Procedure};
+
+/// What leads the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The renewal window is open.
+    Renewal,
+    /// The renewal window is open, but no day is left on which one can go.
+    TooLate,
+    /// The holder has turned 15, and no signature certificate was issued.
+    FirstSignature,
+    /// The user-authentication certificate has to be issued anew.
+    Expired,
+    /// Only the signature certificate has to be issued anew.
+    SignatureOnly,
+    /// A new card is needed.
+    NewCard,
+    /// Something that no day calls for: a PIN, a stop, a revocation.
+    Wish(Procedure),
+    /// Nothing has to be done now.
+    Nothing,
+    /// A certificate ends on one of several days.
+    Range {
+        /// The first of them.
+        from: Date,
+        /// The last of them.
+        to: Date,
+        /// Whether only these two are possible.
+        is_either: bool,
+        /// Whether the first one is that of a certificate that was never renewed.
+        is_never_renewed: bool,
+        /// Whether it decides what to do.
+        asks: bool,
+    },
+    /// What is not known is not a day but something else.
+    Unsure,
+}
+
+/// What leads the answer to `assessment`; `want` is what brings the person besides the state.
+pub(super) fn finding(
+    assessment: &Assessment,
+    want: Option<Procedure>,
+    is_too_late: bool,
+) -> Finding {
+    if is_too_late && assessment.procedure == Procedure::Renew {
+        return Finding::TooLate;
+    }
+    match want {
+        Some(
+            wish @ (Procedure::ResetPin
+            | Procedure::UnlockPin
+            | Procedure::Revoke
+            | Procedure::ChangePin
+            | Procedure::ResumeCard),
+        ) => return Finding::Wish(wish),
+        // The list may be wanted before its day; the state leads the answer.
+        Some(Procedure::Renew | Procedure::Issue | Procedure::RenewCard | Procedure::None)
+        | None => {}
+    }
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    match assessment.procedure {
+        Procedure::Renew => Finding::Renewal,
+        Procedure::RenewCard => Finding::NewCard,
+        Procedure::Issue if other.next == Next::Issue => Finding::Expired,
+        Procedure::Issue if signature.absent == Some(Absence::SinceTurned15) => {
+            Finding::FirstSignature
+        }
+        Procedure::Issue => Finding::SignatureOnly,
+        Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResumeCard
+        | Procedure::None => nothing(assessment),
+    }
+}
+
+/// Nothing is called for, as far as is known.
+fn nothing(assessment: &Assessment) -> Finding {
+    let both = [&assessment.user_authentication, &assessment.signature];
+    let asks = both.iter().any(|verdict| verdict.next == Next::AskCounter);
+    if let Some((from, to)) = both.iter().find_map(|verdict| verdict.expires.range()) {
+        let is_never_renewed = assessment.user_authentication.basis == Some(Basis::IssuedSomeDay)
+            && !assessment.notes.has(Note::CardRenewedAfterLapse);
+        return Finding::Range {
+            from,
+            to,
+            is_either: assessment.notes.has(Note::IssueKindUnknown)
+                || (is_never_renewed && assessment.card.expires == Some(to)),
+            is_never_renewed,
+            asks,
+        };
+    }
+    if asks {
+        Finding::Unsure
+    } else {
+        Finding::Nothing
+    }
+}

@@ -1,0 +1,144 @@
+//! What the card serves for today, and until when.
+//!
+//! Sources: 則13条・49条 for the certificates, several municipal pages for the use as a
+//! health-insurance card (rules of the insurance: [`crate::rules::source::INSURANCE`]).
+
+use super::Advice;
+use crate::date::Date;
+use crate::rules::window::insurance_until;
+use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry};
+
+/// Whether something can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usable {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// What is known does not decide it.
+    Unknown,
+}
+
+/// A service that the card gives access to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Whether it can be used today.
+    pub usable: Usable,
+    /// Its last day, where there is one.
+    pub until: Option<Date>,
+    /// Where the last day is not certain: a day through which it can be used at least.
+    pub until_at_least: Option<Date>,
+}
+
+/// The services, in the order in which a resident misses them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Services {
+    /// マイナ保険証.
+    pub insurance: Service,
+    /// e-Tax and other applications that are signed.
+    pub e_tax: Service,
+    /// コンビニ交付.
+    pub convenience_store: Service,
+    /// マイナポータル.
+    pub mynaportal: Service,
+    /// The certificates on a smartphone, which end with those on the card.
+    pub smartphone: Service,
+}
+
+const NO: Service = Service {
+    usable: Usable::No,
+    until: None,
+    until_at_least: None,
+};
+
+const UNKNOWN: Service = Service {
+    usable: Usable::Unknown,
+    ..NO
+};
+
+pub(super) fn services(advice: &Advice<'_>) -> Services {
+    let found = &advice.assessment;
+    let by_pin = advice.facts.has_pins();
+    let with = |verdict: &CertificateVerdict| {
+        if by_pin { of(verdict, found.today) } else { NO }
+    };
+    let (e_tax, mynaportal) = (with(&found.signature), with(&found.user_authentication));
+    Services {
+        insurance: insurance(advice),
+        e_tax,
+        convenience_store: mynaportal,
+        mynaportal,
+        smartphone: smartphone(e_tax, mynaportal),
+    }
+}
+
+/// What a certificate opens.
+fn of(verdict: &CertificateVerdict, today: Date) -> Service {
+    let usable = match verdict.state {
+        CertificateState::Valid | CertificateState::Renewable => Usable::Yes,
+        CertificateState::Expired | CertificateState::Revoked | CertificateState::NotIssued => {
+            Usable::No
+        }
+        CertificateState::Unknown => Usable::Unknown,
+    };
+    match (usable, verdict.expires) {
+        (Usable::No, _) => NO,
+        (usable, Expiry::On(day)) => Service {
+            usable,
+            until: Some(day).filter(|_| usable == Usable::Yes),
+            until_at_least: None,
+        },
+        // Nothing but the last day is open, so the certificate is in force until the first of them.
+        (_, Expiry::Between(from, _)) if today <= from && !verdict.in_doubt => Service {
+            usable: Usable::Yes,
+            until: None,
+            until_at_least: Some(from),
+        },
+        (_, Expiry::Between(..) | Expiry::Unknown) => UNKNOWN,
+    }
+}
+
+/// The use as a health-insurance card goes on for some months after the certificate.
+fn insurance(advice: &Advice<'_>) -> Service {
+    let found = &advice.assessment;
+    let (card, other) = (found.card.state, &found.user_authentication);
+    let card_serves = match card {
+        CardState::Lost | CardState::Ended => false,
+        CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => true,
+    };
+    let ended = match other.state {
+        CertificateState::Revoked | CertificateState::NotIssued => true,
+        CertificateState::Valid
+        | CertificateState::Renewable
+        | CertificateState::Expired
+        | CertificateState::Unknown => false,
+    };
+    if !card_serves || ended {
+        return NO;
+    }
+    let until = |end: Date| insurance_until(advice.law, end);
+    match other.expires {
+        Expiry::On(end) if found.today <= until(end) && !other.in_doubt => Service {
+            usable: Usable::Yes,
+            until: Some(until(end)),
+            until_at_least: None,
+        },
+        Expiry::On(end) if until(end) < found.today => NO,
+        Expiry::Between(from, _) if found.today <= until(from) && !other.in_doubt => Service {
+            usable: Usable::Yes,
+            until: None,
+            until_at_least: Some(until(from)),
+        },
+        Expiry::Between(_, to) if until(to) < found.today => NO,
+        Expiry::On(_) | Expiry::Between(..) | Expiry::Unknown => UNKNOWN,
+    }
+}
+
+/// The certificates on a smartphone end at the latest with those on the card (法16条の13・35条の13).
+fn smartphone(signature: Service, other: Service) -> Service {
+    match (signature.usable, other.usable) {
+        (_, Usable::No) => NO,
+        (Usable::Yes, Usable::Yes) => other,
+        (Usable::No | Usable::Unknown, Usable::Yes) | (_, Usable::Unknown) => UNKNOWN,
+    }
+}

@@ -1,0 +1,396 @@
+//! The table of questions: each with its name, its labels, its options, what an answer does to the
+//! case, what silence means, what a page may answer for its readers, and where it is shown.
+//!
+//! Whoever adds a question adds a row here and its sentences to the catalogue; the build fails
+//! where one of them is missing. The order is that in which open questions are tried: what can end
+//! the card comes before what can end a certificate.
+//!
+//! The table is a macro because two modules read it: [`crate::interview`] makes the questions of
+//! it, and the texts make the labels, which this module does not know.
+
+macro_rules! questions {
+    ($with:ident) => {
+        $with! {
+            /// 生年月日.
+            Birth {
+                name: "birth", label: Birth, hint: BirthHint, short: Birth,
+                place: Card, asked: Asked::Always, silence: Needed,
+                kind: Kind::Date(|case, day| case.situation.birthdate = Some(day)),
+            }
+            /// The expiry printed on the card.
+            CardExpires {
+                name: "card", label: CardExpires, hint: CardExpiresHint, short: CardExpires,
+                place: Card,
+                asked: Asked::Unless(&[Question::CardNotAtHand, Question::BasicResident]),
+                silence: Needed,
+                kind: Kind::Date(|case, day| case.situation.card.expires = Some(day)),
+            }
+            /// The holder has a period of stay.
+            PeriodOfStay {
+                name: "stay", label: PeriodOfStay, short: ShortOthers,
+                place: CardBoxes, asked: Asked::Always, silence: Presumed,
+                preset: "period_of_stay",
+                kind: Kind::Flag(|case| case.situation.holder = Holder::PeriodOfStay),
+            }
+            /// The card is not at hand.
+            CardNotAtHand {
+                name: "no-card", label: CardNotAtHand, short: ShortOthers,
+                place: CardBoxes, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Flag(|_| {}),
+            }
+            /// The address changed.
+            AddressChanged {
+                name: "address", label: ChangeAddress, short: ShortChanges,
+                place: Changes, asked: Asked::Always, silence: Presumed,
+                preset: "address",
+                kind: Kind::Flag(|case| case.add(ChangeKind::Address)),
+            }
+            /// How the address changed.
+            AddressExtent {
+                name: "address-extent", label: AddressExtent,
+                place: Changes, asked: Asked::With(Question::AddressChanged), silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    AddressFull "full" => |case| case.change(ChangeKind::Address).extent = Extent::Full,
+                    AddressTrifling "minor" => |case| case.change(ChangeKind::Address).extent = Extent::Trifling,
+                    AddressBuilding "building_name_only" => |case| {
+                        case.change(ChangeKind::Address).extent = Extent::BuildingNameOnly;
+                    },
+                ],
+            }
+            /// When the address changed.
+            AddressOn {
+                name: "address", label: ChangedOn of ChangeAddress, hint: ChangedOnHint,
+                place: Changes, asked: Asked::With(Question::AddressChanged), silence: Presumed,
+                kind: Kind::Date(|case, day| case.change(ChangeKind::Address).on = Some(day)),
+            }
+            /// Whether the card was handed in at the counter after a move from another municipality.
+            CardSubmitted {
+                name: "submitted", label: CardSubmitted, hint: CardSubmittedHint,
+                key: "card_submitted",
+                place: Changes, asked: Asked::WhereOpen(Question::AddressChanged), silence: Open,
+                opens: |case, law, today| case.situation.may_have_ended(law, today),
+                kind: Kind::Choice,
+                options: [
+                    CardSubmittedYes "true" => |case| case.submitted(Known::Yes),
+                    CardSubmittedNo "false" => |case| case.submitted(Known::No),
+                    MovedWithin "" => |case| {
+                        case.change(ChangeKind::Address).from_elsewhere = Known::No;
+                    },
+                    Unknown "unknown" => |case| case.submitted(Known::Unknown),
+                ],
+            }
+            /// Whether the signature certificate was issued again after the move.
+            AddressReissued {
+                name: "address-reissued", label: Reissued of ChangeAddress,
+                key: "signature_reissued",
+                place: Changes, asked: Asked::With(Question::AddressChanged), silence: Open,
+                opens: |case, _, _| case.is_reissue_open(&[ChangeKind::Address]),
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" => |case| case.reissued(&[ChangeKind::Address], Known::Yes),
+                    No "false" => |case| case.reissued(&[ChangeKind::Address], Known::No),
+                    Unknown "unknown" => |case| case.reissued(&[ChangeKind::Address], Known::Unknown),
+                ],
+            }
+            /// The name, 旧氏 or 通称 changed.
+            NameChanged {
+                name: "name", label: ChangeName, short: ShortChanges,
+                place: Changes, asked: Asked::Always, silence: Presumed,
+                preset: "name",
+                kind: Kind::Flag(|case| case.add(ChangeKind::Name)),
+            }
+            /// How the name changed.
+            NameExtent {
+                name: "name-extent", label: NameExtent,
+                place: Changes, asked: Asked::With(Question::NameChanged), silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    NameFull "full" => |case| case.change(ChangeKind::Name).extent = Extent::Full,
+                    NameTrifling "minor" => |case| case.change(ChangeKind::Name).extent = Extent::Trifling,
+                ],
+            }
+            /// When the name changed.
+            NameOn {
+                name: "name", label: ChangedOn of ChangeName, hint: ChangedOnHint,
+                place: Changes, asked: Asked::With(Question::NameChanged), silence: Presumed,
+                kind: Kind::Date(|case, day| case.change(ChangeKind::Name).on = Some(day)),
+            }
+            /// Whether the signature certificate was issued again after it.
+            NameReissued {
+                name: "name-reissued", label: Reissued of ChangeName,
+                key: "signature_reissued",
+                place: Changes, asked: Asked::With(Question::NameChanged), silence: Open,
+                opens: |case, _, _| case.is_reissue_open(&NAMES),
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" => |case| case.reissued(&NAMES, Known::Yes),
+                    No "false" => |case| case.reissued(&NAMES, Known::No),
+                    Unknown "unknown" => |case| case.reissued(&NAMES, Known::Unknown),
+                ],
+            }
+            /// The reading of the name changed.
+            ReadingChanged {
+                name: "reading", label: ChangeReading, short: ShortChanges,
+                place: Changes, asked: Asked::Always, silence: Presumed,
+                preset: "name_reading",
+                kind: Kind::Flag(|case| case.add(ChangeKind::NameReading)),
+            }
+            /// How the reading changed.
+            ReadingExtent {
+                name: "reading-extent", label: ReadingExtent,
+                place: Changes, asked: Asked::With(Question::ReadingChanged), silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    ReadingFirst "first_entry" => |case| {
+                        case.change(ChangeKind::NameReading).extent = Extent::FirstEntry;
+                    },
+                    ReadingFull "full" => |case| case.change(ChangeKind::NameReading).extent = Extent::Full,
+                ],
+            }
+            /// When the reading changed.
+            ReadingOn {
+                name: "reading", label: ChangedOn of ChangeReading, hint: ChangedOnHint,
+                place: Changes, asked: Asked::With(Question::ReadingChanged), silence: Presumed,
+                kind: Kind::Date(|case, day| case.change(ChangeKind::NameReading).on = Some(day)),
+            }
+            /// Whether the signature certificate was issued again after it.
+            ReadingReissued {
+                name: "reading-reissued", label: Reissued of ChangeReading,
+                key: "signature_reissued",
+                place: Changes, asked: Asked::With(Question::ReadingChanged), silence: Open,
+                opens: |case, _, _| case.is_reissue_open(&[ChangeKind::NameReading]),
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" => |case| case.reissued(&[ChangeKind::NameReading], Known::Yes),
+                    No "false" => |case| case.reissued(&[ChangeKind::NameReading], Known::No),
+                    Unknown "unknown" => |case| case.reissued(&[ChangeKind::NameReading], Known::Unknown),
+                ],
+            }
+            /// The sex changed.
+            SexChanged {
+                name: "sex", label: ChangeSex, short: ShortChanges,
+                place: Changes, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Flag(|case| case.add(ChangeKind::Sex)),
+            }
+            /// When the sex changed.
+            SexOn {
+                name: "sex", label: ChangedOn of ChangeSex, hint: ChangedOnHint,
+                place: Changes, asked: Asked::With(Question::SexChanged), silence: Presumed,
+                kind: Kind::Date(|case, day| case.change(ChangeKind::Sex).on = Some(day)),
+            }
+            /// Whether the signature certificate was issued again after it.
+            SexReissued {
+                name: "sex-reissued", label: Reissued of ChangeSex,
+                key: "signature_reissued",
+                place: Changes, asked: Asked::With(Question::SexChanged), silence: Open,
+                opens: |case, _, _| case.is_reissue_open(&[ChangeKind::Sex]),
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" => |case| case.reissued(&[ChangeKind::Sex], Known::Yes),
+                    No "false" => |case| case.reissued(&[ChangeKind::Sex], Known::No),
+                    Unknown "unknown" => |case| case.reissued(&[ChangeKind::Sex], Known::Unknown),
+                ],
+            }
+            /// The birth date was corrected.
+            BirthdateChanged {
+                name: "birthdate", label: ChangeBirthdate, short: ShortChanges,
+                place: Changes, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Flag(|case| case.add(ChangeKind::Birthdate)),
+            }
+            /// When the birth date was corrected.
+            BirthdateOn {
+                name: "birthdate", label: ChangedOn of ChangeBirthdate, hint: ChangedOnHint,
+                place: Changes, asked: Asked::With(Question::BirthdateChanged), silence: Presumed,
+                kind: Kind::Date(|case, day| case.change(ChangeKind::Birthdate).on = Some(day)),
+            }
+            /// Whether the signature certificate was issued again after it.
+            BirthdateReissued {
+                name: "birthdate-reissued", label: Reissued of ChangeBirthdate,
+                key: "signature_reissued",
+                place: Changes, asked: Asked::With(Question::BirthdateChanged), silence: Open,
+                opens: |case, _, _| case.is_reissue_open(&[ChangeKind::Birthdate]),
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" => |case| case.reissued(&[ChangeKind::Birthdate], Known::Yes),
+                    No "false" => |case| case.reissued(&[ChangeKind::Birthdate], Known::No),
+                    Unknown "unknown" => |case| case.reissued(&[ChangeKind::Birthdate], Known::Unknown),
+                ],
+            }
+            /// The day of issue of the certificates.
+            Issued {
+                name: "issued", label: Issued, hint: IssuedHint, short: ShortIssued,
+                place: Dates, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Date(|case, day| case.situation.user_authentication.issued = Some(day)),
+            }
+            /// Whether the certificates of that day of issue were a renewal.
+            IssuedAs {
+                name: "issue", label: IssuedAs,
+                key: "issue",
+                place: Dates, asked: Asked::WhereOpen(Question::Issued), silence: Open,
+                opens: |case, _, _| {
+                    let told = &case.situation.user_authentication;
+                    told.issued.is_some() && told.printed.is_none() && told.issue == IssueKind::Unknown
+                },
+                kind: Kind::Choice,
+                options: [
+                    IssuedAsRenewal "renewed_in_window" => |case| {
+                        case.situation.user_authentication.issue = IssueKind::RenewedInWindow;
+                    },
+                    IssuedAsNew "reissued" => |case| {
+                        case.situation.user_authentication.issue = IssueKind::Reissued;
+                    },
+                    Unknown "unknown" => |case| {
+                        case.situation.user_authentication.issue = IssueKind::Unknown;
+                    },
+                ],
+            }
+            /// The expiry of the certificates, as read.
+            Printed {
+                name: "printed", label: Printed, hint: PrintedHint, short: ShortPrinted,
+                place: Dates, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Date(|case, day| case.situation.user_authentication.printed = Some(day)),
+            }
+            /// Renewed since the card was received?
+            Renewed {
+                name: "renewed", label: Renewed, hint: RenewedHint, short: ShortRenewed,
+                key: "renewed_since_card",
+                place: Renewal, asked: Asked::Always, silence: Open,
+                opens: |case, _, _| case.situation.renewed_since_card == Known::Unknown,
+                kind: Kind::Choice,
+                options: [
+                    RenewedYes "yes" => |case| case.situation.renewed_since_card = Known::Yes,
+                    RenewedNo "no" => |case| case.situation.renewed_since_card = Known::No,
+                    Unknown "unknown" => |case| case.situation.renewed_since_card = Known::Unknown,
+                ],
+            }
+            /// The card is lost.
+            Lost {
+                name: "lost", label: Lost, short: ShortOthers,
+                place: Others, asked: Asked::Always, silence: Presumed,
+                preset: "lost",
+                kind: Kind::Flag(|case| {
+                    case.situation.card.ended = Some((CardEnd::LostOrReturned, None));
+                }),
+            }
+            /// The card is a face-authentication card.
+            FaceAuthentication {
+                name: "face", label: FaceAuthentication, short: ShortOthers,
+                place: Others, asked: Asked::Always, silence: Presumed,
+                preset: "face_authentication",
+                kind: Kind::Flag(|case| case.situation.card.kind = CardKind::FaceAuthentication),
+            }
+            /// The holder is an adult ward.
+            AdultWard {
+                name: "ward", label: AdultWard, short: ShortOthers,
+                place: Others, asked: Asked::Always, silence: Presumed,
+                preset: "adult_ward",
+                kind: Kind::Flag(|case| case.situation.adult_ward = true),
+            }
+            /// The holder lives abroad.
+            Abroad {
+                name: "abroad", label: Abroad, short: ShortOthers,
+                place: Others, asked: Asked::Always, silence: Presumed,
+                preset: "abroad",
+                kind: Kind::Flag(Case::lives_abroad),
+            }
+            /// The card is an old one of the resident register.
+            BasicResident {
+                name: "basic", label: BasicResident, short: ShortOthers,
+                place: Others, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Flag(|case| case.situation.card.kind = CardKind::BasicResident),
+            }
+            /// What is wanted of the counter.
+            Want {
+                name: "want", label: Want, short: ShortWant,
+                place: Visit, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    WantState "none" => |case| case.errand.want = None,
+                    WantChangePin "change_pin" preset "change_pin" => |case| {
+                        case.errand.want = Some(Procedure::ChangePin);
+                    },
+                    WantRevoke "revoke" preset "revoke" => |case| {
+                        case.errand.want = Some(Procedure::Revoke);
+                    },
+                    WantResume "resume_card" preset "resume_card" => |case| {
+                        case.errand.want = Some(Procedure::ResumeCard);
+                    },
+                ],
+            }
+            /// Who goes.
+            Visitor {
+                name: "visitor", label: Visitor, short: ShortVisitor,
+                place: Visit, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    VisitorHolder "holder" preset "holder" => |case| case.goes(Visitor::Holder),
+                    VisitorRepresentative "legal_representative" preset "legal_representative" => |case| {
+                        case.goes(Visitor::LegalRepresentative);
+                    },
+                    VisitorHousehold "household_member" preset "household_member" => |case| {
+                        case.goes(Visitor::HouseholdMember);
+                    },
+                    VisitorAgent "voluntary_agent" preset "voluntary_agent" => |case| {
+                        case.goes(Visitor::VoluntaryAgent);
+                    },
+                ],
+            }
+            /// The letter.
+            Letter {
+                name: "letter", label: Letter, hint: LetterHint, short: ShortLetter,
+                place: Visit, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    LetterCertificates "certificates" preset "letter_of_certificates" => |case| {
+                        case.situation.notice.kind = NoticeKind::Certificates;
+                    },
+                    LetterCard "card_and_certificates" preset "letter_of_card" => |case| {
+                        case.situation.notice.kind = NoticeKind::CardAndCertificates;
+                    },
+                    LetterNone "none" => |case| case.situation.notice.kind = NoticeKind::None,
+                    Unknown "unknown" => |case| case.situation.notice.kind = NoticeKind::NotTold,
+                ],
+            }
+            /// Whether it is done together with the notification of a move.
+            WithMove {
+                name: "with-move", label: WithMove,
+                place: Visit, asked: Asked::For(&[Visitor::HouseholdMember]), silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" preset "with_move" => |case| case.errand.with_move = true,
+                    No "false" => |case| case.errand.with_move = false,
+                    Unknown "unknown" => |case| case.errand.with_move = false,
+                ],
+            }
+            /// The form that came with the letter.
+            Form {
+                name: "form", label: Form, hint: FormHint,
+                place: Visit,
+                asked: Asked::For(&[Visitor::HouseholdMember, Visitor::VoluntaryAgent]),
+                silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" preset "inquiry_form" => |case| case.errand.inquiry_form = true,
+                    No "false" => |case| case.errand.inquiry_form = false,
+                    Unknown "unknown" => |case| case.errand.inquiry_form = false,
+                ],
+            }
+            /// The PINs.
+            Pins {
+                name: "pins", label: Pins, hint: PinsHint, short: ShortPins,
+                place: Visit, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    PinsKnown "known" => |case| case.errand.pins = Pins::Known,
+                    PinsForgotten "forgotten" preset "pin_forgotten" => |case| {
+                        case.errand.pins = Pins::Forgotten;
+                    },
+                    PinsLocked "locked" preset "pin_locked" => |case| case.errand.pins = Pins::Locked,
+                    Unknown "unknown" => |case| case.errand.pins = Pins::Unknown,
+                ],
+            }
+        }
+    };
+}
+pub(crate) use questions;

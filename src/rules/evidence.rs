@@ -1,0 +1,144 @@
+//! What a notice or a machine said: proof of an end that memory cannot give.
+//!
+//! Rank: a printed day, a machine, the letter, what the person remembers. The notice is sent two to
+//! three months before an end, and readers and portals warn in the last three months or say that it
+//! is over; so whoever was told knows which of several possible days is the true one (several
+//! municipal pages).
+
+use super::law::Law;
+use super::term::Term;
+use crate::date::{Date, birthday_in, months_later_clipped};
+use chrono::Datelike;
+
+/// What a notice (有効期限通知書) says of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Nobody said whether one came.
+    #[default]
+    NotTold,
+    /// None came.
+    None,
+    /// 電子証明書の有効期限通知書: the certificates only.
+    Certificates,
+    /// マイナンバーカード・電子証明書の有効期限通知書: a new card.
+    CardAndCertificates,
+    /// One came; which of the two is not known.
+    Unknown,
+}
+
+/// The notice that came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// Its kind.
+    pub kind: NoticeKind,
+    /// The day printed in it.
+    pub expires: Option<Date>,
+}
+
+/// What a machine said today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The card reader of a clinic or pharmacy: it ends within three months.
+    CardReader,
+    /// マイナポータル: it ends within three months.
+    Mynaportal,
+    /// The card reader: it has expired.
+    CardReaderExpired,
+    /// マイナポータル: it has expired.
+    MynaportalExpired,
+    /// e-Tax: the signature certificate was revoked.
+    EtaxRevoked,
+    /// e-Tax: the signature certificate has expired.
+    EtaxExpired,
+    /// The machine of a convenience store refused the card.
+    ConvenienceStoreRefused,
+}
+
+/// A set of reports; it is copied, never allocated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reports(u8);
+
+impl Reports {
+    /// Adds one.
+    pub fn add(&mut self, report: Report) {
+        self.0 |= 1 << report as u8;
+    }
+
+    /// Whether it is in.
+    #[must_use]
+    pub const fn has(self, report: Report) -> bool {
+        self.0 & (1 << report as u8) != 0
+    }
+}
+
+impl FromIterator<Report> for Reports {
+    fn from_iter<I: IntoIterator<Item = Report>>(reports: I) -> Self {
+        let mut all = Self::default();
+        reports.into_iter().for_each(|report| all.add(report));
+        all
+    }
+}
+
+/// What the evidence says of an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// It lies before today.
+    Past,
+    /// It is not later than the window reaches from today.
+    Near,
+}
+
+/// What machines and notice say of the user-authentication certificate.
+pub(super) fn proof_of_user_authentication(reports: Reports, notice: Notice) -> Option<Proof> {
+    let any = |all: &[Report]| all.iter().any(|report| reports.has(*report));
+    if any(&[
+        Report::CardReaderExpired,
+        Report::MynaportalExpired,
+        Report::ConvenienceStoreRefused,
+    ]) {
+        return Some(Proof::Past);
+    }
+    let by_letter = match notice.kind {
+        NoticeKind::Certificates | NoticeKind::CardAndCertificates | NoticeKind::Unknown => true,
+        NoticeKind::None | NoticeKind::NotTold => false,
+    };
+    (any(&[Report::CardReader, Report::Mynaportal]) || by_letter).then_some(Proof::Near)
+}
+
+/// What machines say of the signature certificate.
+pub(super) fn proof_of_signature(reports: Reports) -> Option<Proof> {
+    reports.has(Report::EtaxExpired).then_some(Proof::Past)
+}
+
+/// The term that is left of several possible ends: the latest that fits the proof. Where none fits,
+/// nothing is changed.
+pub(super) fn narrowed(
+    term: Term,
+    proof: Option<Proof>,
+    born: Option<Date>,
+    law: &Law,
+    today: Date,
+) -> Term {
+    let (Some(proof), Some(born)) = (proof, born) else {
+        return term;
+    };
+    if term.earliest == term.latest {
+        return term;
+    }
+    let near = months_later_clipped(today, law.window.on(today).opens);
+    let fits = |day: Date| match proof {
+        Proof::Past => day < today,
+        Proof::Near => day <= near,
+    };
+    let years = term.earliest.year()..=term.latest.year();
+    let on_birthdays = law.certificate_spans().flat_map(|span| {
+        years
+            .clone()
+            .map(move |year| span.value.last.of(birthday_in(born, year)))
+    });
+    let found = on_birthdays
+        .chain([term.earliest, term.latest])
+        .filter(|day| term.earliest <= *day && *day <= term.latest && fits(*day))
+        .max();
+    found.map_or(term, |day| term.ending(day))
+}

@@ -1,0 +1,208 @@
+//! Each certificate: its state in a word, its last day, and why that day.
+
+use chrono::Datelike;
+
+use super::Value::{Day, Say, Text};
+use super::{Case, CertificateText, Tone};
+use crate::date::{Date, birthday_in};
+use crate::rules::term::{Basis, Limit};
+use crate::rules::{
+    Absence, Cause, CertificateState, CertificateVerdict, ChangeKind, Expiry, Holder, Next, Note,
+};
+use crate::text::Message;
+
+pub(super) fn caused_by(kind: ChangeKind) -> Message {
+    match kind {
+        ChangeKind::Address => Message::ByAddress,
+        ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => Message::ByName,
+        ChangeKind::NameReading => Message::ByReading,
+        ChangeKind::Sex => Message::BySex,
+        ChangeKind::Birthdate => Message::ByBirthdate,
+        ChangeKind::MovedAbroad => Message::ByAbroad,
+    }
+}
+
+fn when_changed(kind: ChangeKind) -> Message {
+    match kind {
+        ChangeKind::Address => Message::WhenAddress,
+        ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => Message::WhenName,
+        ChangeKind::NameReading => Message::WhenReading,
+        ChangeKind::Sex => Message::WhenSex,
+        ChangeKind::Birthdate => Message::WhenBirthdate,
+        ChangeKind::MovedAbroad => Message::WhenAbroad,
+    }
+}
+
+pub(super) fn certificate(
+    case: &Case<'_>,
+    verdict: &CertificateVerdict,
+    is_signature: bool,
+) -> CertificateText {
+    let (name, purpose) = if is_signature {
+        (Message::Signature, Message::SignatureUse)
+    } else {
+        let face = case.assessment.notes.has(Note::FaceAuthenticationCard);
+        let used_for = if face {
+            Message::FaceUse
+        } else {
+            Message::UserAuthenticationUse
+        };
+        (Message::UserAuthentication, used_for)
+    };
+    let (badge, tone) = match verdict.state {
+        CertificateState::Valid => (Message::BadgeValid, Tone::Calm),
+        CertificateState::Renewable if verdict.next == Next::RenewCard => {
+            (Message::BadgeCard, Tone::Act)
+        }
+        CertificateState::Renewable => (Message::BadgeRenewable, Tone::Act),
+        CertificateState::Expired => (Message::BadgeExpired, Tone::Alert),
+        CertificateState::Revoked => (Message::BadgeRevoked, Tone::Alert),
+        CertificateState::NotIssued => (Message::BadgeNotIssued, Tone::Quiet),
+        CertificateState::Unknown => (Message::BadgeUnknown, Tone::Ask),
+    };
+    let when = match (verdict.state, verdict.expires) {
+        (CertificateState::NotIssued, _) => case.say(Message::NotIssued),
+        (CertificateState::Revoked, _) => match verdict.revoked {
+            Some((_, Some(on))) => case.with_day(Message::LapsedOn, on),
+            Some((_, None)) | None => case.say(Message::Lapsed),
+        },
+        (CertificateState::Expired, Expiry::On(day)) => case.with_day(Message::EndedOn, day),
+        (CertificateState::Expired, Expiry::Between(_, day)) => {
+            case.with_day(Message::EndedAtMost, day)
+        }
+        (CertificateState::Expired, Expiry::Unknown) => match case.assessment.card.expires {
+            Some(day) => case.with_day(Message::EndedAtMost, day),
+            None => case.say(Message::AllEnded),
+        },
+        // A day that is past says nothing of one that may have been issued again since.
+        (CertificateState::Unknown, Expiry::On(day)) if day < case.assessment.today => {
+            case.say(Message::UntilNothing)
+        }
+        (_, Expiry::On(day)) => case.with_day(Message::Until, day),
+        (_, Expiry::Between(from, to)) => case.fill(Message::Between, &[Day(from), Day(to)]),
+        (_, Expiry::Unknown) => match case.assessment.card.expires {
+            Some(day) => case.with_day(Message::UntilAtMost, day),
+            None => case.say(Message::UntilNothing),
+        },
+    };
+    let waits = verdict.state == CertificateState::Valid;
+    let opens = verdict.renewal_opens.filter(|_| waits);
+    CertificateText {
+        name: case.say(name),
+        purpose: case.say(purpose),
+        badge: case.say(badge),
+        tone,
+        when,
+        opens: opens.map(|opens| case.with_day(Message::OpensOn, opens)),
+        why: why(case, verdict, is_signature),
+        source: case.cite(verdict.source),
+    }
+}
+
+/// Why that day, step by step.
+fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec<String> {
+    let mut steps = Vec::new();
+    if let Some(absence) = verdict.absent {
+        steps.push(match absence {
+            Absence::Declined => case.say(Message::WhyDeclined),
+            Absence::Under15 => {
+                let age = case.assessment.law.signature_age;
+                let from = |born: Date| birthday_in(born, born.year() + age);
+                let from = case
+                    .situation
+                    .birthdate
+                    .map_or(Text(""), |born| Day(from(born)));
+                case.fill(Message::WhyUnder15, &[from])
+            }
+            Absence::SinceTurned15 => case.say(Message::WhyFrom15),
+            Absence::AdultWard => case.say(Message::WhyWard),
+            Absence::FaceAuthentication => case.say(Message::WhyFace),
+        });
+    } else if let Some((cause, _)) = verdict.revoked {
+        steps.push(match cause {
+            Cause::Change(kind) => case.fill(Message::WhyLapse, &[Say(when_changed(kind))]),
+            Cause::Reported => case.say(Message::Lapsed),
+            Cause::Card(_) => case.say(Message::WhyCardEnded),
+        });
+    } else {
+        why_that_day(case, verdict, &mut steps);
+        if !is_signature && case.assessment.signature.state == CertificateState::Revoked {
+            steps.push(case.say(Message::WhyNoLapse));
+        }
+    }
+    if let Some(after) = verdict.after {
+        let message = if verdict.next == Next::Renew {
+            Message::WhyAfterRenew
+        } else {
+            Message::WhyAfterIssue
+        };
+        steps.push(case.with_day(message, after));
+    }
+    steps
+}
+
+fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<String>) {
+    let Some(basis) = verdict.basis else {
+        steps.push(case.say(Message::WhyUnknown));
+        return;
+    };
+    let end = match verdict.expires {
+        Expiry::On(day) | Expiry::Between(_, day) => Day(day),
+        Expiry::Unknown => Text(""),
+    };
+    let card = case.assessment.card.expires.map_or(Text(""), Day);
+    match basis {
+        Basis::Printed => steps.push(case.say(Message::WhyPrinted)),
+        Basis::CardNeverRenewed => {
+            steps.push(case.fill(Message::WhyNeverRenewed, &[card, end]));
+        }
+        Basis::CardRenewed => steps.push(case.fill(Message::WhyRenewed, &[end])),
+        Basis::CardOfMinor => steps.push(case.fill(Message::WhyMinor, &[end])),
+        Basis::Issued {
+            on,
+            earned,
+            counted,
+            ..
+        } => {
+            let message = if earned {
+                Message::WhyIssued6
+            } else {
+                Message::WhyIssued5
+            };
+            steps.push(case.fill(message, &[Day(on), Day(counted)]));
+        }
+        Basis::IssuedSomehow { on } if verdict.expires.range().is_some() => {
+            steps.push(case.with_day(Message::WhySomehow, on));
+        }
+        Basis::IssuedSomehow { .. } => {}
+        Basis::ReissuedSomeDay | Basis::IssuedSomeDay => {
+            if verdict.expires.range().is_some() {
+                steps.push(case.say(Message::WhySomeDay));
+            }
+        }
+        Basis::WithUserAuthentication => steps.push(case.say(Message::WhyWith)),
+    }
+    let counted = match basis {
+        Basis::Issued { .. } | Basis::ReissuedSomeDay | Basis::IssuedSomehow { .. } => true,
+        Basis::Printed
+        | Basis::CardNeverRenewed
+        | Basis::CardRenewed
+        | Basis::CardOfMinor
+        | Basis::IssuedSomeDay
+        | Basis::WithUserAuthentication => false,
+    };
+    match verdict.limited_by {
+        Some(Limit::Card) if counted => steps.push(case.fill(Message::WhyCapCard, &[end])),
+        Some(Limit::UserAuthentication) if counted => {
+            steps.push(case.fill(Message::WhyCapUser, &[end]));
+        }
+        Some(Limit::Card | Limit::UserAuthentication | Limit::Birthday | Limit::Printed) | None => {
+        }
+    }
+    // For people registered abroad the day is one page's word, and counted otherwise.
+    if let (Some(opens), Holder::Citizen | Holder::PeriodOfStay) =
+        (verdict.renewal_opens, case.situation.holder)
+    {
+        steps.push(case.with_day(Message::WhyWindow, opens));
+    }
+}

@@ -1,0 +1,457 @@
+//! What stands first: the state in a line, what to do and by when, and the days with their reasons.
+//!
+//! What leads was decided by [`Finding`], the days by the act; here they get their words.
+
+use chrono::{Datelike, Weekday};
+
+use super::Value::{Day, Near, Say, Text};
+use super::certificate::caused_by;
+use super::{Case, Tone, go};
+use crate::advice::Finding;
+use crate::date::Date;
+use crate::procedure::Guidance;
+use crate::rules::window::renewal_opens;
+use crate::rules::{
+    CardState, Cause, CertificateState, CertificateVerdict, Holder, Next, Note, Procedure,
+};
+use crate::text::Message;
+
+/// What stands first.
+pub(super) struct Lead {
+    pub(super) tone: Tone,
+    pub(super) kicker: String,
+    pub(super) headline: String,
+    pub(super) lead: Vec<String>,
+}
+
+pub(super) fn lead(case: &Case<'_>, guidance: &Guidance<'_>) -> Lead {
+    let mut lead = opening(case);
+    if guidance.needs_no_visit() {
+        // Nobody is sent to a counter above a list that needs none.
+        lead.headline = case.say(Message::NoVisit);
+        if let Procedure::ResetPin | Procedure::UnlockPin = guidance.procedure {
+            lead.kicker = case.say(Message::KickerPinInstead);
+            lead.lead.clear();
+        }
+    }
+    if lead.tone == Tone::Act && guidance.is_once_and_free() {
+        lead.lead.push(case.say(Message::LeadOnceFree));
+    }
+    if case.advice.notice_disagrees {
+        // One of the two is wrong, and the letter is the better witness.
+        lead.tone = Tone::Ask;
+        lead.kicker = case.say(Message::KickerUnsure);
+        lead.lead.push(case.say(Message::LetterDisagrees));
+    }
+    lead
+}
+
+fn opening(case: &Case<'_>) -> Lead {
+    match case.advice.finding {
+        Finding::Renewal => renew(case),
+        Finding::TooLate => missed(case),
+        Finding::FirstSignature => Lead {
+            tone: Tone::Calm,
+            kicker: case.say(Message::KickerFrom15),
+            headline: to_use_it(case),
+            lead: vec![case.say(Message::LeadFrom15)],
+        },
+        Finding::Expired => expired(case),
+        Finding::SignatureOnly => signature_only(case),
+        Finding::NewCard => new_card(case),
+        Finding::Wish(procedure) => wish(case, procedure),
+        Finding::Nothing => nothing(case),
+        Finding::Range {
+            from,
+            to,
+            is_either,
+            is_never_renewed,
+            asks,
+        } => range(case, (from, to), is_either, is_never_renewed, asks),
+        Finding::Unsure => unsure(case),
+    }
+}
+
+fn to_use_it(case: &Case<'_>) -> String {
+    case.fill(Message::HeadlineIssue, &[Text(case.counter)])
+}
+
+/// A renewal for which no open day is left.
+fn missed(case: &Case<'_>) -> Lead {
+    let mut lead = Vec::new();
+    let known = case.days.is_known();
+    if let Some(renewal) = case.advice.renewal {
+        let message = if known {
+            Message::LeadNoOpenDay
+        } else {
+            Message::LeadNoSureDay
+        };
+        lead.push(case.fill(message, &[Near(renewal.closes)]));
+    }
+    lead.push(case.say(Message::LeadIssueAfter));
+    Lead {
+        tone: Tone::Alert,
+        kicker: case.say(if known {
+            Message::KickerTooLate
+        } else {
+            Message::KickerTooLateUsually
+        }),
+        headline: to_use_it(case),
+        lead,
+    }
+}
+
+fn renew(case: &Case<'_>) -> Lead {
+    let (signature, other) = (
+        &case.assessment.signature,
+        &case.assessment.user_authentication,
+    );
+    let renewing = |verdict: &CertificateVerdict| {
+        verdict
+            .expires
+            .day()
+            .filter(|_| verdict.next == Next::Renew)
+            .zip(verdict.renewal_opens)
+    };
+    let mut lead = Vec::new();
+    match (renewing(signature), renewing(other)) {
+        (Some((end, opens)), Some((other_end, _))) if end == other_end => {
+            lead.push(case.fill(Message::LeadBothEnd, &[Day(end), Near(opens)]));
+        }
+        (one, two) => {
+            for (name, term) in [
+                (Message::Signature, one),
+                (Message::UserAuthentication, two),
+            ] {
+                if let Some((end, opens)) = term {
+                    lead.push(case.fill(Message::LeadOneEnds, &[Say(name), Day(end), Near(opens)]));
+                }
+            }
+        }
+    }
+    for (name, verdict) in [
+        (Message::Signature, signature),
+        (Message::UserAuthentication, other),
+    ] {
+        if verdict.next == Next::Issue {
+            lead.push(case.fill(Message::LeadIssueToo, &[Say(name)]));
+        }
+    }
+    let day = case.advice.act.by.unwrap_or(case.assessment.today);
+    if let Some(renewal) = case.advice.renewal {
+        last_day(case, renewal.closes, renewal.last, &mut lead);
+    }
+    let kicker = if signature.state == CertificateState::Revoked {
+        Message::KickerRenewOne
+    } else {
+        Message::KickerRenew
+    };
+    Lead {
+        tone: Tone::Act,
+        kicker: case.say(kicker),
+        headline: case.fill(Message::HeadlineRenew, &[Near(day), Text(case.counter)]),
+        lead,
+    }
+}
+
+/// Says why the last day on which one can go is not the deadline itself, and its hours.
+fn last_day(case: &Case<'_>, deadline: Date, last: Option<Date>, lead: &mut Vec<String>) {
+    match last {
+        Some(day) if day == deadline => {}
+        Some(day) => {
+            let message = if !case.days.is_known() {
+                Message::LeadLastUsualDay
+            } else if case.days.may_be_more() {
+                Message::LeadLastSureDay
+            } else {
+                Message::LeadLastOpenDay
+            };
+            lead.push(case.fill(message, &[Near(deadline), Near(day)]));
+        }
+        None if case.days.is_known() && !case.days.may_be_more() => {
+            lead.push(case.fill(Message::LeadNoOpenDay, &[Near(deadline)]));
+        }
+        None => lead.push(case.fill(Message::LeadNoSureDay, &[Near(deadline)])),
+    }
+    if let Some(day) = last {
+        let hours = case.days.hours_on(day);
+        if !hours.is_empty() {
+            let hours = go::spans(case, hours);
+            lead.push(case.fill(Message::LeadHours, &[Near(day), Text(&hours)]));
+        }
+    }
+}
+
+/// Says why the first day on which one can go is not the first of the window.
+fn first_day(case: &Case<'_>, opens: Date, first: Date, lead: &mut Vec<String>) {
+    if first != opens {
+        let message = if case.days.is_known() {
+            Message::LeadFirstOpenDay
+        } else {
+            Message::LeadFirstUsualDay
+        };
+        lead.push(case.fill(message, &[Near(opens), Near(first)]));
+    }
+}
+
+fn expired(case: &Case<'_>) -> Lead {
+    let assessment = case.assessment;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let end = expired_on(other).or_else(|| expired_on(signature));
+    let mut lead = match (end, assessment.card.expires) {
+        (Some(end), Some(card)) => {
+            vec![case.fill(Message::LeadExpired, &[Day(end), Day(card)])]
+        }
+        (Some(end), None) => vec![case.with_day(Message::LeadExpiredNoCard, end)],
+        (None, _) => Vec::new(),
+    };
+    let by = case.advice.act.by;
+    if let Some(until) = assessment.insurance_until
+        && assessment.today <= until
+    {
+        last_day(case, until, by, &mut lead);
+    }
+    Lead {
+        tone: Tone::Alert,
+        kicker: case.say(Message::KickerExpired),
+        headline: match by {
+            Some(day) => case.fill(Message::HeadlineExpired, &[Near(day), Text(case.counter)]),
+            None => to_use_it(case),
+        },
+        lead,
+    }
+}
+
+fn signature_only(case: &Case<'_>) -> Lead {
+    let assessment = case.assessment;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let kicker = match signature.revoked {
+        Some((Cause::Change(kind), _)) => case.fill(Message::KickerLapsed, &[Say(caused_by(kind))]),
+        Some((Cause::Reported, _)) => case.fill(Message::KickerLapsed, &[Text("")]),
+        Some((Cause::Card(_), _)) => case.say(Message::KickerEnded),
+        None => case.fill(Message::KickerExpiredOne, &[Say(Message::Signature)]),
+    };
+    let mut lead = Vec::new();
+    let headline = if let Some(from) = assessment.one_journey_from {
+        let day = case.advice.act.from;
+        lead.push(case.fill(Message::LeadOneJourney, &[Near(from)]));
+        first_day(case, from, day, &mut lead);
+        let values = [Near(day), Text(case.counter)];
+        case.fill(Message::HeadlineOneJourney, &values)
+    } else {
+        lead.push(case.say(Message::LeadIssueSignature));
+        to_use_it(case)
+    };
+    if let (Some(end), Next::Wait) = (other.expires.day(), other.next) {
+        lead.push(case.with_day(Message::LeadOtherValid, end));
+    }
+    Lead {
+        tone: Tone::Alert,
+        kicker,
+        headline,
+        lead,
+    }
+}
+
+fn expired_on(verdict: &CertificateVerdict) -> Option<Date> {
+    verdict
+        .expires
+        .day()
+        .filter(|_| verdict.state == CertificateState::Expired)
+}
+
+fn new_card(case: &Case<'_>) -> Lead {
+    let card = &case.assessment.card;
+    let alert = |kicker: Message, lead: Vec<String>| Lead {
+        tone: Tone::Alert,
+        kicker: case.say(kicker),
+        headline: case.say(Message::HeadlineNewCard),
+        lead,
+    };
+    if case.assessment.notes.has(Note::BasicResidentCard) {
+        let lead = vec![case.say(Message::LeadBasicResident)];
+        return alert(Message::KickerBasicResident, lead);
+    }
+    match (card.state, card.expires) {
+        (CardState::Lost, _) => alert(Message::KickerLost, vec![case.say(Message::LeadLost)]),
+        (CardState::Ended, _) => alert(Message::KickerEnded, vec![case.say(Message::LeadEnded)]),
+        (CardState::Expired, end) => {
+            let lead = end.map(|end| case.with_day(Message::LeadCardExpired, end));
+            alert(Message::KickerCardExpired, lead.into_iter().collect())
+        }
+        (CardState::Renewable | CardState::Valid | CardState::Unknown, Some(end)) => {
+            let opens = card.renewal_opens.map_or(Text(""), Near);
+            let mut lead = vec![case.fill(Message::LeadRenewCard, &[Day(end), opens])];
+            // Counters are mostly closed at a weekend.
+            if matches!(end.weekday(), Weekday::Sat | Weekday::Sun) {
+                lead.push(case.fill(Message::LeadWeekend, &[Near(end)]));
+            }
+            Lead {
+                tone: Tone::Act,
+                kicker: case.say(Message::KickerRenewCard),
+                headline: case.fill(Message::HeadlineRenewCard, &[Near(end)]),
+                lead,
+            }
+        }
+        (CardState::Renewable | CardState::Valid | CardState::Unknown, None) => Lead {
+            tone: Tone::Act,
+            ..alert(Message::KickerRenewCard, Vec::new())
+        },
+    }
+}
+
+/// Something that no day calls for.
+fn wish(case: &Case<'_>, procedure: Procedure) -> Lead {
+    let (kicker, what) = match procedure {
+        Procedure::ResetPin | Procedure::UnlockPin => (Message::KickerPin, Message::LeadPinOnly),
+        Procedure::ResumeCard => (Message::KickerResume, Message::LeadResume),
+        Procedure::Revoke => (Message::KickerRevoke, Message::LeadRevoke),
+        Procedure::ChangePin
+        | Procedure::Issue
+        | Procedure::Renew
+        | Procedure::RenewCard
+        | Procedure::None => (Message::KickerChangePin, Message::LeadPinOnly),
+    };
+    let other = &case.assessment.user_authentication;
+    let mut lead = vec![case.say(what)];
+    if let Some(opens) = other
+        .renewal_opens
+        .filter(|opens| case.assessment.today < *opens)
+    {
+        lead.push(case.with_day(Message::LeadRenewalLater, opens));
+    }
+    Lead {
+        tone: Tone::Act,
+        kicker: case.say(kicker),
+        headline: case.fill(Message::HeadlinePin, &[Text(case.counter)]),
+        lead,
+    }
+}
+
+fn nothing(case: &Case<'_>) -> Lead {
+    let assessment = case.assessment;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let term = |verdict: &CertificateVerdict| verdict.expires.day().zip(verdict.renewal_opens);
+    let mut lead = Vec::new();
+    match (term(signature), term(other)) {
+        (Some((end, _)), Some((other_end, _))) if end == other_end => {
+            lead.push(case.with_day(Message::LeadNothing, end));
+        }
+        (one, two) => {
+            for (name, term) in [
+                (Message::Signature, one),
+                (Message::UserAuthentication, two),
+            ] {
+                if let Some((end, opens)) = term {
+                    let values = [Say(name), Day(end), Day(opens)];
+                    lead.push(case.fill(Message::LeadNothingOne, &values));
+                }
+            }
+        }
+    }
+    let renewal = case.advice.renewal;
+    let with_card =
+        renewal.is_some_and(|renewal| Some(renewal.opens) == assessment.card.renewal_opens);
+    if with_card {
+        lead.push(case.say(Message::LeadCardThen));
+    }
+    if assessment.notes.has(Note::ChangeToCome) {
+        lead.push(case.say(Message::NoteToCome));
+    }
+    let headline = match renewal {
+        None => case.say(Message::HeadlineNothingAtAll),
+        // A new card is applied for without going anywhere.
+        Some(renewal) if with_card => case.with_day(Message::HeadlineNothingCard, renewal.opens),
+        Some(renewal) => {
+            let day = case.advice.act.from;
+            first_day(case, renewal.opens, day, &mut lead);
+            case.with_day(Message::HeadlineNothing, day)
+        }
+    };
+    Lead {
+        tone: Tone::Calm,
+        kicker: case.say(Message::KickerNothing),
+        headline,
+        lead,
+    }
+}
+
+/// Two days are possible, or all between them.
+fn range(
+    case: &Case<'_>,
+    (from, to): (Date, Date),
+    is_either: bool,
+    is_never_renewed: bool,
+    asks: bool,
+) -> Lead {
+    let assessment = case.assessment;
+    let headline = if from < assessment.today {
+        case.fill(Message::HeadlineMaybeEnded, &[Day(from)])
+    } else if is_either {
+        case.fill(Message::HeadlineEither, &[Day(from), Day(to)])
+    } else {
+        case.fill(Message::HeadlineBetween, &[Day(from), Day(to)])
+    };
+    let mut lead = Vec::new();
+    if is_never_renewed {
+        let opens = renewal_opens(case.advice.law, from);
+        lead.push(case.fill(Message::LeadEither, &[Day(from), Day(opens)]));
+    }
+    if from < assessment.today {
+        lead.push(case.say(Message::LeadIssueAfter));
+    }
+    lead.push(case.say(if assessment.notes.has(Note::IssueKindUnknown) {
+        Message::LeadBetweenKinds
+    } else {
+        Message::LeadBetween
+    }));
+    let (tone, kicker) = if asks {
+        (Tone::Ask, Message::KickerUnsure)
+    } else {
+        (Tone::Calm, Message::KickerNothing)
+    };
+    Lead {
+        tone,
+        kicker: case.say(kicker),
+        headline,
+        lead,
+    }
+}
+
+/// What is not known is not a day but something else.
+fn unsure(case: &Case<'_>) -> Lead {
+    let assessment = case.assessment;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let mut lead = Vec::new();
+    let headline = match (other.expires.day(), assessment.card.expires) {
+        (Some(end), _) => {
+            if signature.state == CertificateState::Unknown {
+                lead.push(case.say(Message::LeadSignatureUnsure));
+            }
+            lead.push(case.with_day(Message::LeadOtherValid, end));
+            if signature.state == CertificateState::Unknown {
+                case.say(Message::HeadlineSignatureUnsure)
+            } else {
+                case.with_day(Message::Until, end)
+            }
+        }
+        (None, Some(card)) if case.situation.holder == Holder::PeriodOfStay => {
+            lead.push(case.with_day(Message::LeadStay, card));
+            case.with_day(Message::HeadlineStay, card)
+        }
+        (None, Some(_)) => {
+            lead.push(case.say(Message::LeadUnsure));
+            case.say(Message::HeadlineUnsure)
+        }
+        (None, None) => {
+            lead.push(case.say(Message::LeadBetween));
+            case.say(Message::HeadlineTellCard)
+        }
+    };
+    Lead {
+        tone: Tone::Ask,
+        kicker: case.say(Message::KickerUnsure),
+        headline,
+        lead,
+    }
+}

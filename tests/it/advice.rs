@@ -1,0 +1,252 @@
+//! The advice: what to do, by which day, and which question decides.
+//!
+//! The examples are those of the contract of the terminal; the days in them are the law's, the public holidays of the
+//! Cabinet Office's list, and the usual closing of counters from 29 December to 3 January.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use shomei_navi::date::nth_birthday_after;
+use shomei_navi::terminal::{Extras, Terminal};
+
+use crate::lives::day;
+
+/// The day of the examples.
+const TODAY: &str = "2026-11-26";
+
+/// The answer to a line with all that is written on demand.
+#[track_caller]
+pub(crate) fn ask(mut line: Value) -> Value {
+    line["today"] = line.get("today").cloned().unwrap_or(json!(TODAY));
+    let profiles = Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles");
+    let mut terminal = Terminal::new(&profiles, day(TODAY)).unwrap().with(Extras {
+        deciding: true,
+        explain: true,
+    });
+    let mut output = Vec::new();
+    let any_error = terminal
+        .run(line.to_string().as_bytes(), &mut output)
+        .unwrap();
+    let answer = serde_json::from_slice(&output)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output)));
+    assert!(!any_error, "{line}: {answer}");
+    answer
+}
+
+/// Fails unless the answer holds each value at its JSON pointer.
+#[track_caller]
+fn check(line: &Value, wanted: &[(&str, Value)]) {
+    let answer = ask(line.clone());
+    for (pointer, value) in wanted {
+        let found = answer.pointer(pointer).unwrap_or(&Value::Null);
+        assert_eq!(found, value, "{pointer} of {line}: {answer}");
+    }
+}
+
+/// The act that an answer to the deciding question leads to.
+#[track_caller]
+fn act_of<'a>(answer: &'a Value, given: &Value) -> &'a Value {
+    let answers = answer["deciding"]["answers"].as_array().unwrap();
+    let found = answers.iter().find(|one| one["answer"] == *given);
+    &found.unwrap_or_else(|| panic!("{given} is not in {answers:?}"))["act"]
+}
+
+fn born_in_1979() -> Value {
+    json!({ "birthdate": "1979-01-20", "card_expires": "2032-01-20" })
+}
+
+fn with(mut line: Value, key: &str, value: Value) -> Value {
+    line[key] = value;
+    line
+}
+
+#[test]
+fn whether_it_was_renewed_decides_and_silence_leads_to_the_safe_act() {
+    let answer = ask(born_in_1979());
+    assert_eq!(answer["deciding"]["question"], "renewed_since_card");
+    let no = act_of(&answer, &json!("no"));
+    assert_eq!(no["what"], "renew");
+    assert_eq!(no["legal_by"], "2027-01-20");
+    assert_eq!(act_of(&answer, &json!("yes"))["what"], "none");
+    check(
+        &born_in_1979(),
+        &[
+            ("/act/what", json!("renew")),
+            ("/act/legal_by", json!("2027-01-20")),
+            ("/act/sure", json!(false)),
+            ("/procedure", json!("renew")),
+        ],
+    );
+}
+
+#[test]
+fn a_letter_or_a_machine_settles_what_memory_cannot() {
+    for (key, value) in [
+        ("letter", json!("certificates")),
+        ("told_by", json!(["card_reader"])),
+        ("told_by", json!(["mynaportal"])),
+        ("letter_expiry", json!("2027-01-20")),
+    ] {
+        check(
+            &with(born_in_1979(), key, value),
+            &[
+                ("/act/what", json!("renew")),
+                ("/act/legal_by", json!("2027-01-20")),
+                ("/act/sure", json!(true)),
+                ("/deciding", Value::Null),
+            ],
+        );
+    }
+}
+
+#[test]
+fn after_a_move_whose_days_are_over_the_card_is_asked_for_first() {
+    let line = json!({
+        "birthdate": "1988-06-01", "card_expires": "2033-06-01",
+        "changes": [{ "kind": "address", "on": "2024-10-01" }],
+    });
+    let answer = ask(line.clone());
+    assert_eq!(answer["act"]["what"], "issue");
+    assert_eq!(answer["act"]["sure"], false);
+    assert_eq!(answer["deciding"]["question"], "card_submitted");
+    assert_eq!(act_of(&answer, &json!(true))["what"], "issue");
+    assert_eq!(act_of(&answer, &json!(false))["what"], "renew_card");
+    assert_eq!(answer["warnings"][0]["id"], "move_deadline_may_have_passed");
+    // What a system says today is stronger than what a person remembers.
+    let mut revoked = with(line, "told_by", json!(["etax_revoked"]));
+    revoked["changes"][0]["signature_reissued"] = json!(true);
+    check(&revoked, &[("/signature/state", json!("revoked"))]);
+}
+
+#[test]
+fn the_last_day_to_go_is_open_where_no_hours_are_known() {
+    // 29 to 31 December: the usual closing.
+    let line = json!({
+        "birthdate": "1985-12-31", "card_expires": "2031-12-31", "renewed_since_card": "no",
+    });
+    check(
+        &line,
+        &[
+            ("/act/by", json!("2026-12-28")),
+            ("/act/legal_by", json!("2026-12-31")),
+            ("/act/sure", json!(true)),
+            ("/deciding", Value::Null),
+        ],
+    );
+}
+
+#[test]
+fn where_no_open_day_is_left_it_is_an_issue_from_the_next() {
+    // 13 and 14 February 2027 are a Saturday and a Sunday.
+    check(
+        &json!({
+            "today": "2027-02-13", "municipality": "102091",
+            "birthdate": "1990-02-14", "card_expires": "2032-02-14", "renewed_since_card": "no",
+        }),
+        &[
+            ("/procedure", json!("issue")),
+            ("/act/what", json!("issue")),
+            ("/act/from", json!("2027-02-15")),
+            ("/signature/state", json!("renewable")),
+        ],
+    );
+}
+
+#[test]
+fn the_day_in_the_letter_is_enough() {
+    for line in [
+        json!({ "birthdate": "1944-12-20", "letter_expiry": "2026-12-20", "municipality": "131083" }),
+        json!({ "letter_expiry": "2026-12-20", "municipality": "131083" }),
+    ] {
+        // 19 December is a Saturday, 20 December a Sunday on which the national system stops.
+        check(
+            &line,
+            &[
+                ("/act/what", json!("renew")),
+                ("/act/by", json!("2026-12-18")),
+                ("/act/legal_by", json!("2026-12-20")),
+                ("/procedure", json!("renew")),
+            ],
+        );
+        let answer = ask(line.clone());
+        assert!(!answer["visits"].as_array().unwrap().is_empty(), "{line}");
+        assert!(!answer["offices"].as_array().unwrap().is_empty(), "{line}");
+    }
+}
+
+/// The 120 adult cards: born 1980-07-20, made on the 15th of each month from 2016-12 to 2026-11.
+fn adult_cards() -> impl Iterator<Item = (String, String)> {
+    (0..120).map(|month| {
+        let (year, month) = (2016 + (11 + month) / 12, (11 + month) % 12 + 1);
+        let made = format!("{year}-{month:02}-15");
+        let expires = nth_birthday_after(day("1980-07-20"), day(&made), 10);
+        (made, expires.to_string())
+    })
+}
+
+#[test]
+fn two_dates_and_one_question_give_every_adult_card_a_sure_act() {
+    let (mut asked, mut exact) = (0, 0);
+    for (made, expires) in adult_cards() {
+        let line = json!({ "birthdate": "1980-07-20", "card_expires": expires });
+        let answer = ask(line.clone());
+        exact += usize::from(!answer["user_authentication"]["expires"].is_null());
+        let never = format!("{}-07-20", expires[..4].parse::<i32>().unwrap() - 5);
+        let opens = format!("{}-04-21", &never[..4]);
+        if answer["deciding"].is_null() {
+            assert_eq!(answer["act"]["sure"], true, "{made}: {answer}");
+        } else {
+            asked += 1;
+            assert_eq!(answer["deciding"]["question"], "renewed_since_card");
+            // Where the earliest end that is possible lies beyond its window, nothing is asked.
+            assert!(opens.as_str() <= TODAY, "{made}: {answer}");
+            for given in ["yes", "no"] {
+                let told = ask(with(line.clone(), "renewed_since_card", json!(given)));
+                assert_eq!(told["act"]["sure"], true, "{made}, {given}: {told}");
+                assert_eq!(&told["act"], act_of(&answer, &json!(given)), "{made}");
+                assert!(told["deciding"].is_null(), "{made}, {given}: {told}");
+            }
+        }
+        let not_renewed = ask(with(line, "renewed_since_card", json!("no")));
+        let found = &not_renewed["user_authentication"]["expires"];
+        assert!(
+            *found == json!(never) || expires.as_str() < TODAY,
+            "{made}: {found}"
+        );
+    }
+    // The figures of the contract: two dates alone give an exact day for four of them.
+    assert_eq!(exact, 4);
+    assert!(0 < asked && asked < 120, "{asked} were asked");
+}
+
+#[test]
+fn every_date_is_explained_with_its_article() {
+    let answer =
+        ask(json!({ "birthdate": "1990-03-01", "issued": "2022-03-01", "issue": "first" }));
+    let explained = answer["explain"].as_array().unwrap();
+    let of = |key: &str| {
+        explained
+            .iter()
+            .find(|one| one["of"] == key)
+            .unwrap_or_else(|| panic!("{key} is not in {explained:?}"))
+    };
+    let ends = of("user_authentication.expires");
+    assert_eq!(ends["date"], "2027-03-01");
+    assert_eq!(ends["steps"][0]["step"], "birthdays_counted");
+    assert_eq!(ends["steps"][0]["after"], "2022-03-01");
+    assert_eq!(ends["steps"][0]["count"], 5);
+    assert!(
+        ends["steps"][0]["article"]
+            .as_str()
+            .unwrap()
+            .contains("49条")
+    );
+    assert_eq!(
+        of("user_authentication.renewal_opens")["date"],
+        "2026-12-02"
+    );
+    assert_eq!(
+        of("user_authentication.insurance_until")["date"],
+        "2027-06-30"
+    );
+}
