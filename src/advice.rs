@@ -147,7 +147,7 @@ pub fn advise<'a>(
     Advice {
         situation,
         law,
-        finding: finding::finding(&assessment, errand.want, is_too_late),
+        finding: finding::finding(&assessment, &safe, errand.want, is_too_late),
         assessment,
         safe,
         act,

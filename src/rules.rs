@@ -18,7 +18,7 @@ pub mod source;
 pub mod term;
 pub mod window;
 
-use crate::date::{Date, age_on, days_later, months_later_clipped};
+use crate::date::{Date, age_on, days_later};
 pub use contradiction::{Contradiction, Field, contradictions};
 pub use evidence::{Notice, NoticeKind, Report, Reports};
 pub use law::Law;
@@ -298,7 +298,10 @@ impl Situation {
             card::first_day_made(law, self.birthdate?, expires, today)
         });
         let seen = [made, self.user_authentication.issued, self.signature.issued];
-        !seen.into_iter().flatten().any(|day| moved < day)
+        let reissued = |change: &Change| {
+            change.signature_reissued == Some(Known::Yes) && change.on.is_none_or(|on| moved <= on)
+        };
+        !seen.into_iter().flatten().any(|day| moved < day) && !self.changes.iter().any(reissued)
     }
 
     /// The day of issue of the user-authentication certificate and how it came to be, where both
@@ -615,24 +618,12 @@ pub enum End {
 }
 
 impl End {
-    /// The term as it is read. The rare card that was renewed after its certificates had lapsed, of
-    /// which a note tells, is not presumed.
-    fn pick(self, term: Term, notes: Notes) -> Term {
-        if term.earliest == term.latest {
-            return term;
-        }
+    /// The term as it is read.
+    fn pick(self, term: Term) -> Term {
         match self {
             Self::AsKnown => term,
             Self::Latest => term.ending(term.latest),
-            Self::Earliest => {
-                let is_rare = notes.has(Note::CardRenewedAfterLapse);
-                let day = if is_rare {
-                    months_later_clipped(term.earliest, 12).min(term.latest)
-                } else {
-                    term.earliest
-                };
-                term.ending(day)
-            }
+            Self::Earliest => term.ending(term.presumed),
         }
     }
 }

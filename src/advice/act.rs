@@ -100,10 +100,9 @@ pub(super) fn act(
             None => plain(open_from(today)),
         },
         Procedure::Issue => {
-            let (signature, other) = (&safe.signature, &safe.user_authentication);
             // A renewal that is too late leaves the certificate in force until it ends.
-            let ends = [signature, other].iter().any(|one| one.next == Next::Renew);
-            if other.next == Next::Issue || ends {
+            let is_too_late = renewal.is_some_and(|renewal| renewal.last.is_none());
+            if safe.user_authentication.next == Next::Issue || is_too_late {
                 // Insurance is what most people would miss first, and it has a day of its own.
                 let insured = safe.insurance_until.filter(|until| today <= *until);
                 return Act {

@@ -40,9 +40,12 @@ pub enum Finding {
     Unsure,
 }
 
-/// What leads the answer to `assessment`; `want` is what brings the person besides the state.
+/// What leads the answer; `want` is what brings the person besides the state.
+///
+/// Where something is called for whatever is open, `safe` tells what comes first.
 pub(super) fn finding(
     assessment: &Assessment,
+    safe: &Assessment,
     want: Option<Procedure>,
     is_too_late: bool,
 ) -> Finding {
@@ -61,8 +64,11 @@ pub(super) fn finding(
         Some(Procedure::Renew | Procedure::Issue | Procedure::RenewCard | Procedure::None)
         | None => {}
     }
-    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
-    match assessment.procedure {
+    if assessment.procedure == Procedure::None {
+        return nothing(assessment);
+    }
+    let (signature, other) = (&safe.signature, &safe.user_authentication);
+    match safe.procedure {
         Procedure::Renew => Finding::Renewal,
         Procedure::RenewCard => Finding::NewCard,
         Procedure::Issue if other.next == Next::Issue => Finding::Expired,

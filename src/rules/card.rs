@@ -6,7 +6,7 @@ use core::ops::RangeInclusive;
 
 use chrono::Datelike;
 
-use super::law::{Birthdays, CardTerm, Law, MoveDays, Span};
+use super::law::{Birthdays, CardTerm, Law, MadeFor, MoveDays, Span};
 use super::note::{Note, Notes};
 use super::source::{
     BASIC_RESIDENT_CARD, CARD_END, CARD_TERM, CARD_TERM_STAY, SPECIFIED_RESIDENCE,
@@ -19,15 +19,6 @@ use crate::date::{
     Date, after, age_on, before, birthday_in, days_later, months_earlier_clipped,
     months_later_clipped, nth_birthday_after,
 };
-
-/// Whose card it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MadeFor {
-    /// Made for an adult: it lasts to the 10th birthday, or to the 11th where it was renewed.
-    Adult,
-    /// Made under age: to the 5th or 6th.
-    Minor,
-}
 
 /// The birthdays to which a card made on `made` lasts: the 10th, or the 5th under age (カ26条).
 #[must_use]

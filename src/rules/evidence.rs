@@ -110,35 +110,30 @@ pub(super) fn proof_of_signature(reports: Reports) -> Option<Proof> {
     reports.has(Report::EtaxExpired).then_some(Proof::Past)
 }
 
-/// The term that is left of several possible ends: the latest that fits the proof. Where none fits,
-/// nothing is changed.
+/// The term that is left of the possible ends: the latest that fits the proof; `None` where none
+/// does.
 pub(super) fn narrowed(
     term: Term,
-    proof: Option<Proof>,
+    proof: Proof,
     born: Option<Date>,
     law: &Law,
     today: Date,
-) -> Term {
-    let (Some(proof), Some(born)) = (proof, born) else {
-        return term;
-    };
-    if term.earliest == term.latest {
-        return term;
-    }
+) -> Option<Term> {
     let near = months_later_clipped(today, law.window.on(today).opens);
-    let fits = |day: Date| match proof {
-        Proof::Past => day < today,
-        Proof::Near => day <= near,
+    let fits = |day: &Date| match proof {
+        Proof::Past => *day < today,
+        Proof::Near => *day <= near,
     };
     let years = term.earliest.year()..=term.latest.year();
-    let on_birthdays = law.certificate_spans().flat_map(|span| {
-        years
-            .clone()
-            .map(move |year| span.value.last.of(birthday_in(born, year)))
-    });
-    let found = on_birthdays
+    let in_year = |year: i32| {
+        law.certificate_spans()
+            .filter_map(move |span| Some(span.value.last.of(birthday_in(born?, year))))
+    };
+    let found = years
+        .flat_map(in_year)
         .chain([term.earliest, term.latest])
-        .filter(|day| term.earliest <= *day && *day <= term.latest && fits(*day))
-        .max();
-    found.map_or(term, |day| term.ending(day))
+        .filter(|day| term.earliest <= *day && *day <= term.latest)
+        .filter(fits)
+        .max()?;
+    Some(term.ending(found))
 }

@@ -7,7 +7,6 @@
 //! **Invariant:** a day before the first row has the first row. No row is ever taken because none
 //! fits.
 
-use super::card::MadeFor;
 use super::source::{
     CARD_END, CARD_RENEWAL, CARD_TERM, CERTIFICATE_TERM, INSURANCE, NAME_READING, RENEWAL_WINDOW,
     SIGNATURE_CAPACITY, Source, UNWRITTEN, USUAL_PRACTICE,
@@ -173,6 +172,15 @@ pub struct CertificateTerm {
     pub to: Birthdays,
     /// On which day that is.
     pub last: LastDay,
+}
+
+/// Whose card it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MadeFor {
+    /// Made for an adult: it lasts to the 10th birthday, or to the 11th where it was renewed.
+    Adult,
+    /// Made under age: to the 5th or 6th.
+    Minor,
 }
 
 /// How long a card lasts.

@@ -6,7 +6,7 @@
 use chrono::Datelike;
 
 use super::card::{days_made, first_day_made};
-use super::evidence::{narrowed, proof_of_signature, proof_of_user_authentication};
+use super::evidence::{Proof, narrowed, proof_of_signature, proof_of_user_authentication};
 use super::law::{CertificateTerm, Law};
 use super::note::{Note, Notes};
 use super::source::{
@@ -448,8 +448,10 @@ pub(super) fn user_authentication(
     }
     let term = term::user_authentication(situation, law, card.ends(), today, notes);
     let proof = proof_of_user_authentication(situation.reports, situation.notice);
-    let term = term.map(|term| narrowed(term, proof, situation.birthdate, law, today));
-    let term = term.map(|term| end.pick(term, *notes));
+    let term = proof.map_or(term, |proof| {
+        proven(proof, term, situation, law, card, today)
+    });
+    let term = term.map(|term| end.pick(term));
     let on_leap_day = situation
         .birthdate
         .is_some_and(|born| (born.month(), born.day()) == (2, 29));
@@ -464,6 +466,29 @@ pub(super) fn user_authentication(
         user_authentication_issued(term, born, today, birthday, card.expires)
     });
     ended_with_card(verdict, card)
+}
+
+/// The term that a proof leaves. What a person remembers of a renewal gives way to it; where nothing
+/// fits the proof, `remembered` stands.
+fn proven(
+    proof: Proof,
+    remembered: Option<Term>,
+    situation: &Situation,
+    law: &Law,
+    card: &CardVerdict,
+    today: Date,
+) -> Option<Term> {
+    let born = situation.birthdate;
+    let narrow = |term: Term| narrowed(term, proof, born, law, today);
+    remembered.and_then(narrow).or_else(|| {
+        let open = Situation {
+            renewed_since_card: Known::Unknown,
+            ..situation.clone()
+        };
+        let notes = &mut Notes::default();
+        let term = term::user_authentication(&open, law, card.ends(), today, notes);
+        term.and_then(narrow).or(remembered)
+    })
 }
 
 /// The verdict on the signature certificate.
@@ -523,14 +548,18 @@ pub(super) fn signature(
         }
     };
     let term = term::signature(situation, law, held, card.ends(), today, notes);
-    let proof = proof_of_signature(situation.reports);
-    let term = term.map(|term| narrowed(term, proof, situation.birthdate, law, today));
-    let term = term.map(|term| end.pick(term, *notes));
+    let born = situation.birthdate;
+    let term = match proof_of_signature(situation.reports) {
+        Some(proof) => term.map(|term| narrowed(term, proof, born, law, today).unwrap_or(term)),
+        None => term,
+    };
+    let term = term.map(|term| end.pick(term));
     let mut verdict = by_term(term, &SIGNATURE_TERM, situation, law, card, today);
     if let Err(note) = absence {
         notes.add(note);
         match end {
             End::AsKnown => {
+                verdict.state = CertificateState::Unknown;
                 verdict.doubt();
                 verdict.source = note.source();
                 verdict.next =
@@ -640,6 +669,7 @@ fn term_of(verdict: &CertificateVerdict) -> Option<Term> {
     };
     Some(Term {
         earliest,
+        presumed: earliest,
         latest,
         limit,
         basis,

@@ -8,9 +8,9 @@ use core::iter::once;
 use chrono::Datelike;
 
 use super::card::{
-    Days, MadeFor, Way, card_ends_on, days_made, ends_ahead, first_day_made, term_of_card, ways,
+    Days, Way, card_ends_on, days_made, ends_ahead, first_day_made, term_of_card, ways,
 };
-use super::law::{Birthdays, CertificateTerm, Generation, Law};
+use super::law::{Birthdays, CertificateTerm, Generation, Law, MadeFor};
 use super::note::{Note, Notes};
 use super::window::{renewal_earns, renewal_opens};
 use super::{CardKind, Holder, IssueKind, Known, Situation};
@@ -78,6 +78,9 @@ fn only(card: CardEnds) -> Option<Date> {
 pub struct Term {
     /// The earliest.
     pub earliest: Date,
+    /// The earliest that is presumed: the rare card that was renewed after its certificates had
+    /// lapsed is not, a note tells of it.
+    pub presumed: Date,
     /// The latest.
     pub latest: Date,
     /// What set the latest.
@@ -91,6 +94,7 @@ impl Term {
     pub(super) fn ending(self, day: Date) -> Self {
         Self {
             earliest: day,
+            presumed: day,
             latest: day,
             limit: if day == self.latest {
                 self.limit
@@ -104,6 +108,7 @@ impl Term {
     const fn on(day: Date, limit: Limit, basis: Basis) -> Self {
         Self {
             earliest: day,
+            presumed: day,
             latest: day,
             limit,
             basis,
@@ -113,6 +118,7 @@ impl Term {
     const fn between(earliest: Date, latest: Date, limit: Limit, basis: Basis) -> Self {
         Self {
             earliest,
+            presumed: earliest,
             latest,
             limit,
             basis,
@@ -157,6 +163,7 @@ impl Term {
     fn capped(self, earliest: Date, latest: Date, limit: Limit) -> Self {
         Self {
             earliest: self.earliest.min(earliest),
+            presumed: self.presumed.min(earliest),
             latest: self.latest.min(latest),
             limit: if latest < self.latest {
                 limit
@@ -529,7 +536,10 @@ impl Printed {
             } else {
                 Limit::Birthday
             };
-            Term::between(earliest, latest, limit, basis)
+            Term {
+                presumed: never.min(latest),
+                ..Term::between(earliest, latest, limit, basis)
+            }
         };
         let latest = if window_was_open {
             card
@@ -600,6 +610,7 @@ fn without_issue_day(
     let second = from_card(situation, law, born, latest, kind, today, notes)?;
     Some(Term {
         earliest: first.earliest.min(second.earliest),
+        presumed: first.presumed.min(second.presumed),
         ..second
     })
 }

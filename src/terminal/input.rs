@@ -339,7 +339,12 @@ struct Line<'a> {
 ///
 /// Every problem of the line, each with its key, what is wrong and what is allowed.
 pub fn read(line: &[u8], today: Date) -> Result<Asked, Vec<String>> {
-    let read: Line<'_> = serde_json::from_slice(line).map_err(|error| explain(line, &error))?;
+    // A list would be read as the keys in their order.
+    if line.trim_ascii_start().first() != Some(&b'{') {
+        return Err(explain(line, ""));
+    }
+    let read: Line<'_> =
+        serde_json::from_slice(line).map_err(|error| explain(line, &without_place(&error)))?;
     let code_is_sound =
         |code: &str| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(code) = read
@@ -459,7 +464,7 @@ fn change(line: &ChangeLine) -> Change {
 }
 
 /// Every problem of a line that could not be read: each key is tried by itself.
-fn explain(line: &[u8], error: &serde_json::Error) -> Vec<String> {
+fn explain(line: &[u8], error: &str) -> Vec<String> {
     use serde_json::{Map, Value};
     let value: Value = match serde_json::from_slice(line) {
         Ok(value) => value,
@@ -488,7 +493,7 @@ fn explain(line: &[u8], error: &serde_json::Error) -> Vec<String> {
     }
     if problems.is_empty() {
         // A key that stands twice is the one fault that no key has by itself.
-        problems.push(without_place(error));
+        problems.push(error.to_owned());
     }
     problems
 }

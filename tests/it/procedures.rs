@@ -232,13 +232,15 @@ fn an_item_is_left_out_where_any_of_its_conditions_holds() {
     let known = "holder done: card/holder";
     for (case, wanted) in [
         (adult(Procedure::Renew), known),
-        (child(Procedure::Renew), "holder done: "),
+        (child(Procedure::Renew).by(Visitor::Holder), "holder done: "),
         (
             adult(Procedure::Renew).pins(Pins::Forgotten),
             "holder done: id/holder",
         ),
         (
-            child(Procedure::Renew).pins(Pins::Unknown),
+            child(Procedure::Renew)
+                .by(Visitor::Holder)
+                .pins(Pins::Unknown),
             "holder done: id/holder only_if:pin_lost",
         ),
         (

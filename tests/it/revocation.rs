@@ -64,7 +64,13 @@ fn no_change_in_the_register_touches_the_user_authentication_certificate() {
             Extent::FirstEntry,
         ] {
             for on in ["", "2022-03-01", "2026-09-01", TODAY, "2027-01-01"] {
-                let found = life().changed_to(kind, on, extent).on(TODAY);
+                // A move from another municipality has days of its own (番令14条).
+                let change = Change {
+                    extent,
+                    from_elsewhere: Known::No,
+                    ..change(kind, on)
+                };
+                let found = life().with(change).on(TODAY);
                 assert_eq!(
                     found.user_authentication, untouched,
                     "{kind:?} {extent:?} on {on:?}"

@@ -103,8 +103,8 @@ fn missed(case: &Case<'_>) -> Lead {
 
 fn renew(case: &Case<'_>) -> Lead {
     let (signature, other) = (
-        &case.assessment.signature,
-        &case.assessment.user_authentication,
+        &case.advice.safe.signature,
+        &case.advice.safe.user_authentication,
     );
     let renewing = |verdict: &CertificateVerdict| {
         verdict
@@ -137,8 +137,9 @@ fn renew(case: &Case<'_>) -> Lead {
             lead.push(case.fill(Message::LeadIssueToo, &[Say(name)]));
         }
     }
-    let day = case.advice.act.by.unwrap_or(case.assessment.today);
+    let mut day = case.assessment.today;
     if let Some(renewal) = case.advice.renewal {
+        day = renewal.last.unwrap_or(renewal.closes);
         last_day(case, renewal.closes, renewal.last, &mut lead);
     }
     let kicker = if signature.state == CertificateState::Revoked {
@@ -195,7 +196,7 @@ fn first_day(case: &Case<'_>, opens: Date, first: Date, lead: &mut Vec<String>) 
 }
 
 fn expired(case: &Case<'_>) -> Lead {
-    let assessment = case.assessment;
+    let assessment = &case.advice.safe;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let end = expired_on(other).or_else(|| expired_on(signature));
     let mut lead = match (end, assessment.card.expires) {
@@ -223,7 +224,7 @@ fn expired(case: &Case<'_>) -> Lead {
 }
 
 fn signature_only(case: &Case<'_>) -> Lead {
-    let assessment = case.assessment;
+    let assessment = &case.advice.safe;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let kicker = match signature.revoked {
         Some((Cause::Change(kind), _)) => case.fill(Message::KickerLapsed, &[Say(caused_by(kind))]),
@@ -261,7 +262,7 @@ fn expired_on(verdict: &CertificateVerdict) -> Option<Date> {
 }
 
 fn new_card(case: &Case<'_>) -> Lead {
-    let card = &case.assessment.card;
+    let card = &case.advice.safe.card;
     let alert = |kicker: Message, lead: Vec<String>| Lead {
         tone: Tone::Alert,
         kicker: case.say(kicker),
