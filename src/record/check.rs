@@ -3,9 +3,9 @@
 //! **Invariant:** nothing here depends on a cargo feature. A phone leaves out where a fault stands
 //! and what it is called (see [`super::fault`]), never whether it is one.
 
-use super::fault::{Fault, Form, What, expected, is_japanese, meant, pointer};
+use super::fault::{Fault, Form, What, add, element, expected, is_japanese, meant, pointer};
 use super::{JAPANESE, Json, LANGUAGES, Record, Type, entries, value};
-use crate::date::{MonthDay, Time, number_text, parse_iso};
+use crate::date::{MonthDay, Time, parse_iso};
 
 /// What a reader does with a key that it does not know.
 ///
@@ -40,7 +40,7 @@ struct Check<'a> {
 impl<'a> Check<'a> {
     #[inline]
     fn fault(&mut self, place: &str, what: impl FnOnce() -> What) {
-        self.faults.push(Fault::new(place, what));
+        add(&mut self.faults, place, what);
     }
 
     #[inline]
@@ -57,7 +57,7 @@ impl<'a> Check<'a> {
     fn look(&mut self, json: &Json, value_type: &'static Type, place: &str) {
         match (value_type, json) {
             (Type::Text, Json::Text(text)) => {
-                if text.trim().is_empty() {
+                if text.chars().all(is_blank) {
                     self.fault(place, || What::NoText);
                 }
             }
@@ -115,15 +115,14 @@ impl<'a> Check<'a> {
         if values.is_empty() {
             self.fault(place, || What::Empty);
         }
-        for (index, value) in (0_i64..).zip(values) {
-            let place = pointer(place, &number_text(index));
+        for (at, value) in values.iter().enumerate() {
+            let place = element(place, at);
             self.look(value, each, &place);
             // Two of the same thing are one with a count of two, or a slip.
-            let earlier = values
-                .iter()
-                .take_while(|other| !core::ptr::eq(*other, value));
-            if let Some(before) = earlier.into_iter().position(|other| other == value) {
-                self.fault(&place, || What::Repeated(before));
+            let earlier = &values[..at];
+            if earlier.contains(value) {
+                let before = || earlier.iter().position(|other| other == value);
+                self.fault(&place, || What::Repeated(before().unwrap_or_default()));
             }
         }
     }
@@ -246,34 +245,53 @@ pub(crate) fn is_address(text: &str) -> bool {
     let Some(rest) = rest else {
         return false;
     };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let inner = host.trim_matches('.').contains('.');
-    inner && rest.bytes().all(|one| one.is_ascii_graphic())
+    // A host has a dot between two other characters.
+    let (mut in_host, mut begun, mut dotted, mut named) = (true, false, false, false);
+    for one in rest.bytes() {
+        if !one.is_ascii_graphic() {
+            return false;
+        }
+        in_host &= !matches!(one, b'/' | b'?' | b'#');
+        if in_host {
+            let is_dot = one == b'.';
+            named |= dotted && !is_dot;
+            dotted |= begun && is_dot;
+            begun |= !is_dot;
+        }
+    }
+    named
+}
+
+/// Whether nothing is seen of a character. The table of all of Unicode would have to be loaded, and
+/// keyboards write these.
+fn is_blank(one: char) -> bool {
+    matches!(one, '\t'..='\r' | ' ' | '\u{a0}' | '\u{3000}')
 }
 
 /// Whether a telephone in Japan can dial it: ten digits from 0 on, or eleven from 050 to 090 on,
 /// with hyphens between them.
 pub(crate) fn is_phone(text: &str) -> bool {
-    let mut digits = 0;
+    let (mut digits, mut first) = (0, [0; 3]);
     for one in text.bytes() {
-        match one {
-            b'0'..=b'9' => digits += 1,
-            b'-' => {}
-            _ => return false,
+        if one.is_ascii_digit() {
+            if digits < first.len() {
+                first[digits] = one;
+            }
+            digits += 1;
+        } else if one != b'-' {
+            return false;
         }
     }
-    let mut first = text.bytes().filter(|one| *one != b'-');
-    let length = match [first.next(), first.next(), first.next()] {
-        [Some(b'0'), Some(b'5'..=b'9'), Some(b'0')] => 11,
-        [Some(b'0'), ..] => 10,
-        _ => return false,
+    let wanted = match first {
+        [b'0', b'5'..=b'9', b'0'] => 11,
+        _ => 10,
     };
-    digits == length && text.starts_with('0') && !text.ends_with('-')
+    digits == wanted && text.starts_with('0') && !text.ends_with('-')
 }
 
 /// Whether a browser keeps such a name at its place: one of digits alone would come before all
 /// others.
 fn is_name(name: &str) -> bool {
     name.chars()
-        .any(|one| !one.is_ascii_digit() && !one.is_whitespace())
+        .any(|one| !one.is_ascii_digit() && !is_blank(one))
 }

@@ -68,22 +68,26 @@ pub enum Form {
     Name,
 }
 
-impl Fault {
-    /// A fault at a place.
-    #[inline]
-    pub(super) fn new(place: &str, what: impl FnOnce() -> What) -> Self {
-        if WORDED {
-            Self {
-                pointer: place.to_owned(),
-                what: what(),
-            }
-        } else {
-            Self {
-                pointer: String::new(),
-                what: What::Empty,
-            }
-        }
+/// Adds a fault at a place.
+#[inline]
+pub(super) fn add(found: &mut Vec<Fault>, place: &str, what: impl FnOnce() -> What) {
+    if WORDED {
+        found.push(Fault {
+            pointer: place.to_owned(),
+            what: what(),
+        });
+    } else {
+        add_without_words(found);
     }
+}
+
+/// Once for all places: inlined, it would stand in a phone's program twenty times.
+#[inline(never)]
+fn add_without_words(found: &mut Vec<Fault>) {
+    found.push(Fault {
+        pointer: String::new(),
+        what: What::Empty,
+    });
 }
 
 /// The place of `key` below `place`.
@@ -94,6 +98,17 @@ pub(crate) fn pointer(place: &str, key: &str) -> String {
     let mut pointer = place.to_owned();
     pointer.push('/');
     pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    pointer
+}
+
+/// The place of an element of a list.
+pub(super) fn element(place: &str, at: usize) -> String {
+    if !WORDED {
+        return String::new();
+    }
+    let mut pointer = place.to_owned();
+    pointer.push('/');
+    pointer.push_str(&at.to_string());
     pointer
 }
 
