@@ -39,7 +39,7 @@ pub(super) fn card_ends_on(law: &Law, born: Date, made: Date, nth: i32) -> Date 
 
 /// The greatest age at which a minor's card ends: made at 19 before 2022-04-01 and in the window of
 /// the card before, it ends at 25.
-fn last_age_of_minor_card(law: &Law) -> i32 {
+pub(super) fn last_age_of_minor_card(law: &Law) -> i32 {
     let made = law.card_age.rows().map(|row| row.value.minor_below).max();
     let lasts = law.card.rows().map(|row| row.value.minor.renewed).max();
     made.unwrap_or_default() - 1 + lasts.unwrap_or_default()
@@ -180,7 +180,12 @@ impl Way {
 
     /// The first day on which it can have been made on or after the birthday to which the card before
     /// it lasted, and not after that one's last day: by the text nearly a year longer.
-    fn renewed_since_birthday(&self, law: &Law, born: Date, today: Date) -> Option<Date> {
+    pub(super) fn renewed_since_birthday(
+        &self,
+        law: &Law,
+        born: Date,
+        today: Date,
+    ) -> Option<Date> {
         let age = before(self.birthday).year() - born.year();
         let nth = self.to(made_for_at(law, age)?).renewed;
         let birthday = birthday_in(born, self.birthday.year() - nth);

@@ -6,8 +6,8 @@
 use chrono::Datelike;
 
 use super::card::{
-    card_ends_on, computed_expiry, days_made, first_day_made, renewed_on_expiry_birthday,
-    term_of_card,
+    card_ends_on, computed_expiry, days_made, first_day_made, last_age_of_minor_card,
+    renewed_on_expiry_birthday, term_of_card,
 };
 use super::law::{Birthdays, FIRST_ISSUE, LONGEST_LIFE, LastDay, Law};
 use super::{CardKind, Holder, Notes, NoticeKind, Situation};
@@ -198,7 +198,11 @@ fn check_card(
         } else {
             None
         }
-    } else if let Some(right) = other_than_last_day(born, expires, ends_of_cards(law, born, made)) {
+    } else if let Some(right) = other_than_last_day(
+        born,
+        expires,
+        ends_of_cards(law, born, made, expires, today),
+    ) {
         Some(Contradiction::CardExpiryOffBirthday(right))
     } else {
         impossible_term(law, born, expires, made, today)
@@ -214,39 +218,52 @@ fn longest_card(law: &Law, born: Date, day: Date) -> Date {
 /// How a last day follows from a birthday, with the first and the last such day.
 type Ends = (LastDay, Date, Date);
 
-/// The last days of cards: of those made on `made`, or on any day.
-fn ends_of_cards(law: &Law, born: Date, made: Option<Date>) -> impl Iterator<Item = Ends> + Clone {
-    law.card.spans().enumerate().filter_map(move |(at, span)| {
-        let (term, last) = (span.value, span.value.last);
-        if made.is_some_and(|made| (0 < at && made < span.from) || span.until <= made) {
-            return None;
-        }
-        let first = match at {
-            0 => Date::MIN,
-            _ => last.ends_on(born, span.from.max(born), term.minor.ordinary),
-        };
-        let latest = match span.until {
-            Date::MAX => Date::MAX,
-            until => last.ends_on(born, before(until), term.adult.renewed),
-        };
-        Some((last, first, latest))
+/// By a rule from its day of effect to the day before the next; the first rule has no bound.
+fn ends(born: Date, last: LastDay, to: Birthdays, from: Date, until: Date) -> Ends {
+    let first = if from <= FIRST_ISSUE {
+        Date::MIN
+    } else {
+        last.ends_on(born, from.max(born), to.ordinary)
+    };
+    let latest = if until == Date::MAX {
+        Date::MAX
+    } else {
+        last.ends_on(born, before(until), to.renewed)
+    };
+    (last, first, latest)
+}
+
+/// Whether a rule from that day on may count for what was issued by `day`; the first always does.
+fn is_in_force(from: Date, day: Date) -> bool {
+    from <= day.max(FIRST_ISSUE)
+}
+
+/// The last days of cards in the year of `told`: of those made on `made`, or on any day.
+fn ends_of_cards(
+    law: &Law,
+    born: Date,
+    made: Option<Date>,
+    told: Date,
+    today: Date,
+) -> impl Iterator<Item = Ends> + Clone {
+    let is_minors = told.year() - born.year() <= last_age_of_minor_card(law);
+    law.card.spans().filter_map(move |span| {
+        let (term, from, until) = (span.value, span.from, span.until);
+        let counts =
+            is_in_force(from, made.unwrap_or(today)) && made.is_none_or(|made| made < until);
+        let to = if is_minors { term.minor } else { term.adult };
+        counts.then(|| ends(born, term.last, to, from, until))
     })
 }
 
-/// The last days of certificates.
-fn ends_of_certificates(law: &Law, born: Date) -> impl Iterator<Item = Ends> + Clone {
-    law.certificate_spans().enumerate().map(move |(at, span)| {
-        let (to, last) = (span.value.to, span.value.last);
-        let first = match at {
-            0 => Date::MIN,
-            _ => last.ends_on(born, span.from.max(born), to.ordinary),
-        };
-        let latest = match span.until {
-            Date::MAX => Date::MAX,
-            until => last.ends_on(born, before(until), to.renewed),
-        };
-        (last, first, latest)
-    })
+/// The last days of certificates issued by `today`.
+fn ends_of_certificates(law: &Law, born: Date, today: Date) -> impl Iterator<Item = Ends> + Clone {
+    law.certificate_spans()
+        .filter(move |span| is_in_force(span.from, today))
+        .map(move |span| {
+            let term = span.value;
+            ends(born, term.last, term.to, span.from, span.until)
+        })
 }
 
 /// `None` where `told` is a last day by one of the rules; otherwise the last day of that year that is
@@ -272,6 +289,7 @@ fn other_than_last_day(
     of_year
         .min_by_key(|(is_outside, end)| (*is_outside, (*end - told).num_days().abs()))
         .map(|(_, end)| end)
+        .filter(|right| *right != told)
 }
 
 /// A term that no card of a citizen has.
@@ -385,7 +403,7 @@ fn check_printed(
         let one_more = i32::from(!ends_on_birthdays(situation));
         let longest = law
             .certificate_spans()
-            .filter(|span| span.from <= today.max(FIRST_ISSUE))
+            .filter(|span| is_in_force(span.from, today))
             .map(|span| {
                 let (to, last) = (span.value.to, span.value.last);
                 last.ends_on(born, today.min(before(span.until)), to.renewed + one_more)
@@ -403,7 +421,8 @@ fn check_printed(
         } else if ends_on_birthdays(situation)
             && card != Some(printed)
             && !leap
-            && let Some(right) = other_than_last_day(born, printed, ends_of_certificates(law, born))
+            && let Some(right) =
+                other_than_last_day(born, printed, ends_of_certificates(law, born, today))
         {
             Contradiction::ExpiryOffBirthday(right)
         } else {

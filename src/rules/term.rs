@@ -209,6 +209,11 @@ pub fn signature_issued(
 /// A renewal on that last day itself, which by the text lasts nearly six years, is left to those who
 /// say that it was one.
 fn may_replace(law: &Law, born: Date, day: Date, opens: fn(&Law, Date) -> Date) -> bool {
+    // Under one rule a card ends on no other days than certificates.
+    let many = !law.certificate.later().is_empty() || !law.card.later().is_empty();
+    if many && ends_ahead(law, born, day).any(|end| day < end && opens(law, end) <= day) {
+        return true;
+    }
     let birthdays = [0, 1].map(|nth| nth_birthday_after(born, day, nth));
     law.certificate_spans().any(|span| {
         let CertificateTerm { to, last, .. } = span.value;
@@ -241,13 +246,9 @@ fn generations(
     if by_day.later().is_empty() {
         return [by_day.first().value; 2];
     }
-    let may_be_with_card = match kind {
-        IssueKind::First | IssueKind::Unknown => true,
-        IssueKind::RenewedInWindow | IssueKind::Reissued => false,
-    };
     let expires = situation.card.expires;
-    let with_card = (expires.is_none() && kind == IssueKind::First)
-        || (may_be_with_card && made_with_card(situation, law, born, day, expires));
+    let with_card = kind == IssueKind::First
+        && (expires.is_none() || made_with_card(situation, law, born, day, expires));
     if let Some(made) = situation.card.made.or(with_card.then_some(day)) {
         return [by_day.on(made); 2];
     }
@@ -425,7 +426,8 @@ fn from_card(
             Some(made) => made,
             None if only_one_rule || !some_can_be => {
                 let year = way.birthday.year() - way.to(made_for).ordinary;
-                let day = birthday_in(born, year);
+                let day = way.renewed_since_birthday(law, born, today);
+                let day = day.unwrap_or_else(|| birthday_in(born, year));
                 (day, day)
             }
             None => continue,

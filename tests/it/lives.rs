@@ -170,10 +170,15 @@ impl Life {
     /// The verdict on a day; the life must hold no contradiction then.
     #[track_caller]
     pub(crate) fn on(&self, today: &str) -> Assessment {
-        let today = day(today);
-        let found = contradictions(&self.0, &Law::IN_FORCE, today);
+        self.by(&Law::IN_FORCE, day(today))
+    }
+
+    /// The verdict by another law.
+    #[track_caller]
+    pub(crate) fn by(&self, law: &Law, today: Date) -> Assessment {
+        let found = contradictions(&self.0, law, today);
         assert!(found.is_empty(), "{found:?} on {today} in {:?}", self.0);
-        assess(&self.0, &Law::IN_FORCE, today)
+        assess(&self.0, law, today)
     }
 }
 
@@ -305,6 +310,7 @@ fn certificate_words(verdict: &CertificateVerdict) -> Vec<String> {
         format!("by:{limit}"),
         format!("opens:{}", known(verdict.renewal_opens)),
         format!("closes:{}", known(verdict.renewal_closes)),
+        format!("earns:{}", known(verdict.renewal_earns)),
         format!("revoked:{revoked}"),
         format!("absent:{absent}"),
         format!("next:{next}"),

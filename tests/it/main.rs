@@ -19,6 +19,7 @@ mod edges;
 mod guide;
 mod interview;
 mod languages;
+mod law;
 mod layering;
 mod lives;
 mod procedures;

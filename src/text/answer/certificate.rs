@@ -172,7 +172,11 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
             steps.push(case.fill(message, &[Day(on), Day(counted)]));
         }
         Basis::IssuedSomehow { on } if verdict.expires.range().is_some() => {
-            steps.push(case.with_day(Message::WhySomehow, on));
+            steps.push(if case.assessment.notes.has(Note::IssueKindUnknown) {
+                case.with_day(Message::WhySomehow, on)
+            } else {
+                case.say(Message::WhyUnknown)
+            });
         }
         Basis::IssuedSomehow { .. } => {}
         Basis::ReissuedSomeDay | Basis::IssuedSomeDay => {
