@@ -58,8 +58,6 @@ pub struct Renewal {
 pub struct Advice<'a> {
     /// What is known of the holder and the card.
     pub situation: &'a Situation,
-    /// The law that was applied.
-    pub law: &'a Law,
     /// What the rules say of it.
     pub assessment: Assessment,
     /// The same where everything that is open ends as early as it can.
@@ -102,7 +100,7 @@ pub fn advise<'a>(
     situation: &'a Situation,
     errand: &Errand,
     policy: Policy<'a>,
-    law: &'a Law,
+    law: &Law,
     today: Date,
     now: Option<Time>,
 ) -> Advice<'a> {
@@ -146,8 +144,7 @@ pub fn advise<'a>(
         || act::is_sure(&act, what, is_too_late, situation, &assessment, law, &days);
     Advice {
         situation,
-        law,
-        finding: finding::finding(&assessment, &safe, errand.want, is_too_late),
+        finding: finding::finding(&assessment, &safe, errand.want, is_too_late, law),
         assessment,
         safe,
         act,
@@ -199,8 +196,8 @@ impl<'a> Advice<'a> {
 
     /// What of the card can be used today, and until when.
     #[must_use]
-    pub fn services(&self) -> Services {
-        services::services(self)
+    pub fn services(&self, law: &Law) -> Services {
+        services::services(self, law)
     }
 
     /// The steps of the act, in their order, where it takes `visits` visits.

@@ -244,7 +244,7 @@ impl Widget {
 
     fn issues(&self) -> Vec<Issue> {
         let state = self.state.read();
-        state.answers.issues(&Law::IN_FORCE, state.today)
+        state.answers.issues(Law::in_force(), state.today)
     }
 
     /// The answer, where the answers so far allow one; it is composed once for each change.
@@ -328,7 +328,10 @@ impl Widget {
     fn ask(self) {
         let mut state = self.state.write();
         state.asked = true;
-        let clear = state.answers.issues(&Law::IN_FORCE, state.today).is_empty();
+        let clear = state
+            .answers
+            .issues(Law::in_force(), state.today)
+            .is_empty();
         if clear {
             state.screen = Screen::Answer;
         }
@@ -370,7 +373,7 @@ impl Widget {
 
 /// Composes the answer to the present state.
 fn composed(fixed: &Fixed, state: &State) -> Composed {
-    let (law, today) = (&Law::IN_FORCE, state.today);
+    let (law, today) = (Law::in_force(), state.today);
     let Some(case) = state.answers.case(law, today) else {
         return Composed {
             answer: None,

@@ -1,7 +1,9 @@
 //! What leads the answer: a closed list, for which the texts have their sentences.
 
 use crate::date::Date;
+use crate::rules::law::Law;
 use crate::rules::term::Basis;
+use crate::rules::window::renewal_opens;
 use crate::rules::{Absence, Assessment, Next, Note, Procedure};
 
 /// What leads the answer.
@@ -31,8 +33,9 @@ pub enum Finding {
         to: Date,
         /// Whether only these two are possible.
         is_either: bool,
-        /// Whether the first one is that of a certificate that was never renewed.
-        is_never_renewed: bool,
+        /// Where the first one is that of a certificate that was never renewed: the first day of its
+        /// renewal window.
+        never_renewed_opens: Option<Date>,
         /// Whether it decides what to do.
         asks: bool,
     },
@@ -48,6 +51,7 @@ pub(super) fn finding(
     safe: &Assessment,
     want: Option<Procedure>,
     is_too_late: bool,
+    law: &Law,
 ) -> Finding {
     if is_too_late && assessment.procedure == Procedure::Renew {
         return Finding::TooLate;
@@ -65,7 +69,7 @@ pub(super) fn finding(
         | None => {}
     }
     if assessment.procedure == Procedure::None {
-        return nothing(assessment);
+        return nothing(assessment, law);
     }
     let (signature, other) = (&safe.signature, &safe.user_authentication);
     match safe.procedure {
@@ -81,12 +85,12 @@ pub(super) fn finding(
         | Procedure::Revoke
         | Procedure::ChangePin
         | Procedure::ResumeCard
-        | Procedure::None => nothing(assessment),
+        | Procedure::None => nothing(assessment, law),
     }
 }
 
 /// Nothing is called for, as far as is known.
-fn nothing(assessment: &Assessment) -> Finding {
+fn nothing(assessment: &Assessment, law: &Law) -> Finding {
     let both = [&assessment.user_authentication, &assessment.signature];
     let asks = both.iter().any(|verdict| verdict.next == Next::AskCounter);
     if let Some((from, to)) = both.iter().find_map(|verdict| verdict.expires.range()) {
@@ -97,7 +101,7 @@ fn nothing(assessment: &Assessment) -> Finding {
             to,
             is_either: assessment.notes.has(Note::IssueKindUnknown)
                 || (is_never_renewed && assessment.card.expires == Some(to)),
-            is_never_renewed,
+            never_renewed_opens: is_never_renewed.then(|| renewal_opens(law, from)),
             asks,
         };
     }

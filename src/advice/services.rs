@@ -5,6 +5,7 @@
 
 use super::Advice;
 use crate::date::Date;
+use crate::rules::law::Law;
 use crate::rules::window::insurance_until;
 use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry};
 
@@ -56,7 +57,7 @@ const UNKNOWN: Service = Service {
     ..NO
 };
 
-pub(super) fn services(advice: &Advice<'_>) -> Services {
+pub(super) fn services(advice: &Advice<'_>, law: &Law) -> Services {
     let found = &advice.assessment;
     let by_pin = advice.facts.has_pins();
     let with = |verdict: &CertificateVerdict| {
@@ -64,7 +65,7 @@ pub(super) fn services(advice: &Advice<'_>) -> Services {
     };
     let (e_tax, mynaportal) = (with(&found.signature), with(&found.user_authentication));
     Services {
-        insurance: insurance(advice),
+        insurance: insurance(advice, law),
         e_tax,
         convenience_store: mynaportal,
         mynaportal,
@@ -99,7 +100,7 @@ fn of(verdict: &CertificateVerdict, today: Date) -> Service {
 }
 
 /// The use as a health-insurance card goes on for some months after the certificate.
-fn insurance(advice: &Advice<'_>) -> Service {
+fn insurance(advice: &Advice<'_>, law: &Law) -> Service {
     let found = &advice.assessment;
     let (card, other) = (found.card.state, &found.user_authentication);
     let card_serves = match card {
@@ -116,7 +117,7 @@ fn insurance(advice: &Advice<'_>) -> Service {
     if !card_serves || ended {
         return NO;
     }
-    let until = |end: Date| insurance_until(advice.law, end);
+    let until = |end: Date| insurance_until(law, end);
     match other.expires {
         Expiry::On(end) if found.today <= until(end) && !other.in_doubt => Service {
             usable: Usable::Yes,

@@ -334,6 +334,15 @@ impl Law {
         special_months: dated! { u32: FIRST_ISSUE, USUAL_PRACTICE => 2; },
     };
 
+    /// The law as it is in force, at one address: where every caller passes it, the compiler
+    /// computes with its numbers and leaves out what only a law with more rows needs. Measured in
+    /// the widget.
+    #[must_use]
+    pub fn in_force() -> &'static Self {
+        static IN_FORCE: Law = Law::IN_FORCE;
+        &IN_FORCE
+    }
+
     /// How long a certificate lasts that is issued on `day` on a card of that generation.
     ///
     /// A later row counts, unless it is of an earlier generation than one that fits already.

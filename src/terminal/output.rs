@@ -17,6 +17,7 @@ use crate::procedure::place::Places;
 use crate::procedure::{Circumstance, Guidance, Journey, Thing};
 use crate::profile::practice::{Person, Piece, Visitor, Way};
 use crate::record::{LocalText, Ref, Term, Word};
+use crate::rules::law::Law;
 use crate::rules::source::Source;
 use crate::rules::term::Limit;
 use crate::rules::{
@@ -540,7 +541,7 @@ pub(super) fn assessment(
 }
 
 /// `"act"`, `"steps"`, `"services"` and `"warnings"` of an answer.
-pub(super) fn advice(advice: &Advice<'_>, visits: usize, out: &mut Vec<u8>) {
+pub(super) fn advice(advice: &Advice<'_>, law: &Law, visits: usize, out: &mut Vec<u8>) {
     let mut writer = Writer(out);
     writer.raw(",\"act\":");
     writer.act(&advice.act);
@@ -559,7 +560,7 @@ pub(super) fn advice(advice: &Advice<'_>, visits: usize, out: &mut Vec<u8>) {
         }
         writer.raw("}");
     }
-    let services = advice.services();
+    let services = advice.services(law);
     writer.service("],\"services\":{\"insurance\":", services.insurance);
     writer.service(",\"e_tax\":", services.e_tax);
     writer.service(",\"convenience_store\":", services.convenience_store);

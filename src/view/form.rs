@@ -83,7 +83,7 @@ fn while_asked(widget: Widget, id: Question) -> AnyView {
         return node("div", "", vec![field::question(widget, id), inside]);
     }
     let asked = widget.derive_state(move |state| {
-        u8::from(state.answers.is_asked(id, &Law::IN_FORCE, state.today))
+        u8::from(state.answers.is_asked(id, Law::in_force(), state.today))
     });
     dynamic(move || match asked.get() {
         0 => Vec::new(),

@@ -10,7 +10,6 @@ use super::{Case, Tone, go};
 use crate::advice::Finding;
 use crate::date::Date;
 use crate::procedure::Guidance;
-use crate::rules::window::renewal_opens;
 use crate::rules::{
     CardState, Cause, CertificateState, CertificateVerdict, Holder, Next, Note, Procedure,
 };
@@ -395,7 +394,12 @@ fn range(
     };
     let mut lead = Vec::new();
     if is_never_renewed {
-        let opens = renewal_opens(case.advice.law, from);
+        let opens = case
+            .advice
+            .safe
+            .user_authentication
+            .renewal_opens
+            .unwrap_or(from);
         lead.push(case.fill(Message::LeadEither, &[Day(from), Day(opens)]));
     }
     if from < assessment.today {
