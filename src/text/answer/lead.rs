@@ -64,9 +64,9 @@ fn opening(case: &Case<'_>) -> Lead {
             from,
             to,
             is_either,
-            is_never_renewed,
+            never_renewed_opens,
             asks,
-        } => range(case, (from, to), is_either, is_never_renewed, asks),
+        } => range(case, (from, to), is_either, never_renewed_opens, asks),
         Finding::Unsure => unsure(case),
     }
 }
@@ -381,7 +381,7 @@ fn range(
     case: &Case<'_>,
     (from, to): (Date, Date),
     is_either: bool,
-    is_never_renewed: bool,
+    never_renewed_opens: Option<Date>,
     asks: bool,
 ) -> Lead {
     let assessment = case.assessment;
@@ -393,13 +393,7 @@ fn range(
         case.fill(Message::HeadlineBetween, &[Day(from), Day(to)])
     };
     let mut lead = Vec::new();
-    if is_never_renewed {
-        let opens = case
-            .advice
-            .safe
-            .user_authentication
-            .renewal_opens
-            .unwrap_or(from);
+    if let Some(opens) = never_renewed_opens {
         lead.push(case.fill(Message::LeadEither, &[Day(from), Day(opens)]));
     }
     if from < assessment.today {
