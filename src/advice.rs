@@ -110,10 +110,8 @@ pub fn advise<'a>(
     let wanted = errand.want;
     errand.want = wanted.or_else(|| by_pins(&assessment, errand.pins));
     let called = errand.want.unwrap_or(safe.procedure);
-    let mut listed = match called {
-        Procedure::None if errand.want.is_none() => opens_soon(&safe),
-        called => called,
-    };
+    let is_idle = called == Procedure::None && errand.want.is_none();
+    let mut listed = if is_idle { opens_soon(&safe) } else { called };
     let on = |procedure: Procedure| Errand {
         want: Some(procedure),
         ..errand

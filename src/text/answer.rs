@@ -214,7 +214,7 @@ pub fn answer(language: Language, advice: &Advice<'_>) -> Answer {
         tone,
         kicker,
         headline,
-        lead,
+        sentences: lead,
     } = lead::lead(&case, &guidance);
     let certificates = vec![
         certificate::certificate(&case, &assessment.signature, true),

@@ -20,7 +20,7 @@ pub(super) struct Lead {
     pub(super) tone: Tone,
     pub(super) kicker: String,
     pub(super) headline: String,
-    pub(super) lead: Vec<String>,
+    pub(super) sentences: Vec<String>,
 }
 
 pub(super) fn lead(case: &Case<'_>, guidance: &Guidance<'_>) -> Lead {
@@ -30,17 +30,17 @@ pub(super) fn lead(case: &Case<'_>, guidance: &Guidance<'_>) -> Lead {
         lead.headline = case.say(Message::NoVisit);
         if let Procedure::ResetPin | Procedure::UnlockPin = guidance.procedure {
             lead.kicker = case.say(Message::KickerPinInstead);
-            lead.lead.clear();
+            lead.sentences.clear();
         }
     }
     if lead.tone == Tone::Act && guidance.is_once_and_free() {
-        lead.lead.push(case.say(Message::LeadOnceFree));
+        lead.sentences.push(case.say(Message::LeadOnceFree));
     }
     if case.advice.notice_disagrees {
         // One of the two is wrong, and the letter is the better witness.
         lead.tone = Tone::Ask;
         lead.kicker = case.say(Message::KickerUnsure);
-        lead.lead.push(case.say(Message::LetterDisagrees));
+        lead.sentences.push(case.say(Message::LetterDisagrees));
     }
     lead
 }
@@ -53,7 +53,7 @@ fn opening(case: &Case<'_>) -> Lead {
             tone: Tone::Calm,
             kicker: case.say(Message::KickerFrom15),
             headline: to_use_it(case),
-            lead: vec![case.say(Message::LeadFrom15)],
+            sentences: vec![case.say(Message::LeadFrom15)],
         },
         Finding::Expired => expired(case),
         Finding::SignatureOnly => signature_only(case),
@@ -96,7 +96,7 @@ fn missed(case: &Case<'_>) -> Lead {
             Message::KickerTooLateUsually
         }),
         headline: to_use_it(case),
-        lead,
+        sentences: lead,
     }
 }
 
@@ -150,7 +150,7 @@ fn renew(case: &Case<'_>) -> Lead {
         tone: Tone::Act,
         kicker: case.say(kicker),
         headline: case.fill(Message::HeadlineRenew, &[Near(day), Text(case.counter)]),
-        lead,
+        sentences: lead,
     }
 }
 
@@ -218,7 +218,7 @@ fn expired(case: &Case<'_>) -> Lead {
             Some(day) => case.fill(Message::HeadlineExpired, &[Near(day), Text(case.counter)]),
             None => to_use_it(case),
         },
-        lead,
+        sentences: lead,
     }
 }
 
@@ -249,7 +249,7 @@ fn signature_only(case: &Case<'_>) -> Lead {
         tone: Tone::Alert,
         kicker,
         headline,
-        lead,
+        sentences: lead,
     }
 }
 
@@ -266,7 +266,7 @@ fn new_card(case: &Case<'_>) -> Lead {
         tone: Tone::Alert,
         kicker: case.say(kicker),
         headline: case.say(Message::HeadlineNewCard),
-        lead,
+        sentences: lead,
     };
     if case.assessment.notes.has(Note::BasicResidentCard) {
         let lead = vec![case.say(Message::LeadBasicResident)];
@@ -290,7 +290,7 @@ fn new_card(case: &Case<'_>) -> Lead {
                 tone: Tone::Act,
                 kicker: case.say(Message::KickerRenewCard),
                 headline: case.fill(Message::HeadlineRenewCard, &[Near(end)]),
-                lead,
+                sentences: lead,
             }
         }
         (CardState::Renewable | CardState::Valid | CardState::Unknown, None) => Lead {
@@ -324,7 +324,7 @@ fn wish(case: &Case<'_>, procedure: Procedure) -> Lead {
         tone: Tone::Act,
         kicker: case.say(kicker),
         headline: case.fill(Message::HeadlinePin, &[Text(case.counter)]),
-        lead,
+        sentences: lead,
     }
 }
 
@@ -372,7 +372,7 @@ fn nothing(case: &Case<'_>) -> Lead {
         tone: Tone::Calm,
         kicker: case.say(Message::KickerNothing),
         headline,
-        lead,
+        sentences: lead,
     }
 }
 
@@ -413,7 +413,7 @@ fn range(
         tone,
         kicker: case.say(kicker),
         headline,
-        lead,
+        sentences: lead,
     }
 }
 
@@ -451,6 +451,6 @@ fn unsure(case: &Case<'_>) -> Lead {
         tone: Tone::Ask,
         kicker: case.say(Message::KickerUnsure),
         headline,
-        lead,
+        sentences: lead,
     }
 }
