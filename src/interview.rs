@@ -158,6 +158,19 @@ pub enum Place {
     Visit,
 }
 
+impl Place {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 7] = [
+        Self::Card,
+        Self::CardBoxes,
+        Self::Renewal,
+        Self::Dates,
+        Self::Changes,
+        Self::Others,
+        Self::Visit,
+    ];
+}
+
 /// When a question is asked.
 #[derive(Clone, Copy, Debug)]
 pub enum Asked {
@@ -249,6 +262,14 @@ macro_rules! make_questions {
 questions!(make_questions);
 
 impl Question {
+    /// All of them, in the order in which the form shows them.
+    pub fn in_form() -> impl Iterator<Item = Self> {
+        Place::ALL.into_iter().flat_map(|place| {
+            let all = Self::ALL.iter().copied();
+            all.filter(move |question| question.row().place == place)
+        })
+    }
+
     /// Its row of the table.
     #[must_use]
     pub fn row(self) -> &'static Row {

@@ -268,28 +268,24 @@ fn thing(widget: Widget, thing: Thing, place: u32) -> AnyView {
 /// The answers given, each with the way back to its question; questions that share a name stand in
 /// one row.
 fn given(widget: Widget) -> AnyView {
-    let mut inside = Vec::new();
-    for (place, id) in Question::ALL.iter().enumerate() {
-        let Some(name) = question::short(*id) else {
+    let mut rows: Vec<(Message, Question, String)> = Vec::new();
+    for id in Question::in_form() {
+        let Some(name) = question::short(id) else {
             continue;
         };
-        let is_of_row = |other: &&Question| question::short(**other) == Some(name);
-        if Question::ALL
-            .iter()
-            .take(place)
-            .any(|other| is_of_row(&other))
-        {
-            continue;
-        }
-        let mut value = String::new();
-        for other in Question::ALL.iter().filter(is_of_row) {
-            if let Some(words) = answer_to(widget, *other) {
-                if !value.is_empty() {
+        let words = answer_to(widget, id).unwrap_or_default();
+        match rows.iter_mut().find(|row| row.0 == name) {
+            Some((_, _, value)) => {
+                if !value.is_empty() && !words.is_empty() {
                     value.push_str(widget.say(Message::Comma));
                 }
                 value.push_str(&words);
             }
+            None => rows.push((name, id, words)),
         }
+    }
+    let mut inside = Vec::new();
+    for (name, id, mut value) in rows {
         if value.is_empty() {
             let silence = if name == Message::ShortChanges {
                 Message::NothingChanged
@@ -298,7 +294,7 @@ fn given(widget: Widget) -> AnyView {
             };
             widget.say(silence).clone_into(&mut value);
         }
-        inside.push(row_of_given(widget, *id, name, value));
+        inside.push(row_of_given(widget, id, name, value));
     }
     node("dl", "given", inside)
 }

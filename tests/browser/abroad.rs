@@ -13,7 +13,12 @@ async fn the_last_day_ends_at_midnight_in_japan(page: Page) -> Result<()> {
     for (at, told) in [
         ("2027-07-14T14:59:30Z", "いま更新できます"),
         ("2027-07-14T15:00:30Z", "いま更新できます"),
-        ("2027-07-15T14:59:30Z", "いま更新できます"),
+        // The certificate is in force to the end of the day, but no counter is open any more.
+        ("2027-07-15T00:30:00Z", "いま更新できます"),
+        (
+            "2027-07-15T14:59:30Z",
+            "期限までの日は、多くの市区町村で窓口が休みです",
+        ),
         ("2027-07-15T15:00:30Z", "電子証明書の期限が切れています"),
     ] {
         page.open(&format!("/hosts/fault/?fault=clock&at={at}&municipality="))
