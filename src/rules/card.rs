@@ -37,36 +37,69 @@ pub(super) fn card_ends_on(law: &Law, born: Date, made: Date, nth: i32) -> Date 
     law.card.on(made).last.ends_on(born, made, nth)
 }
 
-/// The greatest age at which a minor's card ends: made at 19 before 2022-04-01 and in the window of
-/// the card before, it ends at 25.
-pub(super) fn last_age_of_minor_card(law: &Law) -> i32 {
-    let made = law.card_age.rows().map(|row| row.value.minor_below).max();
-    let lasts = law.card.rows().map(|row| row.value.minor.renewed).max();
-    made.unwrap_or_default() - 1 + lasts.unwrap_or_default()
+/// The ages at which cards end, over all rules.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ages {
+    /// The greatest at which a minor's card ends: made at 19 before 2022-04-01 and in the window of
+    /// the card before, it ends at 25.
+    last_of_minor: i32,
+    /// The least at which an adult's card ends: made at 18, it ends at 28.
+    first_of_adult: i32,
 }
 
-/// The least age at which an adult's card ends: made at 18, it ends at 28.
-fn first_age_of_adult_card(law: &Law) -> i32 {
-    let made = law.card_age.rows().map(|row| row.value.adult_from).min();
-    let lasts = law.card.rows().map(|row| row.value.adult.ordinary).min();
-    made.unwrap_or_default() + lasts.unwrap_or_default()
-}
-
-/// Whose card ends at that age (カ26条); between the two ages no card ends.
-fn made_for_at(law: &Law, age: i32) -> Option<MadeFor> {
-    if age <= last_age_of_minor_card(law) {
-        Some(MadeFor::Minor)
-    } else if first_age_of_adult_card(law) <= age {
-        Some(MadeFor::Adult)
-    } else {
-        None
+impl Ages {
+    fn of(law: &Law) -> Self {
+        let (term, age) = (law.card.first().value, law.card_age.first().value);
+        let (mut below, mut from) = (age.minor_below, age.adult_from);
+        for row in law.card_age.later() {
+            below = below.max(row.value.minor_below);
+            from = from.min(row.value.adult_from);
+        }
+        let (mut minor, mut adult) = (term.minor.renewed, term.adult.ordinary);
+        for row in law.card.later() {
+            minor = minor.max(row.value.minor.renewed);
+            adult = adult.min(row.value.adult.ordinary);
+        }
+        Self {
+            last_of_minor: below - 1 + minor,
+            first_of_adult: from + adult,
+        }
     }
+
+    /// Whose card ends at that age (カ26条); between the two ages no card ends.
+    const fn made_for(self, age: i32) -> Option<MadeFor> {
+        if age <= self.last_of_minor {
+            Some(MadeFor::Minor)
+        } else if self.first_of_adult <= age {
+            Some(MadeFor::Adult)
+        } else {
+            None
+        }
+    }
+
+    /// To which birthdays a card lasts that ends in the year in which its holder comes to that age.
+    pub(super) const fn lasts(self, term: CardTerm, age: i32) -> Birthdays {
+        if age <= self.last_of_minor {
+            term.minor
+        } else {
+            term.adult
+        }
+    }
+}
+
+/// To which birthdays a card lasts that ends on `told`, by the age of its holder then.
+pub(super) fn lasts_by_age(law: &Law, term: CardTerm, born: Date, told: Date) -> Birthdays {
+    Ages::of(law).lasts(term, told.year() - born.year())
 }
 
 /// Whose card ends on `expires`.
 #[must_use]
 pub fn made_for(law: &Law, born: Date, expires: Date) -> Option<MadeFor> {
-    ways(law, born, expires).find_map(|way| way.made_for(law, born))
+    let mut found = None;
+    ways(law, born, expires, &mut |way| {
+        found = found.or(way.made_for);
+    });
+    found
 }
 
 /// A way in which a card can have come to end on its day: how long it lasts, with the days on which
@@ -74,40 +107,46 @@ pub fn made_for(law: &Law, born: Date, expires: Date) -> Option<MadeFor> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Way {
     term: Span<CardTerm>,
+    ages: Ages,
+    /// Whose card it is; `None` where no card ends at that age.
+    pub(super) made_for: Option<MadeFor>,
     /// The birthday to which the card lasts.
     pub(super) birthday: Date,
 }
 
-/// Every way in which a card can have come to end on `expires`.
+/// Shows every way in which a card can have come to end on `expires`.
 ///
 /// Where that is no last day by any rule, as after a correction of the birth date, the birthday of
 /// that year is taken.
-pub(super) fn ways(law: &Law, born: Date, expires: Date) -> impl Iterator<Item = Way> {
-    let mut exact = law
-        .card
-        .spans()
-        .filter_map(move |term| {
-            let birthday = term.value.last.birthday(born, expires)?;
-            Some(Way { term, birthday })
-        })
-        .peekable();
-    let other = exact.peek().is_none().then(|| Way {
-        term: Span {
-            value: law.card.first().value,
-            from: law.card.first().from,
+pub(super) fn ways(law: &Law, born: Date, expires: Date, show: &mut dyn FnMut(&Way)) {
+    let ages = Ages::of(law);
+    let way = |term: Span<CardTerm>, birthday: Date| Way {
+        term,
+        ages,
+        made_for: ages.made_for(birthday.year() - born.year()),
+        birthday,
+    };
+    let first = law.card.first();
+    let mut is_one = false;
+    if !law.card.later().is_empty() || first.value.last.months_after != 0 {
+        for term in law.card.spans() {
+            if let Some(birthday) = term.value.last.birthday(born, expires) {
+                is_one = true;
+                show(&way(term, birthday));
+            }
+        }
+    }
+    if !is_one {
+        let term = Span {
+            value: first.value,
+            from: first.from,
             until: Date::MAX,
-        },
-        birthday: birthday_in(born, expires.year()),
-    });
-    exact.chain(other)
+        };
+        show(&way(term, birthday_in(born, expires.year())));
+    }
 }
 
 impl Way {
-    /// Whose card it is.
-    pub(super) fn made_for(&self, law: &Law, born: Date) -> Option<MadeFor> {
-        made_for_at(law, self.birthday.year() - born.year())
-    }
-
     /// So many months after the birthday it ends.
     pub(super) const fn months_after(&self) -> u32 {
         self.term.value.last.months_after
@@ -120,7 +159,7 @@ impl Way {
 
     /// The days on which it can have been made: see [`days_made`].
     pub(super) fn days_made(&self, law: &Law, born: Date, today: Date) -> Days {
-        let Some(made_for) = self.made_for(law, born) else {
+        let Some(made_for) = self.made_for else {
             return [None, None];
         };
         let to = self.to(made_for);
@@ -128,18 +167,28 @@ impl Way {
         let first = birthday_in(born, year - to.ordinary);
         let ordinary = (first, before(birthday_in(born, year - to.ordinary + 1)));
         let renewed = self.days_renewed(law, born, to.renewed);
-        let of_that_age = |day: Date| {
-            let (age, rule) = (age_on(born, day), law.card_age.on(day));
-            match made_for {
-                MadeFor::Adult => rule.adult_from <= age,
-                MadeFor::Minor => age < rule.minor_below,
-            }
+        let last_day = if self.term.until <= today {
+            before(self.term.until)
+        } else {
+            today
         };
-        let last_day = before(self.term.until).min(today);
-        [Some(ordinary), renewed].map(|span| {
+        let spans = [(Some(ordinary), to.ordinary), (renewed, to.renewed)];
+        spans.map(|(span, nth)| {
             let (from, to) = span?;
+            // From one birthday to the next the holder is of one age.
+            let age = year - nth - born.year();
+            let of_that_age = |day: Date| {
+                let rule = law.card_age.on(day);
+                match made_for {
+                    MadeFor::Adult => rule.adult_from <= age,
+                    MadeFor::Minor => age < rule.minor_below,
+                }
+            };
             let mut from = from.max(self.term.from).max(born);
             let mut to = to.min(last_day);
+            if to < from {
+                return None;
+            }
             // An adult's card made at 18 or 19 is one from the day of the new age on.
             if !of_that_age(from) {
                 let mut days = law.card_age.later().iter().map(|row| row.from);
@@ -164,7 +213,7 @@ impl Way {
         for term in law.card.spans() {
             for birthday in [from, until] {
                 let end = term.value.last.of(birthday);
-                if end <= from || !may_have_ended(law, &term, born, birthday) {
+                if end <= from || !self.ages.may_have_ended(&term, born, birthday) {
                     continue;
                 }
                 let opens = card_renewal_earns(law, end).max(from);
@@ -187,11 +236,11 @@ impl Way {
         today: Date,
     ) -> Option<Date> {
         let age = before(self.birthday).year() - born.year();
-        let nth = self.to(made_for_at(law, age)?).renewed;
+        let nth = self.to(self.ages.made_for(age)?).renewed;
         let birthday = birthday_in(born, self.birthday.year() - nth);
         let made = birthday.max(self.term.from);
         let held_one = law.card.spans().any(|term| {
-            made <= term.value.last.of(birthday) && may_have_ended(law, &term, born, birthday)
+            made <= term.value.last.of(birthday) && self.ages.may_have_ended(&term, born, birthday)
         });
         let fits = held_one
             && made <= today
@@ -202,25 +251,24 @@ impl Way {
     }
 }
 
-/// Whether a card by that rule can have lasted to `birthday`.
-fn may_have_ended(law: &Law, term: &Span<CardTerm>, born: Date, birthday: Date) -> bool {
-    let to = if age_on(born, birthday) <= last_age_of_minor_card(law) {
-        term.value.minor
-    } else {
-        term.value.adult
-    };
-    nth_birthday_after(born, term.from.max(born), to.ordinary) <= birthday
-        && (term.until == Date::MAX
-            || birthday <= nth_birthday_after(born, before(term.until), to.renewed))
+impl Ages {
+    /// Whether a card by that rule can have lasted to `birthday`.
+    fn may_have_ended(self, term: &Span<CardTerm>, born: Date, birthday: Date) -> bool {
+        let to = self.lasts(term.value, birthday.year() - born.year());
+        nth_birthday_after(born, term.from.max(born), to.ordinary) <= birthday
+            && (term.until == Date::MAX
+                || birthday <= nth_birthday_after(born, before(term.until), to.renewed))
+    }
 }
 
 /// The next last days, from `day` on, of cards that may have been held then.
 pub(super) fn ends_ahead(law: &Law, born: Date, day: Date) -> impl Iterator<Item = Date> {
     let birthdays = [0, 1].map(|nth| nth_birthday_after(born, day, nth));
+    let ages = Ages::of(law);
     law.card.spans().flat_map(move |term| {
         birthdays.into_iter().filter_map(move |birthday| {
             let end = term.value.last.of(birthday);
-            (day <= end && may_have_ended(law, &term, born, birthday)).then_some(end)
+            (day <= end && ages.may_have_ended(&term, born, birthday)).then_some(end)
         })
     })
 }
@@ -235,9 +283,12 @@ pub fn renewed_on_expiry_birthday(
     expires: Date,
     today: Date,
 ) -> Option<Date> {
-    ways(law, born, expires)
-        .filter_map(|way| way.renewed_since_birthday(law, born, today))
-        .min()
+    let mut found: Option<Date> = None;
+    ways(law, born, expires, &mut |way| {
+        let made = way.renewed_since_birthday(law, born, today);
+        found = found.into_iter().chain(made).min();
+    });
+    found
 }
 
 /// Spans of days, by the birthday to which a card lasts: the ordinary term first, then the one after
@@ -256,19 +307,19 @@ pub fn days_made(
     expires: Date,
     today: Date,
 ) -> [Option<RangeInclusive<Date>>; 2] {
-    let mut days = [None, None];
-    for way in ways(law, born, expires) {
+    let mut days: Days = [None, None];
+    ways(law, born, expires, &mut |way| {
         for (all, found) in days.iter_mut().zip(way.days_made(law, born, today)) {
-            let Some(found) = found else { continue };
-            let (mut from, mut to) = found.into_inner();
-            if let Some(before) = all.take() {
-                let before: RangeInclusive<Date> = before;
-                from = from.min(*before.start());
-                to = to.max(*before.end());
-            }
-            *all = Some(from..=to);
+            *all = match (all.take(), found) {
+                (Some(one), Some(other)) => {
+                    let from = *one.start().min(other.start());
+                    let to = *one.end().max(other.end());
+                    Some(from..=to)
+                }
+                (one, other) => one.or(other),
+            };
         }
-    }
+    });
     days
 }
 
@@ -300,8 +351,13 @@ pub(super) fn birthdate_behind(law: &Law, born: Date, expires: Date, today: Date
         }
         let birthday = last.birthday(written, expires);
         let fits = birthday.is_some_and(|birthday| {
-            let days = Way { term, birthday }.days_made(law, written, today);
-            days.iter().any(Option::is_some)
+            let mut is_possible = false;
+            ways(law, written, expires, &mut |way| {
+                let is_it = way.birthday == birthday && way.term.from == term.from;
+                let days = way.days_made(law, written, today);
+                is_possible |= is_it && days.iter().any(Option::is_some);
+            });
+            is_possible
         });
         if fits && found.is_some_and(|other| other != written) {
             return None;

@@ -6,7 +6,7 @@
 use chrono::Datelike;
 
 use super::card::{
-    card_ends_on, computed_expiry, days_made, first_day_made, last_age_of_minor_card,
+    card_ends_on, computed_expiry, days_made, first_day_made, lasts_by_age,
     renewed_on_expiry_birthday, term_of_card,
 };
 use super::law::{Birthdays, FIRST_ISSUE, LONGEST_LIFE, LastDay, Law};
@@ -246,13 +246,19 @@ fn ends_of_cards(
     told: Date,
     today: Date,
 ) -> impl Iterator<Item = Ends> + Clone {
-    let is_minors = told.year() - born.year() <= last_age_of_minor_card(law);
     law.card.spans().filter_map(move |span| {
         let (term, from, until) = (span.value, span.from, span.until);
         let counts =
             is_in_force(from, made.unwrap_or(today)) && made.is_none_or(|made| made < until);
-        let to = if is_minors { term.minor } else { term.adult };
-        counts.then(|| ends(born, term.last, to, from, until))
+        counts.then(|| {
+            // Where there is no bound, it does not matter whose card it is.
+            let to = if from <= FIRST_ISSUE && until == Date::MAX {
+                term.adult
+            } else {
+                lasts_by_age(law, term, born, told)
+            };
+            ends(born, term.last, to, from, until)
+        })
     })
 }
 
@@ -351,6 +357,10 @@ fn check_issue(
     today: Date,
     found: &mut Vec<(Field, Contradiction)>,
 ) {
+    let (own, other) = (situation.user_authentication, situation.signature);
+    if own.issued.is_none() && other.issued.is_none() {
+        return;
+    }
     let card_is_sound = !found.iter().any(|(field, _)| *field == Field::CardExpires);
     let expires = last_day_of_card(situation, law).filter(|_| card_is_sound);
     // The card, and so every certificate in it, is no older than this.
@@ -365,8 +375,8 @@ fn check_issue(
             .min()
     });
     for (field, issued) in [
-        (Field::Issued, situation.user_authentication.issued),
-        (Field::SignatureIssued, situation.signature.issued),
+        (Field::Issued, own.issued),
+        (Field::SignatureIssued, other.issued),
     ] {
         let Some(issued) = issued else { continue };
         let problem = if issued < FIRST_ISSUE {

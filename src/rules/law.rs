@@ -59,13 +59,8 @@ impl<T: Copy> Dated<T> {
     /// The value on `day`: that of the last row by then, of the first row before all.
     #[must_use]
     pub fn on(&self, day: Date) -> T {
-        let mut value = self.first.value;
-        for row in self.later {
-            if row.from <= day {
-                value = row.value;
-            }
-        }
-        value
+        let latest = self.later.iter().rev().find(|row| row.from <= day);
+        latest.map_or(self.first.value, |row| row.value)
     }
 
     /// Every row, in order.

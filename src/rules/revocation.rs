@@ -81,6 +81,9 @@ fn lapse_of_signature(
     today: Date,
     notes: &mut Notes,
 ) -> Lapse {
+    if situation.changes.is_empty() {
+        return Lapse::Standing;
+    }
     let reissued = term::reissue(situation).since();
     let explicit = situation
         .signature

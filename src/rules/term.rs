@@ -413,24 +413,26 @@ fn from_card(
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
+    // Of several ways only those count on which the card can have been made.
+    let mut some_can_be = false;
+    if !law.card.later().is_empty() {
+        ways(law, born, card, &mut |way| {
+            some_can_be |= hull(&way.days_made(law, born, today)).is_some();
+        });
+    }
     let mut all: Option<Term> = None;
-    let only_one_rule = law.card.later().is_empty();
-    let can_be = |way: &Way| hull(&way.days_made(law, born, today)).is_some();
-    let some_can_be = only_one_rule || ways(law, born, card).any(|way| can_be(&way));
-    for way in ways(law, born, card) {
-        let Some(made_for) = way.made_for(law, born) else {
-            continue;
-        };
+    ways(law, born, card, &mut |way| {
+        let Some(made_for) = way.made_for else { return };
         let days = way.days_made(law, born, today);
         let made = match hull(&days) {
             Some(made) => made,
-            None if only_one_rule || !some_can_be => {
+            None if some_can_be => return,
+            None => {
                 let year = way.birthday.year() - way.to(made_for).ordinary;
                 let day = way.renewed_since_birthday(law, born, today);
                 let day = day.unwrap_or_else(|| birthday_in(born, year));
                 (day, day)
             }
-            None => continue,
         };
         let generations = law.generation.later().iter().map(|row| row.from);
         let terms = law.certificate.later().iter().map(|row| row.from);
@@ -457,15 +459,15 @@ fn from_card(
                 Some(_) | None => term,
             });
         }
-    }
+    });
     all
 }
 
 /// A printed last day of a card, and how that card came to be.
-struct Printed {
+struct Printed<'a> {
     born: Date,
     card: Date,
-    way: Way,
+    way: &'a Way,
     made_for: MadeFor,
     /// Whether it can have been made in the window of the one before it.
     after_lapse: bool,
@@ -474,7 +476,7 @@ struct Printed {
     certificate: CertificateTerm,
 }
 
-impl Printed {
+impl Printed<'_> {
     fn term(
         &self,
         situation: &Situation,
