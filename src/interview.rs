@@ -203,8 +203,8 @@ pub struct Row {
     pub silence: Silence,
     /// The word by which a page answers it for its readers.
     pub preset: Option<&'static str>,
-    /// Whether it is open in a case, on a day.
-    opens: fn(&Case, &Law, Date) -> bool,
+    /// Whether it is open in a case; the second is whether the card may have ended by a move.
+    opens: fn(&Case, bool) -> bool,
     /// What is asked.
     pub kind: Kind,
     /// The options, in their order.
@@ -244,7 +244,7 @@ macro_rules! make_questions {
                 silence: Silence::$silence,
                 preset: [$(Some($preset),)? None][0],
                 opens: {
-                    let opens: &[fn(&Case, &Law, Date) -> bool] = &[$($opens,)? |_, _, _| false];
+                    let opens: &[fn(&Case, bool) -> bool] = &[$($opens,)? |_, _| false];
                     opens[0]
                 },
                 kind: $kind,
@@ -462,8 +462,11 @@ impl Answers {
         let row = question.row();
         match row.asked {
             Asked::WhereOpen(_) => {
-                self.counts(question)
-                    && (self.is_answered(question) || (row.opens)(&self.told(), law, today))
+                let is_open = || {
+                    let told = self.told();
+                    (row.opens)(&told, told.situation.may_have_ended(law, today))
+                };
+                self.counts(question) && (self.is_answered(question) || is_open())
             }
             Asked::Always | Asked::Unless(_) | Asked::With(_) | Asked::For(_) => {
                 self.counts(question)
@@ -593,8 +596,9 @@ pub fn deciding(
     today: Date,
     now: Option<Time>,
 ) -> Option<Deciding> {
+    let may_have_ended = case.situation.may_have_ended(law, today);
     for row in TABLE {
-        let is_open = row.silence == Silence::Open && (row.opens)(case, law, today);
+        let is_open = row.silence == Silence::Open && (row.opens)(case, may_have_ended);
         if !is_open || is_answered(row.id) {
             continue;
         }

@@ -69,7 +69,7 @@ macro_rules! questions {
                 name: "submitted", label: CardSubmitted, hint: CardSubmittedHint,
                 key: "card_submitted",
                 place: Changes, asked: Asked::WhereOpen(Question::AddressChanged), silence: Open,
-                opens: |case, law, today| case.situation.may_have_ended(law, today),
+                opens: |_, may_have_ended| may_have_ended,
                 kind: Kind::Choice,
                 options: [
                     CardSubmittedYes "true" => |case| case.submitted(Known::Yes),
@@ -85,7 +85,7 @@ macro_rules! questions {
                 name: "address-reissued", label: Reissued of ChangeAddress,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::AddressChanged), silence: Open,
-                opens: |case, _, _| case.is_reissue_open(&[ChangeKind::Address]),
+                opens: |case, _| case.is_reissue_open(&[ChangeKind::Address]),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&[ChangeKind::Address], Known::Yes),
@@ -121,7 +121,7 @@ macro_rules! questions {
                 name: "name-reissued", label: Reissued of ChangeName,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::NameChanged), silence: Open,
-                opens: |case, _, _| case.is_reissue_open(&NAMES),
+                opens: |case, _| case.is_reissue_open(&NAMES),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&NAMES, Known::Yes),
@@ -159,7 +159,7 @@ macro_rules! questions {
                 name: "reading-reissued", label: Reissued of ChangeReading,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::ReadingChanged), silence: Open,
-                opens: |case, _, _| case.is_reissue_open(&[ChangeKind::NameReading]),
+                opens: |case, _| case.is_reissue_open(&[ChangeKind::NameReading]),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&[ChangeKind::NameReading], Known::Yes),
@@ -184,7 +184,7 @@ macro_rules! questions {
                 name: "sex-reissued", label: Reissued of ChangeSex,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::SexChanged), silence: Open,
-                opens: |case, _, _| case.is_reissue_open(&[ChangeKind::Sex]),
+                opens: |case, _| case.is_reissue_open(&[ChangeKind::Sex]),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&[ChangeKind::Sex], Known::Yes),
@@ -209,7 +209,7 @@ macro_rules! questions {
                 name: "birthdate-reissued", label: Reissued of ChangeBirthdate,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::BirthdateChanged), silence: Open,
-                opens: |case, _, _| case.is_reissue_open(&[ChangeKind::Birthdate]),
+                opens: |case, _| case.is_reissue_open(&[ChangeKind::Birthdate]),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&[ChangeKind::Birthdate], Known::Yes),
@@ -228,7 +228,7 @@ macro_rules! questions {
                 name: "issue", label: IssuedAs,
                 key: "issue",
                 place: Dates, asked: Asked::WhereOpen(Question::Issued), silence: Open,
-                opens: |case, _, _| {
+                opens: |case, _| {
                     let told = &case.situation.user_authentication;
                     told.issued.is_some() && told.printed.is_none() && told.issue == IssueKind::Unknown
                 },
@@ -256,7 +256,7 @@ macro_rules! questions {
                 name: "renewed", label: Renewed, hint: RenewedHint, short: ShortRenewed,
                 key: "renewed_since_card",
                 place: Renewal, asked: Asked::Always, silence: Open,
-                opens: |case, _, _| case.situation.renewed_since_card == Known::Unknown,
+                opens: |case, _| case.situation.renewed_since_card == Known::Unknown,
                 kind: Kind::Choice,
                 options: [
                     RenewedYes "yes" => |case| case.situation.renewed_since_card = Known::Yes,
