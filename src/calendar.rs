@@ -175,22 +175,40 @@ pub fn openings_on<'a>(
     day: Date,
 ) -> Vec<Ref<'a, Opening>> {
     let mut openings = Vec::new();
-    if lies_in_any(hours.closed(), day) {
-        return openings;
-    }
-    let is_stopped = lies_in_any(stops, day);
+    _ = any_opening_on(hours, stops, day, &mut |opening| {
+        openings.push(opening);
+        false
+    });
+    openings
+}
+
+/// Whether `fits` any of the openings of `day`, in the sense of [`openings_on`].
+pub fn any_opening_on<'a>(
+    hours: Ref<'a, Hours>,
+    stops: Ref<'_, List<Days>>,
+    day: Date,
+    fits: &mut dyn FnMut(Ref<'a, Opening>) -> bool,
+) -> bool {
+    let mut is_allowed = None;
     for opening in hours.opens() {
         let Some(days) = opening.days() else { continue };
-        let is_open = match days.membership(day, Holidays::Skipped) {
+        let membership = days.membership(day, Holidays::Skipped);
+        if let Membership::Outside = membership {
+            continue;
+        }
+        // Looked at only where it would be open otherwise.
+        let [is_closed, is_stopped] = *is_allowed
+            .get_or_insert_with(|| [lies_in_any(hours.closed(), day), lies_in_any(stops, day)]);
+        let is_open = match membership {
             Membership::Outside => false,
             Membership::Pattern => !is_stopped,
             Membership::Named => true,
         };
-        if is_open {
-            openings.push(opening);
+        if is_open && !is_closed && fits(opening) {
+            return true;
         }
     }
-    openings
+    false
 }
 
 /// The hours of `day` in order of time, each once; none where the counter is closed.
@@ -215,7 +233,7 @@ pub fn spans_on<'a>(
 /// Whether the counter is open at any time of `day`.
 #[must_use]
 pub fn is_open_on(hours: Ref<'_, Hours>, stops: Ref<'_, List<Days>>, day: Date) -> bool {
-    !spans_on(hours, stops, day).is_empty()
+    any_opening_on(hours, stops, day, &mut |_| true)
 }
 
 /// The last open day from `from` to `deadline`, both included: the day by which to go at the latest.

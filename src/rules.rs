@@ -628,9 +628,9 @@ impl End {
     }
 }
 
-/// The same verdict with what is not known read as `end`; nothing is computed where all is known.
+/// Whether nothing is open: every certificate ends on one day or not at all.
 #[must_use]
-pub fn at_the(end: End, situation: &Situation, found: &Assessment, law: &Law) -> Assessment {
+pub fn is_settled(situation: &Situation, found: &Assessment) -> bool {
     let is_open = |verdict: &CertificateVerdict| {
         verdict.state == CertificateState::Unknown || verdict.expires.range().is_some()
     };
@@ -639,15 +639,20 @@ pub fn at_the(end: End, situation: &Situation, found: &Assessment, law: &Law) ->
             .changes
             .iter()
             .any(|change| change.signature_reissued.is_none());
-    if is_open(&found.signature)
-        || is_open(&found.user_authentication)
-        || found.card.expires_between.is_some()
-        || found.card.state == CardState::Unknown
-        || reissue_is_open
-    {
-        assess_to(end, situation, law, found.today)
-    } else {
+    !is_open(&found.signature)
+        && !is_open(&found.user_authentication)
+        && found.card.expires_between.is_none()
+        && found.card.state != CardState::Unknown
+        && !reissue_is_open
+}
+
+/// The same verdict with what is not known read as `end`; nothing is computed where all is known.
+#[must_use]
+pub fn at_the(end: End, situation: &Situation, found: &Assessment, law: &Law) -> Assessment {
+    if is_settled(situation, found) {
         *found
+    } else {
+        assess_to(end, situation, law, found.today)
     }
 }
 

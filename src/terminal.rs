@@ -166,20 +166,27 @@ impl Terminal {
         if self.visits.len() >= KEPT {
             self.visits.clear();
         }
+        let elsewhere;
+        let there = if facts.procedure == advice.facts.procedure {
+            &advice.places
+        } else {
+            elsewhere = places(&facts, then);
+            &elsewhere
+        };
         let written = self.visits.entry(key).or_insert_with(|| {
             let mut guidance = guide(&facts, then);
             if place != 0 && municipal.is_none() {
                 guidance.notes.add(Note::MunicipalityUnknown);
             }
             Written {
-                text: output::guidance(&guidance, &places(&facts, then), facts.visitor),
+                text: output::guidance(&guidance, there, facts.visitor),
                 notes: guidance.notes,
                 visits: guidance.visits.len(),
             }
         });
         let mut open_days = Vec::new();
         if policy.municipal.is_some() {
-            output::open_days(&advice, &places(&facts, then), &mut open_days);
+            output::open_days(&advice, there, &mut open_days);
         } else {
             // There is no usual place.
             open_days.extend_from_slice(output::NO_PLACE);

@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::rules::law::Law;
 use crate::rules::{
     Assessment, CardState, CertificateState, End, Known, Next, Note, Procedure, Situation, at_the,
+    is_settled,
 };
 
 /// What to do first.
@@ -168,6 +169,9 @@ pub(super) fn is_sure(
     });
     if is_open || situation.may_have_ended(law, assessment.today) {
         return false;
+    }
+    if is_settled(situation, assessment) {
+        return true;
     }
     let latest = at_the(End::Latest, situation, assessment, law);
     let renewal = renewal(&latest, days);

@@ -4,7 +4,7 @@
 //! the national profile count, and [`OpenDays::is_known`] says so.
 
 use crate::calendar::{
-    Days, Hours, Opening, SEARCH_DAYS, Span, Time, ahead_of, openings_on, spans_on,
+    Days, Hours, Opening, SEARCH_DAYS, Span, Time, ahead_of, any_opening_on, is_open_on, spans_on,
 };
 use crate::date::{Date, after, before};
 use crate::procedure::Policy;
@@ -159,11 +159,9 @@ impl<'a> OpenDays<'a> {
     fn can_go(&self, day: Date) -> bool {
         self.counters.iter().any(|counter| {
             day <= counter.ends
-                && openings_on(counter.hours, self.stops, day)
-                    .into_iter()
-                    .any(|opening| {
-                        self.admits(opening, day) && self.is_bookable(counter.office, opening, day)
-                    })
+                && any_opening_on(counter.hours, self.stops, day, &mut |opening| {
+                    self.admits(opening, day) && self.is_bookable(counter.office, opening, day)
+                })
         })
     }
 
@@ -180,7 +178,7 @@ impl<'a> OpenDays<'a> {
     fn is_bookable(&self, office: &str, opening: Ref<'_, Opening>, day: Date) -> bool {
         let is_open = |day: Date| {
             let mut counters = self.counters.iter();
-            counters.any(|counter| !openings_on(counter.hours, self.stops, day).is_empty())
+            counters.any(|counter| is_open_on(counter.hours, self.stops, day))
         };
         self.required.iter().all(|booking| {
             let (offices, openings) = (booking.offices(), booking.openings());
