@@ -484,6 +484,9 @@ pub struct CertificateVerdict {
     pub basis: Option<Basis>,
     /// The first day of its renewal window, while it is in force and the day is certain.
     pub renewal_opens: Option<Date>,
+    /// So many months before its end that window opens; `None` where it opens because a rule takes
+    /// effect, and for people registered abroad.
+    pub renewal_months: Option<u32>,
     /// The last day of that window.
     pub renewal_closes: Option<Date>,
     /// The first day on which a renewal earns the further birthday; by some laws it comes later than
@@ -511,6 +514,7 @@ impl CertificateVerdict {
                 self.state = CertificateState::Unknown;
                 self.in_doubt = true;
                 self.renewal_opens = None;
+                self.renewal_months = None;
                 self.renewal_closes = None;
                 self.renewal_earns = None;
                 self.after = None;

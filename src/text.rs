@@ -130,6 +130,12 @@ impl Language {
         filled
     }
 
+    /// A label of the form; where it says up to which age a parent acts, that age stands in it.
+    #[must_use]
+    pub fn label(self, message: Message, age: i32) -> String {
+        self.fill(message, &[&number_text(age.into())])
+    }
+
     fn date(self, message: Message, day: Date, last: &str) -> String {
         let month = self.listed(Message::Months, day.month0());
         let (year, day) = (

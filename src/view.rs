@@ -205,6 +205,12 @@ impl Widget {
         self.language.say(message)
     }
 
+    fn label(&self, message: Message) -> String {
+        let today = self.state.read_untracked().today;
+        let age = Law::IN_FORCE.signature_age.on(today);
+        self.language.label(message, age)
+    }
+
     fn with<T>(&self, read: impl FnOnce(&Answers) -> T) -> T {
         // A guard, not a closure handed inward: one copy of the signal's code instead of thirty.
         read(&self.state.read().answers)

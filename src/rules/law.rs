@@ -373,6 +373,7 @@ impl Law {
         let reading = self.reading_revokes.rows().find(|row| row.value);
         OnDay {
             window: self.window.on(day),
+            card_window: self.card_window.on(day),
             certificate: self.certificate_on(day, self.generation.on(day)),
             signature_age: self.signature_age.on(day),
             adult_age: self.card_age.on(day).adult_from,
@@ -382,11 +383,21 @@ impl Law {
     }
 }
 
+impl OnDay {
+    /// So many years more a certificate lasts where a renewal earned the further birthday.
+    #[must_use]
+    pub const fn years_earned(&self) -> i32 {
+        self.certificate.to.renewed - self.certificate.to.ordinary
+    }
+}
+
 /// The numbers in force on one day, as sentences say them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OnDay {
     /// When a certificate can be renewed.
     pub window: Window,
+    /// When a card can be renewed.
+    pub card_window: Window,
     /// How long a certificate issued that day lasts, on a card made that day.
     pub certificate: CertificateTerm,
     /// A signature certificate is issued from this age.

@@ -16,7 +16,7 @@ use super::source::{
 use super::term::{
     self, Basis, Limit, Other, Reissue, Term, signature_issued, user_authentication_issued,
 };
-use super::window::{renewal_earns, renewal_opens, renewal_opens_abroad};
+use super::window::{months_of_window, renewal_earns, renewal_opens, renewal_opens_abroad};
 use super::{
     Absence, CardKind, CardState, CardVerdict, Cause, CertificateState, CertificateVerdict, Change,
     ChangeKind, End, Expiry, Extent, Holder, IssueKind, Known, Next, Report, Situation,
@@ -353,6 +353,9 @@ fn by_term(
         limited_by: term.map(|term| term.limit),
         basis: term.map(|term| term.basis),
         renewal_opens: day.map(|day| window_opens(law, day, situation.holder)),
+        renewal_months: day
+            .filter(|_| situation.holder != Holder::Abroad)
+            .and_then(|day| months_of_window(law, day)),
         renewal_closes: day,
         renewal_earns: day.map(|day| renewal_earns(law, day)),
         revoked: None,
@@ -372,6 +375,7 @@ fn absent(absence: Absence, next: Next, source: &'static Source) -> CertificateV
         limited_by: None,
         basis: None,
         renewal_opens: None,
+        renewal_months: None,
         renewal_closes: None,
         renewal_earns: None,
         revoked: None,
@@ -401,6 +405,7 @@ fn revoked(
     CertificateVerdict {
         state: CertificateState::Revoked,
         renewal_opens: None,
+        renewal_months: None,
         renewal_closes: None,
         renewal_earns: None,
         revoked: Some((cause, on)),

@@ -40,8 +40,8 @@ pub enum Basis {
         on: Date,
         /// The birthday: today the 5th or 6th.
         birthday: i32,
-        /// Whether a renewal in the window earned it.
-        earned: bool,
+        /// Where a renewal earned it, because less than so many months remained.
+        earned: Option<u32>,
         /// The last day that this gives, whatever else may end it earlier.
         counted: Date,
     },
@@ -49,6 +49,8 @@ pub enum Basis {
     IssuedSomehow {
         /// The day of issue.
         on: Date,
+        /// A renewal earned the further birthday where less than so many months remained.
+        months: u32,
     },
     /// An adult's card, never renewed: so much before the card as the terms differ, five years.
     CardNeverRenewed,
@@ -295,7 +297,9 @@ fn from_issue(
     notes: &mut Notes,
 ) -> Term {
     let terms = terms_on(situation, law, born, (day, kind), today);
-    let to = |nth: fn(Birthdays) -> i32, earned: bool| {
+    let months = law.window.on(day).earns;
+    let somehow = Basis::IssuedSomehow { on: day, months };
+    let to = |nth: fn(Birthdays) -> i32, earned: Option<u32>| {
         let [one, other] = terms.map(|term| term.last.ends_on(born, day, nth(term.to)));
         let basis = if one == other {
             Basis::Issued {
@@ -305,13 +309,13 @@ fn from_issue(
                 counted: one,
             }
         } else {
-            Basis::IssuedSomehow { on: day }
+            somehow
         };
         Term::between(one.min(other), one.max(other), Limit::Birthday, basis).capped_by_card(card)
     };
     let (fifth, sixth) = (
-        to(|birthdays| birthdays.ordinary, false),
-        to(|birthdays| birthdays.renewed, true),
+        to(|birthdays| birthdays.ordinary, None),
+        to(|birthdays| birthdays.renewed, Some(months)),
     );
     if card.is_none() {
         notes.add(Note::CardExpiryUnknown);
@@ -345,7 +349,7 @@ fn from_issue(
                 fifth
             } else if (fifth.earliest, fifth.latest) == (sixth.earliest, sixth.latest) {
                 Term {
-                    basis: Basis::IssuedSomehow { on: day },
+                    basis: somehow,
                     ..fifth
                 }
             } else if situation.renewed_since_card == Known::Yes {
@@ -353,8 +357,7 @@ fn from_issue(
                 sixth
             } else {
                 notes.add(Note::IssueKindUnknown);
-                let basis = Basis::IssuedSomehow { on: day };
-                Term::between(fifth.earliest, sixth.latest, sixth.limit, basis)
+                Term::between(fifth.earliest, sixth.latest, sixth.limit, somehow)
             }
         }
     }

@@ -19,6 +19,14 @@ pub fn renewal_opens(law: &Law, expiry: Date) -> Date {
     first_day(&law.window, expiry, |window| window.opens)
 }
 
+/// The months before `expiry` from which a certificate can be renewed; `None` where the window opens
+/// not by them, but because its rule takes effect.
+pub(super) fn months_of_window(law: &Law, expiry: Date) -> Option<u32> {
+    let opens = renewal_opens(law, expiry);
+    let months = law.window.on(opens).opens;
+    (after(months_earlier_clipped(expiry, months)) == opens).then_some(months)
+}
+
 /// The same for people registered abroad: less than a year remains.
 #[must_use]
 pub fn renewal_opens_abroad(law: &Law, expiry: Date) -> Date {
@@ -68,8 +76,9 @@ fn first_day(rules: &Dated<Window>, expiry: Date, months: fn(Window) -> u32) -> 
 /// November.
 #[must_use]
 pub fn counts_differ_at_month_end(law: &Law, expiry: Date) -> bool {
-    let months = law.window.on(renewal_opens(law, expiry)).opens;
-    is_last_of_month(expiry) && !is_last_of_month(months_earlier_clipped(expiry, months))
+    is_last_of_month(expiry)
+        && months_of_window(law, expiry)
+            .is_some_and(|months| !is_last_of_month(months_earlier_clipped(expiry, months)))
 }
 
 /// The last day of use as a health-insurance card after the certificate ended on `expiry`.

@@ -314,6 +314,11 @@ fn clock(time: Time) -> String {
     joined(&[&hour, ":", zero, &minute])
 }
 
+/// The age from which a signature certificate is issued.
+fn age(case: &Case<'_>) -> Value<'static> {
+    Number(case.assessment.law.signature_age.into())
+}
+
 /// A municipality's own text.
 fn local(case: &Case<'_>, text: Ref<'_, LocalText>) -> String {
     text.get(case.language.tag()).to_owned()

@@ -312,7 +312,7 @@ fn answer_to(widget: Widget, id: Question) -> Option<String> {
         Kind::Choice => {
             let chosen = usize::from(answers.chosen(id)?);
             let option = question::options(id).get(chosen)?;
-            Some(widget.say(*option).to_owned())
+            Some(widget.label(*option))
         }
     })
 }

@@ -274,7 +274,7 @@ fn choice(widget: Widget, question: Question) -> AnyView {
         // The first option carries the id, so that the question can be found again.
         let own_id = if place == 0 { id } else { "" };
         let field = input("radio", own_id, id, Box::new(checked), pick);
-        inside.push(labelled(field, widget.say(*message).to_owned()));
+        inside.push(labelled(field, widget.label(*message)));
     }
     let attributes = [
         ("class", "question"),

@@ -192,6 +192,117 @@ fn the_numbers_are_those_of_the_japanese() {
     }
 }
 
+/// The sentences that say a number of the law, with the digits in them that are none: how many pages were found, how many
+/// things there are to do.
+const OF_THE_LAW: [(Message, &[&str]); 17] = [
+    (Message::VisitorRepresentative, &[]),
+    (Message::LeadFrom15, &[]),
+    (Message::LeadBetweenKinds, &[]),
+    (Message::WhyNeverRenewed, &[]),
+    (Message::WhyIssued5, &[]),
+    (Message::WhyIssued6, &[]),
+    (Message::WhySomehow, &[]),
+    (Message::WhyWindow, &[]),
+    (Message::WhyUnder15, &[]),
+    (Message::WhyFrom15, &[]),
+    (Message::NoteCardRenewedAfterLapse, &[]),
+    (Message::NoteSignatureShorter, &[]),
+    (Message::NoteReadingBefore, &[]),
+    (Message::NoteReadingDay, &[]),
+    (Message::NoteMoveReminder, &["2"]),
+    (Message::NoteMaybeIssued, &[]),
+    (Message::NoteAbroad, &["1"]),
+];
+
+/// What follows a number of the law in Japanese.
+const COUNTED: [&str; 8] = [
+    "か月",
+    "回目の誕生日",
+    "歳",
+    "日以内",
+    "年前",
+    "年長",
+    "年早",
+    "年違",
+];
+
+/// The digits of a text that stand in no place, each run with what follows it.
+fn digits(text: &str) -> Vec<(String, &str)> {
+    let mut found = Vec::new();
+    let is_digit =
+        |character: char| character.is_ascii_digit() || "一二三五六十".contains(character);
+    let mut rest = text;
+    while let Some(at) = rest.find(is_digit) {
+        let is_place = rest[..at].ends_with('{');
+        let end = rest[at..].find(|character| !is_digit(character));
+        let end = end.map_or(rest.len(), |end| at + end);
+        if !is_place {
+            found.push((rest[at..end].to_owned(), &rest[end..]));
+        }
+        rest = &rest[end..];
+    }
+    found
+}
+
+/// The number comes from the law, so that a change of the law is one of a row.
+#[test]
+fn no_sentence_and_no_page_has_a_number_of_the_law_written_by_hand() {
+    for tag in tags().chain(["ja"]) {
+        let language = if tag == "ja" {
+            japanese()
+        } else {
+            language(tag)
+        };
+        for (message, others) in OF_THE_LAW {
+            let said = unread(language.say(message));
+            for (number, _) in digits(&said) {
+                let is_arabic = number.bytes().all(|byte| byte.is_ascii_digit());
+                assert!(
+                    !is_arabic || others.contains(&number.as_str()),
+                    "{tag}, {message:?} says {number}: {said}"
+                );
+            }
+        }
+    }
+    let root = env!("CARGO_MANIFEST_DIR");
+    let pages = [
+        "index.html",
+        "src/embed/frame.html",
+        "src/embed/builder.html",
+        "src/embed/shomei-navi.js",
+    ];
+    let pages = pages.map(|file| {
+        (
+            file.to_owned(),
+            fs::read_to_string(format!("{root}/{file}")).unwrap(),
+        )
+    });
+    let sentences = Message::ALL
+        .iter()
+        .map(|message| (format!("{message:?}"), japanese().say(*message).to_owned()));
+    for (name, said) in sentences.chain(pages) {
+        for (number, behind) in digits(&said) {
+            // 令和元年 or a birth year is no number of the law.
+            let by_hand = COUNTED.iter().any(|unit| behind.starts_with(unit));
+            assert!(!by_hand, "{name} says {number} by hand: {said}");
+        }
+    }
+    let page = fs::read_to_string(format!("{root}/index.html")).unwrap();
+    for mark in ["{birthday}回目の誕生日", "{months}か月前"] {
+        assert!(page.contains(mark), "the page does not say {mark}");
+    }
+}
+
+/// The day on which cards began is told as it is in the law.
+#[test]
+fn the_first_card_is_of_the_month_that_the_law_has() {
+    use chrono::Datelike;
+    let first = shomei_navi::rules::law::FIRST_ISSUE;
+    let said = japanese().say(Message::BeforeFirstCard);
+    let month = format!("{}年{}月", first.year(), first.month());
+    assert!(said.contains(&month), "{said}");
+}
+
 #[test]
 fn every_language_answers_every_case_in_whole_sentences() {
     for tag in tags() {

@@ -758,6 +758,7 @@ fn what_a_person_knows_leads_back_to_what_was_issued_under_a_changed_law() {
 fn without_windows(verdict: CertificateVerdict) -> CertificateVerdict {
     CertificateVerdict {
         renewal_opens: None,
+        renewal_months: None,
         ..verdict
     }
 }

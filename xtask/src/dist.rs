@@ -14,6 +14,7 @@ use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256, Sha384};
+use shomei_navi::rules::{Law, source::RENEWAL_WINDOW};
 use shomei_navi::{author::SCHEMA_FILE, record::Json, text::catalogue::Catalogue};
 use wasm_bindgen_cli_support::Bindgen;
 use wasmparser::{Validator, WasmFeatures};
@@ -62,6 +63,14 @@ const PAGES: [&str; 3] = [
 ];
 /// What the builder of pages reads.
 const BUILDER: &str = "builder.json";
+
+/// A page with the numbers of the law that it says, as they are on the day on which somebody last
+/// looked at the law: a build of another day has the same bytes.
+fn with_numbers(page: &str) -> String {
+    let law = Law::IN_FORCE.on(RENEWAL_WINDOW.checked);
+    page.replace("{birthday}", &law.certificate.to.ordinary.to_string())
+        .replace("{months}", &law.window.opens.to_string())
+}
 
 /// One file of the first view.
 pub struct Weight {
@@ -114,6 +123,7 @@ pub fn build() -> Result<PathBuf> {
     }
     for file in PAGES {
         let text = without_comments(&workspace::read(&root.join(file))?);
+        let text = with_numbers(&text);
         let text = linked(&text, &version, &files).with_context(|| format!("in {file}"))?;
         write(&draft.join(name_of(file)), text)?;
     }

@@ -2,12 +2,12 @@
 
 use chrono::Datelike;
 
-use super::Value::{Day, Say, Text};
+use super::Value::{Day, Number, Say, Text};
 use super::{Case, CertificateText, Tone};
 use crate::date::{Date, birthday_in};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
-    Absence, Cause, CertificateState, CertificateVerdict, ChangeKind, Expiry, Holder, Next, Note,
+    Absence, Cause, CertificateState, CertificateVerdict, ChangeKind, Expiry, Next, Note,
 };
 use crate::text::Message;
 
@@ -112,9 +112,9 @@ fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec
                     .situation
                     .birthdate
                     .map_or(Text(""), |born| Day(from(born)));
-                case.fill(Message::WhyUnder15, &[from])
+                case.fill(Message::WhyUnder15, &[from, super::age(case)])
             }
-            Absence::SinceTurned15 => case.say(Message::WhyFrom15),
+            Absence::SinceTurned15 => case.fill(Message::WhyFrom15, &[super::age(case)]),
             Absence::AdultWard => case.say(Message::WhyWard),
             Absence::FaceAuthentication => case.say(Message::WhyFace),
         });
@@ -153,27 +153,38 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
     let card = case.assessment.card.expires.map_or(Text(""), Day);
     match basis {
         Basis::Printed => steps.push(case.say(Message::WhyPrinted)),
+        // Some certificates last as long as the card.
+        Basis::CardNeverRenewed if verdict.limited_by == Some(Limit::Card) => {
+            steps.push(case.fill(Message::WhyCapCard, &[end]));
+        }
         Basis::CardNeverRenewed => {
-            steps.push(case.fill(Message::WhyNeverRenewed, &[card, end]));
+            let years = case.assessment.card.expires.zip(verdict.expires.day());
+            let years = years.map_or(0, |(card, end)| card.year() - end.year());
+            let years = Number(years.into());
+            steps.push(case.fill(Message::WhyNeverRenewed, &[card, end, years]));
         }
         Basis::CardRenewed => steps.push(case.fill(Message::WhyRenewed, &[end])),
         Basis::CardOfMinor => steps.push(case.fill(Message::WhyMinor, &[end])),
         Basis::Issued {
             on,
+            birthday,
             earned,
             counted,
-            ..
         } => {
-            let message = if earned {
+            let message = if earned.is_some() {
                 Message::WhyIssued6
             } else {
                 Message::WhyIssued5
             };
-            steps.push(case.fill(message, &[Day(on), Day(counted)]));
+            let months = Number(earned.unwrap_or_default().into());
+            let birthday = Number(birthday.into());
+            steps.push(case.fill(message, &[Day(on), Day(counted), birthday, months]));
         }
-        Basis::IssuedSomehow { on } if verdict.expires.range().is_some() => {
+        Basis::IssuedSomehow { on, months } if verdict.expires.range().is_some() => {
             steps.push(if case.assessment.notes.has(Note::IssueKindUnknown) {
-                case.with_day(Message::WhySomehow, on)
+                let years = case.assessment.law.years_earned();
+                let values = [Day(on), Number(months.into()), Number(years.into())];
+                case.fill(Message::WhySomehow, &values)
             } else {
                 case.say(Message::WhyUnknown)
             });
@@ -204,9 +215,8 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
         }
     }
     // For people registered abroad the day is one page's word, and counted otherwise.
-    if let (Some(opens), Holder::Citizen | Holder::PeriodOfStay) =
-        (verdict.renewal_opens, case.situation.holder)
-    {
-        steps.push(case.with_day(Message::WhyWindow, opens));
+    if let (Some(opens), Some(months)) = (verdict.renewal_opens, verdict.renewal_months) {
+        let months = Number(months.into());
+        steps.push(case.fill(Message::WhyWindow, &[Day(opens), months]));
     }
 }

@@ -4,9 +4,9 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::Value::{Day, Near, Say, Text};
+use super::Value::{Day, Near, Number, Say, Text};
 use super::certificate::caused_by;
-use super::{Case, Tone, go};
+use super::{Case, Tone, age, go};
 use crate::advice::Finding;
 use crate::date::Date;
 use crate::procedure::Guidance;
@@ -53,7 +53,7 @@ fn opening(case: &Case<'_>) -> Lead {
             tone: Tone::Calm,
             kicker: case.say(Message::KickerFrom15),
             headline: to_use_it(case),
-            sentences: vec![case.say(Message::LeadFrom15)],
+            sentences: vec![case.fill(Message::LeadFrom15, &[age(case)])],
         },
         Finding::Expired => expired(case),
         Finding::SignatureOnly => signature_only(case),
@@ -399,11 +399,12 @@ fn range(
     if from < assessment.today {
         lead.push(case.say(Message::LeadIssueAfter));
     }
-    lead.push(case.say(if assessment.notes.has(Note::IssueKindUnknown) {
-        Message::LeadBetweenKinds
+    lead.push(if assessment.notes.has(Note::IssueKindUnknown) {
+        let years = Number(assessment.law.years_earned().into());
+        case.fill(Message::LeadBetweenKinds, &[years])
     } else {
-        Message::LeadBetween
-    }));
+        case.say(Message::LeadBetween)
+    });
     let (tone, kicker) = if asks {
         (Tone::Ask, Message::KickerUnsure)
     } else {

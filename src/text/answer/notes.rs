@@ -1,7 +1,8 @@
 //! The remarks that a resident should know.
 
-use super::Case;
-use super::Value::{Day, Text};
+use super::Value::{self, Day, Number, Text};
+use super::{Case, age};
+use crate::date::Date;
 use crate::rules::{Note, Procedure};
 use crate::text::Message;
 
@@ -15,11 +16,34 @@ pub(super) fn notes(case: &Case<'_>) -> Vec<String> {
         if let Some(message) = note_message(note)
             && !idle
         {
-            let deadline = case.assessment.move_deadline.map_or(Text(""), Day);
-            lines.push(case.fill(message, &[deadline]));
+            lines.push(case.fill(message, &values_of(case, note)));
         }
     }
     lines
+}
+
+/// The values that a note says.
+fn values_of(case: &Case<'_>, note: Note) -> [Value<'static>; 2] {
+    let law = &case.assessment.law;
+    let years = Number(law.years_earned().into());
+    let day = |day: Option<Date>| [day.map_or(Text(""), Day), Text("")];
+    if note == Note::CardRenewedAfterLapse {
+        [Number(law.card_window.earns.into()), years]
+    } else if note == Note::SignatureYearShorter {
+        [years, Text("")]
+    } else if note == Note::SignatureMaybeIssued {
+        [age(case), Text("")]
+    } else if note == Note::MoveReminder {
+        let days = law.move_days;
+        [days.from_move, days.to_submit].map(|days| Number(days.into()))
+    } else if note == Note::AbroadWindow {
+        [Number(law.window.opens_abroad.into()), Text("")]
+    } else if note == Note::MoveDeadline {
+        day(case.assessment.move_deadline)
+    } else {
+        // Of the others only those of the reading say anything.
+        day(law.reading_from)
+    }
 }
 
 /// The sentence of a note, where the answer does not say it elsewhere.
