@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Months};
+use shomei_navi::advice::advise;
 use shomei_navi::date::{Date, after, before, date};
 use shomei_navi::rules::law::{
     Birthdays, CardTerm, CertificateTerm, Dated, FIRST_ISSUE, Generation, LastDay, Window,
@@ -18,7 +19,7 @@ use shomei_navi::rules::{
 
 use shomei_navi::procedure::{Errand, Policy};
 use shomei_navi::profile::ProfileFile;
-use shomei_navi::text::{Asked, answer, unread};
+use shomei_navi::text::{answer, unread};
 
 use crate::counter::{japanese, profile};
 use crate::lives::{Life, check_card, check_certificate, day};
@@ -256,16 +257,10 @@ fn a_card_may_be_renewed_a_year_before_by_a_row_of_its_own() {
 /// The reasons that a resident reads for the user-authentication certificate, by that law.
 fn reasons(law: &Law, life: &Life, today: &str) -> String {
     static NATIONAL: LazyLock<ProfileFile> = LazyLock::new(|| profile("national"));
-    let assessment = life.by(law, day(today));
-    let answer = answer(&Asked {
-        language: japanese(),
-        situation: &life.0,
-        assessment: &assessment,
-        errand: &Errand::default(),
-        policy: Policy::on(day(today), None, &NATIONAL),
-        letter_disagrees: false,
-        now: None,
-    });
+    let today = day(today);
+    let policy = Policy::on(today, None, &NATIONAL);
+    let advice = advise(&life.0, &Errand::default(), policy, law, today, None);
+    let answer = answer(japanese(), &advice);
     answer.certificates[1].why.join("\n")
 }
 
