@@ -1,8 +1,8 @@
 //! The acts: what residents do, in Chromium, Firefox and `WebKit`, on pages that are not ours.
 //!
 //! An act finds things by role and name, as a person does. It never looks at classes or ids, never
-//! compares HTML and never sleeps. A missing browser is a SKIPPED line for a person, and a failure
-//! where `CI=true`.
+//! compares HTML and never sleeps: a click or a key comes with the effect that is awaited (see
+//! `control`). A missing browser is a SKIPPED line for a person, and a failure where `CI=true`.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,6 +15,7 @@
 mod stage;
 mod abroad;
 mod axe;
+mod control;
 mod embedding;
 mod faults;
 mod hands;

@@ -11,8 +11,10 @@ use xtask::{
 
 use crate::{
     axe,
+    control::Effect,
     main_job::{
-        MAY_2026, ask, is_quiet, picture, says, tell_never_renewed, tell_the_card, type_date,
+        MAY_2026, ask, is_quiet, picture, says, start_again, tell_never_renewed, tell_the_card,
+        type_date,
     },
     page::{Page, Role},
 };
@@ -119,7 +121,7 @@ async fn a_page_about_one_case_begins_with_it(page: Page) -> Result<()> {
     // Starting again begins with it, too.
     tell_the_card(&page).await?;
     ask(&page).await?;
-    page.button("最初からやり直す").await?.click().await?;
+    start_again(&page).await?;
     let who = page.radio("だれが窓口に行きますか", "同じ世帯の家族");
     ensure!(who.await?.is_checked().await?);
     is_quiet(&page).await
@@ -131,9 +133,9 @@ async fn what_a_person_chose_is_not_answered_again_by_the_page(page: Page) -> Re
         .await?;
     page.radio("だれが窓口に行きますか", "本人")
         .await?
-        .click()
+        .select()
         .await?;
-    page.checkbox("住所").await?.click().await?;
+    page.checkbox("住所").await?.untick().await?;
     page.combobox("言語").await?.choose("English").await?;
     says(&page, &["Date of birth"]).await?;
     page.combobox("Language").await?.choose("日本語").await?;
@@ -170,7 +172,7 @@ async fn what_is_ticked_off_stays_through_another_language(page: Page) -> Result
     tell_the_card(&page).await?;
     tell_never_renewed(&page).await?;
     ask(&page).await?;
-    page.checkbox("マイナンバーカード").await?.click().await?;
+    page.checkbox("マイナンバーカード").await?.tick().await?;
     page.combobox("言語").await?.choose("English").await?;
     let card = page.checkbox("My Number Card").await?;
     ensure!(card.is_checked().await?, "the tick is gone");
@@ -178,15 +180,19 @@ async fn what_is_ticked_off_stays_through_another_language(page: Page) -> Result
         .filter((one) => one.checked).length";
     ensure!(page.run(others).await? == 1);
     // Other answers have another list.
-    page.button("Change: Date of birth").await?.click().await?;
-    page.radio("Who goes", "Another").await?.click().await?;
+    page.button("Change: Date of birth")
+        .await?
+        .click(Effect::NoText("Your answers"))
+        .await?;
+    page.radio("Who goes", "Another").await?.select().await?;
     ask_in_english(&page).await?;
     ensure!(page.run(others).await? == 0);
     is_quiet(&page).await
 }
 
 async fn ask_in_english(page: &Page) -> Result<()> {
-    page.button("See the answer").await?.click().await
+    let button = page.button("See the answer").await?;
+    button.click(Effect::Text("Your answers")).await
 }
 
 /// Fuchu opens at 8:30. Who stands at the list at that minute keeps the place and the ticks; at
@@ -202,7 +208,7 @@ async fn a_counter_that_opens_changes_what_is_said_of_it_and_nothing_else(
     ask(&page).await?;
     says(&page, &["今日の窓口は8:30～17:00です"]).await?;
     let card = page.checkbox("マイナンバーカード").await?;
-    card.click().await?;
+    card.tick().await?;
     let focused = "
         const root = document.querySelector('shomei-navi').shadowRoot;
         return root.activeElement?.matches('.thing input') ? root.activeElement.checked : null";
@@ -375,11 +381,11 @@ async fn folded_it_is_one_line_that_loads_nothing(page: Page) -> Result<()> {
         !requests.iter().any(|one| one.ends_with("_bg.wasm")),
         "{requests:?}"
     );
-    line.click().await?;
+    line.unfold().await?;
     tell_the_card(&page).await?;
     says(&page, &["2031年7月15日（火）に終わります"]).await?;
     // Folding and unfolding loses nothing, nor does a page that changes its mind.
-    page.summary("期限を調べる").await?.click().await?;
+    page.summary("期限を調べる").await?.fold().await?;
     page.wait_until("the fold", async || {
         Ok(!page.has(Role::Field, "年").await?)
     })
@@ -393,12 +399,10 @@ async fn folded_it_is_one_line_that_loads_nothing(page: Page) -> Result<()> {
 async fn who_chooses_a_language_by_keys_stays_in_the_menu(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     page.combobox("言語").await?;
-    page.press(Key::Tab).await?;
-    page.press(Key::Down).await?;
-    says(&page, &["ふりがな"]).await?;
+    page.move_focus(Key::Tab).await?;
+    page.press(Key::Down, Effect::Text("ふりがな")).await?;
     // Only where the menu still has the focus does a second key choose the next one.
-    page.press(Key::Down).await?;
-    says(&page, &["Date of birth"]).await?;
+    page.press(Key::Down, Effect::Text("Date of birth")).await?;
     is_quiet(&page).await
 }
 
@@ -491,32 +495,25 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
         .await?
         .choose("代理人が行く")
         .await?;
-    page.checkbox("たたんでおく").await?.click().await?;
-    let written = page.run(WRITTEN).await?;
-    let written = written.as_str().unwrap_or_default();
+    page.checkbox("たたんでおく").await?.tick().await?;
     for part in [
         "intact <script type=\"module\" src=\"/",
         "<shomei-navi municipality=\"131083\" preset=\"voluntary_agent\" folded>",
         "<a href=\"/index.html?municipality=131083&amp;preset=voluntary_agent\">",
     ] {
-        ensure!(written.contains(part), "no {part} in {written}");
+        is_written(&page, part).await?;
     }
     // What is shown is the widget itself, as it was set.
     page.summary("電子証明書の期限と持ちものを調べる")
         .await?
-        .click()
+        .unfold()
         .await?;
     let who = page.radio("だれが窓口に行きますか", "そのほかの代理人");
     ensure!(who.await?.is_checked().await?);
     let found = axe::violations(&page).await?;
     ensure!(found.is_empty(), "{found:?}");
-    page.radio("入れ方", "iframe").await?.click().await?;
-    let written = page.run(WRITTEN).await?;
-    let written = written.as_str().unwrap_or_default();
-    ensure!(
-        written.starts_with("intact <iframe data-shomei-navi"),
-        "{written}"
-    );
+    page.radio("入れ方", "iframe").await?.select().await?;
+    is_written(&page, "intact <iframe data-shomei-navi").await?;
     // A profile of one's own is named as the page of the frame would find it.
     page.combobox("市区町村")
         .await?
@@ -527,14 +524,12 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
         .await?
         .fill("/own.json")
         .await?;
-    let written = page.run(WRITTEN).await?;
-    let written = written.as_str().unwrap_or_default();
     let wanted = format!("{}/own.json", page.origin())
         .replace(':', "%3A")
         .replace('/', "%2F");
-    ensure!(written.contains(&wanted), "no {wanted} in {written}");
+    is_written(&page, &wanted).await?;
     // A colour that can be read on white, and not on the ground of the answer.
-    page.radio("入れ方", "要素").await?.click().await?;
+    page.radio("入れ方", "要素").await?.select().await?;
     page.run(
         "const colour = document.getElementById('accent');
         colour.value = '#0078d4';
@@ -542,12 +537,20 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
     )
     .await?;
     says_on_page(&page, "文字が読みにくい色です。").await?;
-    page.radio("入れ方", "リンク").await?.click().await?;
+    page.radio("入れ方", "リンク").await?.select().await?;
     page.textbox("置いた場所のアドレス")
         .await?
         .fill("shomei")
         .await?;
     says_on_page(&page, "/ で終わるアドレスを書いてください").await
+}
+
+async fn is_written(page: &Page, part: &str) -> Result<()> {
+    page.wait_until(&format!("{part} in what the builder writes"), async || {
+        let written = page.run(WRITTEN).await?;
+        Ok(written.as_str().unwrap_or_default().contains(part))
+    })
+    .await
 }
 
 /// On the page itself, not in the widget.

@@ -6,6 +6,7 @@
 use anyhow::{Result, ensure};
 
 use crate::{
+    control::Effect,
     main_job::{MAY_2026, is_quiet, says, tell_the_card},
     page::Page,
 };
@@ -112,7 +113,7 @@ async fn the_frame_in_the_programs_place_is_like_the_element(page: Page) -> Resu
         "/policies/no-wasm{MAY_2026}&lang=vi&theme=dark&folded=Tra+cứu"
     ))
     .await?;
-    page.summary("Tra cứu").await?.click().await?;
+    page.summary("Tra cứu").await?.unfold().await?;
     let inside = "
         const frame = document.querySelector('shomei-navi').shadowRoot?.querySelector('iframe');
         const widget = frame?.contentDocument?.querySelector('shomei-navi');
@@ -151,7 +152,7 @@ async fn a_page_that_forbids_frames_too_gets_a_link(page: Page) -> Result<()> {
         .await?;
     falls_back(&page).await?;
     let link = page.link("電子証明書の期限と持ちものを").await?;
-    link.click().await?;
+    link.click(Effect::Path("/index.html")).await?;
     says(&page, &["今日を2026年5月1日（金）としています"]).await?;
     page.field("生年月日", "年").await?;
     Ok(())
@@ -186,8 +187,10 @@ async fn a_program_that_breaks_can_be_started_again(page: Page) -> Result<()> {
     page.open("/hosts/fault/").await?;
     tell_the_card(&page).await?;
     page.run("tear()").await?;
-    page.checkbox("住所").await?.click().await?;
-    says(&page, &["表示が途中で止まりました。"]).await?;
+    page.checkbox("住所")
+        .await?
+        .click(Effect::Text("表示が途中で止まりました。"))
+        .await?;
     falls_back(&page).await?;
     let errors = page.errors().await?;
     ensure!(
@@ -197,7 +200,10 @@ async fn a_program_that_breaks_can_be_started_again(page: Page) -> Result<()> {
         "the page hears more than the console: {errors:?}"
     );
     page.run("mend()").await?;
-    page.button("もう一度ためす").await?.click().await?;
+    page.button("もう一度ためす")
+        .await?
+        .click(Effect::NoText("表示が途中で止まりました。"))
+        .await?;
     tell_the_card(&page).await?;
     says(&page, &["2031年（令和13年）7月15日"]).await?;
     let heard = page.run("return heard.join('; ')").await?;

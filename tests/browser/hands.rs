@@ -7,7 +7,8 @@ use serde_json::json;
 use xtask::engine::{Engine, command};
 
 use crate::{
-    main_job::{MAY_2026, ask, is_quiet, says, tell_never_renewed, tell_the_card},
+    control::Effect,
+    main_job::{MAY_2026, ask, ask_in_vain, is_quiet, says, tell_never_renewed, tell_the_card},
     page::Page,
 };
 
@@ -17,20 +18,12 @@ async fn cdp(page: &Page, method: &str, parameters: serde_json::Value) -> Result
     Ok(())
 }
 
-async fn type_keys(page: &Page, keys: &str) -> Result<()> {
-    for key in keys.chars() {
-        page.press_character(key).await?;
-    }
-    Ok(())
-}
-
 /// Tabs on to what is called so; a person would not tab longer.
 async fn tab_to(page: &Page, name: &str) -> Result<()> {
     const LONGEST: usize = 60;
     let mut passed = Vec::new();
     for _ in 0..LONGEST {
-        page.press(Key::Tab).await?;
-        let now = page.active_element_name().await?;
+        let now = page.move_focus(Key::Tab).await?;
         // 年 is not 年号.
         if now == name || 2 < name.chars().count() && now.starts_with(name) {
             return Ok(());
@@ -59,21 +52,21 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
         tab_to(&page, name).await?;
         let width = page.run(ring).await?.as_f64().unwrap_or_default();
         ensure!(2.0 <= width, "{name} has the focus, and a ring of {width}");
-        type_keys(&page, keys).await?;
+        page.type_keys(keys).await?;
     }
     tab_to(&page, "住所").await?;
-    page.press_character(' ').await?;
+    page.press(' ', Effect::Text("最後に住所が変わった日"))
+        .await?;
     ensure!(page.checkbox("住所").await?.is_checked().await?);
     // The first of a group of radio buttons is reached, the arrows go on from there.
     tab_to(&page, "本人").await?;
-    page.press(Key::Down).await?;
-    page.press(Key::Down).await?;
-    page.press(Key::Down).await?;
+    for _ in 0..3 {
+        page.move_focus(Key::Down).await?;
+    }
     let agent = page.radio("だれが窓口に行きますか", "そのほかの代理人");
     ensure!(agent.await?.is_checked().await?);
     tab_to(&page, "くわしい答えを見る").await?;
-    page.press(Key::Enter).await?;
-    says(&page, &["あなたの答え"]).await?;
+    page.press(Key::Enter, Effect::Text("あなたの答え")).await?;
     // The answer has the focus, so that it is read and the keys go on from it.
     let there = "
         const root = document.querySelector('shomei-navi').shadowRoot;
@@ -83,11 +76,7 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
     })
     .await?;
     tab_to(&page, "生年月日を変える").await?;
-    page.press(Key::Enter).await?;
-    page.wait_until("the focus on the birth date", async || {
-        Ok(page.active_element_name().await? == "年")
-    })
-    .await?;
+    page.press(Key::Enter, Effect::Focus("年")).await?;
     ensure!(page.field("生年月日", "年").await?.value().await? == "1985");
     is_quiet(&page).await
 }
@@ -97,7 +86,7 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
 async fn an_input_method_is_left_alone_until_it_is_done(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     let year = page.field("生年月日", "年").await?;
-    year.click().await?;
+    year.focus().await?;
     for text in ["し", "しょう", "昭和", "昭和６０"] {
         if page.engine == Engine::Chromium {
             let end = text.chars().count();
@@ -187,7 +176,7 @@ async fn every_step_reads_as_it_should(page: Page) -> Result<()> {
         ],
     )
     .await?;
-    ask(&page).await?;
+    ask_in_vain(&page).await?;
     page.heading("入力を確かめてください").await?;
     // Each date is missing: said at the top with the way to it, at its question, and of its fields.
     let missing = "日付を入れてください。";

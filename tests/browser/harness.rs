@@ -6,6 +6,7 @@ use xtask::{engine::Engine, workspace};
 
 use crate::{
     axe,
+    control::Effect,
     page::{Page, Role},
 };
 
@@ -22,31 +23,26 @@ async fn a_form_is_filled_in_as_by_a_person(page: Page) -> Result<()> {
     page.field("生年月日", "日").await?.type_text("1").await?;
     page.radio("だれが行きますか", "本人")
         .await?
-        .click()
+        .select()
         .await?;
-    ensure!(
-        page.radio("だれが行きますか", "本人")
-            .await?
-            .is_checked()
-            .await?
-    );
     // Drawn by its label.
     page.radio("だれが行きますか", "代理人")
         .await?
-        .click()
+        .select()
         .await?;
     page.combobox("ことば").await?.choose("English").await?;
-    page.checkbox("印刷する").await?.click().await?;
-    ensure!(page.checkbox("印刷する").await?.is_checked().await?);
+    page.checkbox("印刷する").await?.tick().await?;
     page.textbox("備考").await?.type_text("なし").await?;
     ensure!(page.textbox("備考").await?.value().await? == "なし");
-    page.summary("くわしく").await?.click().await?;
+    page.summary("くわしく").await?.unfold().await?;
     page.wait_for_text("開いたところ").await?;
-    page.summary("くわしく").await?.click().await?;
+    page.summary("くわしく").await?.fold().await?;
     page.wait_until_text_is_gone("開いたところ").await?;
     // By the beginning of its name, and far below what the phone shows.
-    page.button("次へ").await?.click().await?;
-    page.wait_for_text("結果: １９８５-4-1 agent en").await?;
+    page.button("次へ")
+        .await?
+        .click(Effect::Text("結果: １９８５-4-1 agent en"))
+        .await?;
     page.wait_for_text(" ja").await?;
     let picture = workspace::evidence().join(format!("harness-{}.png", page.engine));
     page.screenshot(&picture).await?;
@@ -99,10 +95,12 @@ async fn names_are_those_of_a_screen_reader(page: Page) -> Result<()> {
 
 async fn the_tab_key_moves_the_focus(page: Page) -> Result<()> {
     page.open(STAND_IN).await?;
-    page.field("カードの有効期限", "年").await?.click().await?;
+    page.field("カードの有効期限", "年").await?.focus().await?;
     ensure!(page.active_element_name().await? == "年");
-    page.press(Key::Tab).await?;
-    ensure!(page.active_element_name().await? == "月");
+    ensure!(page.move_focus(Key::Tab).await? == "月");
+    page.type_keys("12").await?;
+    let month = page.field("カードの有効期限", "月").await?;
+    ensure!(month.value().await? == "12");
     Ok(())
 }
 
@@ -125,6 +123,46 @@ async fn what_is_missing_is_told_with_what_is_there(page: Page) -> Result<()> {
         .map(|error| error.to_string());
     let refusal = refusal.unwrap_or_default();
     ensure!(refusal.contains("「年」 「月」 「日」"), "{refusal}");
+    Ok(())
+}
+
+/// Things move while style sheets and pictures are still coming.
+async fn a_click_arrives_though_the_page_moves(page: Page) -> Result<()> {
+    for moves in ["long", "once"] {
+        page.open(&format!("/hosts/harness/?moves={moves}")).await?;
+        page.button("次へ")
+            .await?
+            .click(Effect::Text("結果: "))
+            .await?;
+    }
+    page.open("/hosts/harness/?moves=deaf").await?;
+    page.summary("くわしく").await?.unfold().await?;
+    page.wait_for_text("開いたところ").await
+}
+
+/// A person cannot press it either, so no act may press on.
+async fn what_moves_away_when_it_is_pressed_is_a_failure(page: Page) -> Result<()> {
+    page.open("/hosts/harness/?moves=pressed").await?;
+    let button = page.button("次へ").await?;
+    let refusal = button.click(Effect::Text("結果: ")).await;
+    let refusal = refusal.map_or_else(|error| format!("{error:#}"), |()| String::new());
+    ensure!(
+        refusal.contains("moves away from under the pointer"),
+        "{refusal}"
+    );
+    Ok(())
+}
+
+/// Waiting for what is there already would prove nothing.
+async fn an_effect_that_is_there_before_the_click_is_refused(page: Page) -> Result<()> {
+    page.open(STAND_IN).await?;
+    let button = page.button("次へ").await?;
+    let refusal = button.click(Effect::Text("窓口の案内")).await;
+    let refusal = refusal.map_or_else(|error| format!("{error:#}"), |()| String::new());
+    ensure!(refusal.contains("already"), "{refusal}");
+    let tick = page.checkbox("印刷する").await?;
+    tick.tick().await?;
+    ensure!(tick.tick().await.is_err());
     Ok(())
 }
 
@@ -158,6 +196,9 @@ acts! {
     the_tab_key_moves_the_focus,
     errors_of_the_page_are_collected,
     what_is_missing_is_told_with_what_is_there,
+    a_click_arrives_though_the_page_moves,
+    what_moves_away_when_it_is_pressed_is_a_failure,
+    an_effect_that_is_there_before_the_click_is_refused,
     the_checkers_of_accessibility_see_into_the_widget,
 }
 

@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 
 use crate::{
     axe,
+    control::Effect,
     main_job::{MAY_2026, is_quiet, picture, says, tell_the_card},
     page::{Page, Role},
 };
@@ -25,27 +26,42 @@ const LANGUAGES: [(&str, &str, &str); 12] = [
     ("id", "Bahasa Indonesia", "kartu"),
 ];
 
-/// Fills in by the ids of the fields, which are the same in every language.
+/// Fills in by the ids of the fields, which are the same in every language. What another answer
+/// brings is awaited.
 const HANDS: &str = "
     const root = document.querySelector('shomei-navi').shadowRoot;
-    const type = (id, value) => {
-        const field = root.getElementById(id);
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const found = async (what, find) => {
+        const end = performance.now() + 10000;
+        while (!find()) {
+            if (performance.now() > end) throw new Error(`there is no ${what}`);
+            await frame();
+        }
+        return find();
+    };
+    const type = async (id, value) => {
+        const field = await found(id, () => root.getElementById(id));
         field.value = value;
         field.dispatchEvent(new Event('input', { bubbles: true }));
     };
-    const dates = (born, expires) => [['birth', born], ['card', expires]].forEach(([name, date]) =>
-        date.split('-').forEach((value, place) => type(`${name}-${['year', 'month', 'day'][place]}`, value)));
-    const choose = (name, place) => root.querySelectorAll(`[name=${name}]`)[place].click();
-    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));";
+    const date = async (name, date) => {
+        for (const [place, value] of date.split('-').entries()) await type(`${name}-${['year', 'month', 'day'][place]}`, value);
+    };
+    const dates = async (born, expires) => {
+        await date('birth', born);
+        await date('card', expires);
+    };
+    const choose = async (name, place) =>
+        (await found(name, () => root.querySelectorAll(`[name=${name}]`)[place])).click();";
 
 /// The hard case: moved, expired, an agent without the form.
 const HARD_CASE: &str = "
-    dates('1985-7-15', '2031-7-15');
+    await dates('1985-7-15', '2031-7-15');
     root.getElementById('address').click();
-    choose('visitor', 3);
-    choose('renewed', 1);
+    await choose('visitor', 3);
+    await choose('renewed', 1);
     await frame();
-    choose('form', 1);
+    await choose('form', 1);
     root.querySelectorAll('details').forEach((one) => { one.open = true; });
     await frame();";
 
@@ -95,9 +111,9 @@ const LAPSED: &str = "2026-11-22";
 const MOVED: &str = "
     root.getElementById('address').click();
     await frame();
-    choose('address-extent', 0);
-    choose('address-reissued', 1);
-    ['2026', '9', '1'].forEach((value, place) => type(`address-${['year', 'month', 'day'][place]}`, value));";
+    await choose('address-extent', 0);
+    await choose('address-reissued', 1);
+    await date('address', '2026-9-1');";
 
 async fn the_days_can_be_read_in_every_language(page: Page) -> Result<()> {
     let mut found = Vec::new();
@@ -110,7 +126,7 @@ async fn the_days_can_be_read_in_every_language(page: Page) -> Result<()> {
             is_in(&page, tag).await?;
             let moved = if today == LAPSED { MOVED } else { "" };
             page.run(&format!(
-                "{HANDS} dates({told}); choose('renewed', 1); {moved} await frame();
+                "{HANDS} await dates({told}); await choose('renewed', 1); {moved} await frame();
                 root.querySelector('form').requestSubmit();"
             ))
             .await?;
@@ -214,37 +230,37 @@ async fn every_kind_of_answer_is_clean(page: Page) -> Result<()> {
         (
             "calm",
             "today=2026-01-10",
-            "dates('1985-7-15', '2031-7-15'); choose('renewed', 1);",
+            "await dates('1985-7-15', '2031-7-15'); await choose('renewed', 1);",
         ),
         (
             "not sure",
             "today=2026-11-22",
-            "dates('1985-7-15', '2031-7-15'); choose('renewed', 2);",
+            "await dates('1985-7-15', '2031-7-15'); await choose('renewed', 2);",
         ),
         (
             "expired",
             "today=2026-08-10",
-            "dates('1985-7-15', '2031-7-15'); choose('renewed', 1);",
+            "await dates('1985-7-15', '2031-7-15'); await choose('renewed', 1);",
         ),
         (
             "a new card",
             "today=2031-05-01",
-            "dates('1985-7-15', '2031-7-15'); choose('renewed', 0);",
+            "await dates('1985-7-15', '2031-7-15'); await choose('renewed', 0);",
         ),
         (
             "a lost card",
             "today=2026-05-01&preset=lost",
-            "dates('1985-7-15', '2031-7-15'); choose('renewed', 1);",
+            "await dates('1985-7-15', '2031-7-15'); await choose('renewed', 1);",
         ),
         (
             "no profile",
             "today=2026-05-01&municipality=999999",
-            "dates('1985-7-15', '2031-7-15'); choose('renewed', 1);",
+            "await dates('1985-7-15', '2031-7-15'); await choose('renewed', 1);",
         ),
         (
             "wrong settings",
             "today=2026-02-30&theme=blue&preset=x",
-            "dates('1985-7-15', '2036-7-15'); choose('renewed', 1);",
+            "await dates('1985-7-15', '2036-7-15'); await choose('renewed', 1);",
         ),
     ];
     let mut found = Vec::new();
@@ -361,8 +377,10 @@ async fn the_language_follows_the_element_then_the_page_then_the_browser(page: P
 async fn who_reads_a_translation_is_told_and_offered_the_japanese(page: Page) -> Result<()> {
     page.open(&format!("{MAY_2026}&lang=en")).await?;
     says(&page, &["machine"]).await?;
-    page.button("View in Japanese").await?.click().await?;
-    says(&page, &["カードの2つの日付を入れると"]).await?;
+    page.button("View in Japanese")
+        .await?
+        .click(Effect::Text("カードの2つの日付を入れると"))
+        .await?;
     is_quiet(&page).await
 }
 
@@ -373,7 +391,7 @@ async fn readings_can_be_switched_off(page: Page) -> Result<()> {
         .filter((one) => one.getClientRects().length > 0).length > 0";
     page.wait_until("readings", async || Ok(page.run(seen).await? == true))
         .await?;
-    page.checkbox("ふりがなを").await?.click().await?;
+    page.checkbox("ふりがなを").await?.untick().await?;
     page.wait_until("no readings", async || Ok(page.run(seen).await? == false))
         .await?;
     is_quiet(&page).await

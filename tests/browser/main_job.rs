@@ -5,6 +5,7 @@ use fantoccini::key::Key;
 
 use crate::{
     axe,
+    control::Effect,
     page::{Page, Role},
 };
 
@@ -32,7 +33,7 @@ pub(crate) async fn tell_the_card(page: &Page) -> Result<()> {
 
 pub(crate) async fn tell_never_renewed(page: &Page) -> Result<()> {
     let answer = page.radio("カードを受け取ってから", "していない").await?;
-    answer.click().await
+    answer.select().await
 }
 
 /// Keeps a picture of the whole page, to be looked at.
@@ -42,8 +43,27 @@ pub(crate) async fn picture(page: &Page, name: &str) -> Result<()> {
         .await
 }
 
+/// Asks for the answer, and waits for it.
 pub(crate) async fn ask(page: &Page) -> Result<()> {
-    page.button("答えと持ちものを見る").await?.click().await
+    let button = page.button("答えと持ちものを見る").await?;
+    button.click(Effect::Text("あなたの答え")).await
+}
+
+/// Asks while something is missing or wrong, and waits until that is said.
+pub(crate) async fn ask_in_vain(page: &Page) -> Result<()> {
+    let button = page.button("答えと持ちものを見る").await?;
+    button.click(Effect::Text("入力を確かめてください")).await
+}
+
+/// From the answer back to a question; the effect is where the focus goes.
+pub(crate) async fn change(page: &Page, what: &str, focus: &str) -> Result<()> {
+    let button = page.button(&format!("{what}を変える")).await?;
+    button.click(Effect::Focus(focus)).await
+}
+
+pub(crate) async fn start_again(page: &Page) -> Result<()> {
+    let button = page.button("最初からやり直す").await?;
+    button.click(Effect::NoText("あなたの答え")).await
 }
 
 pub(crate) async fn says(page: &Page, sentences: &[&str]) -> Result<()> {
@@ -89,7 +109,7 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
         ],
     )
     .await?;
-    page.checkbox("マイナンバーカード").await?.click().await?;
+    page.checkbox("マイナンバーカード").await?.tick().await?;
     picture(&page, "renew").await?;
     is_quiet(&page).await
 }
@@ -100,11 +120,11 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
     tell_never_renewed(&page).await?;
     page.radio("だれが窓口に行きますか", "そのほかの代理人")
         .await?
-        .click()
+        .select()
         .await?;
     page.radio("お知らせに入っていた", "はい")
         .await?
-        .click()
+        .select()
         .await?;
     ask(&page).await?;
     says(
@@ -118,10 +138,13 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
         ],
     )
     .await?;
-    page.button("行く人を変える").await?.click().await?;
+    page.button("行く人を変える")
+        .await?
+        .click(Effect::NoText("あなたの答え"))
+        .await?;
     page.radio("お知らせに入っていた", "いいえ")
         .await?
-        .click()
+        .select()
         .await?;
     ask(&page).await?;
     says(&page, &["代理の人が行く・2回", "一度では終わらないので"]).await?;
@@ -135,21 +158,21 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
 async fn who_moved_is_told_of_both_certificates_and_of_one_journey(page: Page) -> Result<()> {
     page.open(NOVEMBER_2026).await?;
     type_date(&page, "生年月日", ["1990", "3", "1"]).await?;
-    page.checkbox("カードが手元にない").await?.click().await?;
+    page.checkbox("カードが手元にない").await?.tick().await?;
     page.summary("発行日か期限がわかるとき")
         .await?
-        .click()
+        .unfold()
         .await?;
     type_date(&page, "電子証明書の発行日", ["2022", "3", "1"]).await?;
-    page.checkbox("住所").await?.click().await?;
+    page.checkbox("住所").await?.tick().await?;
     page.radio("住所は、どう変わりましたか", "引っ越した")
         .await?
-        .click()
+        .select()
         .await?;
     type_date(&page, "最後に住所が変わった日", ["2026", "9", "1"]).await?;
     page.radio("最後に住所が変わったあと、署名用", "いいえ")
         .await?
-        .click()
+        .select()
         .await?;
     ask(&page).await?;
     page.heading("12月2日（水）以降に").await?;
@@ -179,7 +202,7 @@ async fn a_date_is_read_however_it_is_written(page: Page) -> Result<()> {
         page.open(MAY_2026).await?;
         let year = page.field("生年月日", "年").await?;
         // As a paste does it: the whole text at once.
-        year.click().await?;
+        year.focus().await?;
         page.run(&format!(
             "const one = document.querySelector('shomei-navi').shadowRoot.activeElement;
              one.value = '{typed}'; one.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));"
@@ -192,7 +215,7 @@ async fn a_date_is_read_however_it_is_written(page: Page) -> Result<()> {
 async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     type_date(&page, "生年月日", ["1985", "2", "30"]).await?;
-    ask(&page).await?;
+    ask_in_vain(&page).await?;
     page.heading("入力を確かめてください").await?;
     page.wait_until("the summary has the focus", async || {
         let text = page.run("return document.querySelector('shomei-navi').shadowRoot.activeElement?.innerText ?? ''").await?;
@@ -225,15 +248,11 @@ async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page)
     // The summary leads to the field.
     page.button("生年月日：1985年2月は28日までです")
         .await?
-        .click()
+        .click(Effect::Focus("日"))
         .await?;
-    page.wait_until("the day has the focus", async || {
-        Ok(page.active_element_name().await? == "日")
-    })
-    .await?;
     page.field("生年月日", "日").await?.fill("28").await?;
     type_date(&page, "カードの有効期限", ["2031", "2", "27"]).await?;
-    page.press(Key::Tab).await?;
+    page.move_focus(Key::Tab).await?;
     says(&page, &["カードの期限は誕生日です", "2031年2月28日（金）"]).await?;
     is_quiet(&page).await
 }
@@ -242,17 +261,10 @@ async fn answers_can_be_changed_and_begun_again(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     tell_the_card(&page).await?;
     ask(&page).await?;
-    page.button("カードの有効期限を変える")
-        .await?
-        .click()
-        .await?;
-    page.wait_until("the year has the focus", async || {
-        Ok(page.active_element_name().await? == "年")
-    })
-    .await?;
+    change(&page, "カードの有効期限", "年").await?;
     ensure!(page.field("カードの有効期限", "年").await?.value().await? == "2031");
     ask(&page).await?;
-    page.button("最初からやり直す").await?.click().await?;
+    start_again(&page).await?;
     ensure!(
         page.field("生年月日", "年")
             .await?
@@ -268,14 +280,14 @@ async fn every_screen_is_clean_for_the_checkers_of_accessibility(page: Page) -> 
         page.open(&format!("{MAY_2026}&theme={theme}")).await?;
         page.field("生年月日", "年").await?;
         let mut found = axe::violations(&page).await?;
-        ask(&page).await?;
+        ask_in_vain(&page).await?;
         page.heading("入力を確かめてください").await?;
         found.extend(axe::violations(&page).await?);
         tell_the_card(&page).await?;
-        page.checkbox("住所").await?.click().await?;
+        page.checkbox("住所").await?.tick().await?;
         page.radio("だれが窓口に行きますか", "そのほかの代理人")
             .await?
-            .click()
+            .select()
             .await?;
         found.extend(axe::violations(&page).await?);
         ask(&page).await?;

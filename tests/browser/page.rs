@@ -7,12 +7,12 @@
 
 use std::{fmt, path::Path, time::Duration};
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use fantoccini::{
     Client,
     actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
-    error::{CmdError, ErrorStatus},
+    error::CmdError,
     key::Key,
 };
 use serde_json::{Value, json};
@@ -23,10 +23,13 @@ use xtask::{
     shoot::{run_script, save, whole_page},
 };
 
+use crate::control::{Control, Effect};
+
 /// How long something may take to appear: the first browser of a run starts from a cold disk, beside
 /// another.
-const PATIENCE: Duration = Duration::from_secs(20);
-const AGAIN: Duration = Duration::from_millis(50);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+/// How long until the next look.
+pub(crate) const AGAIN: Duration = Duration::from_millis(50);
 /// The key under which `WebDriver` hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -76,16 +79,6 @@ const ACTIVE: &str = "
     let one = document.activeElement;
     while (one && one.shadowRoot && one.shadowRoot.activeElement) one = one.shadowRoot.activeElement;
     return one === document.body ? null : one;";
-
-/// What to click where the driver says that something else would take the click. `WebKit` says so of
-/// every text field in a shadow root, because it finds the root's host on top: then the field
-/// itself. Otherwise its label, if it has one.
-const INSTEAD: &str = "
-    const [one] = arguments;
-    const root = one.getRootNode();
-    const { x, y, width, height } = one.getBoundingClientRect();
-    const [top] = root.elementsFromPoint(x + width / 2, y + height / 2).filter(hit => hit !== root.host);
-    return top && one.contains(top) ? one : one.labels?.[0] ?? null;";
 
 /// What a thing is to a screen reader.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -180,7 +173,7 @@ impl fmt::Display for Role {
 
 /// What is looked for.
 #[derive(Clone, Debug)]
-struct Query {
+pub(crate) struct Query {
     group: Option<String>,
     role: Role,
     name: String,
@@ -301,11 +294,7 @@ impl Page {
             name: name.to_owned(),
         };
         let element = self.located(&query).await?;
-        Ok(Control {
-            page: self.clone(),
-            query,
-            element,
-        })
+        Ok(Control::new(self.clone(), query, element))
     }
 
     /// Whether there is such a thing now. Waits for nothing.
@@ -396,10 +385,7 @@ impl Page {
 
     /// Waits until the widget says so.
     pub(crate) async fn wait_for_text(&self, text: &str) -> Result<()> {
-        self.wait_until(&format!("the text 「{text}」"), async || {
-            Ok(self.text().await?.contains(text))
-        })
-        .await
+        self.wait_for(Effect::Text(text)).await
     }
 
     /// The same for what takes long on purpose.
@@ -412,10 +398,40 @@ impl Page {
 
     /// Waits until the widget no longer says so.
     pub(crate) async fn wait_until_text_is_gone(&self, text: &str) -> Result<()> {
-        self.wait_until(&format!("the end of 「{text}」"), async || {
-            Ok(!self.text().await?.contains(text))
-        })
-        .await
+        self.wait_for(Effect::NoText(text)).await
+    }
+
+    /// Waits until the page has reacted.
+    pub(crate) async fn wait_for(&self, effect: Effect<'_>) -> Result<()> {
+        self.wait_until(&effect.to_string(), async || self.shows(effect).await)
+            .await
+    }
+
+    /// Fails where the effect of what comes next is there already: waiting for it would prove nothing.
+    pub(crate) async fn is_yet_to_come(&self, effect: Effect<'_>) -> Result<()> {
+        ensure!(
+            !self.shows(effect).await?,
+            "there is {effect} already; name what is to change"
+        );
+        Ok(())
+    }
+
+    async fn shows(&self, effect: Effect<'_>) -> Result<bool> {
+        let shows = match effect {
+            Effect::Text(text) => self.text().await.map(|all| all.contains(text)),
+            Effect::NoText(text) => self.text().await.map(|all| !all.contains(text)),
+            Effect::Focus(name) => self.active_element_name().await.map(|found| found == name),
+            Effect::Path(path) => {
+                let address = self.client.current_url().await?;
+                Ok(address.path() == path)
+            }
+            Effect::Script(script) => self.run(script).await.map(|value| value == true),
+        };
+        match shows {
+            // Nothing is to be seen while one page gives way to the next.
+            Err(error) if gone(&error) => Ok(false),
+            other => other,
+        }
     }
 
     /// Waits until `reached` says so; `what` completes "waited in vain for …".
@@ -432,20 +448,59 @@ impl Page {
         Ok(())
     }
 
+    /// What has the focus.
+    pub(crate) async fn active(&self) -> Result<Option<Element>> {
+        let active = self.client.execute(ACTIVE, Vec::new()).await?;
+        Ok(self.element(&active))
+    }
+
     /// The name of what has the focus; empty where nothing has it.
     pub(crate) async fn active_element_name(&self) -> Result<String> {
-        let active = self.client.execute(ACTIVE, Vec::new()).await?;
-        match self.element(&active) {
-            Some(element) => Ok(self.name(&element).await?),
+        match self.active().await? {
+            Some(element) => self.name(&element).await,
             None => Ok(String::new()),
         }
     }
 
-    /// Presses a key where the focus is, for example `Key::Tab`.
-    pub(crate) async fn press(&self, key: Key) -> Result<()> {
+    /// Presses a key where the focus is, and waits for the effect, which must not be there already.
+    pub(crate) async fn press(&self, key: impl Into<char>, effect: Effect<'_>) -> Result<()> {
+        self.is_yet_to_come(effect).await?;
+        self.press_key(key.into()).await?;
+        self.wait_for(effect).await
+    }
+
+    /// Presses a key that moves the focus, for example `Key::Tab`; returns the name of what has it
+    /// then.
+    pub(crate) async fn move_focus(&self, key: Key) -> Result<String> {
+        let id = |active: Option<Element>| active.map(|one| one.element_id().to_string());
+        let before = id(self.active().await?);
+        self.press_key(key.into()).await?;
+        self.wait_until("another focus", async || {
+            Ok(id(self.active().await?) != before)
+        })
+        .await?;
+        self.active_element_name().await
+    }
+
+    /// Types into what has the focus, key by key.
+    pub(crate) async fn type_keys(&self, keys: &str) -> Result<()> {
+        let field = self.active().await?.context("nothing has the focus")?;
+        let mut wanted = field.prop("value").await?.unwrap_or_default();
+        for key in keys.chars() {
+            self.press_key(key).await?;
+            wanted.push(key);
+            self.wait_until(&format!("「{wanted}」"), async || {
+                Ok(field.prop("value").await?.as_ref() == Some(&wanted))
+            })
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn press_key(&self, value: char) -> Result<()> {
         let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: key.into() })
-            .then(KeyAction::Up { value: key.into() });
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
         self.client
             .perform_actions(keys)
             .await
@@ -469,19 +524,8 @@ impl Page {
             .context("the pointer does not move")
     }
 
-    /// Presses the key of a character where the focus is.
-    pub(crate) async fn press_character(&self, value: char) -> Result<()> {
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value });
-        self.client
-            .perform_actions(keys)
-            .await
-            .context("the key was not pressed")
-    }
-
     /// Clicks with a pointer, whatever the driver thinks is there.
-    async fn point_at(&self, element: &Element) -> std::result::Result<(), CmdError> {
+    pub(crate) async fn point_at(&self, element: &Element) -> std::result::Result<(), CmdError> {
         let there = PointerAction::MoveToElement {
             element: element.clone(),
             duration: None,
@@ -549,7 +593,7 @@ impl Page {
     }
 
     /// Looks until the query has an answer.
-    async fn located(&self, query: &Query) -> Result<Element> {
+    pub(crate) async fn located(&self, query: &Query) -> Result<Element> {
         let end = Instant::now() + PATIENCE;
         loop {
             match self.look(query).await {
@@ -604,13 +648,13 @@ impl Page {
         Ok(named)
     }
 
-    async fn name(&self, element: &Element) -> Result<String> {
+    pub(crate) async fn name(&self, element: &Element) -> Result<String> {
         let path = format!("element/{}/computedlabel", element.element_id());
         let name = command(&self.client, &path, None).await?;
         Ok(plain(name.as_str().unwrap_or_default()))
     }
 
-    fn element(&self, reference: &Value) -> Option<Element> {
+    pub(crate) fn element(&self, reference: &Value) -> Option<Element> {
         let id = reference.get(ELEMENT)?.as_str()?.to_owned();
         Some(Element::from_element_id(self.client.clone(), id.into()))
     }
@@ -640,7 +684,7 @@ fn one_of(named: Vec<(String, Element)>, name: &str) -> std::result::Result<Elem
 }
 
 /// Whether an error only says that the page was drawn anew.
-fn gone(error: &anyhow::Error) -> bool {
+pub(crate) fn gone(error: &anyhow::Error) -> bool {
     error.downcast_ref::<CmdError>().is_some_and(|error| {
         error.is_stale_element_reference()
             || error.is_no_such_element()
@@ -650,149 +694,7 @@ fn gone(error: &anyhow::Error) -> bool {
     })
 }
 
-/// Whether an error says that something else would take the click.
-fn covered(error: &CmdError) -> bool {
-    let CmdError::Standard(error) = error else {
-        return false;
-    };
-    matches!(
-        error.error,
-        ErrorStatus::ElementClickIntercepted | ErrorStatus::ElementNotInteractable
-    )
-}
-
-/// One thing on the page. When the page is drawn anew, it is looked for again by its name.
-#[derive(Clone)]
-pub(crate) struct Control {
-    page: Page,
-    query: Query,
-    element: Element,
-}
-
-impl Control {
-    /// Clicks where a person would, after scrolling there; a radio button or check box that is
-    /// drawn by its label is clicked on the label.
-    pub(crate) async fn click(&self) -> Result<()> {
-        self.with(async |element| match element.click().await {
-            Err(error) if covered(&error) => {
-                let instead = self
-                    .page
-                    .client
-                    .execute(INSTEAD, vec![reference(element)])
-                    .await?;
-                match self.page.element(&instead) {
-                    Some(instead) if instead.element_id() == element.element_id() => {
-                        self.page.point_at(element).await
-                    }
-                    Some(label) => label.click().await,
-                    None => Err(error),
-                }
-            }
-            other => other,
-        })
-        .await
-        .with_context(|| format!("cannot click the {}", self.query))
-    }
-
-    /// Types with real keys, after what is there already.
-    pub(crate) async fn type_text(&self, text: &str) -> Result<()> {
-        self.with(async |element| element.send_keys(text).await)
-            .await
-            .with_context(|| format!("cannot type into the {}", self.query))
-    }
-
-    /// Takes away what is there, with the keys that a person has for it, and types anew.
-    pub(crate) async fn fill(&self, text: &str) -> Result<()> {
-        let old = self.value().await?.chars().count();
-        let mut keys = String::from(char::from(Key::End));
-        keys.extend(std::iter::repeat_n(char::from(Key::Backspace), old));
-        keys.push_str(text);
-        self.type_text(&keys).await
-    }
-
-    /// Chooses an option by what a person reads.
-    pub(crate) async fn choose(&self, option: &str) -> Result<()> {
-        let script = "return [...arguments[0].options].map(one => [one.text.trim(), one])";
-        let options = self.with(async |element| {
-            self.page
-                .client
-                .execute(script, vec![reference(element)])
-                .await
-        });
-        let options = options
-            .await
-            .with_context(|| format!("the {} has no options", self.query))?;
-        let options: Vec<(&str, &Value)> = options
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|pair| Some((pair.get(0)?.as_str()?, pair.get(1)?)))
-            .collect();
-        let Some((_, wanted)) = options.iter().find(|(text, _)| *text == option) else {
-            let texts: Vec<&str> = options.iter().map(|(text, _)| *text).collect();
-            bail!("the {} offers no 「{option}」, but {texts:?}", self.query);
-        };
-        let wanted = self
-            .page
-            .element(wanted)
-            .context("an option is no element")?;
-        wanted
-            .click()
-            .await
-            .with_context(|| format!("cannot choose 「{option}」"))
-    }
-
-    /// What has been entered.
-    pub(crate) async fn value(&self) -> Result<String> {
-        Ok(self
-            .with(async |element| element.prop("value").await)
-            .await?
-            .unwrap_or_default())
-    }
-
-    /// Whether it is chosen or ticked.
-    pub(crate) async fn is_checked(&self) -> Result<bool> {
-        self.with(async |element| element.is_selected().await).await
-    }
-
-    /// What a person reads there.
-    pub(crate) async fn text(&self) -> Result<String> {
-        self.with(async |element| element.text().await).await
-    }
-
-    /// An attribute, for example `aria-invalid`.
-    pub(crate) async fn attribute(&self, name: &str) -> Result<Option<String>> {
-        self.with(async |element| element.attr(name).await).await
-    }
-
-    /// The name in full, as a screen reader says it.
-    pub(crate) async fn name(&self) -> Result<String> {
-        self.page.name(&self.element).await
-    }
-
-    /// Left, top, width and height in CSS pixels.
-    pub(crate) async fn rectangle(&self) -> Result<(f64, f64, f64, f64)> {
-        self.with(async |element| element.rectangle().await).await
-    }
-
-    async fn with<T>(
-        &self,
-        action: impl AsyncFn(&Element) -> std::result::Result<T, CmdError>,
-    ) -> Result<T> {
-        match action(&self.element).await {
-            Err(error) if error.is_stale_element_reference() => {
-                Ok(action(&self.page.located(&self.query).await?).await?)
-            }
-            // WebKit's driver often gives a code and no sentence.
-            Err(CmdError::Standard(error)) => {
-                let code = error.error();
-                Err(anyhow!(CmdError::Standard(error)).context(code))
-            }
-            other => other.map_err(|error| anyhow!(error)),
-        }
-    }
-}
-
-fn reference(element: &Element) -> Value {
+/// An element as an argument of a script.
+pub(crate) fn reference(element: &Element) -> Value {
     json!({ ELEMENT: element.element_id().as_ref() })
 }

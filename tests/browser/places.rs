@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 
 use crate::{
     axe,
+    control::Effect,
     main_job::{ask, is_quiet, picture, says, tell_never_renewed, type_date},
     page::Page,
 };
@@ -27,9 +28,9 @@ async fn tell_a_card_that_ends_on_a_sunday(page: &Page) -> Result<()> {
 
 async fn tell_an_agent_without_the_form(page: &Page) -> Result<()> {
     let agent = page.radio("だれが窓口に行きますか", "そのほかの代理人");
-    agent.await?.click().await?;
+    agent.await?.select().await?;
     let none = page.radio("お知らせに入っていた", "いいえ");
-    none.await?.click().await
+    none.await?.select().await
 }
 
 async fn every_municipality_answers_an_agent_without_the_form(page: Page) -> Result<()> {
@@ -105,10 +106,13 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
         ),
     ] {
         let wanted = page.radio("窓口でしたいことは何ですか", wish);
-        wanted.await?.click().await?;
+        wanted.await?.select().await?;
         ask(&page).await?;
         says(&page, &[told, form]).await?;
-        page.button("したいことを変える").await?.click().await?;
+        page.button("したいことを変える")
+            .await?
+            .click(Effect::NoText("あなたの答え"))
+            .await?;
     }
     is_quiet(&page).await?;
     ask(&page).await?;

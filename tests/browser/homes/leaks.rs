@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::case;
 use crate::{
-    main_job::{ask, is_quiet, says, type_date},
+    main_job::{ask, change, is_quiet, says, start_again, type_date},
     page::Page,
 };
 
@@ -58,21 +58,18 @@ async fn type_a_whole_case(page: &Page) -> Result<()> {
     type_date(page, "カードの有効期限", ["2032", "11", "23"]).await?;
     page.summary("発行日か期限がわかるとき")
         .await?
-        .click()
+        .unfold()
         .await?;
     type_date(page, "電子証明書の発行日", ["2023", "10", "17"]).await?;
-    page.checkbox("住所").await?.click().await?;
+    page.checkbox("住所").await?.tick().await?;
     let moved = page.radio("住所は、どう変わりましたか", "引っ越した");
-    moved.await?.click().await?;
+    moved.await?.select().await?;
     type_date(page, "最後に住所が変わった日", ["2026", "3", "19"]).await?;
     let reissued = page.radio("最後に住所が変わったあと、署名用", "いいえ");
-    reissued.await?.click().await?;
+    reissued.await?.select().await?;
     ask(page).await?;
     says(page, &["1987年（昭和62年）11月23日"]).await?;
-    page.button("カードの有効期限を変える")
-        .await?
-        .click()
-        .await?;
+    change(page, "カードの有効期限", "年").await?;
     page.field("カードの有効期限", "年")
         .await?
         .fill("2031")
@@ -82,7 +79,7 @@ async fn type_a_whole_case(page: &Page) -> Result<()> {
         .fill("2032")
         .await?;
     ask(page).await?;
-    page.button("最初からやり直す").await?.click().await?;
+    start_again(page).await?;
     let empty = page.field("生年月日", "年").await?.value().await?;
     ensure!(empty.is_empty(), "it was not begun again: {empty}");
     Ok(())

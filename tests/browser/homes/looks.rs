@@ -163,17 +163,17 @@ const ANSWER: &str = "answer";
 /// whatever it wears.
 async fn looks(page: &Page, wardrobe: &[Wear]) -> Result<([Vec<u8>; 2], Vec<Result<()>>)> {
     fill_in(page).await?;
-    page.checkbox("住所").await?.click().await?;
+    page.checkbox("住所").await?.tick().await?;
     page.radio("だれが窓口に行きますか", "そのほかの代理人")
         .await?
-        .click()
+        .select()
         .await?;
     let form = shot(page).await?;
     let mut ended = Vec::new();
     for wear in wardrobe {
         ended.push(wears(page, wear, "form", &form).await);
     }
-    page.checkbox("住所").await?.click().await?;
+    page.checkbox("住所").await?.untick().await?;
     ask(page).await?;
     page.heading("7月15日（水）までに").await?;
     let answer = shot(page).await?;

@@ -1,10 +1,12 @@
 //! Wherever the element stands on a page, and however often it does.
 
 use anyhow::{Context, Result, ensure};
+use fantoccini::key::Key;
 use serde_json::json;
 
 use super::{all_of, case, fill_in, is_answered};
 use crate::{
+    control::Effect,
     main_job::{ask, is_quiet, says, tell_never_renewed, type_date},
     page::{Page, Role},
 };
@@ -19,10 +21,13 @@ async fn stands_in_a_form(page: &Page) -> Result<()> {
     let inside = page.within("#in-form shomei-navi");
     fill_in(&inside).await?;
     let year = inside.field("生年月日", "年").await?;
-    year.type_text("\u{e007}").await?;
+    year.press(Key::Enter, Effect::Text("あなたの答え")).await?;
     inside.heading("7月15日（水）までに").await?;
     ensure!(page.run("return window.sent").await? == json!([]));
-    page.button("さがす").await?.click().await?;
+    page.button("さがす")
+        .await?
+        .click(Effect::Script("return window.sent.length > 0"))
+        .await?;
     let sent = page.run("return window.sent").await?;
     ensure!(sent == json!(["word=更新"]), "the page's form sent {sent}");
     Ok(())
@@ -35,7 +40,7 @@ async fn stands_in_what_is_closed_at_first(page: &Page) -> Result<()> {
     }
     let part = page.within("#in-details");
     ensure!(!part.has(Role::Heading, "電子証明書ナビ").await?);
-    part.summary("期限を調べる").await?.click().await?;
+    part.summary("期限を調べる").await?.unfold().await?;
     is_answered(&part).await
 }
 

@@ -11,7 +11,8 @@ use xtask::{
 
 use super::{all_of, case, fill_in, is_answered};
 use crate::{
-    main_job::{ask, is_quiet, picture, says, type_date},
+    control::Effect,
+    main_job::{ask, change, is_quiet, picture, says, type_date},
     page::{Page, Role},
 };
 
@@ -80,19 +81,20 @@ async fn can_be_read(page: &Page, name: &str, first: Option<&str>) -> Result<()>
         ("カードを受け取ってから", "していない"),
         ("だれが窓口に行きますか", "そのほかの代理人"),
     ] {
-        page.radio(group, answer).await?.type_text(" ").await?;
+        page.radio(group, answer).await?.by_keys().select().await?;
     }
     for summary in ["発行日か期限がわかるとき", "ほかに、あてはまること"] {
-        page.summary(summary).await?.type_text(" ").await?;
+        page.summary(summary).await?.by_keys().unfold().await?;
     }
-    page.checkbox("住所").await?.type_text(" ").await?;
+    page.checkbox("住所").await?.by_keys().tick().await?;
     page.field("最後に住所が変わった日", "年").await?;
     is_in_reach(page, "the form").await?;
     picture(page, &format!("homes-{name}-form")).await?;
-    page.checkbox("住所").await?.type_text(" ").await?;
+    page.checkbox("住所").await?.by_keys().untick().await?;
     page.button("答えと持ちものを見る")
         .await?
-        .type_text(" ")
+        .by_keys()
+        .click(Effect::Text("あなたの答え"))
         .await?;
     page.heading("7月15日（水）までに").await?;
     is_in_reach(page, "the answer").await?;
@@ -202,19 +204,16 @@ async fn reads_on(page: &Page, translator: Option<&str>) -> Result<Vec<String>> 
     fill_in(page).await?;
     next().await?;
     let moved = page.checkbox("住所").await?;
-    moved.click().await?;
+    moved.tick().await?;
     page.field("最後に住所が変わった日", "年").await?;
     next().await?;
-    moved.click().await?;
+    moved.untick().await?;
     page.wait_until_text_is_gone("最後に住所が変わった日")
         .await?;
     ask(page).await?;
     page.heading("7月15日（水）までに").await?;
     next().await?;
-    page.button("カードの有効期限を変える")
-        .await?
-        .click()
-        .await?;
+    change(page, "カードの有効期限", "年").await?;
     page.field("カードの有効期限", "年")
         .await?
         .fill("2028")

@@ -42,6 +42,29 @@ customElements.define('shomei-navi', class extends HTMLElement {
                 root.querySelector('[role=status]').textContent =
                     `結果: ${value('#born input')} ${value('input[type=radio]:checked')} ${value('select')} ${zone} ${navigator.language}`;
             }, 100));
+            const button = root.querySelector('button');
+            const room = document.createElement('div');
+            // Below what the browser keeps in its place when it scrolls.
+            button.before(room);
+            const grow = (height) => { room.style.height = `${room.offsetHeight + height}px`; };
+            const moves = {
+                // All the time, for two seconds.
+                long: () => {
+                    const end = performance.now() + 2000;
+                    const step = () => {
+                        grow(5);
+                        if (performance.now() < end) requestAnimationFrame(step);
+                    };
+                    step();
+                },
+                // As if a style sheet came just when the pointer does.
+                once: () => button.addEventListener('mousemove', () => grow(200), { once: true }),
+                // Every time, from under the pointer.
+                pressed: () => button.addEventListener('mousedown', () => grow(200)),
+                // Not at all; but a line that is just being drawn anew does not open in WebKit.
+                deaf: () => root.querySelector('summary').addEventListener('click', (event) => event.preventDefault(), { once: true }),
+            };
+            moves[new URLSearchParams(location.search).get('moves')]?.();
             const fault = new URLSearchParams(location.search).get('fault');
             if (fault) {
                 console.error(fault);
