@@ -279,18 +279,16 @@ impl Situation {
     /// Whether the card may have ended by a move after which it was perhaps not handed in (番令14条).
     #[must_use]
     pub fn may_have_ended(&self, law: &Law, today: Date) -> bool {
-        let over = |change: &&Change| {
+        let over = |change: &Change| {
             change.card_submitted == Known::Unknown && change.days_are_over(law, today)
         };
-        let Some(moved) = self
-            .changes
-            .iter()
-            .filter(over)
-            .filter_map(|one| one.on)
-            .max()
-        else {
-            return false;
-        };
+        let mut moved: Option<Date> = None;
+        for change in &self.changes {
+            if over(change) {
+                moved = moved.max(change.on);
+            }
+        }
+        let Some(moved) = moved else { return false };
         // A card that was made since, and certificates issued since, show that it goes on.
         let made = self.card.made.or_else(|| {
             let decides = self.holder != Holder::PeriodOfStay;
@@ -507,16 +505,21 @@ pub struct CertificateVerdict {
 }
 
 impl CertificateVerdict {
+    /// It has no window.
+    fn close(&mut self) {
+        self.renewal_opens = None;
+        self.renewal_months = None;
+        self.renewal_closes = None;
+        self.renewal_earns = None;
+    }
+
     /// It may have ended before its time, unless it is known to have ended.
     fn doubt(&mut self) {
         match self.state {
             CertificateState::Valid | CertificateState::Renewable | CertificateState::Unknown => {
                 self.state = CertificateState::Unknown;
                 self.in_doubt = true;
-                self.renewal_opens = None;
-                self.renewal_months = None;
-                self.renewal_closes = None;
-                self.renewal_earns = None;
+                self.close();
                 self.after = None;
                 if self.next != Next::RenewCard {
                     self.next = Next::AskCounter;
@@ -734,12 +737,11 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
     if signature.next == Next::Issue && both_at_once {
         notes.add(Note::SignatureYearShorter);
     }
-    for expiry in [signature, user_authentication]
-        .iter()
-        .filter(|verdict| verdict.renewal_opens.is_some())
-        .filter_map(|verdict| verdict.expires.day())
-    {
-        if window::counts_differ_at_month_end(law, expiry) {
+    for verdict in [&signature, &user_authentication] {
+        if verdict.renewal_opens.is_some()
+            && let Some(expiry) = verdict.expires.day()
+            && window::counts_differ_at_month_end(law, expiry)
+        {
             notes.add(Note::MonthEndWindow);
         }
     }

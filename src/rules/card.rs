@@ -6,7 +6,7 @@ use core::ops::RangeInclusive;
 
 use chrono::Datelike;
 
-use super::law::{Birthdays, CardTerm, Law, MadeFor, MoveDays, Span};
+use super::law::{Birthdays, CardTerm, Law, MadeFor, MoveDays, Row, Span, Spans};
 use super::note::{Note, Notes};
 use super::source::{
     BASIC_RESIDENT_CARD, CARD_END, CARD_TERM, CARD_TERM_STAY, SPECIFIED_RESIDENCE,
@@ -37,69 +37,52 @@ pub(super) fn card_ends_on(law: &Law, born: Date, made: Date, nth: i32) -> Date 
     law.card.on(made).last.ends_on(born, made, nth)
 }
 
-/// The ages at which cards end, over all rules.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ages {
-    /// The greatest at which a minor's card ends: made at 19 before 2022-04-01 and in the window of
-    /// the card before, it ends at 25.
-    last_of_minor: i32,
-    /// The least at which an adult's card ends: made at 18, it ends at 28.
-    first_of_adult: i32,
+/// The greatest age at which a minor's card ends: made at 19 before 2022-04-01 and in the window of
+/// the card before, it ends at 25.
+pub(super) fn last_age_of_minor_card(law: &Law) -> i32 {
+    let mut lasts = i32::MIN;
+    for term in law.card.spans() {
+        lasts = lasts.max(term.value.minor.renewed);
+    }
+    age_of_minors(law) - 1 + lasts
 }
 
-impl Ages {
-    fn of(law: &Law) -> Self {
-        let (term, age) = (law.card.first().value, law.card_age.first().value);
-        let (mut below, mut from) = (age.minor_below, age.adult_from);
-        for row in law.card_age.later() {
-            below = below.max(row.value.minor_below);
-            from = from.min(row.value.adult_from);
-        }
-        let (mut minor, mut adult) = (term.minor.renewed, term.adult.ordinary);
-        for row in law.card.later() {
-            minor = minor.max(row.value.minor.renewed);
-            adult = adult.min(row.value.adult.ordinary);
-        }
-        Self {
-            last_of_minor: below - 1 + minor,
-            first_of_adult: from + adult,
-        }
+/// Below this age a card can have been a minor's.
+pub(super) fn age_of_minors(law: &Law) -> i32 {
+    let mut below = i32::MIN;
+    for age in law.card_age.spans() {
+        below = below.max(age.value.minor_below);
     }
-
-    /// Whose card ends at that age (カ26条); between the two ages no card ends.
-    const fn made_for(self, age: i32) -> Option<MadeFor> {
-        if age <= self.last_of_minor {
-            Some(MadeFor::Minor)
-        } else if self.first_of_adult <= age {
-            Some(MadeFor::Adult)
-        } else {
-            None
-        }
-    }
-
-    /// To which birthdays a card lasts that ends in the year in which its holder comes to that age.
-    pub(super) const fn lasts(self, term: CardTerm, age: i32) -> Birthdays {
-        if age <= self.last_of_minor {
-            term.minor
-        } else {
-            term.adult
-        }
-    }
+    below
 }
 
-/// To which birthdays a card lasts that ends on `told`, by the age of its holder then.
-pub(super) fn lasts_by_age(law: &Law, term: CardTerm, born: Date, told: Date) -> Birthdays {
-    Ages::of(law).lasts(term, told.year() - born.year())
+/// The least age at which an adult's card ends: made at 18, it ends at 28.
+fn first_age_of_adult_card(law: &Law) -> i32 {
+    let (mut made, mut lasts) = (i32::MAX, i32::MAX);
+    for age in law.card_age.spans() {
+        made = made.min(age.value.adult_from);
+    }
+    for term in law.card.spans() {
+        lasts = lasts.min(term.value.adult.ordinary);
+    }
+    made + lasts
+}
+
+/// Whose card ends at that age (カ26条); between the two ages no card ends.
+fn made_for_at(law: &Law, age: i32) -> Option<MadeFor> {
+    if age <= last_age_of_minor_card(law) {
+        Some(MadeFor::Minor)
+    } else if first_age_of_adult_card(law) <= age {
+        Some(MadeFor::Adult)
+    } else {
+        None
+    }
 }
 
 /// Whose card ends on `expires`.
 #[must_use]
 pub fn made_for(law: &Law, born: Date, expires: Date) -> Option<MadeFor> {
-    let mut found = None;
-    ways(law, born, expires, &mut |way| {
-        found = found.or(way.made_for);
-    });
-    found
+    ways(law, born, expires).find_map(|way| way.made_for(law, born))
 }
 
 /// A way in which a card can have come to end on its day: how long it lasts, with the days on which
@@ -107,46 +90,64 @@ pub fn made_for(law: &Law, born: Date, expires: Date) -> Option<MadeFor> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Way {
     term: Span<CardTerm>,
-    ages: Ages,
-    /// Whose card it is; `None` where no card ends at that age.
-    pub(super) made_for: Option<MadeFor>,
     /// The birthday to which the card lasts.
     pub(super) birthday: Date,
 }
 
-/// Shows every way in which a card can have come to end on `expires`.
+/// Every way in which a card can have come to end on `expires`.
 ///
 /// Where that is no last day by any rule, as after a correction of the birth date, the birthday of
 /// that year is taken.
-pub(super) fn ways(law: &Law, born: Date, expires: Date, show: &mut dyn FnMut(&Way)) {
-    let ages = Ages::of(law);
-    let way = |term: Span<CardTerm>, birthday: Date| Way {
-        term,
-        ages,
-        made_for: ages.made_for(birthday.year() - born.year()),
-        birthday,
-    };
-    let first = law.card.first();
-    let mut is_one = false;
-    if !law.card.later().is_empty() || first.value.last.months_after != 0 {
-        for term in law.card.spans() {
-            if let Some(birthday) = term.value.last.birthday(born, expires) {
-                is_one = true;
-                show(&way(term, birthday));
+pub(super) const fn ways(law: &Law, born: Date, expires: Date) -> Ways {
+    Ways {
+        first: law.card.first(),
+        terms: law.card.spans(),
+        born,
+        expires,
+        found: false,
+    }
+}
+
+/// See [`ways`].
+pub(super) struct Ways {
+    first: &'static Row<CardTerm>,
+    terms: Spans<CardTerm>,
+    born: Date,
+    expires: Date,
+    found: bool,
+}
+
+impl Iterator for Ways {
+    type Item = Way;
+
+    fn next(&mut self) -> Option<Way> {
+        for term in self.terms.by_ref() {
+            if let Some(birthday) = term.value.last.birthday(self.born, self.expires) {
+                self.found = true;
+                return Some(Way { term, birthday });
             }
         }
-    }
-    if !is_one {
-        let term = Span {
-            value: first.value,
-            from: first.from,
-            until: Date::MAX,
-        };
-        show(&way(term, birthday_in(born, expires.year())));
+        if self.found {
+            return None;
+        }
+        self.found = true;
+        Some(Way {
+            term: Span {
+                value: self.first.value,
+                from: self.first.from,
+                until: Date::MAX,
+            },
+            birthday: birthday_in(self.born, self.expires.year()),
+        })
     }
 }
 
 impl Way {
+    /// Whose card it is.
+    pub(super) fn made_for(&self, law: &Law, born: Date) -> Option<MadeFor> {
+        made_for_at(law, self.birthday.year() - born.year())
+    }
+
     /// So many months after the birthday it ends.
     pub(super) const fn months_after(&self) -> u32 {
         self.term.value.last.months_after
@@ -159,7 +160,7 @@ impl Way {
 
     /// The days on which it can have been made: see [`days_made`].
     pub(super) fn days_made(&self, law: &Law, born: Date, today: Date) -> Days {
-        let Some(made_for) = self.made_for else {
+        let Some(made_for) = self.made_for(law, born) else {
             return [None, None];
         };
         let to = self.to(made_for);
@@ -167,40 +168,34 @@ impl Way {
         let first = birthday_in(born, year - to.ordinary);
         let ordinary = (first, before(birthday_in(born, year - to.ordinary + 1)));
         let renewed = self.days_renewed(law, born, to.renewed);
-        let last_day = if self.term.until <= today {
-            before(self.term.until)
-        } else {
-            today
+        let of_that_age = |day: Date| {
+            let (age, rule) = (age_on(born, day), law.card_age.on(day));
+            match made_for {
+                MadeFor::Adult => rule.adult_from <= age,
+                MadeFor::Minor => age < rule.minor_below,
+            }
         };
-        let spans = [(Some(ordinary), to.ordinary), (renewed, to.renewed)];
-        spans.map(|(span, nth)| {
-            let (from, to) = span?;
-            // From one birthday to the next the holder is of one age.
-            let age = year - nth - born.year();
-            let of_that_age = |day: Date| {
-                let rule = law.card_age.on(day);
-                match made_for {
-                    MadeFor::Adult => rule.adult_from <= age,
-                    MadeFor::Minor => age < rule.minor_below,
-                }
-            };
-            let mut from = from.max(self.term.from).max(born);
-            let mut to = to.min(last_day);
-            if to < from {
-                return None;
-            }
+        let last_day = before(self.term.until).min(today);
+        let mut found = [None, None];
+        for (found, span) in found.iter_mut().zip([Some(ordinary), renewed]) {
+            let Some((from, to)) = span else { continue };
+            let (mut from, mut to) = (from.max(self.term.from).max(born), to.min(last_day));
             // An adult's card made at 18 or 19 is one from the day of the new age on.
-            if !of_that_age(from) {
-                let mut days = law.card_age.later().iter().map(|row| row.from);
-                from = days.find(|day| from < *day && of_that_age(*day))?;
+            for row in law.card_age.later() {
+                if from < row.from && !of_that_age(from) {
+                    from = row.from;
+                }
             }
-            if !of_that_age(to) {
-                let days = law.card_age.later().iter().rev();
-                let mut days = days.map(|row| before(row.from));
-                to = days.find(|day| *day < to && of_that_age(*day))?;
+            for row in law.card_age.later().iter().rev() {
+                if row.from <= to && !of_that_age(to) {
+                    to = before(row.from);
+                }
             }
-            (from <= to).then_some(from..=to)
-        })
+            if from <= to && of_that_age(from) && of_that_age(to) {
+                *found = Some(from..=to);
+            }
+        }
+        found
     }
 
     /// The days on which it can have been made in the window of a card before it.
@@ -213,7 +208,7 @@ impl Way {
         for term in law.card.spans() {
             for birthday in [from, until] {
                 let end = term.value.last.of(birthday);
-                if end <= from || !self.ages.may_have_ended(&term, born, birthday) {
+                if end <= from || !may_have_ended(law, &term, born, birthday) {
                     continue;
                 }
                 let opens = card_renewal_earns(law, end).max(from);
@@ -236,12 +231,14 @@ impl Way {
         today: Date,
     ) -> Option<Date> {
         let age = before(self.birthday).year() - born.year();
-        let nth = self.to(self.ages.made_for(age)?).renewed;
+        let nth = self.to(made_for_at(law, age)?).renewed;
         let birthday = birthday_in(born, self.birthday.year() - nth);
         let made = birthday.max(self.term.from);
-        let held_one = law.card.spans().any(|term| {
-            made <= term.value.last.of(birthday) && self.ages.may_have_ended(&term, born, birthday)
-        });
+        let mut held_one = false;
+        for term in law.card.spans() {
+            held_one |=
+                made <= term.value.last.of(birthday) && may_have_ended(law, &term, born, birthday);
+        }
         let fits = held_one
             && made <= today
             && made < self.term.until
@@ -251,26 +248,36 @@ impl Way {
     }
 }
 
-impl Ages {
-    /// Whether a card by that rule can have lasted to `birthday`.
-    fn may_have_ended(self, term: &Span<CardTerm>, born: Date, birthday: Date) -> bool {
-        let to = self.lasts(term.value, birthday.year() - born.year());
-        nth_birthday_after(born, term.from.max(born), to.ordinary) <= birthday
-            && (term.until == Date::MAX
-                || birthday <= nth_birthday_after(born, before(term.until), to.renewed))
-    }
+/// Whether a card by that rule can have lasted to `birthday`.
+fn may_have_ended(law: &Law, term: &Span<CardTerm>, born: Date, birthday: Date) -> bool {
+    let to = if age_on(born, birthday) <= last_age_of_minor_card(law) {
+        term.value.minor
+    } else {
+        term.value.adult
+    };
+    nth_birthday_after(born, term.from.max(born), to.ordinary) <= birthday
+        && (term.until == Date::MAX
+            || birthday <= nth_birthday_after(born, before(term.until), to.renewed))
 }
 
-/// The next last days, from `day` on, of cards that may have been held then.
-pub(super) fn ends_ahead(law: &Law, born: Date, day: Date) -> impl Iterator<Item = Date> {
-    let birthdays = [0, 1].map(|nth| nth_birthday_after(born, day, nth));
-    let ages = Ages::of(law);
-    law.card.spans().flat_map(move |term| {
-        birthdays.into_iter().filter_map(move |birthday| {
+/// Whether it holds of one of the next last days, from `day` on, of cards that may have been held
+/// then.
+pub(super) fn any_end_ahead(
+    law: &Law,
+    born: Date,
+    day: Date,
+    holds: &dyn Fn(Date) -> bool,
+) -> bool {
+    for term in law.card.spans() {
+        for nth in [0, 1] {
+            let birthday = nth_birthday_after(born, day, nth);
             let end = term.value.last.of(birthday);
-            (day <= end && ages.may_have_ended(&term, born, birthday)).then_some(end)
-        })
-    })
+            if day <= end && may_have_ended(law, &term, born, birthday) && holds(end) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Whether a card can have been made on the very birthday to which the one before it lasted, or after
@@ -283,12 +290,20 @@ pub fn renewed_on_expiry_birthday(
     expires: Date,
     today: Date,
 ) -> Option<Date> {
-    let mut found: Option<Date> = None;
-    ways(law, born, expires, &mut |way| {
+    let mut first: Option<Date> = None;
+    for way in ways(law, born, expires) {
         let made = way.renewed_since_birthday(law, born, today);
-        found = found.into_iter().chain(made).min();
-    });
-    found
+        first = earlier(first, made);
+    }
+    first
+}
+
+/// The earlier of two days, of which either may not be known.
+pub(super) fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
 }
 
 /// Spans of days, by the birthday to which a card lasts: the ordinary term first, then the one after
@@ -307,29 +322,35 @@ pub fn days_made(
     expires: Date,
     today: Date,
 ) -> [Option<RangeInclusive<Date>>; 2] {
-    let mut days: Days = [None, None];
-    ways(law, born, expires, &mut |way| {
+    let mut days = [None, None];
+    for way in ways(law, born, expires) {
         for (all, found) in days.iter_mut().zip(way.days_made(law, born, today)) {
-            *all = match (all.take(), found) {
-                (Some(one), Some(other)) => {
-                    let from = *one.start().min(other.start());
-                    let to = *one.end().max(other.end());
-                    Some(from..=to)
-                }
-                (one, other) => one.or(other),
-            };
+            let Some(found) = found else { continue };
+            let (mut from, mut to) = found.into_inner();
+            if let Some(before) = all.take() {
+                let before: RangeInclusive<Date> = before;
+                from = from.min(*before.start());
+                to = to.max(*before.end());
+            }
+            *all = Some(from..=to);
         }
-    });
+    }
     days
 }
 
 /// The first day on which a card that ends on `expires` can have been made.
 pub(super) fn first_day_made(law: &Law, born: Date, expires: Date, today: Date) -> Option<Date> {
-    days_made(law, born, expires, today)
-        .into_iter()
-        .flatten()
-        .map(|days| *days.start())
-        .min()
+    hull(&days_made(law, born, expires, today)).map(|(from, _)| from)
+}
+
+/// From the first of the days to the last.
+pub(super) fn hull(days: &Days) -> Option<(Date, Date)> {
+    let mut found: Option<(Date, Date)> = None;
+    for days in days.iter().flatten() {
+        let (from, to) = found.unwrap_or((*days.start(), *days.end()));
+        found = Some((from.min(*days.start()), to.max(*days.end())));
+    }
+    found
 }
 
 /// The birth date, as it was written before a correction, of the holder of a card that ends on
@@ -351,13 +372,8 @@ pub(super) fn birthdate_behind(law: &Law, born: Date, expires: Date, today: Date
         }
         let birthday = last.birthday(written, expires);
         let fits = birthday.is_some_and(|birthday| {
-            let mut is_possible = false;
-            ways(law, written, expires, &mut |way| {
-                let is_it = way.birthday == birthday && way.term.from == term.from;
-                let days = way.days_made(law, written, today);
-                is_possible |= is_it && days.iter().any(Option::is_some);
-            });
-            is_possible
+            let days = Way { term, birthday }.days_made(law, written, today);
+            hull(&days).is_some()
         });
         if fits && found.is_some_and(|other| other != written) {
             return None;
@@ -396,7 +412,7 @@ pub(super) fn computed_expiry(
         return Some((to(law.card.on(made).minor.ordinary), to(nth.ordinary)));
     }
     let may_be_renewed =
-        ends_ahead(law, born, made).any(|end| card_renewal_earns(law, end) <= made);
+        any_end_ahead(law, born, made, &|end| card_renewal_earns(law, end) <= made);
     if may_be_renewed {
         notes.add(Note::CardMayBeRenewed);
         return Some((to(nth.ordinary), to(nth.renewed)));
@@ -428,10 +444,7 @@ fn deadline_after(change: &Change, law: &Law, today: Date) -> Deadline {
     } = law.move_days.on(moved);
     let by_plan = relocation.planned.map(|day| days_later(day, from_planned));
     let by_move = change.on.map(|day| days_later(day, from_move));
-    let notify_by = match (by_plan, by_move) {
-        (Some(plan), Some(moved)) => Some(plan.min(moved)),
-        (plan, moved) => plan.or(moved),
-    };
+    let notify_by = earlier(by_plan, by_move);
     let step = |by: Option<Date>, done: Option<Date>| match (by, done) {
         (None, _) => Deadline::Kept,
         (Some(by), Some(done)) if done <= by => Deadline::Kept,
@@ -463,7 +476,7 @@ fn move_deadlines(
             Deadline::Kept => {}
             Deadline::Runs(by) => {
                 notes.add(Note::MoveDeadline);
-                move_deadline = Some(move_deadline.map_or(by, |other: Date| other.min(by)));
+                move_deadline = earlier(move_deadline, Some(by));
             }
             Deadline::Passed(on) if on <= today => {
                 ended = ended.or(Some((CardEnd::MoveDeadlinePassed, Some(on))));

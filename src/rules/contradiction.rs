@@ -6,7 +6,7 @@
 use chrono::Datelike;
 
 use super::card::{
-    card_ends_on, computed_expiry, days_made, first_day_made, lasts_by_age,
+    age_of_minors, card_ends_on, computed_expiry, earlier, first_day_made, last_age_of_minor_card,
     renewed_on_expiry_birthday, term_of_card,
 };
 use super::law::{Birthdays, FIRST_ISSUE, LONGEST_LIFE, LastDay, Law};
@@ -198,11 +198,7 @@ fn check_card(
         } else {
             None
         }
-    } else if let Some(right) = other_than_last_day(
-        born,
-        expires,
-        ends_of_cards(law, born, made, expires, today),
-    ) {
+    } else if let Some(right) = other_than_last_day_of_card(law, born, made, expires, today) {
         Some(Contradiction::CardExpiryOffBirthday(right))
     } else {
         impossible_term(law, born, expires, made, today)
@@ -215,87 +211,100 @@ fn longest_card(law: &Law, born: Date, day: Date) -> Date {
     card_ends_on(law, born, day, law.card.on(day).adult.renewed)
 }
 
-/// How a last day follows from a birthday, with the first and the last such day.
-type Ends = (LastDay, Date, Date);
-
-/// By a rule from its day of effect to the day before the next; the first rule has no bound.
-fn ends(born: Date, last: LastDay, to: Birthdays, from: Date, until: Date) -> Ends {
-    let first = if from <= FIRST_ISSUE {
-        Date::MIN
-    } else {
-        last.ends_on(born, from.max(born), to.ordinary)
-    };
-    let latest = if until == Date::MAX {
-        Date::MAX
-    } else {
-        last.ends_on(born, before(until), to.renewed)
-    };
-    (last, first, latest)
-}
-
 /// Whether a rule from that day on may count for what was issued by `day`; the first always does.
 fn is_in_force(from: Date, day: Date) -> bool {
     from <= day.max(FIRST_ISSUE)
 }
 
-/// The last days of cards in the year of `told`: of those made on `made`, or on any day.
-fn ends_of_cards(
+/// The last day by one of the rules that is nearest to what was told, in its year.
+struct Nearest {
+    born: Date,
+    told: Date,
+    /// Whether what was told is such a day.
+    is_told: bool,
+    /// The nearest with its distance; one outside of the days of its rule comes after all others.
+    found: Option<(bool, i64, Date)>,
+}
+
+impl Nearest {
+    const fn to(told: Date, born: Date) -> Self {
+        Self {
+            born,
+            told,
+            is_told: false,
+            found: None,
+        }
+    }
+
+    /// Considers a rule from its day of effect to the day before the next; the first rule has no
+    /// bound.
+    fn consider(&mut self, last: LastDay, to: Birthdays, from: Date, until: Date) {
+        let (born, told) = (self.born, self.told);
+        let first = if from <= FIRST_ISSUE {
+            Date::MIN
+        } else {
+            last.ends_on(born, from.max(born), to.ordinary)
+        };
+        let latest = if until == Date::MAX {
+            Date::MAX
+        } else {
+            last.ends_on(born, before(until), to.renewed)
+        };
+        self.is_told |= first <= told && told <= latest && last.birthday(born, told).is_some();
+        for year in [told.year() - 1, told.year()] {
+            let end = last.of(birthday_in(born, year));
+            let key = (end < first || latest < end, (end - told).num_days().abs());
+            let is_nearer = self
+                .found
+                .is_none_or(|(outside, days, _)| key < (outside, days));
+            if end.year() == told.year() && is_nearer {
+                self.found = Some((key.0, key.1, end));
+            }
+        }
+    }
+
+    /// `None` where what was told is a last day itself.
+    fn other(self) -> Option<Date> {
+        let found = self.found.map(|(.., end)| end);
+        found.filter(|end| !self.is_told && *end != self.told)
+    }
+}
+
+/// `None` where `told` is a last day of cards made on `made`, or on any day; otherwise the last day
+/// of that year that is nearest to it.
+fn other_than_last_day_of_card(
     law: &Law,
     born: Date,
     made: Option<Date>,
     told: Date,
     today: Date,
-) -> impl Iterator<Item = Ends> + Clone {
-    law.card.spans().filter_map(move |span| {
+) -> Option<Date> {
+    let is_minors = told.year() - born.year() <= last_age_of_minor_card(law);
+    let mut nearest = Nearest::to(told, born);
+    for span in law.card.spans() {
         let (term, from, until) = (span.value, span.from, span.until);
-        let counts =
-            is_in_force(from, made.unwrap_or(today)) && made.is_none_or(|made| made < until);
-        counts.then(|| {
-            // Where there is no bound, it does not matter whose card it is.
-            let to = if from <= FIRST_ISSUE && until == Date::MAX {
-                term.adult
-            } else {
-                lasts_by_age(law, term, born, told)
-            };
-            ends(born, term.last, to, from, until)
-        })
-    })
+        if is_in_force(from, made.unwrap_or(today)) && made.is_none_or(|made| made < until) {
+            let to = if is_minors { term.minor } else { term.adult };
+            nearest.consider(term.last, to, from, until);
+        }
+    }
+    nearest.other()
 }
 
-/// The last days of certificates issued by `today`.
-fn ends_of_certificates(law: &Law, born: Date, today: Date) -> impl Iterator<Item = Ends> + Clone {
-    law.certificate_spans()
-        .filter(move |span| is_in_force(span.from, today))
-        .map(move |span| {
-            let term = span.value;
-            ends(born, term.last, term.to, span.from, span.until)
-        })
-}
-
-/// `None` where `told` is a last day by one of the rules; otherwise the last day of that year that is
-/// nearest to it.
-fn other_than_last_day(
+/// The same of certificates issued by `today`.
+fn other_than_last_day_of_certificate(
+    law: &Law,
     born: Date,
     told: Date,
-    rules: impl Iterator<Item = Ends> + Clone,
+    today: Date,
 ) -> Option<Date> {
-    let is_one = |(last, first, latest): Ends| {
-        first <= told && told <= latest && last.birthday(born, told).is_some()
-    };
-    if rules.clone().any(is_one) {
-        return None;
+    let mut nearest = Nearest::to(told, born);
+    for span in law.certificate_spans() {
+        if is_in_force(span.from, today) {
+            nearest.consider(span.value.last, span.value.to, span.from, span.until);
+        }
     }
-    let of_year = rules.flat_map(|(last, first, latest)| {
-        [told.year() - 1, told.year()]
-            .map(|year| last.of(birthday_in(born, year)))
-            .into_iter()
-            .filter(|end| end.year() == told.year())
-            .map(move |end| (end < first || latest < end, end))
-    });
-    of_year
-        .min_by_key(|(is_outside, end)| (*is_outside, (*end - told).num_days().abs()))
-        .map(|(_, end)| end)
-        .filter(|right| *right != told)
+    nearest.other()
 }
 
 /// A term that no card of a citizen has.
@@ -309,8 +318,7 @@ fn impossible_term(
     if let Some(made) = made {
         let to = term_of_card(law, born, made);
         // At 18 and 19 the card may have been applied for under the older age.
-        let older = law.card_age.rows().map(|row| row.value.minor_below).max();
-        let young = older.is_some_and(|age| age_on(born, made) < age);
+        let young = age_on(born, made) < age_of_minors(law);
         let ends = |nth: i32| card_ends_on(law, born, made, nth);
         let fits = |to: Birthdays| ends(to.ordinary) == expires || ends(to.renewed) == expires;
         if fits(to) || (young && fits(law.card.on(made).minor)) {
@@ -323,8 +331,7 @@ fn impossible_term(
             Contradiction::CardTermMismatch(ordinary, renewed)
         });
     }
-    let days = days_made(law, born, expires, today);
-    if days.iter().any(Option::is_some)
+    if first_day_made(law, born, expires, today).is_some()
         || renewed_on_expiry_birthday(law, born, expires, today).is_some()
     {
         return None;
@@ -369,14 +376,14 @@ fn check_issue(
             .card
             .expires
             .filter(|_| card_is_sound && ends_on_birthdays(situation))?;
-        let from = first_day_made(law, born, expires, today);
-        from.into_iter()
-            .chain(renewed_on_expiry_birthday(law, born, expires, today))
-            .min()
+        earlier(
+            first_day_made(law, born, expires, today),
+            renewed_on_expiry_birthday(law, born, expires, today),
+        )
     });
     for (field, issued) in [
-        (Field::Issued, own.issued),
-        (Field::SignatureIssued, other.issued),
+        (Field::Issued, situation.user_authentication.issued),
+        (Field::SignatureIssued, situation.signature.issued),
     ] {
         let Some(issued) = issued else { continue };
         let problem = if issued < FIRST_ISSUE {
@@ -411,14 +418,15 @@ fn check_printed(
     ] {
         let Some(printed) = printed else { continue };
         let one_more = i32::from(!ends_on_birthdays(situation));
-        let longest = law
-            .certificate_spans()
-            .filter(|span| is_in_force(span.from, today))
-            .map(|span| {
+        let mut longest: Option<Date> = None;
+        for span in law.certificate_spans() {
+            if is_in_force(span.from, today) {
                 let (to, last) = (span.value.to, span.value.last);
-                last.ends_on(born, today.min(before(span.until)), to.renewed + one_more)
-            });
-        let longest = longest.max().unwrap_or(today);
+                let day = today.min(before(span.until));
+                longest = longest.max(Some(last.ends_on(born, day, to.renewed + one_more)));
+            }
+        }
+        let longest = longest.unwrap_or(today);
         // Where no rule says which day counts in a common year, the day that is printed does.
         let leap =
             (born.month(), born.day()) == (2, 29) && (printed.month(), printed.day()) == (3, 1);
@@ -431,8 +439,7 @@ fn check_printed(
         } else if ends_on_birthdays(situation)
             && card != Some(printed)
             && !leap
-            && let Some(right) =
-                other_than_last_day(born, printed, ends_of_certificates(law, born, today))
+            && let Some(right) = other_than_last_day_of_certificate(law, born, printed, today)
         {
             Contradiction::ExpiryOffBirthday(right)
         } else {

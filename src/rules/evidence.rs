@@ -120,20 +120,24 @@ pub(super) fn narrowed(
     today: Date,
 ) -> Option<Term> {
     let near = months_later_clipped(today, law.window.on(today).opens);
-    let fits = |day: &Date| match proof {
-        Proof::Past => *day < today,
-        Proof::Near => *day <= near,
+    let fits = |day: Date| match proof {
+        Proof::Past => day < today,
+        Proof::Near => day <= near,
     };
-    let years = term.earliest.year()..=term.latest.year();
-    let in_year = |year: i32| {
-        law.certificate_spans()
-            .filter_map(move |span| Some(span.value.last.of(birthday_in(born?, year))))
+    let mut found: Option<Date> = None;
+    let mut consider = |day: Date| {
+        if term.earliest <= day && day <= term.latest && fits(day) {
+            found = found.max(Some(day));
+        }
     };
-    let found = years
-        .flat_map(in_year)
-        .chain([term.earliest, term.latest])
-        .filter(|day| term.earliest <= *day && *day <= term.latest)
-        .filter(fits)
-        .max()?;
-    Some(term.ending(found))
+    consider(term.earliest);
+    consider(term.latest);
+    if let Some(born) = born {
+        for year in term.earliest.year()..=term.latest.year() {
+            for span in law.certificate_spans() {
+                consider(span.value.last.of(birthday_in(born, year)));
+            }
+        }
+    }
+    found.map(|day| term.ending(day))
 }

@@ -59,8 +59,13 @@ impl<T: Copy> Dated<T> {
     /// The value on `day`: that of the last row by then, of the first row before all.
     #[must_use]
     pub fn on(&self, day: Date) -> T {
-        let latest = self.later.iter().rev().find(|row| row.from <= day);
-        latest.map_or(self.first.value, |row| row.value)
+        let mut value = self.first.value;
+        for row in self.later {
+            if row.from <= day {
+                value = row.value;
+            }
+        }
+        value
     }
 
     /// Every row, in order.
@@ -79,13 +84,19 @@ impl<T: Copy> Dated<T> {
     }
 
     /// Every value with the days for which it holds.
-    pub(super) fn spans(&self) -> impl Iterator<Item = Span<T>> + Clone {
-        let days = self.later.iter().map(|row| row.from).chain([Date::MAX]);
-        self.rows().zip(days).map(|(row, until)| Span {
-            value: row.value,
-            from: row.from,
-            until,
-        })
+    pub(super) const fn spans(&self) -> Spans<T> {
+        Spans {
+            of: *self,
+            place: 0,
+        }
+    }
+
+    /// The row at that place.
+    fn row(&self, place: usize) -> Option<&'static Row<T>> {
+        match place.checked_sub(1) {
+            None => Some(self.first),
+            Some(place) => self.later.get(place),
+        }
     }
 
     /// A copy with one row more, to try a change of the law before it comes.
@@ -105,6 +116,55 @@ impl<T: Copy> Dated<T> {
             later: later.leak(),
             ..self
         }
+    }
+}
+
+/// The values of the law with their days, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Spans<T: 'static> {
+    of: Dated<T>,
+    place: usize,
+}
+
+impl<T: Copy> Iterator for Spans<T> {
+    type Item = Span<T>;
+
+    fn next(&mut self) -> Option<Span<T>> {
+        let row = self.of.row(self.place)?;
+        let next = self.of.later.get(self.place);
+        self.place += 1;
+        Some(Span {
+            value: row.value,
+            from: row.from,
+            until: next.map_or(Date::MAX, |next| next.from),
+        })
+    }
+}
+
+/// The terms of certificates with the days of issue for which they hold on some card, in order.
+#[derive(Clone, Debug)]
+pub(super) struct CertificateSpans {
+    of: Dated<CertificateTerm>,
+    place: usize,
+}
+
+impl Iterator for CertificateSpans {
+    type Item = Span<CertificateTerm>;
+
+    fn next(&mut self) -> Option<Span<CertificateTerm>> {
+        let row = self.of.row(self.place)?;
+        let mut until = Date::MAX;
+        for later in self.of.later.iter().skip(self.place).rev() {
+            if later.value.on_cards == row.value.on_cards {
+                until = later.from;
+            }
+        }
+        self.place += 1;
+        Some(Span {
+            value: row.value,
+            from: row.from,
+            until,
+        })
     }
 }
 
@@ -354,23 +414,17 @@ impl Law {
     }
 
     /// Every term of certificates, with the days of issue for which it holds on some card.
-    pub(super) fn certificate_spans(&self) -> impl Iterator<Item = Span<CertificateTerm>> + Clone {
-        let rows = self.certificate.later;
-        self.certificate.rows().enumerate().map(move |(at, row)| {
-            let mut next = rows.iter().skip(at);
-            let next = next.find(|later| later.value.on_cards == row.value.on_cards);
-            Span {
-                value: row.value,
-                from: row.from,
-                until: next.map_or(Date::MAX, |later| later.from),
-            }
-        })
+    pub(super) const fn certificate_spans(&self) -> CertificateSpans {
+        CertificateSpans {
+            of: self.certificate,
+            place: 0,
+        }
     }
 
     /// What can be read on `day`, for those who say it in sentences.
     #[must_use]
     pub fn on(&self, day: Date) -> OnDay {
-        let reading = self.reading_revokes.rows().find(|row| row.value);
+        let mut reading = self.reading_revokes.spans();
         OnDay {
             window: self.window.on(day),
             card_window: self.card_window.on(day),
@@ -378,7 +432,7 @@ impl Law {
             signature_age: self.signature_age.on(day),
             adult_age: self.card_age.on(day).adult_from,
             move_days: self.move_days.on(day),
-            reading_from: reading.map(|row| row.from),
+            reading_from: reading.find(|row| row.value).map(|row| row.from),
         }
     }
 }

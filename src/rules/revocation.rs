@@ -81,7 +81,7 @@ fn lapse_of_signature(
     today: Date,
     notes: &mut Notes,
 ) -> Lapse {
-    if situation.changes.is_empty() {
+    if situation.changes.is_empty() && !situation.reports.has(Report::EtaxRevoked) {
         return Lapse::Standing;
     }
     let reissued = term::reissue(situation).since();
@@ -222,9 +222,11 @@ fn absence_of_signature(
     let Some(card) = card.filter(|_| situation.holder != Holder::PeriodOfStay) else {
         return Ok(None);
     };
-    let possible = || days_made(law, born, card, today).into_iter().flatten();
-    let some_under = possible().any(|days| !is_of_signature_age(law, born, *days.start()));
-    let some_over = possible().any(|days| is_of_signature_age(law, born, *days.end()));
+    let (mut some_under, mut some_over) = (false, false);
+    for days in days_made(law, born, card, today).iter().flatten() {
+        some_under |= !is_of_signature_age(law, born, *days.start());
+        some_over |= is_of_signature_age(law, born, *days.end());
+    }
     match (some_under, some_over, situation.renewed_since_card) {
         (false, _, _) => Ok(None),
         (true, false, Known::No) => Ok(Some(Absence::SinceTurned15)),
@@ -388,38 +390,30 @@ fn absent(absence: Absence, next: Next, source: &'static Source) -> CertificateV
 }
 
 /// Turns a verdict into one of a revoked certificate, unless it had expired before.
-fn revoked(
-    verdict: CertificateVerdict,
+fn revoke(
+    verdict: &mut CertificateVerdict,
     (cause, on): (Cause, Option<Date>),
     next: Next,
     source: &'static Source,
-) -> CertificateVerdict {
+) {
     let expired_before = match (verdict.expires, on) {
         (Expiry::On(expires) | Expiry::Between(_, expires), Some(on)) => expires < on,
         (Expiry::On(_) | Expiry::Between(..), None) => verdict.state == CertificateState::Expired,
         (Expiry::Unknown, _) => false,
     };
-    if expired_before {
-        return verdict;
-    }
-    CertificateVerdict {
-        state: CertificateState::Revoked,
-        renewal_opens: None,
-        renewal_months: None,
-        renewal_closes: None,
-        renewal_earns: None,
-        revoked: Some((cause, on)),
-        next,
-        source,
-        ..verdict
+    if !expired_before {
+        verdict.state = CertificateState::Revoked;
+        verdict.close();
+        verdict.revoked = Some((cause, on));
+        verdict.next = next;
+        verdict.source = source;
     }
 }
 
 /// A certificate on a card that ended goes with it (番法17条, 番令14条).
-fn ended_with_card(verdict: CertificateVerdict, card: &CardVerdict) -> CertificateVerdict {
-    match card.ended {
-        Some((end, on)) => revoked(verdict, (Cause::Card(end), on), Next::RenewCard, &CARD_END),
-        None => verdict,
+fn end_with_card(verdict: &mut CertificateVerdict, card: &CardVerdict) {
+    if let Some((end, on)) = card.ended {
+        revoke(verdict, (Cause::Card(end), on), Next::RenewCard, &CARD_END);
     }
 }
 
@@ -473,7 +467,8 @@ pub(super) fn user_authentication(
     verdict.after = done_today(situation, law, &verdict, today, |term, born, birthday| {
         user_authentication_issued(term, born, today, birthday, card.expires)
     });
-    ended_with_card(verdict, card)
+    end_with_card(&mut verdict, card);
+    verdict
 }
 
 /// The term that a proof leaves. What a person remembers of a renewal gives way to it; where nothing
@@ -591,14 +586,14 @@ pub(super) fn signature(
         }
         Lapse::Revoked(cause, on) => {
             let next = next_of(CertificateState::Revoked, term, situation, law, card, today);
-            verdict = revoked(verdict, (cause, on), next, &SIGNATURE_LAPSE);
+            revoke(&mut verdict, (cause, on), next, &SIGNATURE_LAPSE);
         }
     }
     verdict.after = after_signature(situation, law, &verdict, card, user_authentication, today);
-    if verdict.state == CertificateState::Revoked {
-        return verdict;
+    if verdict.state != CertificateState::Revoked {
+        end_with_card(&mut verdict, card);
     }
-    ended_with_card(verdict, card)
+    verdict
 }
 
 /// The last day that a signature certificate done today gets, with the other renewed beside it

@@ -3,18 +3,16 @@
 //! Refuses to pick one of several possible days: where the histories that fit what is known end
 //! on different days, the term spans from the first of them to the last.
 
-use core::iter::once;
-
 use chrono::Datelike;
 
 use super::card::{
-    Days, Way, card_ends_on, days_made, ends_ahead, first_day_made, term_of_card, ways,
+    Way, any_end_ahead, card_ends_on, days_made, earlier, first_day_made, hull, term_of_card, ways,
 };
 use super::law::{Birthdays, CertificateTerm, Generation, Law, MadeFor};
 use super::note::{Note, Notes};
 use super::window::{renewal_earns, renewal_opens};
 use super::{CardKind, Holder, IssueKind, Known, Situation};
-use crate::date::{Date, before, birthday_in, nth_birthday_after};
+use crate::date::{Date, before, birthday_in};
 
 /// What sets the last valid day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -213,21 +211,24 @@ pub fn signature_issued(
 fn may_replace(law: &Law, born: Date, day: Date, opens: fn(&Law, Date) -> Date) -> bool {
     // Under one rule a card ends on no other days than certificates.
     let many = !law.certificate.later().is_empty() || !law.card.later().is_empty();
-    if many && ends_ahead(law, born, day).any(|end| day < end && opens(law, end) <= day) {
+    if many && any_end_ahead(law, born, day, &|end| day < end && opens(law, end) <= day) {
         return true;
     }
-    let birthdays = [0, 1].map(|nth| nth_birthday_after(born, day, nth));
-    law.certificate_spans().any(|span| {
+    for span in law.certificate_spans() {
         let CertificateTerm { to, last, .. } = span.value;
-        birthdays.into_iter().any(|birthday| {
-            let end = last.of(birthday);
-            day < end
+        for nth in [0, 1] {
+            let end = last.ends_on(born, day, nth);
+            if day < end
                 && opens(law, end) <= day
                 && last.ends_on(born, span.from.max(born), to.ordinary) <= end
                 && (span.until == Date::MAX
                     || end <= last.ends_on(born, before(span.until), to.renewed))
-        })
-    })
+            {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Whether a certificate issued on `day` can have earned the further birthday.
@@ -261,14 +262,6 @@ fn generations(
         Some((from, to)) => [by_day.on(from), by_day.on(to.min(day))],
         None => [by_day.first().value, by_day.on(day)],
     }
-}
-
-/// From the first of the days to the last.
-fn hull(days: &Days) -> Option<(Date, Date)> {
-    let found = || days.iter().flatten();
-    let from = found().map(|days| *days.start()).min()?;
-    let to = found().map(|days| *days.end()).max()?;
-    Some((from, to))
 }
 
 /// How long a certificate issued on `day` lasts, on the earliest and on the latest generation of
@@ -323,10 +316,10 @@ fn from_issue(
     match kind {
         IssueKind::First | IssueKind::Reissued => fifth,
         IssueKind::RenewedInWindow => {
-            let on_last_day = law.certificate_spans().any(|span| {
-                let birthday = nth_birthday_after(born, day, 0);
-                span.value.last.of(birthday) == day
-            });
+            let mut on_last_day = false;
+            for span in law.certificate_spans() {
+                on_last_day |= span.value.last.ends_on(born, day, 0) == day;
+            }
             if on_last_day {
                 notes.add(Note::RenewedOnExpiryBirthday);
             } else if situation.holder == Holder::Citizen && !may_be_a_renewal(law, born, day) {
@@ -381,7 +374,7 @@ fn made_with_card(
 
 /// Whether the certificates came with a card that cannot itself have been renewed in its window.
 fn came_with_first_card(situation: &Situation, law: &Law, born: Date, day: Date) -> bool {
-    situation.renewed_since_card == Known::No && !ends_ahead(law, born, day).any(|end| day < end)
+    situation.renewed_since_card == Known::No && !any_end_ahead(law, born, day, &|end| day < end)
 }
 
 /// Whether `day` is one on which the card was made in the window of the one before it.
@@ -416,34 +409,27 @@ fn from_card(
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
-    // Of several ways only those count on which the card can have been made.
-    let mut some_can_be = false;
-    if !law.card.later().is_empty() {
-        ways(law, born, card, &mut |way| {
-            some_can_be |= hull(&way.days_made(law, born, today)).is_some();
-        });
-    }
     let mut all: Option<Term> = None;
-    ways(law, born, card, &mut |way| {
-        let Some(made_for) = way.made_for else { return };
+    let only_one_rule = law.card.later().is_empty();
+    let some_can_be = only_one_rule || first_day_made(law, born, card, today).is_some();
+    for way in ways(law, born, card) {
+        let Some(made_for) = way.made_for(law, born) else {
+            continue;
+        };
         let days = way.days_made(law, born, today);
         let made = match hull(&days) {
             Some(made) => made,
-            None if some_can_be => return,
-            None => {
+            None if only_one_rule || !some_can_be => {
                 let year = way.birthday.year() - way.to(made_for).ordinary;
                 let day = way.renewed_since_birthday(law, born, today);
                 let day = day.unwrap_or_else(|| birthday_in(born, year));
                 (day, day)
             }
+            None => continue,
         };
-        let generations = law.generation.later().iter().map(|row| row.from);
-        let terms = law.certificate.later().iter().map(|row| row.from);
-        let turns = generations
-            .chain(terms)
-            .filter(|day| made.0 < *day && *day <= made.1);
-        for made in once(made.0).chain(turns) {
-            let generation = law.generation.on(made);
+        let mut day = Some(made.0);
+        while let Some(made_on) = day {
+            let generation = law.generation.on(made_on);
             let printed = Printed {
                 born,
                 card,
@@ -451,7 +437,7 @@ fn from_card(
                 made_for,
                 after_lapse: days[1].is_some(),
                 generation,
-                certificate: law.certificate_on(made, generation),
+                certificate: law.certificate_on(made_on, generation),
             };
             let term = printed.term(situation, law, kind, today, notes);
             all = Some(match all {
@@ -461,16 +447,29 @@ fn from_card(
                 }
                 Some(_) | None => term,
             });
+            day = next_turn(law, made_on).filter(|turn| *turn <= made.1);
         }
-    });
+    }
     all
 }
 
+/// The first day after `day` from which on cards or their certificates are of another kind.
+fn next_turn(law: &Law, day: Date) -> Option<Date> {
+    let mut next = None;
+    for row in law.generation.later() {
+        next = earlier(next, Some(row.from).filter(|turn| day < *turn));
+    }
+    for row in law.certificate.later() {
+        next = earlier(next, Some(row.from).filter(|turn| day < *turn));
+    }
+    next
+}
+
 /// A printed last day of a card, and how that card came to be.
-struct Printed<'a> {
+struct Printed {
     born: Date,
     card: Date,
-    way: &'a Way,
+    way: Way,
     made_for: MadeFor,
     /// Whether it can have been made in the window of the one before it.
     after_lapse: bool,
@@ -479,7 +478,7 @@ struct Printed<'a> {
     certificate: CertificateTerm,
 }
 
-impl Printed<'_> {
+impl Printed {
     fn term(
         &self,
         situation: &Situation,
