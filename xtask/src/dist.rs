@@ -570,7 +570,7 @@ mod tests {
         ]);
         assert_eq!(
             table.lines().last().unwrap().trim(),
-            "5  in all, of 100000 allowed"
+            format!("5  in all, of {BUDGET} allowed")
         );
     }
 }
