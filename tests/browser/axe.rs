@@ -6,7 +6,10 @@
 
 use anyhow::{Context, Result};
 use serde_json::Value;
-use xtask::{browsers, engine::Engine, workspace};
+use xtask::{
+    browsers::{self, Engine},
+    workspace,
+};
 
 use crate::page::Page;
 

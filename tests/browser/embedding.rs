@@ -4,7 +4,8 @@ use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
 use xtask::{
-    engine::{Engine, command},
+    browsers::Engine,
+    engine::command,
     server::{ABROAD, Server},
     workspace,
 };

@@ -4,7 +4,7 @@
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
-use xtask::engine::{Engine, command};
+use xtask::{browsers::Engine, engine::command};
 
 use crate::{
     control::Effect,

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
-use xtask::{engine::Engine, workspace};
+use xtask::{browsers::Engine, workspace};
 
 use crate::{
     axe,

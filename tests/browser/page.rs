@@ -18,7 +18,8 @@ use fantoccini::{
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 use xtask::{
-    engine::{Engine, Phone, Session, command},
+    browsers::Engine,
+    engine::{Phone, Session, command},
     server::Server,
     shoot::{run_script, save, whole_page},
 };

@@ -7,8 +7,8 @@ use std::{env, future::Future, io::Write, panic, path::PathBuf, time::Duration};
 use anyhow::{Result, anyhow};
 use tokio::task::{LocalSet, spawn_local};
 use xtask::{
-    browsers,
-    engine::{Engine, Phone, Session},
+    browsers::{self, Engine},
+    engine::{Phone, Session},
     server::Server,
     setup,
     suite::SKIPPED,
@@ -42,7 +42,7 @@ macro_rules! acts {
             $(#[test]
             fn $act() {
                 let name = concat!(module_path!(), "::", stringify!($act));
-                crate::stage::play(xtask::engine::Engine::$engine, &$phone, name, super::$act);
+                crate::stage::play(xtask::browsers::Engine::$engine, &$phone, name, super::$act);
             })+
         }
     };

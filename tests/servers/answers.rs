@@ -22,6 +22,7 @@ use xtask::{
     setup,
     suite::SKIPPED,
     webservers::{self, WebServer},
+    workspace,
 };
 
 use site::{Answer, Site, VERSION};
@@ -300,7 +301,7 @@ fn apache_without_its_parts_still_sends_every_file_as_what_it_is() {
 
 #[test]
 fn every_kind_of_file_in_dist_is_agreed_on() {
-    for file in package::files(&site::dist()).unwrap() {
+    for file in workspace::files(&site::dist()).unwrap() {
         let name = file.file_name().unwrap().to_str().unwrap();
         if site::is_asked_for(name) {
             type_of(name);

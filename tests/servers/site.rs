@@ -165,7 +165,7 @@ impl Site {
 
     /// Every file that a browser may ask for, below the folder.
     pub(crate) fn paths(&self) -> Vec<String> {
-        let files = package::files(&self.folder).unwrap().into_iter();
+        let files = workspace::files(&self.folder).unwrap().into_iter();
         let paths = files.map(|file| file.strip_prefix(&self.folder).unwrap().to_owned());
         let paths = paths.map(|path| path.to_str().unwrap().to_owned());
         paths
@@ -270,7 +270,7 @@ pub(crate) fn is_asked_for(name: &str) -> bool {
 }
 
 fn copy(from: &Path, to: &Path) {
-    for file in package::files(from).unwrap() {
+    for file in workspace::files(from).unwrap() {
         let target = to.join(file.strip_prefix(from).unwrap());
         fs::create_dir_all(target.parent().unwrap()).unwrap();
         fs::copy(&file, target).unwrap();

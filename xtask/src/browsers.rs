@@ -2,13 +2,48 @@
 //!
 //! Only what Debian and crates.io hold: no driver is downloaded from a browser's maker.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fmt, fs, path::PathBuf, process::Command};
+
+use anyhow::{Result, bail};
 
 use crate::{
-    engine::Engine,
     setup::Need,
     workspace::{self, on_path, output},
 };
+
+/// The three engines that residents' phones run.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Engine {
+    /// Android, and most desktops.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// The nearest to an iPhone.
+    WebKit,
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        })
+    }
+}
+
+impl std::str::FromStr for Engine {
+    type Err = anyhow::Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        match name {
+            "chromium" => Ok(Self::Chromium),
+            "firefox" => Ok(Self::Firefox),
+            "webkit" => Ok(Self::WebKit),
+            _ => bail!("there is no engine {name}; take chromium, firefox or webkit"),
+        }
+    }
+}
 
 /// The locale that `WebKit` takes its language from.
 const LOCALE: &str = "ja_JP.UTF-8";
@@ -243,4 +278,17 @@ fn locale_there() -> bool {
 fn font_there(language: &str) -> bool {
     output(Command::new("fc-list").arg(format!(":lang={language}")))
         .is_ok_and(|fonts| !fonts.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Engine;
+
+    #[test]
+    fn an_engine_is_found_by_the_name_it_prints() {
+        for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+            assert_eq!(engine.to_string().parse::<Engine>().unwrap(), engine);
+        }
+        assert!("safari".parse::<Engine>().is_err());
+    }
 }

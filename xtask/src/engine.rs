@@ -5,7 +5,7 @@
 //! them; no profile is kept.
 
 use std::{
-    env, fmt,
+    env,
     fs::{self, File},
     io::{BufRead, BufReader},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
@@ -27,7 +27,7 @@ use tungstenite::Message;
 use url::{ParseError, Url};
 
 use crate::{
-    browsers::{self, Installed},
+    browsers::{self, Engine, Installed},
     workspace,
 };
 
@@ -38,40 +38,6 @@ const TRIES: usize = 3;
 /// What an iPhone says of itself. Pages that look at it see a phone.
 const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 \
      (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1";
-
-/// The three engines that residents' phones run.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Engine {
-    /// Android, and most desktops.
-    Chromium,
-    /// Firefox.
-    Firefox,
-    /// The nearest to an iPhone.
-    WebKit,
-}
-
-impl fmt::Display for Engine {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-            Self::WebKit => "webkit",
-        })
-    }
-}
-
-impl std::str::FromStr for Engine {
-    type Err = anyhow::Error;
-
-    fn from_str(name: &str) -> Result<Self> {
-        match name {
-            "chromium" => Ok(Self::Chromium),
-            "firefox" => Ok(Self::Firefox),
-            "webkit" => Ok(Self::WebKit),
-            _ => bail!("there is no engine {name}; take chromium, firefox or webkit"),
-        }
-    }
-}
 
 /// What the phone is like.
 #[derive(Clone, Debug)]
@@ -483,17 +449,4 @@ fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<Str
         all.insert("webSocketUrl".to_owned(), json!(true));
     }
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Engine;
-
-    #[test]
-    fn an_engine_is_found_by_the_name_it_prints() {
-        for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
-            assert_eq!(engine.to_string().parse::<Engine>().unwrap(), engine);
-        }
-        assert!("safari".parse::<Engine>().is_err());
-    }
 }

@@ -3,11 +3,17 @@
 //! Everything comes from crates.io, Debian or npm. Nothing is downloaded from anywhere else, and
 //! nothing is written but `dist/`, `target/` and, where an author asks for it, `profiles/` and `docs/`.
 //!
-//! In reading order: where things are, how the program is compiled, what a phone need not load, what makes `dist/` ready for a
-//! server, what is built and how much it may weigh, that it is the same everywhere, how it is served
-//! well and badly, how what tests need is brought, which browsers and web servers there are, how a
-//! browser is driven, how a picture is taken, how other people's pages fare, the whole test run, and
-//! the tools for authors of profiles.
+//! In reading order; a module uses only modules that stand above it, and a test checks that:
+//!
+//! - [`workspace`]: where things are, and how another program is run.
+//! - [`compile`], [`slim`], [`glue`]: compiles the program, and removes what a phone does not need.
+//! - [`languages`], [`package`], [`dist`], [`twice`]: builds `dist/`, checks its size, and checks that
+//!   the build is reproducible.
+//! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
+//! - [`faults`], [`server`]: serves `dist/`, well and badly.
+//! - [`engine`], [`shoot`]: drives a browser, and takes pictures.
+//! - [`matrix`], [`suite`]: runs all tests, and compares the table of host pages with the documentation.
+//! - [`profile`]: the tools for authors of profiles.
 
 #![allow(
     clippy::missing_errors_doc,
@@ -30,15 +36,15 @@ pub mod dist;
 
 pub mod twice;
 
-pub mod faults;
-
-pub mod server;
-
 pub mod setup;
 
 pub mod browsers;
 
 pub mod webservers;
+
+pub mod faults;
+
+pub mod server;
 
 pub mod engine;
 
@@ -49,3 +55,6 @@ pub mod matrix;
 pub mod suite;
 
 pub mod profile;
+
+#[cfg(test)]
+mod layers;

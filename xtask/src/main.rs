@@ -10,8 +10,9 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use shomei_navi::clock::today_on_system;
 use xtask::{
+    browsers::Engine,
     dist,
-    engine::{Engine, Phone},
+    engine::Phone,
     profile,
     server::Server,
     shoot::{Extent, Shot, shoot},

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{engine::Engine, workspace};
+use crate::{browsers::Engine, workspace};
 
 /// Begins the line of a case.
 const CASE: &str = "CASE ";

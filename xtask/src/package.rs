@@ -11,6 +11,8 @@ use std::{
 
 use anyhow::{Context, Result};
 
+use crate::workspace::{entries, files};
+
 mod licences;
 pub(crate) mod packed;
 
@@ -86,31 +88,6 @@ pub fn is_of_a_version(name: &str) -> bool {
         && numbers.iter().all(is_number)
         && hash.len() == 8
         && hash.bytes().all(is_hash)
-}
-
-/// Every file in a folder and in the folders below, in an order that is the same everywhere.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in entries(folder)? {
-        if entry.is_dir() {
-            files.extend(self::files(&entry)?);
-        } else {
-            files.push(entry);
-        }
-    }
-    Ok(files)
-}
-
-/// What stands in a folder itself, in an order that is the same everywhere.
-pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let list = || -> std::io::Result<Vec<PathBuf>> {
-        fs::read_dir(folder)?
-            .map(|entry| Ok(entry?.path()))
-            .collect()
-    };
-    let mut entries = list().with_context(|| format!("cannot list {}", folder.display()))?;
-    entries.sort();
-    Ok(entries)
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
 use crate::{
-    engine::{Engine, Phone, Session, command, resize_window},
+    browsers::Engine,
+    engine::{Phone, Session, command, resize_window},
     server::Server,
     workspace,
 };

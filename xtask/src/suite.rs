@@ -13,8 +13,8 @@ use std::{
 use anyhow::{Context, Result, ensure};
 
 use crate::{
-    browsers, dist,
-    engine::Engine,
+    browsers::{self, Engine},
+    dist,
     matrix::{self, Matrix},
     setup::{self, skips_fail},
     webservers,

@@ -12,10 +12,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{
-    package::{entries, files},
-    workspace::{self, run},
-};
+use crate::workspace::{self, entries, files, run};
 
 /// What is no source, at the top of the workspace.
 const NO_SOURCES: [&str; 4] = [".git", "dist", "node_modules", "target"];

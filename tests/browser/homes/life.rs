@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use xtask::engine::{Engine, command};
+use xtask::{browsers::Engine, engine::command};
 
 use super::{all_of, case};
 use crate::{main_job::is_quiet, page::Page};

@@ -4,7 +4,8 @@ use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::json;
 use xtask::{
-    engine::{Engine, Phone, command},
+    browsers::Engine,
+    engine::{Phone, command},
     shoot::save,
     workspace,
 };

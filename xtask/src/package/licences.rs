@@ -14,10 +14,9 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use super::entries;
 use crate::{
     compile::{FEATURES, TARGET},
-    workspace::{self, output},
+    workspace::{self, entries, output},
 };
 
 const MIT: &str = include_str!("../../../LICENSE-MIT");

@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 
-use super::files;
+use crate::workspace::files;
 
 /// What is never asked for by a browser, and what is already compressed.
 const LEFT_ALONE: [&str; 4] = ["br", "conf", "config", "gz"];
