@@ -24,7 +24,7 @@ use crate::{
     glue::{starter, without_comments},
     languages,
     package::{self, packed},
-    slim::slim,
+    trim_panics::trim_panics,
     workspace::{self, files_ending},
 };
 
@@ -371,7 +371,7 @@ fn shrink(program: &Path) -> Result<BTreeMap<String, String>> {
         .parse_file(program)
         .with_context(|| format!("cannot read {}", program.display()))?;
     forget_marks(&mut module);
-    slim(&mut module)?;
+    trim_panics(&mut module)?;
     let short = shorten_names(&mut module);
     module
         .emit_wasm_file(program)

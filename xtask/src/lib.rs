@@ -6,7 +6,7 @@
 //! In reading order; a module uses only modules that stand above it, and a test checks that:
 //!
 //! - [`workspace`]: where things are, and how another program is run.
-//! - [`compile`], [`slim`], [`glue`]: compiles the program, and removes what a phone does not need.
+//! - [`compile`], [`trim_panics`], [`glue`]: compiles the program, and removes what a phone does not need.
 //! - [`languages`], [`package`], [`dist`], [`twice`]: builds `dist/`, checks its size, and checks that
 //!   the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
@@ -24,7 +24,7 @@ pub mod workspace;
 
 mod compile;
 
-pub mod slim;
+pub mod trim_panics;
 
 pub mod glue;
 

@@ -51,7 +51,7 @@ const FORMATTER: &[&str] = &["core::fmt::", " as core::panic::PanicPayload>::"];
 ///
 /// Where no panic is found, since then the names have changed; and where something that is no
 /// panic formats a value.
-pub fn slim(module: &mut Module) -> Result<()> {
+pub fn trim_panics(module: &mut Module) -> Result<()> {
     let named = |fits: &dyn Fn(&str) -> bool| -> HashSet<FunctionId> {
         let fitting = module.funcs.iter().filter(|function| {
             let name = function.name.as_deref().map(without_hashes);
@@ -72,7 +72,7 @@ pub fn slim(module: &mut Module) -> Result<()> {
     });
     ensure!(
         !gone.is_empty(),
-        "no function of the program is named like a panic; see ENDS in xtask/src/slim.rs"
+        "no function of the program is named like a panic; see ENDS in xtask/src/trim_panics.rs"
     );
     gone.extend(&formatter);
     for (id, function) in module.funcs.iter_local() {
@@ -317,7 +317,7 @@ fn blank_places(bytes: &mut [u8], start: usize) {
 mod tests {
     use walrus::{FunctionBuilder, FunctionId, Module, ValType};
 
-    use super::{blank_messages, blank_places, slim, without_hashes};
+    use super::{blank_messages, blank_places, trim_panics, without_hashes};
 
     /// A program with a panic, a formatter, and an exported function that calls `callee`.
     fn program(callee: &str) -> Module {
@@ -345,7 +345,7 @@ mod tests {
     #[test]
     fn a_panic_becomes_a_trap_and_its_formatter_goes() {
         let mut module = program("panic");
-        slim(&mut module).unwrap();
+        trim_panics(&mut module).unwrap();
         let left: Vec<_> = module.funcs.iter().collect();
         assert_eq!(left.len(), 1);
         assert_eq!(left[0].name.as_deref(), Some("caller"));
@@ -354,13 +354,15 @@ mod tests {
 
     #[test]
     fn a_program_that_formats_is_refused() {
-        let refused = slim(&mut program("formatter")).unwrap_err().to_string();
+        let refused = trim_panics(&mut program("formatter"))
+            .unwrap_err()
+            .to_string();
         assert!(refused.contains("caller formats a value"), "{refused}");
     }
 
     #[test]
     fn a_program_without_a_panic_has_lost_its_names() {
-        let refused = slim(&mut Module::default()).unwrap_err().to_string();
+        let refused = trim_panics(&mut Module::default()).unwrap_err().to_string();
         assert!(refused.contains("ENDS"), "{refused}");
     }
 
