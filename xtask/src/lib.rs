@@ -7,7 +7,7 @@
 //!
 //! - [`workspace`]: where things are, and how another program is run.
 //! - [`compile`], [`trim_panics`], [`glue`]: compiles the program, and removes what a phone does not need.
-//! - [`languages`], [`package`], [`dist`], [`twice`]: builds `dist/`, checks its size, and checks that
+//! - [`languages`], [`package`], [`dist`], [`reproducible`]: builds `dist/`, checks its size, and checks that
 //!   the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
@@ -34,7 +34,7 @@ pub mod package;
 
 pub mod dist;
 
-pub mod twice;
+pub mod reproducible;
 
 pub mod setup;
 

@@ -13,11 +13,11 @@ use xtask::{
     browsers::Engine,
     dist,
     engine::Phone,
-    profile,
+    profile, reproducible,
     server::Server,
     shoot::{Extent, Shot, shoot},
     suite::{self, Scope},
-    twice, workspace,
+    workspace,
 };
 
 /// Builds, serves and tests the widget.
@@ -117,7 +117,10 @@ fn start(task: Task) -> Result<ExitCode> {
         Task::Dist { twice } => {
             build()?;
             if twice {
-                println!("{} files are the same, built elsewhere", twice::compare()?);
+                println!(
+                    "{} files are the same, built elsewhere",
+                    reproducible::compare()?
+                );
             }
         }
         Task::Serve { port } => {

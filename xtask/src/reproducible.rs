@@ -22,7 +22,7 @@ const NO_SOURCES: [&str; 4] = [".git", "dist", "node_modules", "target"];
 pub fn compare() -> Result<usize> {
     let root = workspace::root();
     // A name that nothing expects, and longer than most.
-    let elsewhere = root.join("target/twice/もう一つの place");
+    let elsewhere = root.join("target/reproducible/もう一つの place");
     copy_sources(&root, &elsewhere)?;
     let home = other_home(&root)?;
     let us = env::current_exe().context("nobody knows where this program is")?;
@@ -75,7 +75,7 @@ fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
 /// A home of cargo under another name, with what is downloaded and where from.
 fn other_home(root: &Path) -> Result<PathBuf> {
     let home = workspace::cargo_home().context("cargo has no home")?;
-    let other = root.join("target/twice/home");
+    let other = root.join("target/reproducible/home");
     fs::create_dir_all(&other).with_context(|| format!("cannot create {}", other.display()))?;
     for name in ["config.toml", "git", "registry"] {
         let (from, to) = (home.join(name), other.join(name));
@@ -139,7 +139,10 @@ mod tests {
     /// Writes two folders, and says how they compare.
     #[track_caller]
     fn check(name: &str, one: &[(&str, &str)], other: &[(&str, &str)], expected: &str) {
-        let top = env::temp_dir().join(format!("shomei-navi-twice-{}-{name}", std::process::id()));
+        let top = env::temp_dir().join(format!(
+            "shomei-navi-reproducible-{}-{name}",
+            std::process::id()
+        ));
         for (folder, files) in [("one", one), ("other", other)] {
             fs::create_dir_all(top.join(folder)).unwrap();
             for (file, text) in files {
