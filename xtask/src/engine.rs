@@ -84,12 +84,12 @@ struct Group(Child);
 
 impl Group {
     fn start(command: &mut Command) -> Result<Self> {
-        let told = workspace::told(command);
+        let shown = workspace::command_line(command);
         let child = command
             .process_group(0)
             .stdin(Stdio::null())
             .spawn()
-            .with_context(|| format!("cannot start `{told}`"))?;
+            .with_context(|| format!("cannot start `{shown}`"))?;
         Ok(Self(child))
     }
 }

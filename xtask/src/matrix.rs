@@ -36,10 +36,10 @@ impl Matrix {
     /// Takes a line that a test program printed.
     pub fn read(&mut self, line: &str) {
         // With one test at a time, libtest has already begun the line.
-        let Some((_, told)) = line.split_once(CASE) else {
+        let Some((_, case)) = line.split_once(CASE) else {
             return;
         };
-        let [engine, case, result] = told.splitn(3, BETWEEN).collect::<Vec<_>>()[..] else {
+        let [engine, case, result] = case.splitn(3, BETWEEN).collect::<Vec<_>>()[..] else {
             return;
         };
         let column = ENGINES.iter().position(|one| one.to_string() == engine);
@@ -83,7 +83,7 @@ impl Matrix {
     /// left out: its browser is missing, which the run has said already.
     #[must_use]
     pub fn differences(&self, read: &Self) -> Vec<String> {
-        let mut told = Vec::new();
+        let mut differences = Vec::new();
         for (column, engine) in ENGINES.into_iter().enumerate() {
             if self.0.values().all(|results| results[column].is_none()) {
                 continue;
@@ -97,13 +97,13 @@ impl Matrix {
                 };
                 let (run, read) = (of(self), of(read));
                 if run != read {
-                    told.push(format!(
+                    differences.push(format!(
                         "{case}, {engine}: the run says {run}, the file {read}"
                     ));
                 }
             }
         }
-        told
+        differences
     }
 
     /// Writes the table beside the pictures of the run.

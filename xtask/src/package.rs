@@ -38,7 +38,7 @@ pub const SETTINGS_OF_A_VERSION: (&str, &str) = ("server/version/web.config", "w
 pub(crate) fn complete(root: &Path, dist: &Path) -> Result<()> {
     settings(root, dist)?;
     let licences = dist.join(LICENCES);
-    fs::write(&licences, licences::told(root)?)
+    fs::write(&licences, licences::text(root)?)
         .with_context(|| format!("cannot write {}", licences.display()))?;
     let mut lasting = vec![licences];
     for folder in versions(dist)? {

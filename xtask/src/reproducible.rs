@@ -149,12 +149,12 @@ mod tests {
                 fs::write(top.join(folder).join(file), text).unwrap();
             }
         }
-        let told = match same(&top.join("one"), &top.join("other")) {
+        let found = match same(&top.join("one"), &top.join("other")) {
             Ok(count) => format!("{count} equal"),
             Err(error) => error.to_string(),
         };
         fs::remove_dir_all(top).unwrap();
-        assert!(told.contains(expected), "for {name}: {told}");
+        assert!(found.contains(expected), "for {name}: {found}");
     }
 
     #[test]

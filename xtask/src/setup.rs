@@ -59,7 +59,7 @@ pub(crate) fn set_up<'a>(needs: impl IntoIterator<Item = &'a Need>) -> Vec<Strin
                     packages.join(" ")
                 ));
             }
-            commands.extend(need.then.map(|then| workspace::told(&then())));
+            commands.extend(need.then.map(|then| workspace::command_line(&then())));
             format!("{} is missing; type: {}", need.what, commands.join(" && "))
         })
         .collect()

@@ -18,7 +18,7 @@ use crate::{
     matrix::{self, Matrix},
     setup::{self, skips_fail},
     webservers,
-    workspace::{self, told},
+    workspace::{self, command_line},
 };
 
 /// What a test prints when its browser or server is missing; counted here.
@@ -217,26 +217,28 @@ fn step(command: &mut Command, hear: &mut dyn FnMut(&str)) -> Counts {
 }
 
 fn stream(command: &mut Command, hear: &mut dyn FnMut(&str)) -> Result<Counts> {
-    let told = told(command);
+    let shown = command_line(command);
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
-        .with_context(|| format!("cannot start `{told}`"))?;
+        .with_context(|| format!("cannot start `{shown}`"))?;
     let mut counts = Counts::default();
     let output = child
         .stdout
         .take()
         .context("a test program has no output")?;
     for line in BufReader::new(output).split(b'\n') {
-        let line = line.with_context(|| format!("the output of `{told}` broke off"))?;
+        let line = line.with_context(|| format!("the output of `{shown}` broke off"))?;
         let line = String::from_utf8_lossy(&line);
         counts.read(&line);
         hear(&line);
         tell(&line)?;
     }
-    let status = child.wait().with_context(|| format!("`{told}` was lost"))?;
+    let status = child
+        .wait()
+        .with_context(|| format!("`{shown}` was lost"))?;
     if !status.success() && counts.failed == 0 {
-        announce(&format!("FAILED: `{told}` ({status})"));
+        announce(&format!("FAILED: `{shown}` ({status})"));
         counts.add(Counts::failed());
     }
     Ok(counts)

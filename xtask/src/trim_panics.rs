@@ -267,8 +267,10 @@ fn blank_messages(
         if let Some(at) = text.checked_sub(start)
             && (4..LONGEST).contains(&length)
             && is_free
-            && let Some(told) = before.get(at..at + length)
-            && told.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+            && let Some(message) = before.get(at..at + length)
+            && message
+                .iter()
+                .all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
         {
             bytes[at..at + length].fill(0);
         }

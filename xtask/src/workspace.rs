@@ -62,25 +62,25 @@ pub fn cargo_home() -> Option<PathBuf> {
 
 /// Runs to the end, its output going to the terminal.
 pub fn run(command: &mut Command) -> Result<()> {
-    let told = told(command);
+    let shown = command_line(command);
     let status = command
         .status()
-        .with_context(|| format!("cannot start `{told}`"))?;
+        .with_context(|| format!("cannot start `{shown}`"))?;
     if !status.success() {
-        bail!("`{told}` failed ({status})");
+        bail!("`{shown}` failed ({status})");
     }
     Ok(())
 }
 
 /// Runs to the end and hands back what was printed.
 pub fn output(command: &mut Command) -> Result<String> {
-    let told = told(command);
+    let shown = command_line(command);
     let output = command
         .output()
-        .with_context(|| format!("cannot start `{told}`"))?;
+        .with_context(|| format!("cannot start `{shown}`"))?;
     if !output.status.success() {
         bail!(
-            "`{told}` failed ({}): {}",
+            "`{shown}` failed ({}): {}",
             output.status,
             String::from_utf8_lossy(&output.stderr).trim()
         );
@@ -151,7 +151,7 @@ pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf
 
 /// The command as a person would type it.
 #[must_use]
-pub fn told(command: &Command) -> String {
+pub fn command_line(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
     words.extend(
         command

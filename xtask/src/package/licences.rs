@@ -133,7 +133,7 @@ impl Texts {
 }
 
 /// The whole text.
-pub(super) fn told(root: &Path) -> Result<String> {
+pub(super) fn text(root: &Path) -> Result<String> {
     let used = compiled_in()?;
     let mut texts = Texts::default();
     for one in &used {
@@ -160,7 +160,7 @@ pub(super) fn told(root: &Path) -> Result<String> {
         format!("{} {}: {}{why}", one.name, one.version, one.licence)
     }));
     lines.push(format!(
-        "{LIBRARY}: MIT OR Apache-2.0; its parts are told below"
+        "{LIBRARY}: MIT OR Apache-2.0; the licences of its parts are below"
     ));
     let line = "=".repeat(80);
     for (text, users) in texts.0 {
