@@ -35,12 +35,12 @@ mod new_york {
     //! Up to a day behind.
     use super::the_last_day_ends_at_midnight_in_japan;
 
-    acts! { in "America/New_York": the_last_day_ends_at_midnight_in_japan }
+    scenarios! { in "America/New_York": the_last_day_ends_at_midnight_in_japan }
 }
 
 mod auckland {
     //! Some hours ahead.
     use super::the_last_day_ends_at_midnight_in_japan;
 
-    acts! { in "Pacific/Auckland": the_last_day_ends_at_midnight_in_japan }
+    scenarios! { in "Pacific/Auckland": the_last_day_ends_at_midnight_in_japan }
 }

@@ -1,6 +1,6 @@
 //! What a person does to one thing on a page, and what they then see.
 //!
-//! No act can click and go on: a click is given together with its effect, which is awaited, or is
+//! No scenario can click and go on: a click is given together with its effect, which is awaited, or is
 //! the way to a state that the thing has at once. Before a click the thing must stand still. The
 //! page itself tells where the click arrived: one that arrived elsewhere, since the page moved, is
 //! repeated; one that arrived is never repeated, since a person would have to notice, too.

@@ -563,7 +563,7 @@ async fn says_on_page(page: &Page, sentence: &str) -> Result<()> {
     .await
 }
 
-acts! {
+scenarios! {
     the_builder_writes_what_the_page_needs_and_shows_it,
     what_the_page_changes_takes_effect_and_nothing_typed_is_lost,
     a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff,

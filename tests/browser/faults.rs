@@ -211,7 +211,7 @@ async fn a_program_that_breaks_can_be_started_again(page: Page) -> Result<()> {
     Ok(())
 }
 
-acts! {
+scenarios! {
     a_program_that_does_not_come_whole_is_told,
     a_program_that_comes_late_is_waited_for,
     without_its_style_sheet_the_widget_still_works,

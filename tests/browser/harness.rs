@@ -1,4 +1,4 @@
-//! The harness itself, on a stand-in page: whatever an act may ask for works in all three engines.
+//! The harness itself, on a stand-in page: whatever a scenario may ask for works in all three engines.
 
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -140,7 +140,7 @@ async fn a_click_arrives_though_the_page_moves(page: Page) -> Result<()> {
     page.wait_for_text("開いたところ").await
 }
 
-/// A person cannot press it either, so no act may press on.
+/// A person cannot press it either, so no scenario may press on.
 async fn what_moves_away_when_it_is_pressed_is_a_failure(page: Page) -> Result<()> {
     page.open("/hosts/harness/?moves=pressed").await?;
     let button = page.button("次へ").await?;
@@ -189,7 +189,7 @@ async fn the_phone_may_be_abroad(page: Page) -> Result<()> {
     Ok(())
 }
 
-acts! {
+scenarios! {
     a_form_is_filled_in_as_by_a_person,
     the_phone_is_390_pixels_wide_and_844_high,
     names_are_those_of_a_screen_reader,
@@ -206,5 +206,5 @@ mod abroad {
     //! With a phone that travels.
     use super::the_phone_may_be_abroad;
 
-    acts! { in "America/New_York": the_phone_may_be_abroad }
+    scenarios! { in "America/New_York": the_phone_may_be_abroad }
 }

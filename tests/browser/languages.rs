@@ -28,7 +28,7 @@ const LANGUAGES: [(&str, &str, &str); 12] = [
 
 /// Fills in by the ids of the fields, which are the same in every language. What another answer
 /// brings is awaited.
-const HANDS: &str = "
+const FILL_IN: &str = "
     const root = document.querySelector('shomei-navi').shadowRoot;
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const found = async (what, find) => {
@@ -126,7 +126,7 @@ async fn the_days_can_be_read_in_every_language(page: Page) -> Result<()> {
             is_in(&page, tag).await?;
             let moved = if today == LAPSED { MOVED } else { "" };
             page.run(&format!(
-                "{HANDS} await dates({told}); await choose('renewed', 1); {moved} await frame();
+                "{FILL_IN} await dates({told}); await choose('renewed', 1); {moved} await frame();
                 root.querySelector('form').requestSubmit();"
             ))
             .await?;
@@ -193,7 +193,7 @@ async fn every_state(page: &Page, look: &str) -> Result<usize> {
         })
         .await?;
         look_at("errors").await?;
-        page.run(&format!("{HANDS}{HARD_CASE}")).await?;
+        page.run(&format!("{FILL_IN}{HARD_CASE}")).await?;
         look_at("filled in").await?;
         page.run(send).await?;
         page.wait_until("the answer", async || {
@@ -272,7 +272,7 @@ async fn every_kind_of_answer_is_clean(page: Page) -> Result<()> {
             .await?;
             page.field("生年月日", "年").await?;
             page.run(&format!(
-                "{HANDS} {told} await frame(); root.querySelector('form').requestSubmit();"
+                "{FILL_IN} {told} await frame(); root.querySelector('form').requestSubmit();"
             ))
             .await?;
             page.wait_until("the answer", async || {
@@ -413,7 +413,7 @@ async fn a_language_that_does_not_come_is_told_and_the_one_shown_stays(page: Pag
     Ok(())
 }
 
-acts! {
+scenarios! {
     every_kind_of_answer_is_clean,
     the_days_can_be_read_in_every_language,
     every_state_is_clean_in_every_language,

@@ -331,7 +331,7 @@ async fn the_page_by_itself_holds_the_widget(page: Page) -> Result<()> {
     Ok(())
 }
 
-acts! {
+scenarios! {
     the_card_alone_gives_a_first_answer_and_one_more_word_a_day,
     an_agent_with_the_form_goes_once_and_without_it_twice,
     who_moved_is_told_of_both_certificates_and_of_one_journey,

@@ -190,14 +190,14 @@ impl fmt::Display for Query {
     }
 }
 
-/// The page that an act is played on.
+/// The page that a scenario is played on.
 #[derive(Clone)]
 pub(crate) struct Page {
     pub(crate) engine: Engine,
     pub(crate) client: Client,
     server: Server,
     phone: Phone,
-    /// Where an act looks, as a CSS selector; the whole page where there is none.
+    /// Where a scenario looks, as a CSS selector; the whole page where there is none.
     part: Option<String>,
 }
 
@@ -234,7 +234,7 @@ impl Page {
         self.server.origin()
     }
 
-    /// What the server was asked for since the act began.
+    /// What the server was asked for since the scenario began.
     pub(crate) fn asked_of_the_server(&self) -> Vec<String> {
         self.server.asked()
     }

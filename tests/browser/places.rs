@@ -160,7 +160,7 @@ async fn a_profile_that_cannot_be_used_is_told_and_the_usual_practice_stays(
     Ok(())
 }
 
-acts! {
+scenarios! {
     every_municipality_answers_an_agent_without_the_form,
     a_last_day_on_a_sunday_is_told_as_the_open_day_before,
     what_no_day_calls_for_can_be_asked_for,

@@ -47,7 +47,7 @@ impl std::str::FromStr for Engine {
 
 /// The locale that `WebKit` takes its language from.
 const LOCALE: &str = "ja_JP.UTF-8";
-/// The version that the acts were written with; its rules differ from one to the next.
+/// The version that the scenarios were written with; its rules differ from one to the next.
 const AXE: &str = "axe-core@4.14.1";
 /// Another maker's, for a second opinion.
 const EQUAL_ACCESS: &str = "accessibility-checker-engine@4.0.34";
@@ -57,7 +57,7 @@ const EQUAL_ACCESS: &str = "accessibility-checker-engine@4.0.34";
 pub struct ResetSheet {
     /// As the tests call it.
     pub name: &'static str,
-    /// The package with the version that the acts were written with.
+    /// The package with the version that the scenarios were written with.
     package: &'static str,
     /// Below `node_modules`.
     file: &'static str,

@@ -138,7 +138,10 @@ mod tests {
     fn run(cases: &[(Engine, &str, &str)]) -> Matrix {
         let mut matrix = Matrix::default();
         for (engine, case, result) in cases {
-            matrix.read(&format!("test homes ... {}", line(*engine, case, result)));
+            matrix.read(&format!(
+                "test host_pages ... {}",
+                line(*engine, case, result)
+            ));
         }
         matrix
     }

@@ -1,5 +1,5 @@
 //! The whole test run: the rules on this machine, the weight of `dist/`, the settings of web servers,
-//! and the acts in three browsers.
+//! and the scenarios in three browsers.
 //!
 //! Nothing is swallowed: a step that cannot run counts as failed, and a browser or server that is
 //! missing is named on a SKIPPED line. The last line is the sum of all test programs.
@@ -160,14 +160,16 @@ fn with_dist(filter: Option<&str>) -> Counts {
         .args(filter)
         .env("SHOMEI_DIST", workspace::dist());
     all.add(step(&mut servers, &mut |_| ()));
-    announce("the acts, in the browsers");
-    let mut acts = workspace::cargo();
-    acts.args(["test", "--package", "xtask", "--test", "browser"])
+    announce("the scenarios, in the browsers");
+    let mut scenarios = workspace::cargo();
+    scenarios
+        .args(["test", "--package", "xtask", "--test", "browser"])
         .args(filter);
-    acts.args(["--", "--test-threads", AT_ONCE])
+    scenarios
+        .args(["--", "--test-threads", AT_ONCE])
         .env("SHOMEI_DIST", workspace::dist());
     let mut matrix = Matrix::default();
-    all.add(step(&mut acts, &mut |line| matrix.read(line)));
+    all.add(step(&mut scenarios, &mut |line| matrix.read(line)));
     if let Err(error) = on_other_pages(&matrix, filter) {
         announce(&format!("FAILED: {error:#}"));
         all.add(Counts::failed());
@@ -279,11 +281,11 @@ mod tests {
     }
 
     #[test]
-    fn a_skipped_act_is_not_a_passed_one() {
+    fn a_skipped_scenario_is_not_a_passed_one() {
         check(
             &[
                 "SKIPPED webkit: Xvfb is not installed",
-                "test webkit::act ... SKIPPED webkit: Xvfb is not installed",
+                "test webkit::scenario ... SKIPPED webkit: Xvfb is not installed",
                 "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
             ],
             "1 passed, 0 failed, 2 skipped",

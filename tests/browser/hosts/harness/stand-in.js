@@ -1,5 +1,5 @@
 // Stands in for the widget where the harness itself is tested: an open shadow root with one of each
-// thing that an act looks for. Names repeat on purpose, and one radio button is hidden by its label.
+// thing that a scenario looks for. Names repeat on purpose, and one radio button is hidden by its label.
 const form = `
     <link rel="stylesheet" href="/hosts/harness/stand-in.css">
     <h2>生年月日とカードの種類</h2>

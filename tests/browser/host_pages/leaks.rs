@@ -155,4 +155,4 @@ async fn nothing_that_is_typed_leaves(page: Page) -> Result<()> {
     watched.await
 }
 
-acts! { nothing_that_is_typed_leaves }
+scenarios! { nothing_that_is_typed_leaves }

@@ -1,6 +1,6 @@
-//! The acts: what residents do, in Chromium, Firefox and `WebKit`, on pages that are not ours.
+//! The scenarios: what residents do, in Chromium, Firefox and `WebKit`, on pages that are not ours.
 //!
-//! An act finds things by role and name, as a person does. It never looks at classes or ids, never
+//! A scenario finds things by role and name, as a person does. It never looks at classes or ids, never
 //! compares HTML and never sleeps: a click or a key comes with the effect that is awaited (see
 //! `control`). A missing browser is a SKIPPED line for a person, and a failure where `CI=true`.
 
@@ -12,15 +12,15 @@
 )]
 
 #[macro_use]
-mod stage;
+mod runner;
 mod abroad;
 mod axe;
 mod control;
 mod embedding;
 mod faults;
-mod hands;
 mod harness;
-mod homes;
+mod host_pages;
+mod keyboard;
 mod languages;
 mod main_job;
 mod page;

@@ -146,4 +146,4 @@ async fn an_element_may_be_moved_and_taken_away_and_put_back(page: Page) -> Resu
     all_of(ended)
 }
 
-acts! { an_element_may_be_moved_and_taken_away_and_put_back }
+scenarios! { an_element_may_be_moved_and_taken_away_and_put_back }

@@ -128,7 +128,7 @@ async fn two_elements_and_two_scripts_get_along(page: Page) -> Result<()> {
     all_of(ended)
 }
 
-acts! {
+scenarios! {
     any_place_on_a_page_will_do,
     two_elements_and_two_scripts_get_along,
 }

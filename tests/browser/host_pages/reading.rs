@@ -90,7 +90,7 @@ async fn can_be_read(page: &Page, name: &str, first: Option<&str>) -> Result<()>
     page.checkbox("住所").await?.by_keys().tick().await?;
     page.field("最後に住所が変わった日", "年").await?;
     is_in_reach(page, "the form").await?;
-    picture(page, &format!("homes-{name}-form")).await?;
+    picture(page, &format!("host-pages-{name}-form")).await?;
     page.checkbox("住所").await?.by_keys().untick().await?;
     page.button("答えと持ちものを見る")
         .await?
@@ -99,7 +99,7 @@ async fn can_be_read(page: &Page, name: &str, first: Option<&str>) -> Result<()>
         .await?;
     page.heading("7月15日（水）までに").await?;
     is_in_reach(page, "the answer").await?;
-    picture(page, &format!("homes-{name}-answer")).await?;
+    picture(page, &format!("host-pages-{name}-answer")).await?;
     is_quiet(page).await
 }
 
@@ -165,7 +165,7 @@ fn with_large_text() -> Phone {
 }
 
 /// What a page translator does to every text below a root, and to the page. Its translation is the
-/// text itself, so that an act finds everything by its name; but the nodes are others.
+/// text itself, so that a scenario finds everything by its name; but the nodes are others.
 fn translate(root: &str) -> String {
     format!(
         "const root = {root};
@@ -296,7 +296,7 @@ async fn can_be_printed(page: &Page) -> Result<()> {
     if let Some(paper) = on_paper(page).await? {
         ensure!(paper.starts_with(b"%PDF"), "what was printed is no PDF");
         save(
-            &workspace::evidence().join(format!("homes-printed-{}.pdf", page.engine)),
+            &workspace::evidence().join(format!("host-pages-printed-{}.pdf", page.engine)),
             &paper,
         )?;
     }
@@ -319,7 +319,7 @@ async fn can_be_printed(page: &Page) -> Result<()> {
         ],
     )
     .await?;
-    picture(page, "homes-printed").await?;
+    picture(page, "host-pages-printed").await?;
     is_quiet(page).await
 }
 
@@ -327,7 +327,7 @@ async fn the_answer_may_be_printed(page: Page) -> Result<()> {
     case(&page, "printing", can_be_printed(&page)).await
 }
 
-acts! {
+scenarios! {
     a_translator_may_pass_over_the_page,
     the_answer_may_be_printed,
 }
@@ -336,12 +336,12 @@ mod zoomed {
     //! On a page that is zoomed.
     use super::{a_page_may_be_zoomed, texts_may_stand_further_apart};
 
-    acts! { on super::super::zoomed(); a_page_may_be_zoomed, texts_may_stand_further_apart }
+    scenarios! { on super::super::zoomed(); a_page_may_be_zoomed, texts_may_stand_further_apart }
 }
 
 mod large {
     //! With the large text of the browser's settings.
     use super::text_may_be_twice_as_large;
 
-    acts! { on super::super::with_large_text(); text_may_be_twice_as_large }
+    scenarios! { on super::super::with_large_text(); text_may_be_twice_as_large }
 }

@@ -1,6 +1,6 @@
-//! Where an act is played: a server, a browser, and what is kept when it fails.
+//! Where a scenario is played: a server, a browser, and what is kept when it fails.
 //!
-//! One session for each act and engine; nothing is shared, so that acts may run in any order.
+//! One session for each scenario and engine; nothing is shared, so that scenarios may run in any order.
 
 use std::{env, future::Future, io::Write, panic, path::PathBuf, time::Duration};
 
@@ -17,41 +17,42 @@ use xtask::{
 
 use crate::page::Page;
 
-/// No act may hang: beyond this it has failed.
+/// No scenario may hang: beyond this it has failed.
 const LONGEST: Duration = Duration::from_mins(3);
 
-/// Turns acts (`async fn name(page: Page) -> Result<()>`) into one test for each engine.
+/// Turns scenarios (`async fn name(page: Page) -> Result<()>`) into one test for each engine.
 ///
-/// `acts! { act, other }` plays in the machine's time zone; `acts! { in "America/New_York": act }`
-/// as if the phone were abroad, and `acts! { on super::phone(); act }` on a phone of the act's own. Once in a module: the three engines become modules of it.
-macro_rules! acts {
-    ($($act:ident),+ $(,)?) => { acts! { @phone xtask::engine::Phone::default(), $($act),+ } };
-    (on $phone:expr; $($act:ident),+ $(,)?) => { acts! { @phone $phone, $($act),+ } };
-    (in $zone:literal: $($act:ident),+ $(,)?) => {
-        acts! { @phone xtask::engine::Phone {
+/// `scenarios! { one, other }` plays in the machine's time zone; `scenarios! { in "America/New_York": one }`
+/// as if the phone were abroad, and `scenarios! { on super::phone(); one }` on a phone of the
+/// scenario's own. Once in a module: the three engines become modules of it.
+macro_rules! scenarios {
+    ($($scenario:ident),+ $(,)?) => { scenarios! { @phone xtask::engine::Phone::default(), $($scenario),+ } };
+    (on $phone:expr; $($scenario:ident),+ $(,)?) => { scenarios! { @phone $phone, $($scenario),+ } };
+    (in $zone:literal: $($scenario:ident),+ $(,)?) => {
+        scenarios! { @phone xtask::engine::Phone {
             time_zone: Some($zone.to_owned()), ..xtask::engine::Phone::default()
-        }, $($act),+ }
+        }, $($scenario),+ }
     };
-    (@phone $phone:expr, $($act:ident),+) => {
-        acts! { @engine chromium, Chromium, $phone, $($act),+ }
-        acts! { @engine firefox, Firefox, $phone, $($act),+ }
-        acts! { @engine webkit, WebKit, $phone, $($act),+ }
+    (@phone $phone:expr, $($scenario:ident),+) => {
+        scenarios! { @engine chromium, Chromium, $phone, $($scenario),+ }
+        scenarios! { @engine firefox, Firefox, $phone, $($scenario),+ }
+        scenarios! { @engine webkit, WebKit, $phone, $($scenario),+ }
     };
-    (@engine $module:ident, $engine:ident, $phone:expr, $($act:ident),+) => {
+    (@engine $module:ident, $engine:ident, $phone:expr, $($scenario:ident),+) => {
         mod $module {
             $(#[test]
-            fn $act() {
-                let name = concat!(module_path!(), "::", stringify!($act));
-                crate::stage::play(xtask::browsers::Engine::$engine, &$phone, name, super::$act);
+            fn $scenario() {
+                let name = concat!(module_path!(), "::", stringify!($scenario));
+                crate::runner::play(xtask::browsers::Engine::$engine, &$phone, name, super::$scenario);
             })+
         }
     };
 }
 
-/// Plays one act; panics with the reason when it fails.
-pub(crate) fn play<Act, Playing>(engine: Engine, phone: &Phone, name: &str, act: Act)
+/// Plays one scenario; panics with the reason when it fails.
+pub(crate) fn play<Scenario, Playing>(engine: Engine, phone: &Phone, name: &str, scenario: Scenario)
 where
-    Act: FnOnce(Page) -> Playing,
+    Scenario: FnOnce(Page) -> Playing,
     Playing: Future<Output = Result<()>> + 'static,
 {
     if let Err(reason) = browsers::find(engine) {
@@ -68,22 +69,29 @@ where
         .enable_all()
         .build()
         .expect("a runtime");
-    if let Err(error) = LocalSet::new().block_on(&runtime, staged(engine, phone, name, act)) {
+    if let Err(error) =
+        LocalSet::new().block_on(&runtime, run_scenario(engine, phone, name, scenario))
+    {
         panic!("{name}: {error:#}");
     }
 }
 
-async fn staged<Act, Playing>(engine: Engine, phone: &Phone, name: &str, act: Act) -> Result<()>
+async fn run_scenario<Scenario, Playing>(
+    engine: Engine,
+    phone: &Phone,
+    name: &str,
+    scenario: Scenario,
+) -> Result<()>
 where
-    Act: FnOnce(Page) -> Playing,
+    Scenario: FnOnce(Page) -> Playing,
     Playing: Future<Output = Result<()>> + 'static,
 {
     let dist = env::var_os("SHOMEI_DIST").map_or_else(workspace::dist, PathBuf::from);
     let server = Server::start(&dist, Some(&workspace::hosts()), 0).await?;
     let session = Session::start(engine, phone).await?;
     let page = Page::new(&session, server, phone.clone());
-    // A task of its own, so that the browser is closed also when an assertion in the act panics.
-    let playing = spawn_local(tokio::time::timeout(LONGEST, act(page.clone())));
+    // A task of its own, so that the browser is closed also when an assertion in the scenario panics.
+    let playing = spawn_local(tokio::time::timeout(LONGEST, scenario(page.clone())));
     let ended = match playing.await {
         Ok(Ok(ended)) => ended,
         Ok(Err(_)) => Err(anyhow!("it did not end in {} seconds", LONGEST.as_secs())),
@@ -106,7 +114,7 @@ where
     ended
 }
 
-/// A browser that does not close is killed with its group; no act fails for that.
+/// A browser that does not close is killed with its group; no scenario fails for that.
 async fn close(session: Session) {
     let _ = tokio::time::timeout(Duration::from_secs(10), session.close()).await;
 }

@@ -337,7 +337,7 @@ async fn nothing_is_lost_on_the_way_back(page: Page) -> Result<()> {
     says(&page, &["2031年7月15日（火）に終わります"]).await
 }
 
-acts! {
+scenarios! {
     every_step_reads_as_it_should,
     nothing_is_lost_on_the_way_back,
     all_can_be_done_with_keys,

@@ -133,7 +133,7 @@ fn evidence(page: &Page, name: &str) -> PathBuf {
         .chars()
         .map(|one| if one.is_alphanumeric() { one } else { '-' })
         .collect();
-    workspace::evidence().join(format!("homes-{slug}-{}.png", page.engine))
+    workspace::evidence().join(format!("host-pages-{slug}-{}.png", page.engine))
 }
 
 /// Puts a thing on, compares with the bare picture, and takes it off.
@@ -243,4 +243,4 @@ fn phone() -> Phone {
     }
 }
 
-acts! { on super::phone(); nothing_that_the_page_wears_changes_a_pixel }
+scenarios! { on super::phone(); nothing_that_the_page_wears_changes_a_pixel }
