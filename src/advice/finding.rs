@@ -69,6 +69,13 @@ pub(super) fn finding(
         | None => {}
     }
     if assessment.procedure == Procedure::None {
+        // Where the signature certificate may be gone and nothing else is due, that comes before the
+        // days of the other.
+        let only_signature = safe.procedure == Procedure::Issue
+            && matches!(safe.user_authentication.next, Next::Wait | Next::None);
+        if assessment.signature.in_doubt && only_signature {
+            return Finding::Unsure;
+        }
         return nothing(assessment, law);
     }
     let (signature, other) = (&safe.signature, &safe.user_authentication);

@@ -198,6 +198,21 @@ fn who_moved_is_told_of_one_journey_for_both() {
 }
 
 #[test]
+fn what_a_move_may_have_ended_comes_before_days_that_are_far() {
+    let mut answers = told(&[
+        (BIRTH, "1988-06-01"),
+        (CARD, "2033-06-01"),
+        (Question::AddressOn, "2024-10-01"),
+    ]);
+    answers.tick(Question::AddressChanged, true);
+    let answer = answer_to(&answers, day("2026-11-26")).expect("the answers hold together");
+    assert_eq!(
+        answer.headline, "署名用が使えるか、\n窓口で確かめてください",
+        "{answer:#?}"
+    );
+}
+
+#[test]
 fn the_card_alone_gives_what_is_certain_of_two_days() {
     let answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
     check(

@@ -423,7 +423,12 @@ fn unsure(case: &Case<'_>) -> Lead {
     let assessment = case.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let mut lead = Vec::new();
+    let may_be_gone = signature.in_doubt && other.expires.range().is_some();
     let headline = match (other.expires.day(), assessment.card.expires) {
+        _ if may_be_gone => {
+            lead.push(case.say(Message::LeadSignatureUnsure));
+            case.say(Message::HeadlineSignatureUnsure)
+        }
         (Some(end), _) => {
             if signature.state == CertificateState::Unknown {
                 lead.push(case.say(Message::LeadSignatureUnsure));
