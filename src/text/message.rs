@@ -96,7 +96,7 @@ messages! {
     Printed: "利用者証明用電子証明書の期限",
     PrintedHint: "写しやマイナポータルの日付を入れると、計算よりも優先します。",
     Changes: "電子証明書の発行のあと、変わったことはありますか",
-    ChangesHint: "あてはまるものをすべて選んでください。署名用電子証明書だけに関係します。",
+    ChangesHint: "あてはまるものをすべて選んでください。",
     ChangeAddress: "住所",
     ChangeName: "氏名（旧氏・通称も）",
     ChangeReading: "氏名の振り仮名",
