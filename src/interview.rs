@@ -20,8 +20,8 @@ use crate::procedure::{Errand, Pins, Policy};
 use crate::profile::practice::Visitor;
 use crate::rules::law::Law;
 use crate::rules::{
-    CardEnd, CardKind, Change, ChangeKind, Contradiction, Extent, Field, Holder, IssueKind, Known,
-    NoticeKind, Procedure, Situation, contradictions,
+    Assessment, CardEnd, CardKind, Change, ChangeKind, Contradiction, Extent, Field, Holder,
+    IssueKind, Known, Note, NoticeKind, Procedure, Situation, assess, contradictions,
 };
 pub(crate) use table::questions;
 
@@ -203,8 +203,8 @@ pub struct Row {
     pub silence: Silence,
     /// The word by which a page answers it for its readers.
     pub preset: Option<&'static str>,
-    /// Whether it is open in a case; the second is whether the card may have ended by a move.
-    opens: fn(&Case, bool) -> bool,
+    /// Whether it is open in a case, of which the rules say this.
+    opens: fn(&Case, &Assessment) -> bool,
     /// What is asked.
     pub kind: Kind,
     /// The options, in their order.
@@ -244,7 +244,7 @@ macro_rules! make_questions {
                 silence: Silence::$silence,
                 preset: [$(Some($preset),)? None][0],
                 opens: {
-                    let opens: &[fn(&Case, bool) -> bool] = &[$($opens,)? |_, _| false];
+                    let opens: &[fn(&Case, &Assessment) -> bool] = &[$($opens,)? |_, _| false];
                     opens[0]
                 },
                 kind: $kind,
@@ -463,8 +463,10 @@ impl Answers {
         match row.asked {
             Asked::WhereOpen(_) => {
                 let is_open = || {
-                    let told = self.told();
-                    (row.opens)(&told, told.situation.may_have_ended(law, today))
+                    let holds = self.case(law, today);
+                    holds.is_some_and(|case| {
+                        (row.opens)(&case, &assess(&case.situation, law, today))
+                    })
                 };
                 self.counts(question) && (self.is_answered(question) || is_open())
             }
@@ -596,9 +598,9 @@ pub fn deciding(
     today: Date,
     now: Option<Time>,
 ) -> Option<Deciding> {
-    let may_have_ended = case.situation.may_have_ended(law, today);
+    let assessment = assess(&case.situation, law, today);
     for row in TABLE {
-        let is_open = row.silence == Silence::Open && (row.opens)(case, may_have_ended);
+        let is_open = row.silence == Silence::Open && (row.opens)(case, &assessment);
         if !is_open || is_answered(row.id) {
             continue;
         }

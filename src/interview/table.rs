@@ -69,7 +69,7 @@ macro_rules! questions {
                 name: "submitted", label: CardSubmitted, hint: CardSubmittedHint,
                 key: "card_submitted",
                 place: Changes, asked: Asked::WhereOpen(Question::AddressChanged), silence: Open,
-                opens: |_, may_have_ended| may_have_ended,
+                opens: |_, rules| rules.notes.has(Note::MoveDeadlineMayHavePassed),
                 kind: Kind::Choice,
                 options: [
                     CardSubmittedYes "true" => |case| case.submitted(Known::Yes),
@@ -228,9 +228,9 @@ macro_rules! questions {
                 name: "issue", label: IssuedAs,
                 key: "issue",
                 place: Dates, asked: Asked::WhereOpen(Question::Issued), silence: Open,
-                opens: |case, _| {
-                    let told = &case.situation.user_authentication;
-                    told.issued.is_some() && told.printed.is_none() && told.issue == IssueKind::Unknown
+                opens: |_, rules| {
+                    let expires = rules.user_authentication.expires;
+                    rules.notes.has(Note::IssueKindUnknown) && expires.range().is_some()
                 },
                 kind: Kind::Choice,
                 options: [

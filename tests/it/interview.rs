@@ -23,7 +23,7 @@ const TODAY: &str = "2026-11-26";
 fn card() -> Answers {
     let mut answers = Answers::default();
     *answers.entry_mut(Question::Birth) = Entry::western(day("1988-06-01"));
-    *answers.entry_mut(Question::CardExpires) = Entry::western(day("2033-06-01"));
+    *answers.entry_mut(Question::CardExpires) = Entry::western(day("2030-06-01"));
     answers
 }
 
@@ -262,6 +262,26 @@ fn a_question_counts_only_where_it_is_asked() {
         // A move long ago, so that the card may have ended.
         *answers.entry_mut(Question::AddressOn) = Entry::western(day("2024-10-01"));
         assert!(asked(&answers), "{question:?}");
+    }
+}
+
+/// Whether a renewal and a new issue give different days: only then is it asked what the issue was. A renewal within
+/// the window counts the sixth birthday, an issue the fifth (公的個人認証法施行規則).
+#[test]
+fn what_an_issue_was_is_asked_only_where_it_changes_the_days() {
+    for (issued, wanted) in [
+        // The first certificates ended on 2024-06-01 or 2025-06-01, so this may have been their renewal.
+        ("2024-05-01", true),
+        // Half a year before it: no renewal, so the days are those of an issue.
+        ("2024-11-01", false),
+    ] {
+        let mut answers = card();
+        *answers.entry_mut(Question::Issued) = Entry::western(day(issued));
+        let asked = answers.is_asked(Question::IssuedAs, &Law::IN_FORCE, day(TODAY));
+        assert_eq!(asked, wanted, "issued on {issued}");
+        // Nor where the days were read.
+        *answers.entry_mut(Question::Printed) = Entry::western(day("2029-06-01"));
+        assert!(!answers.is_asked(Question::IssuedAs, &Law::IN_FORCE, day(TODAY)));
     }
 }
 
