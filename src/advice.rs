@@ -51,6 +51,8 @@ pub struct Renewal {
     pub first: Option<Date>,
     /// The last day on which one can go.
     pub last: Option<Date>,
+    /// Whether no such day is left, nor can be one that is announced elsewhere.
+    pub is_missed: bool,
 }
 
 /// What to do, with everything that follows from it.
@@ -125,8 +127,7 @@ pub fn advise<'a>(
     let mut renewal = act::renewal(&safe, &days);
     let is_too_late = called == Procedure::Renew
         && errand.want.is_none()
-        && !days.may_be_more()
-        && renewal.is_some_and(|renewal| renewal.last.is_none());
+        && renewal.is_some_and(|renewal| renewal.is_missed);
     if is_too_late {
         // By the next open day it is no renewal any more, and the form of the notice is of no use.
         listed = Procedure::Issue;
@@ -138,8 +139,7 @@ pub fn advise<'a>(
     }
     let what = if is_too_late { listed } else { called };
     let mut act = act::act(what, &safe, renewal, &days);
-    act.sure = errand.want.is_some()
-        || act::is_sure(&act, what, is_too_late, situation, &assessment, law, &days);
+    act.sure = errand.want.is_some() || act::is_sure(&act, situation, &assessment, law, &days);
     Advice {
         situation,
         finding: finding::finding(&assessment, &safe, errand.want, is_too_late, law),

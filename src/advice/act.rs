@@ -4,8 +4,7 @@ use super::{OpenDays, Renewal, rests_on_inference};
 use crate::date::Date;
 use crate::rules::law::Law;
 use crate::rules::{
-    Assessment, CardState, CertificateState, End, Known, Next, Note, Procedure, Situation, at_the,
-    is_settled,
+    Assessment, CardState, End, Next, Note, Procedure, Situation, at_the, is_settled,
 };
 
 /// What to do first.
@@ -66,11 +65,13 @@ pub(super) fn window(safe: &Assessment) -> Option<(Date, Date)> {
 /// When a renewal can be done.
 pub(super) fn renewal(safe: &Assessment, days: &OpenDays<'_>) -> Option<Renewal> {
     let (opens, closes) = window(safe)?;
+    let last = days.last(opens, closes);
     Some(Renewal {
         opens,
         closes,
         first: days.first(opens, closes),
-        last: days.last(opens, closes),
+        last,
+        is_missed: last.is_none() && !days.may_be_more(),
     })
 }
 
@@ -102,7 +103,7 @@ pub(super) fn act(
         },
         Procedure::Issue => {
             // A renewal that is too late leaves the certificate in force until it ends.
-            let is_too_late = renewal.is_some_and(|renewal| renewal.last.is_none());
+            let is_too_late = renewal.is_some_and(|renewal| renewal.is_missed);
             if safe.user_authentication.next == Next::Issue || is_too_late {
                 // Insurance is what most people would miss first, and it has a day of its own.
                 let insured = safe.insurance_until.filter(|until| today <= *until);
@@ -142,43 +143,35 @@ fn day_to_come_back(safe: &Assessment, renewal: Option<Renewal>) -> Date {
     first.unwrap_or(safe.today).max(safe.today)
 }
 
-/// Whether nothing that is open could change what the act is, or by when.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the act is tried once more with all that made it"
-)]
+/// Whether nothing that is open could change what the act is, or by when; of an act that follows
+/// from the state, not from a wish.
 pub(super) fn is_sure(
     act: &Act,
-    what: Procedure,
-    is_too_late: bool,
     situation: &Situation,
     assessment: &Assessment,
     law: &Law,
     days: &OpenDays<'_>,
 ) -> bool {
     let is_leap = assessment.notes.has(Note::LeapBirthday);
-    let only_leap = is_leap && what == Procedure::None;
+    let only_leap = is_leap && act.what == Procedure::None;
     if rests_on_inference(assessment) && !only_leap {
         return false;
     }
-    let is_open = situation.changes.iter().any(|change| {
-        change
-            .signature_reissued
-            .is_none_or(|known| known == Known::Unknown)
-            && assessment.signature.state == CertificateState::Revoked
-    });
-    if is_open || situation.may_have_ended(law, assessment.today) {
+    if situation.may_have_ended(law, assessment.today) {
+        return false;
+    }
+    let latest = at_the(End::Latest, situation, assessment, law);
+    let renewal = renewal(&latest, days);
+    let is_without_day = |renewal: Renewal| renewal.last.is_none() && !renewal.is_missed;
+    if act.what == Procedure::Renew && renewal.is_some_and(is_without_day) {
+        // Only days that are announced elsewhere are left.
         return false;
     }
     if is_settled(situation, assessment) {
         return true;
     }
-    let latest = at_the(End::Latest, situation, assessment, law);
-    let renewal = renewal(&latest, days);
-    let late_what = if is_too_late
-        && latest.procedure == Procedure::Renew
-        && renewal.is_some_and(|renewal| renewal.last.is_none())
-    {
+    let is_missed = renewal.is_some_and(|renewal| renewal.is_missed);
+    let late_what = if latest.procedure == Procedure::Renew && is_missed {
         Procedure::Issue
     } else {
         latest.procedure

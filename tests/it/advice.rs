@@ -152,6 +152,22 @@ fn where_no_open_day_is_left_it_is_an_issue_from_the_next() {
     );
 }
 
+/// Koto opens on Sundays that it announces elsewhere; one of them may be the last day.
+#[test]
+fn where_only_an_announced_day_is_left_the_act_is_not_sure() {
+    check(
+        &json!({
+            "today": "2027-02-13", "municipality": "131083",
+            "birthdate": "1990-02-14", "card_expires": "2032-02-14", "renewed_since_card": "no",
+        }),
+        &[
+            ("/act/what", json!("renew")),
+            ("/act/legal_by", json!("2027-02-14")),
+            ("/act/sure", json!(false)),
+        ],
+    );
+}
+
 #[test]
 fn the_day_in_the_letter_is_enough() {
     for line in [
