@@ -113,7 +113,15 @@ pub fn advise<'a>(
     errand.want = wanted.or_else(|| by_pins(&assessment, errand.pins));
     let called = errand.want.unwrap_or(safe.procedure);
     let is_idle = called == Procedure::None && errand.want.is_none();
-    let mut listed = if is_idle { opens_soon(&safe) } else { called };
+    // What a counter asks of who renews a card is not asked of who has none yet.
+    let is_first_card = errand.want.is_none() && assessment.notes.has(Note::BasicResidentCard);
+    let mut listed = if is_idle {
+        opens_soon(&safe)
+    } else if is_first_card {
+        Procedure::None
+    } else {
+        called
+    };
     let on = |procedure: Procedure| Errand {
         want: Some(procedure),
         ..errand

@@ -65,7 +65,7 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
         WarningId::SpecialPeriod,
         None,
     );
-    warn(booked, WarningId::BookingRequired, advice.act.by);
+    warn(booked, WarningId::BookingRequired, None);
     warn(what == Procedure::RenewCard, WarningId::ApplyEarly, None);
     warn(new_signature, WarningId::PhoneCertificatesEnd, None);
     warn(new_signature, WarningId::TellEtax, None);

@@ -213,6 +213,15 @@ fn what_a_move_may_have_ended_comes_before_days_that_are_far() {
 }
 
 #[test]
+fn who_has_a_card_of_the_resident_register_is_told_of_no_card_to_bring() {
+    let mut answers = told(&[(BIRTH, "1970-03-03")]);
+    answers.tick(Question::BasicResident, true);
+    let answer = answer_to(&answers, day("2026-11-26")).expect("the answers hold together");
+    assert_eq!(answer.bring.heading, None, "{answer:#?}");
+    assert!(answer.headline.contains("新しいカード"), "{answer:#?}");
+}
+
+#[test]
 fn the_card_alone_gives_what_is_certain_of_two_days() {
     let answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
     check(
@@ -431,5 +440,12 @@ fn a_last_day_on_a_weekend_is_told_with_a_warning() {
             "11月28日（土）までに、\n新しいカードを申し込みます",
             "最後の日の11月28日（土）は、窓口が開いていないことがあります",
         ],
+    );
+    // A Friday, on which counters are closed for the New Year.
+    let answers = told(&[(BIRTH, "1957-01-01"), (CARD, "2027-01-01")]);
+    check(
+        &answers,
+        "2026-12-22",
+        &["最後の日の2027年1月1日（金）は、窓口が開いていないことがあります"],
     );
 }

@@ -2,8 +2,6 @@
 //!
 //! What leads was decided by [`Finding`], the days by the act; here they get their words.
 
-use chrono::{Datelike, Weekday};
-
 use super::Value::{Day, Near, Number, Say, Text};
 use super::certificate::caused_by;
 use super::{Case, Tone, age, go};
@@ -282,8 +280,7 @@ fn new_card(case: &Case<'_>) -> Lead {
         (CardState::Renewable | CardState::Valid | CardState::Unknown, Some(end)) => {
             let opens = card.renewal_opens.map_or(Text(""), Near);
             let mut lead = vec![case.fill(Message::LeadRenewCard, &[Day(end), opens])];
-            // Counters are mostly closed at a weekend.
-            if matches!(end.weekday(), Weekday::Sat | Weekday::Sun) {
+            if case.days.last(end, end).is_none() {
                 lead.push(case.fill(Message::LeadWeekend, &[Near(end)]));
             }
             Lead {
