@@ -119,10 +119,11 @@ pub(super) fn act(
                 CardState::Valid | CardState::Renewable | CardState::Unknown => true,
                 CardState::Expired | CardState::Lost | CardState::Ended => false,
             };
+            let opens = safe.card.renewal_opens.filter(|_| in_force);
             Act {
                 legal_by: safe.card.expires.filter(|_| in_force),
-                // A card is applied for without going anywhere.
-                ..plain(safe.card.renewal_opens.unwrap_or(today).max(today))
+                // A card is applied for without going anywhere, in place of one that ended at once.
+                ..plain(opens.unwrap_or(today).max(today))
             }
         }
         Procedure::Revoke
