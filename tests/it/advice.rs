@@ -17,7 +17,8 @@ const TODAY: &str = "2026-11-26";
 /// The answer to a line with all that is written on demand.
 #[track_caller]
 pub(crate) fn ask(line: Value) -> Value {
-    try_to_ask(line.clone()).unwrap_or_else(|| panic!("{line} is refused"))
+    let shown = line.to_string();
+    try_to_ask(line).unwrap_or_else(|| panic!("{shown} is refused"))
 }
 
 /// The same, or nothing for a line that is refused.
