@@ -23,6 +23,7 @@ use crate::{
     compile::{self, PROGRAM, compile},
     glue::{starter, without_comments},
     languages,
+    minify::minified,
     package::{self, packed},
     trim_panics::trim_panics,
     workspace::{self, files_ending},
@@ -43,7 +44,8 @@ const PAGE: &str = "index.html";
 /// that follows splits the program, and this number goes down with it.
 pub const BUDGET: usize = 102_500;
 
-/// Where the files stand that belong together and are copied without comments.
+/// Where the files stand that belong together; scripts are minified, the others copied without
+/// comments.
 const TOGETHER: [&str; 8] = [
     "style/widget.css",
     "src/embed/shomei-navi.js",
@@ -97,11 +99,19 @@ pub fn build() -> Result<PathBuf> {
     let catalogues = languages::all(&root)?;
     let mut files = vec![(PROGRAM_FILE.to_owned(), take(&draft.join(PROGRAM_FILE))?)];
     for file in TOGETHER {
-        let mut text = without_comments(&workspace::read(&root.join(file))?);
+        let mut text = workspace::read(&root.join(file))?;
         if file.ends_with(LOADER) {
             languages::agree(&text, &catalogues)?;
             text = with_integrity(&text, &files)? + &glue;
         }
+        text = if Path::new(file)
+            .extension()
+            .is_some_and(|found| found == "js")
+        {
+            minified(&text).with_context(|| format!("in {file}"))?
+        } else {
+            without_comments(&text)
+        };
         files.push((name_of(file), text.into_bytes()));
     }
     for catalogue in &catalogues {

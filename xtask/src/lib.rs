@@ -6,7 +6,8 @@
 //! In reading order; a module uses only modules that stand above it, and a test checks that:
 //!
 //! - [`workspace`]: where things are, and how another program is run.
-//! - [`compile`], [`trim_panics`], [`glue`]: compiles the program, and removes what a phone does not need.
+//! - [`compile`], [`trim_panics`], [`glue`], [`minify`]: compiles the program, and removes what a phone
+//!   does not need.
 //! - [`languages`], [`package`], [`dist`], [`reproducible`]: builds `dist/`, checks its size, and checks that
 //!   the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
@@ -27,6 +28,8 @@ mod compile;
 pub mod trim_panics;
 
 pub mod glue;
+
+pub mod minify;
 
 pub mod languages;
 
