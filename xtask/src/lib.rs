@@ -6,7 +6,7 @@
 //! In reading order; a module uses only modules that stand above it, and a test checks that:
 //!
 //! - [`workspace`]: where things are, and how another program is run.
-//! - [`compile`], [`trim_panics`], [`glue`], [`minify`]: compiles the program, and removes what a phone
+//! - [`compile`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, and removes what a phone
 //!   does not need.
 //! - [`languages`], [`package`], [`dist`], [`reproducible`]: builds `dist/`, checks its size, and checks that
 //!   the build is reproducible.
@@ -30,6 +30,8 @@ pub mod trim_panics;
 pub mod glue;
 
 pub mod minify;
+
+pub mod arrange;
 
 pub mod languages;
 
