@@ -85,6 +85,8 @@ pub struct Advice<'a> {
     pub places: Places<'a>,
     /// When.
     pub days: OpenDays<'a>,
+    /// Whether it is open whether the card was handed in after a move, and its first days are over.
+    pub may_lack_submission: bool,
     /// Whether the notice that came says otherwise.
     pub notice_disagrees: bool,
     /// The day of the answer.
@@ -133,24 +135,64 @@ pub fn advise<'a>(
     let mut open = places(&facts, policy.on_day(list_day));
     let mut days = OpenDays::of(&open, policy, today, now);
     let mut renewal = act::renewal(&safe, &days);
-    let is_too_late = called == Procedure::Renew
-        && errand.want.is_none()
-        && renewal.is_some_and(|renewal| renewal.is_missed);
-    if is_too_late {
-        // By the next open day it is no renewal any more, and the form of the notice is of no use.
-        listed = Procedure::Issue;
+    let is_over = |by: Option<Date>| {
+        by.is_some_and(|by| days.last(today, by).is_none() && !days.may_be_more())
+    };
+    // What it is by the next open day, when it is too late for what is called for: no renewal any
+    // more, and a card whose period nobody can change.
+    let instead = match called {
+        _ if errand.want.is_some() => None,
+        Procedure::Renew => renewal
+            .filter(|renewal| renewal.is_missed)
+            .map(|_| Procedure::Issue),
+        Procedure::ChangeCardPeriod if is_over(safe.change_card_by) => Some(Procedure::RenewCard),
+        Procedure::ContinueUse if is_over(safe.continue_use_by) => Some(Procedure::RenewCard),
+        Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse
+        | Procedure::Issue
+        | Procedure::RenewCard
+        | Procedure::StopCard
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::None => None,
+    };
+    if let Some(instead) = instead {
+        // The form of the notice is of no use for it.
+        listed = instead;
         list_day = today;
         facts = facts_of(listed);
         open = places(&facts, policy);
         days = OpenDays::of(&open, policy, today, now);
         renewal = act::renewal(&safe, &days);
     }
-    let what = if is_too_late { listed } else { called };
-    let mut act = act::act(what, &safe, renewal, &days);
+    let mut act = act::act(instead.unwrap_or(called), &safe, renewal, &days);
+    let waiting = act::after_move(&act, &safe, renewal, &days).filter(|_| wanted.is_none());
+    if let Some(waiting) = waiting {
+        act = waiting;
+        listed = act.what;
+        // Whoever lives in the same household comes with the notification.
+        errand.with_move = true;
+        list_day = act.from.min(days_later(today, SOON_DAYS));
+        facts = Facts::new(
+            situation,
+            &assessment,
+            &Errand {
+                want: Some(listed),
+                ..errand
+            },
+        );
+        open = places(&facts, policy.on_day(list_day));
+    }
     act.sure = errand.want.is_some() || act::is_sure(&act, situation, &assessment, law, &days);
     Advice {
         situation,
-        finding: finding::finding(&assessment, &safe, errand.want, is_too_late, law),
+        finding: match waiting.and(safe.move_to_come) {
+            Some(moved) => Finding::AfterMove(moved),
+            None => finding::finding(&assessment, &safe, errand.want, instead, law),
+        },
         assessment,
         safe,
         act,
@@ -162,6 +204,7 @@ pub fn advise<'a>(
         list_day,
         places: open,
         days,
+        may_lack_submission: situation.may_lack_submission(law, today),
         notice_disagrees: notice_disagrees(situation.notice, &assessment),
         today,
         now,
@@ -260,6 +303,9 @@ fn day_of_list(safe: &Assessment, listed: Procedure) -> Date {
         | Procedure::ResetPin
         | Procedure::UnlockPin
         | Procedure::ResumeCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse
+        | Procedure::StopCard
         | Procedure::None => None,
     };
     let soon = days_later(safe.today, SOON_DAYS);
@@ -293,6 +339,7 @@ pub(crate) fn rests_on_inference(assessment: &Assessment) -> bool {
         | Note::ChangeOnIssueDay
         | Note::SignatureMaybeIssued
         | Note::AbroadWindow
+        | Note::UserAuthenticationAbroad
         | Note::SpecifiedResidenceCertificates => true,
         Note::IssueDateUnknown
         | Note::IssueKindUnknown
@@ -323,6 +370,12 @@ pub(crate) fn rests_on_inference(assessment: &Assessment) -> bool {
         | Note::PeriodOfStay
         | Note::ExtendedCard
         | Note::SpecialPeriod
+        | Note::StatusChanged
+        | Note::ReadingWithoutCourt
+        | Note::ReadingCourtUnknown
+        | Note::SignatureAfterStop
+        | Note::AbroadMayHaveEnded
+        | Note::CardOfUnder15
         | Note::SpecifiedResidenceCard
         | Note::SmartphoneEnds
         | Note::NationalPractice

@@ -20,8 +20,8 @@ use crate::procedure::{Errand, Pins, Policy};
 use crate::profile::practice::Visitor;
 use crate::rules::law::Law;
 use crate::rules::{
-    Assessment, CardEnd, CardKind, Change, ChangeKind, Contradiction, Extent, Field, Holder,
-    IssueKind, Known, Note, NoticeKind, Procedure, Situation, assess, contradictions,
+    Assessment, CardKind, Change, ChangeKind, Contradiction, Extent, Field, Holder, IssueKind,
+    Known, Note, NoticeKind, Procedure, Situation, assess, contradictions,
 };
 pub(crate) use table::questions;
 

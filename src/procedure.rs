@@ -13,7 +13,7 @@ use crate::profile::{Profile, ProfileFile, Reference};
 use crate::record::{Extensible, List, Ref, Term};
 use crate::rules::{
     Assessment, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note, Notes,
-    Procedure, Situation,
+    Procedure, Situation, Stopped,
 };
 
 /// What is known of the PINs.
@@ -261,7 +261,8 @@ impl Facts {
             under_15: is_below(assessment.law.signature_age),
             minor: is_below(assessment.law.adult_age),
             adult_ward: situation.adult_ward,
-            card_lost: assessment.card.state == CardState::Lost,
+            card_lost: assessment.card.state == CardState::Lost
+                || situation.card.stopped == Stopped::ReissueRequested,
             face_authentication,
             period_of_stay: situation.holder == Holder::PeriodOfStay,
             abroad: situation.holder == Holder::Abroad,

@@ -82,8 +82,11 @@ pub enum IssueKind {
 /// Why a card ended before its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CardEnd {
-    /// Lost, or given back.
-    LostOrReturned,
+    /// Another was asked for after a loss (再交付): from then on a found card cannot be used again
+    /// (カ28条4項).
+    ReissueRequested,
+    /// Given back.
+    Returned,
     /// Another card was issued in its place.
     Replaced,
     /// The holder died.
@@ -96,6 +99,55 @@ pub enum CardEnd {
     SpecifiedResidenceDelivered,
 }
 
+/// What was done after a card was missed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Stopped {
+    /// Not told.
+    #[default]
+    Unknown,
+    /// Nothing.
+    No,
+    /// It was stopped by telephone (一時停止), which can be lifted.
+    ByPhone,
+    /// Another card was asked for (再交付), which cannot be undone.
+    ReissueRequested,
+}
+
+/// What is known of an application to extend the period of stay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Extension {
+    /// Not told.
+    #[default]
+    Unknown,
+    /// Not applied for.
+    None,
+    /// Applied for; nothing was decided yet.
+    Pending,
+    /// Permitted.
+    Granted,
+}
+
+/// The period of stay of its holder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stay {
+    /// Whether it is extended.
+    pub extension: Extension,
+    /// The last day of the extended one.
+    pub granted_until: Option<Date>,
+}
+
+/// Whether a holder whose card ends with a period of stay has none any more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum StatusChange {
+    /// No, or not told.
+    #[default]
+    No,
+    /// Has become a permanent resident.
+    Permanent,
+    /// Has become a Japanese national.
+    National,
+}
+
 /// What is known of the card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Card {
@@ -103,8 +155,15 @@ pub struct Card {
     pub kind: CardKind,
     /// The expiry printed on it.
     pub expires: Option<Date>,
+    /// The last day in the field for additional entries (追記欄), to which it was extended; it wins
+    /// over the printed one.
+    pub extended_until: Option<Date>,
     /// The day on which it was made.
     pub made: Option<Date>,
+    /// Whether it is lost. Neither card nor certificates end by that.
+    pub lost: bool,
+    /// Whether it was stopped after it was missed.
+    pub stopped: Stopped,
     /// Whether, why and when it ended before its time; the day may be unknown.
     pub ended: Option<(CardEnd, Option<Date>)>,
 }
@@ -186,6 +245,10 @@ pub struct Change {
     pub card_submitted: Known,
     /// For a move from another municipality, its notifications.
     pub relocation: Option<Relocation>,
+    /// For a reading of the name, whether the family court permitted the change.
+    pub by_court: Known,
+    /// For a move abroad, whether continued use of the card was asked for by the day before.
+    pub continued_use: Known,
 }
 
 impl Change {
@@ -200,23 +263,42 @@ impl Change {
             from_elsewhere: Known::Unknown,
             card_submitted: Known::Unknown,
             relocation: None,
+            by_court: Known::Unknown,
+            continued_use: Known::Unknown,
         }
     }
 
-    /// Whether the days for handing in the card after a move from elsewhere are over, and nothing
-    /// tells that they were kept (番令14条).
-    fn days_are_over(&self, law: &Law, today: Date) -> bool {
+    /// Whether it is a move within Japan that is to come.
+    fn is_move_to_come(&self, today: Date) -> bool {
+        self.kind == ChangeKind::Address
+            && self.extent == Extent::Full
+            && self.on.is_some_and(|on| today < on)
+    }
+
+    /// The day of a move that may have been from another municipality, for which nothing tells that
+    /// the card was handed in (番令14条).
+    fn unseen_move(&self, today: Date) -> Option<Date> {
         // Whoever had the signature certificate issued again had the card handed in.
         let was_seen =
             self.card_submitted == Known::Yes || self.signature_reissued == Some(Known::Yes);
-        self.kind == ChangeKind::Address
+        let is_one = self.kind == ChangeKind::Address
             && self.extent == Extent::Full
             && self.relocation.is_none()
             && self.from_elsewhere != Known::No
-            && !was_seen
-            && self
-                .on
-                .is_some_and(|on| days_later(on, law.move_days.on(on).after_move()) < today)
+            && !was_seen;
+        self.on.filter(|on| is_one && *on <= today)
+    }
+
+    /// Whether the days for handing in the card are over, by whatever day the move was notified.
+    fn days_are_over(&self, law: &Law, today: Date) -> bool {
+        self.unseen_move(today)
+            .is_some_and(|on| days_later(on, law.move_days.on(on).after_move()) < today)
+    }
+
+    /// Whether they may be over: the move may have been notified at once.
+    fn days_may_be_over(&self, law: &Law, today: Date) -> bool {
+        self.unseen_move(today)
+            .is_some_and(|on| days_later(on, law.move_days.on(on).to_submit) < today)
     }
 }
 
@@ -237,6 +319,14 @@ pub struct Situation {
     pub signature: Certificate,
     /// Whether the certificates were renewed since the card was received.
     pub renewed_since_card: Known,
+    /// Whether a first signature certificate was issued since the holder came of age for it.
+    pub signature_issued_at_15: Known,
+    /// The period of stay.
+    pub stay: Stay,
+    /// Whether the card is a driver's licence, too (マイナ免許証).
+    pub licence_on_card: Known,
+    /// Whether the holder has no period of stay any more, while the card still shows one.
+    pub status_changed: StatusChange,
     /// The notice that came.
     pub notice: Notice,
     /// What machines said today.
@@ -267,7 +357,19 @@ impl Situation {
             .notice
             .expires
             .filter(|_| self.notice.kind == NoticeKind::CardAndCertificates);
-        self.card.expires.or(by_notice)
+        self.card.extended_until.or(self.card.expires).or(by_notice)
+    }
+
+    /// Whether the card ends with a period of stay, not on a birthday (カ27条).
+    pub(crate) fn ends_with_stay(&self) -> bool {
+        self.holder == Holder::PeriodOfStay || self.status_changed != StatusChange::No
+    }
+
+    /// The day of the first move that is to come.
+    pub(crate) fn move_to_come(&self, today: Date) -> Option<Date> {
+        let moves = self.changes.iter();
+        let to_come = moves.filter(|change| change.is_move_to_come(today));
+        to_come.filter_map(|change| change.on).min()
     }
 
     /// The age in full years, where the birth date is known.
@@ -279,27 +381,46 @@ impl Situation {
     /// Whether the card may have ended by a move after which it was perhaps not handed in (番令14条).
     #[must_use]
     pub fn may_have_ended(&self, law: &Law, today: Date) -> bool {
-        let over = |change: &Change| {
-            change.card_submitted == Known::Unknown && change.days_are_over(law, today)
-        };
+        self.is_unseen(law, today, |change| {
+            change.card_submitted == Known::Unknown && change.days_may_be_over(law, today)
+        })
+    }
+
+    /// Whether it is open whether the card was handed in after a move, and the days of the
+    /// notification are over, so that it should have been.
+    #[must_use]
+    pub fn may_lack_submission(&self, law: &Law, today: Date) -> bool {
+        self.is_unseen(law, today, |change| {
+            change.card_submitted == Known::Unknown
+                && change
+                    .unseen_move(today)
+                    .is_some_and(|on| days_later(on, law.move_days.on(on).from_move) < today)
+        })
+    }
+
+    /// Whether there is such a move, and nothing since shows that the card goes on.
+    fn is_unseen(&self, law: &Law, today: Date, is_such: impl Fn(&Change) -> bool) -> bool {
         let mut moved: Option<Date> = None;
         for change in &self.changes {
-            if over(change) {
+            if is_such(change) {
                 moved = moved.max(change.on);
             }
         }
-        let Some(moved) = moved else { return false };
-        // A card that was made since, and certificates issued since, show that it goes on.
+        moved.is_some_and(|moved| !self.was_seen_since(law, moved, today))
+    }
+
+    /// Whether a card that was made since `moved`, or a certificate issued since, shows that the card
+    /// goes on.
+    pub(crate) fn was_seen_since(&self, law: &Law, moved: Date, today: Date) -> bool {
         let made = self.card.made.or_else(|| {
-            let decides = self.holder != Holder::PeriodOfStay;
-            let expires = self.card.expires.filter(|_| decides)?;
+            let expires = self.card.expires.filter(|_| !self.ends_with_stay())?;
             card::first_day_made(law, self.birthdate?, expires, today)
         });
         let seen = [made, self.user_authentication.issued, self.signature.issued];
         let reissued = |change: &Change| {
             change.signature_reissued == Some(Known::Yes) && change.on.is_none_or(|on| moved <= on)
         };
-        !seen.into_iter().flatten().any(|day| moved < day) && !self.changes.iter().any(reissued)
+        seen.into_iter().flatten().any(|day| moved < day) || self.changes.iter().any(reissued)
     }
 
     /// The day of issue of the user-authentication certificate and how it came to be, where both
@@ -339,7 +460,7 @@ impl Situation {
                     (Some(_) | None, _) => true,
                 }
         });
-        if !corrected_since || self.holder == Holder::PeriodOfStay {
+        if !corrected_since || self.ends_with_stay() {
             return self.birthdate;
         }
         card::birthdate_behind(law, self.birthdate?, self.card.expires?, today)
@@ -355,7 +476,7 @@ pub enum CardState {
     Renewable,
     /// Past its last day.
     Expired,
-    /// Lost or returned.
+    /// Lost; it can still be found.
     Lost,
     /// Ended by law before its time.
     Ended,
@@ -463,6 +584,8 @@ pub enum Absence {
     Under15,
     /// The holder was under 15 then and is no longer.
     SinceTurned15,
+    /// The card's last day tells that it was made under 15; one issued since is not presumed.
+    CardOfUnder15,
     /// The holder is an adult ward.
     AdultWard,
     /// The card is a face-authentication card.
@@ -549,6 +672,13 @@ pub struct CardVerdict {
 }
 
 impl CardVerdict {
+    /// It may have ended before its time.
+    fn doubt(&mut self) {
+        if self.state == CardState::Valid {
+            self.state = CardState::Unknown;
+        }
+    }
+
     /// The earliest and the latest day on which it may end.
     pub(crate) fn ends(&self) -> Option<(Date, Date)> {
         self.expires.map(|day| (day, day)).or(self.expires_between)
@@ -574,6 +704,12 @@ pub enum Procedure {
     ResumeCard,
     /// カードの更新 or 再交付: a new card.
     RenewCard,
+    /// カードの有効期間変更, of a resident with a period of stay; the special period, too.
+    ChangeCardPeriod,
+    /// カードの継続利用, after a move or before leaving Japan.
+    ContinueUse,
+    /// カードの一時停止, by telephone.
+    StopCard,
     /// Nothing to do.
     None,
 }
@@ -600,6 +736,12 @@ pub struct Assessment {
     pub one_journey_from: Option<Date>,
     /// The last day to notify a move or submit the card for it, while that runs.
     pub move_deadline: Option<Date>,
+    /// The last day to change the card's period, where that can be done now.
+    pub change_card_by: Option<Date>,
+    /// The last day to ask for continued use of the card, where that is open.
+    pub continue_use_by: Option<Date>,
+    /// The day of a move to come, which one visit for the certificates waits for.
+    pub move_to_come: Option<Date>,
     /// Remarks.
     pub notes: Notes,
 }
@@ -677,12 +819,18 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
         today,
         &mut notes,
     );
+    if card::may_have_ended_abroad(situation, law, today) {
+        notes.add(Note::AbroadMayHaveEnded);
+        if end == End::AsKnown {
+            card.doubt();
+            user_authentication.doubt();
+            signature.doubt();
+        }
+    }
     if situation.may_have_ended(law, today) {
         notes.add(Note::MoveDeadlineMayHavePassed);
         if end == End::AsKnown {
-            if card.state == CardState::Valid {
-                card.state = CardState::Unknown;
-            }
+            card.doubt();
             user_authentication.doubt();
             signature.doubt();
         }
@@ -707,9 +855,36 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
     if insurance_until.is_some() {
         notes.add(Note::InsuranceGoesOn);
     }
-    let procedure = procedure(&card, &signature, &user_authentication);
-    if matches!(procedure, Procedure::Renew | Procedure::RenewCard) {
+    let change_card_by = card::change_by(situation, law, &card, today);
+    let continue_use_by = card::continue_use_by(situation, law, &card, move_deadline, today);
+    let calls = Calls {
+        card: card.state,
+        next: [signature.next, user_authentication.next],
+        continues: continue_use_by.is_some(),
+        changes_period: change_card_by.is_some(),
+        resumes: situation.card.stopped == Stopped::ByPhone,
+    };
+    let procedure = calls.procedure();
+    // They end with what is renewed, issued, stopped or ended on the card.
+    let is_of_phone = match procedure {
+        Procedure::Renew
+        | Procedure::RenewCard
+        | Procedure::Issue
+        | Procedure::ResumeCard
+        | Procedure::ChangeCardPeriod => true,
+        Procedure::ContinueUse
+        | Procedure::StopCard
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::None => false,
+    };
+    if is_of_phone {
         notes.add(Note::SmartphoneEnds);
+    }
+    if situation.stay.extension == Extension::Pending && change_card_by.is_some() {
+        notes.add(Note::SpecialPeriod);
     }
     let lately = |change: &Change| {
         change.on.is_none_or(|on| {
@@ -755,30 +930,52 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
         procedure,
         one_journey_from,
         move_deadline,
+        change_card_by,
+        continue_use_by,
+        move_to_come: situation.move_to_come(today),
         notes,
     }
 }
 
-/// The procedure that serves every certificate at once: a new card before a renewal, a renewal
-/// before an issue.
-fn procedure(
-    card: &CardVerdict,
-    signature: &CertificateVerdict,
-    user_authentication: &CertificateVerdict,
-) -> Procedure {
-    let calls_for = |next: Next| signature.next == next || user_authentication.next == next;
-    let new_card = match card.state {
-        CardState::Renewable | CardState::Expired | CardState::Lost | CardState::Ended => true,
-        CardState::Valid | CardState::Unknown => false,
-    };
-    if new_card || calls_for(Next::RenewCard) {
-        Procedure::RenewCard
-    } else if calls_for(Next::Renew) {
-        Procedure::Renew
-    } else if calls_for(Next::Issue) {
-        Procedure::Issue
-    } else {
-        Procedure::None
+/// What the states call for.
+struct Calls {
+    card: CardState,
+    next: [Next; 2],
+    /// Continued use of the card has to be asked for.
+    continues: bool,
+    /// The card's period can be changed.
+    changes_period: bool,
+    /// The card is stopped by telephone.
+    resumes: bool,
+}
+
+impl Calls {
+    /// The procedure that serves everything at once: what is gone before what ends, the card before
+    /// the certificates, a renewal before an issue.
+    fn procedure(&self) -> Procedure {
+        let calls_for = |next: Next| self.next.contains(&next);
+        let (is_gone, renewable) = match self.card {
+            CardState::Expired | CardState::Lost | CardState::Ended => (true, false),
+            CardState::Renewable => (false, true),
+            CardState::Valid | CardState::Unknown => (false, false),
+        };
+        if is_gone {
+            Procedure::RenewCard
+        } else if self.continues {
+            Procedure::ContinueUse
+        } else if self.changes_period {
+            Procedure::ChangeCardPeriod
+        } else if self.resumes {
+            Procedure::ResumeCard
+        } else if renewable || calls_for(Next::RenewCard) {
+            Procedure::RenewCard
+        } else if calls_for(Next::Renew) {
+            Procedure::Renew
+        } else if calls_for(Next::Issue) {
+            Procedure::Issue
+        } else {
+            Procedure::None
+        }
     }
 }
 

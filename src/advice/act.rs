@@ -4,7 +4,8 @@ use super::{OpenDays, Renewal, rests_on_inference};
 use crate::date::Date;
 use crate::rules::law::Law;
 use crate::rules::{
-    Assessment, CardState, End, Next, Note, Procedure, Situation, at_the, is_settled,
+    Assessment, CardState, CertificateState, End, Extension, Holder, Next, Note, Procedure,
+    Situation, StatusChange, at_the, is_settled,
 };
 
 /// What to do first.
@@ -92,6 +93,11 @@ pub(super) fn act(
         wait_for: None,
         sure: true,
     };
+    let until = |last: Option<Date>| Act {
+        by: last.and_then(|last| days.last(today, last)),
+        legal_by: last,
+        ..plain(open_from(today))
+    };
     match what {
         Procedure::Renew => match renewal {
             Some(renewal) => Act {
@@ -126,12 +132,76 @@ pub(super) fn act(
                 ..plain(opens.unwrap_or(today).max(today))
             }
         }
+        Procedure::ChangeCardPeriod => until(safe.change_card_by),
+        Procedure::ContinueUse => until(safe.continue_use_by),
         Procedure::Revoke
         | Procedure::ChangePin
         | Procedure::ResetPin
         | Procedure::UnlockPin
         | Procedure::ResumeCard => plain(open_from(today)),
+        // The telephone answers at every hour.
+        Procedure::StopCard => plain(today),
         Procedure::None => plain(day_to_come_back(safe, renewal)),
+    }
+}
+
+/// The act where a move is to come: what is done before it loses the signature certificate on that
+/// day, and one visit with the notification does both (rules of the move: 法15条). `None` where it has to
+/// be done before the move, or does not concern it.
+pub(super) fn after_move(
+    act: &Act,
+    safe: &Assessment,
+    renewal: Option<Renewal>,
+    days: &OpenDays<'_>,
+) -> Option<Act> {
+    let moved = safe.move_to_come?;
+    let waiting = |what: Procedure, from: Option<Date>| {
+        from.map(|from| Act {
+            what,
+            from,
+            wait_for: Some(WaitFor::Move),
+            ..*act
+        })
+    };
+    let later = || Some(days.first(moved, Date::MAX).unwrap_or(moved));
+    // What ends before the move is done before it.
+    let in_window = renewal.filter(|renewal| moved <= renewal.closes);
+    match act.what {
+        Procedure::Renew => {
+            let renewal = in_window?;
+            waiting(Procedure::Renew, days.first(moved, renewal.closes))
+        }
+        Procedure::Issue if act.by.is_some_and(|by| by < moved) => None,
+        Procedure::Issue => waiting(Procedure::Issue, later()),
+        Procedure::None => {
+            let is_held = match safe.signature.state {
+                CertificateState::Valid
+                | CertificateState::Renewable
+                | CertificateState::Unknown => true,
+                CertificateState::Expired
+                | CertificateState::Revoked
+                | CertificateState::NotIssued => false,
+            };
+            let open_then = in_window.filter(|renewal| renewal.opens <= moved);
+            match open_then {
+                Some(renewal) => Some(Act {
+                    by: renewal.last.or(Some(renewal.closes)),
+                    legal_by: Some(renewal.closes),
+                    ..waiting(Procedure::Renew, days.first(moved, renewal.closes))?
+                }),
+                None if is_held => waiting(Procedure::Issue, later()),
+                None => None,
+            }
+        }
+        Procedure::RenewCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse
+        | Procedure::StopCard
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard => None,
     }
 }
 
@@ -159,6 +229,14 @@ pub(super) fn is_sure(
         return false;
     }
     if situation.may_have_ended(law, assessment.today) {
+        return false;
+    }
+    // Whether the stay is extended decides whether the card's period can be changed.
+    if act.what == Procedure::ChangeCardPeriod
+        && situation.holder == Holder::PeriodOfStay
+        && situation.stay.extension == Extension::Unknown
+        && situation.status_changed == StatusChange::No
+    {
         return false;
     }
     let latest = at_the(End::Latest, situation, assessment, law);

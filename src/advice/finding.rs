@@ -21,6 +21,12 @@ pub enum Finding {
     SignatureOnly,
     /// A new card is needed.
     NewCard,
+    /// The card's period has to be changed, while the card is in force.
+    ChangeCardPeriod,
+    /// Continued use of the card has to be asked for.
+    ContinueUse,
+    /// A move is to come, and one visit with its notification does everything.
+    AfterMove(Date),
     /// Something that no day calls for: a PIN, a stop, a revocation.
     Wish(Procedure),
     /// Nothing has to be done now.
@@ -43,18 +49,21 @@ pub enum Finding {
     Unsure,
 }
 
-/// What leads the answer; `want` is what brings the person besides the state.
+/// What leads the answer; `want` is what brings the person besides the state, `instead` what is done
+/// where it is too late for what the state calls for.
 ///
 /// Where something is called for whatever is open, `safe` tells what comes first.
 pub(super) fn finding(
     assessment: &Assessment,
     safe: &Assessment,
     want: Option<Procedure>,
-    is_too_late: bool,
+    instead: Option<Procedure>,
     law: &Law,
 ) -> Finding {
-    if is_too_late && assessment.procedure == Procedure::Renew {
-        return Finding::TooLate;
+    match instead {
+        Some(Procedure::RenewCard) => return Finding::NewCard,
+        Some(_) if assessment.procedure == Procedure::Renew => return Finding::TooLate,
+        Some(_) | None => {}
     }
     match want {
         Some(
@@ -62,10 +71,18 @@ pub(super) fn finding(
             | Procedure::UnlockPin
             | Procedure::Revoke
             | Procedure::ChangePin
-            | Procedure::ResumeCard),
+            | Procedure::ResumeCard
+            | Procedure::StopCard),
         ) => return Finding::Wish(wish),
         // The list may be wanted before its day; the state leads the answer.
-        Some(Procedure::Renew | Procedure::Issue | Procedure::RenewCard | Procedure::None)
+        Some(
+            Procedure::Renew
+            | Procedure::Issue
+            | Procedure::RenewCard
+            | Procedure::ChangeCardPeriod
+            | Procedure::ContinueUse
+            | Procedure::None,
+        )
         | None => {}
     }
     if assessment.procedure == Procedure::None {
@@ -82,6 +99,9 @@ pub(super) fn finding(
     match safe.procedure {
         Procedure::Renew => Finding::Renewal,
         Procedure::RenewCard => Finding::NewCard,
+        Procedure::ChangeCardPeriod => Finding::ChangeCardPeriod,
+        Procedure::ContinueUse => Finding::ContinueUse,
+        Procedure::ResumeCard => Finding::Wish(Procedure::ResumeCard),
         Procedure::Issue if other.next == Next::Issue => Finding::Expired,
         Procedure::Issue if signature.absent == Some(Absence::SinceTurned15) => {
             Finding::FirstSignature
@@ -91,7 +111,7 @@ pub(super) fn finding(
         | Procedure::UnlockPin
         | Procedure::Revoke
         | Procedure::ChangePin
-        | Procedure::ResumeCard
+        | Procedure::StopCard
         | Procedure::None => nothing(assessment, law),
     }
 }

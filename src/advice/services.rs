@@ -7,7 +7,7 @@ use super::Advice;
 use crate::date::Date;
 use crate::rules::law::Law;
 use crate::rules::window::insurance_until;
-use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry};
+use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry, Known, Stopped};
 
 /// Whether something can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Services {
     pub mynaportal: Service,
     /// The certificates on a smartphone, which end with those on the card.
     pub smartphone: Service,
+    /// マイナ免許証, where the holder said whether the card is one.
+    pub licence: Option<Service>,
 }
 
 const NO: Service = Service {
@@ -60,8 +62,14 @@ const UNKNOWN: Service = Service {
 pub(super) fn services(advice: &Advice<'_>, law: &Law) -> Services {
     let found = &advice.assessment;
     let by_pin = advice.facts.has_pins();
+    let is_missing =
+        found.card.state == CardState::Lost || advice.situation.card.stopped == Stopped::ByPhone;
     let with = |verdict: &CertificateVerdict| {
-        if by_pin { of(verdict, found.today) } else { NO }
+        if by_pin && !is_missing {
+            of(verdict, found.today)
+        } else {
+            NO
+        }
     };
     let (e_tax, mynaportal) = (with(&found.signature), with(&found.user_authentication));
     Services {
@@ -69,8 +77,33 @@ pub(super) fn services(advice: &Advice<'_>, law: &Law) -> Services {
         e_tax,
         convenience_store: mynaportal,
         mynaportal,
-        smartphone: smartphone(e_tax, mynaportal),
+        smartphone: if is_missing {
+            // Whether a stop of the card stops them, nobody printed.
+            UNKNOWN
+        } else {
+            smartphone(e_tax, mynaportal)
+        },
+        licence: licence(advice),
     }
+}
+
+/// The licence is read off the card, while that is in force.
+fn licence(advice: &Advice<'_>) -> Option<Service> {
+    match advice.situation.licence_on_card {
+        Known::Unknown => return None,
+        Known::No => return Some(NO),
+        Known::Yes => {}
+    }
+    let card = &advice.assessment.card;
+    Some(match card.state {
+        CardState::Valid | CardState::Renewable => Service {
+            usable: Usable::Yes,
+            until: card.expires,
+            until_at_least: card.expires_between.map(|(from, _)| from),
+        },
+        CardState::Expired | CardState::Lost | CardState::Ended => NO,
+        CardState::Unknown => UNKNOWN,
+    })
 }
 
 /// What a certificate opens.
@@ -114,7 +147,7 @@ fn insurance(advice: &Advice<'_>, law: &Law) -> Service {
         | CertificateState::Expired
         | CertificateState::Unknown => false,
     };
-    if !card_serves || ended {
+    if !card_serves || ended || advice.situation.card.stopped == Stopped::ByPhone {
         return NO;
     }
     let until = |end: Date| insurance_until(law, end);

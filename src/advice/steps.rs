@@ -2,7 +2,7 @@
 
 use super::Advice;
 use crate::date::Date;
-use crate::rules::{CardState, Procedure};
+use crate::rules::{CardState, Procedure, Stopped};
 
 /// What is done in a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,21 +65,29 @@ pub(super) fn steps(advice: &Advice<'_>, visits: usize) -> Vec<Step> {
         Procedure::None => Vec::new(),
         Procedure::RenewCard => {
             let mut steps = Vec::new();
+            let card = &advice.situation.card;
             if advice.assessment.card.state == CardState::Lost {
-                steps.push(step(StepId::PhoneStop));
+                if card.stopped != Stopped::ByPhone {
+                    steps.push(step(StepId::PhoneStop));
+                }
                 steps.push(step(StepId::PoliceReport));
             }
-            steps.push(step(StepId::ApplyCard));
+            if card.stopped != Stopped::ReissueRequested {
+                steps.push(step(StepId::ApplyCard));
+            }
             steps.push(step(StepId::CollectCard));
             steps
         }
+        Procedure::StopCard => vec![step(StepId::PhoneStop)],
         Procedure::Issue
         | Procedure::Renew
         | Procedure::Revoke
         | Procedure::ChangePin
         | Procedure::ResetPin
         | Procedure::UnlockPin
-        | Procedure::ResumeCard => match visits {
+        | Procedure::ResumeCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse => match visits {
             // The practice says how it is done without a visit.
             0 => Vec::new(),
             1 => vec![last(StepId::Visit)],

@@ -1,9 +1,9 @@
 //! What has to be known before going.
 
 use super::Advice;
-use crate::date::Date;
+use crate::date::{Date, before};
 use crate::profile::practice::Need;
-use crate::rules::{Note, Procedure};
+use crate::rules::{ChangeKind, Extent, Known, Note, Procedure};
 
 /// What a warning is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,12 @@ pub enum WarningId {
     MoveDeadlineMayHavePassed,
     /// The special period of a stay runs.
     SpecialPeriod,
+    /// Continued use of the card has to be asked for by the day before leaving Japan.
+    ContinuedUseAbroad,
+    /// A driver's licence on the card does not pass to a new card.
+    LicenceNotCarried,
+    /// The name on the card itself has to be written anew as well.
+    CardNameToo,
     /// Nobody is seen without a booking.
     BookingRequired,
     /// A new card takes a month or two.
@@ -47,7 +53,11 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
     let deadline = advice.assessment.move_deadline;
     let new_signature = matches!(
         what,
-        Procedure::Renew | Procedure::Issue | Procedure::RenewCard
+        Procedure::Renew
+            | Procedure::Issue
+            | Procedure::RenewCard
+            | Procedure::ResumeCard
+            | Procedure::ChangeCardPeriod
     );
     let mut bookings = advice.places.bookings.iter();
     let booked = what != Procedure::None
@@ -56,15 +66,48 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
     warn(notes.has(Note::ChangeToCome), WarningId::ChangeToCome, None);
     warn(deadline.is_some(), WarningId::MoveDeadline, deadline);
     warn(
-        notes.has(Note::MoveDeadlineMayHavePassed),
+        advice.may_lack_submission,
         WarningId::MoveDeadlineMayHavePassed,
         None,
     );
     warn(
         notes.has(Note::SpecialPeriod),
         WarningId::SpecialPeriod,
+        advice.assessment.change_card_by,
+    );
+    let (situation, today) = (advice.situation, advice.today);
+    let leaves = situation.changes.iter().filter(|change| {
+        change.kind == ChangeKind::MovedAbroad && change.continued_use != Known::Yes
+    });
+    let leaves = leaves.filter_map(|change| change.on);
+    let leaves = leaves.filter(|on| today < *on).min();
+    warn(
+        leaves.is_some(),
+        WarningId::ContinuedUseAbroad,
+        leaves.map(before),
+    );
+    warn(
+        what == Procedure::RenewCard && situation.licence_on_card != Known::No,
+        WarningId::LicenceNotCarried,
         None,
     );
+    let is_renamed = what != Procedure::RenewCard
+        && situation.changes.iter().any(|change| {
+            let is_name = match change.kind {
+                ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => true,
+                ChangeKind::Address
+                | ChangeKind::Sex
+                | ChangeKind::Birthdate
+                | ChangeKind::NameReading
+                | ChangeKind::MovedAbroad => false,
+            };
+            // Whoever had the certificate issued again had the card written anew.
+            is_name
+                && change.extent == Extent::Full
+                && change.signature_reissued != Some(Known::Yes)
+                && change.on.is_none_or(|on| on <= today)
+        });
+    warn(is_renamed, WarningId::CardNameToo, None);
     warn(booked, WarningId::BookingRequired, None);
     warn(what == Procedure::RenewCard, WarningId::ApplyEarly, None);
     warn(new_signature, WarningId::PhoneCertificatesEnd, None);

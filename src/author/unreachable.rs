@@ -16,8 +16,7 @@ use crate::profile::Profile;
 use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
 use crate::record::{Extensible, Fault, Json, List, Ref, Term, What, Word};
 use crate::rules::{
-    CardEnd, CardKind, Certificate, Change, ChangeKind, Holder, Known, Law, Procedure, Situation,
-    assess,
+    CardKind, Certificate, Change, ChangeKind, Holder, Known, Law, Procedure, Situation, assess,
 };
 
 /// A day of no importance, from which the lives below are reckoned.
@@ -99,7 +98,7 @@ fn situations() -> Vec<Situation> {
                                 one.holder = holder;
                                 one.adult_ward = adult_ward;
                                 one.card.kind = kind;
-                                one.card.ended = lost.then_some((CardEnd::LostOrReturned, None));
+                                one.card.lost = lost;
                                 one.user_authentication = user_authentication.certificate();
                                 one.signature = signature.certificate();
                                 one.changes.extend(changed.then_some(MOVED));
@@ -617,7 +616,7 @@ mod tests {
         ];
         let ends = [
             None,
-            Some(CardEnd::LostOrReturned),
+            Some(CardEnd::Returned),
             Some(CardEnd::Replaced),
             Some(CardEnd::MoveDeadlinePassed),
         ];

@@ -269,9 +269,7 @@ macro_rules! questions {
                 name: "lost", label: Lost, short: ShortOthers,
                 place: Others, asked: Asked::Always, silence: Presumed,
                 preset: "lost",
-                kind: Kind::Flag(|case| {
-                    case.situation.card.ended = Some((CardEnd::LostOrReturned, None));
-                }),
+                kind: Kind::Flag(|case| case.situation.card.lost = true),
             }
             /// The card is a face-authentication card.
             FaceAuthentication {

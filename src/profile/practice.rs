@@ -202,6 +202,9 @@ words!(Procedure {
     "unlock_pin" => Procedure::UnlockPin,
     "resume_card" => Procedure::ResumeCard,
     "renew_card" => Procedure::RenewCard,
+    "change_card_period" => Procedure::ChangeCardPeriod,
+    "continue_use" => Procedure::ContinueUse,
+    "stop_card" => Procedure::StopCard,
 } besides {
     "none" => Procedure::None,
 });

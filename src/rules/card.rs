@@ -13,11 +13,12 @@ use super::source::{
 };
 use super::window::{card_renewal_earns, card_renewal_opens, card_renewal_opens_abroad};
 use super::{
-    CardEnd, CardKind, CardState, CardVerdict, Change, End, Holder, IssueKind, Known, Situation,
+    CardEnd, CardKind, CardState, CardVerdict, Change, ChangeKind, End, Extension, Holder,
+    IssueKind, Known, Situation, StatusChange, Stopped,
 };
 use crate::date::{
     Date, after, age_on, before, birthday_in, days_later, months_earlier_clipped,
-    months_later_clipped, nth_birthday_after,
+    nth_birthday_after,
 };
 
 /// The birthdays to which a card made on `made` lasts: the 10th, or the 5th under age (カ26条).
@@ -391,7 +392,7 @@ pub(super) fn computed_expiry(
     made: Date,
     notes: &mut Notes,
 ) -> Option<(Date, Date)> {
-    if situation.holder == Holder::PeriodOfStay
+    if situation.ends_with_stay()
         || situation.card.kind == CardKind::SpecifiedResidence
         || situation.birthdate_was_corrected()
     {
@@ -495,6 +496,111 @@ fn move_deadlines(
     (ended, move_deadline)
 }
 
+/// A card whose holder moved abroad before there was continued use, or without asking for it, ended
+/// that day (番法17条, 番令14条).
+fn ended_abroad(situation: &Situation, law: &Law, today: Date) -> Ended {
+    for change in moves_abroad(situation, law, today) {
+        let on = change.on?;
+        if change.continued_use == Known::No || !law.continued_use.on(on) {
+            return Some((CardEnd::MovedAbroad, Some(on)));
+        }
+    }
+    None
+}
+
+/// The moves abroad up to today after which nothing shows that the card goes on.
+fn moves_abroad<'a>(
+    situation: &'a Situation,
+    law: &'a Law,
+    today: Date,
+) -> impl Iterator<Item = &'a Change> {
+    situation.changes.iter().filter(move |change| {
+        change.kind == ChangeKind::MovedAbroad
+            && change
+                .on
+                .is_some_and(|on| on <= today && !situation.was_seen_since(law, on, today))
+    })
+}
+
+/// Whether the card may have ended by a move abroad: nobody told of continued use, and the holder
+/// does not live there with it.
+pub(super) fn may_have_ended_abroad(situation: &Situation, law: &Law, today: Date) -> bool {
+    situation.holder != Holder::Abroad
+        && moves_abroad(situation, law, today).any(|change| change.continued_use == Known::Unknown)
+}
+
+/// Whether a card in that state can still be changed or taken along.
+const fn is_in_force(state: CardState) -> bool {
+    match state {
+        CardState::Valid | CardState::Renewable | CardState::Unknown => true,
+        CardState::Expired | CardState::Lost | CardState::Ended => false,
+    }
+}
+
+/// The last day to change the period of a card that ends with a stay, where that can be done now: while
+/// the card is in force, once an extension was applied for or permitted, or there is no period of
+/// stay any more (カ27条2項). Where nobody told of an application, it is counted in the months before
+/// the end, in which one applies.
+pub(super) fn change_by(
+    situation: &Situation,
+    law: &Law,
+    card: &CardVerdict,
+    today: Date,
+) -> Option<Date> {
+    let expires = card
+        .expires
+        .filter(|_| is_in_force(card.state) && situation.card.extended_until.is_none())?;
+    if situation.status_changed != StatusChange::No {
+        return Some(expires);
+    }
+    if situation.holder != Holder::PeriodOfStay
+        || situation.card.kind == CardKind::SpecifiedResidence
+    {
+        return None;
+    }
+    let can_change = match situation.stay.extension {
+        Extension::Pending => true,
+        Extension::Granted => situation.stay.granted_until.is_none_or(|to| expires < to),
+        Extension::None => false,
+        Extension::Unknown => card_renewal_opens(law, expires) <= today,
+    };
+    can_change.then_some(expires)
+}
+
+/// The last day to ask for continued use of the card: the day before leaving Japan, or the end of the
+/// days after a move from another municipality (番令14条).
+pub(super) fn continue_use_by(
+    situation: &Situation,
+    law: &Law,
+    card: &CardVerdict,
+    move_deadline: Option<Date>,
+    today: Date,
+) -> Option<Date> {
+    if !is_in_force(card.state) {
+        return None;
+    }
+    let mut by = move_deadline;
+    for change in &situation.changes {
+        let leaves = change.kind == ChangeKind::MovedAbroad
+            && change.continued_use != Known::Yes
+            && change.on.is_some_and(|on| today < on);
+        if leaves {
+            by = earlier(by, change.on.map(before));
+        }
+        if change.card_submitted == Known::No
+            && let Some(on) = change.unseen_move(today)
+        {
+            let days = law.move_days.on(on);
+            // Counted from the notification, which may have been made on the day of the move.
+            let first = days_later(on, days.to_submit);
+            let last = days_later(on, days.after_move());
+            let day = if today <= first { first } else { last };
+            by = earlier(by, Some(day).filter(|day| today <= *day));
+        }
+    }
+    by
+}
+
 /// Why a card ended before its time, and when.
 type Ended = Option<(CardEnd, Option<Date>)>;
 
@@ -545,10 +651,15 @@ pub(super) fn verdict(
 
     let mut ended = card.ended.filter(|(_, on)| on.is_none_or(|on| on <= today));
     let (passed, move_deadline) = move_deadlines(situation, law, today, notes);
-    ended = ended.or(passed);
+    ended = ended
+        .or(passed)
+        .or_else(|| ended_abroad(situation, law, today));
+    if card.stopped == Stopped::ReissueRequested {
+        ended = Some((CardEnd::ReissueRequested, None));
+    }
     // A card that had expired by then was not ended by what came after.
     let ended = ended.filter(|(cause, on)| match (cause, on, expires) {
-        (CardEnd::LostOrReturned, ..) => true,
+        (CardEnd::ReissueRequested | CardEnd::Returned, ..) => true,
         (_, Some(on), Some(expires)) => *on <= expires,
         (_, None, Some(expires)) => today <= expires,
         (_, _, None) => true,
@@ -557,10 +668,15 @@ pub(super) fn verdict(
     if situation.holder == Holder::PeriodOfStay {
         notes.add(Note::PeriodOfStay);
     }
+    if situation.status_changed != StatusChange::No {
+        notes.add(Note::StatusChanged);
+    }
     let window_opens = |expires: Date| match situation.holder {
+        // The period is changed first, at the immigration office where it is a stay; then the card's,
+        // on request.
+        _ if situation.ends_with_stay() && card.extended_until.is_none() => None,
         Holder::Citizen => Some(card_renewal_opens(law, expires)),
         Holder::Abroad => Some(card_renewal_opens_abroad(law, expires)),
-        // The stay is extended first, at the immigration office; then the card, on request.
         Holder::PeriodOfStay => None,
     };
     let renewal_opens = expires.and_then(window_opens);
@@ -571,8 +687,8 @@ pub(super) fn verdict(
         (None, Holder::Citizen | Holder::Abroad, _) => &CARD_TERM,
     };
     let state = match (ended, expires) {
-        (Some((CardEnd::LostOrReturned | CardEnd::Replaced, _)), _) => CardState::Lost,
         (Some(_), _) => CardState::Ended,
+        (None, _) if card.lost => CardState::Lost,
         (None, None) => match expires_between {
             Some((_, latest)) if latest < today => CardState::Expired,
             Some((earliest, _)) if today < window_opens(earliest).unwrap_or(earliest) => {
@@ -586,12 +702,6 @@ pub(super) fn verdict(
         }
         (None, Some(_)) => CardState::Valid,
     };
-    if let (Holder::PeriodOfStay, CardState::Expired, Some(expires)) =
-        (situation.holder, state, expires)
-        && today <= months_later_clipped(expires, law.special_months.on(expires))
-    {
-        notes.add(Note::SpecialPeriod);
-    }
     (
         CardVerdict {
             state,

@@ -135,6 +135,9 @@ pub fn contradictions(
 
 /// Whether card and certificates of this holder end on birthdays.
 fn ends_on_birthdays(situation: &Situation) -> bool {
+    if situation.ends_with_stay() || situation.card.extended_until.is_some() {
+        return false;
+    }
     let by_stay = match (situation.holder, situation.card.kind) {
         (Holder::PeriodOfStay, _) | (_, CardKind::SpecifiedResidence) => true,
         (

@@ -9,7 +9,7 @@
 
 use super::source::{
     CARD_END, CARD_RENEWAL, CARD_TERM, CERTIFICATE_TERM, INSURANCE, NAME_READING, RENEWAL_WINDOW,
-    SIGNATURE_CAPACITY, Source, UNWRITTEN, USUAL_PRACTICE,
+    SIGNATURE_CAPACITY, Source, UNWRITTEN, USER_AUTHENTICATION_LAPSE, USUAL_PRACTICE,
 };
 use crate::date::{Date, birthday_in, date, months_later_clipped, nth_birthday_after};
 
@@ -322,6 +322,11 @@ pub struct Law {
     pub move_days: Dated<MoveDays>,
     /// The insurance use goes on to the end of the month so many after the month of the end.
     pub insurance_months: Dated<u32>,
+    /// Whether a card can be taken along on a move abroad (番法17条).
+    pub continued_use: Dated<bool>,
+    /// A user-authentication certificate issued before a move abroad is revoked so many days after
+    /// the planned day (法31条2号); practice differs.
+    pub days_abroad: Dated<u32>,
     /// A special period of stay lasts at most so many months.
     pub special_months: Dated<u32>,
 }
@@ -386,6 +391,11 @@ impl Law {
             FIRST_ISSUE, CARD_END => MoveDays { from_planned: 30, from_move: 14, to_submit: 90 };
         },
         insurance_months: dated! { u32: FIRST_ISSUE, INSURANCE => 3; },
+        continued_use: dated! { bool:
+            FIRST_ISSUE, CARD_END => false;
+            date(2024, 5, 27), CARD_END => true;
+        },
+        days_abroad: dated! { u32: FIRST_ISSUE, USER_AUTHENTICATION_LAPSE => 30; },
         special_months: dated! { u32: FIRST_ISSUE, USUAL_PRACTICE => 2; },
     };
 
@@ -432,6 +442,7 @@ impl Law {
             signature_age: self.signature_age.on(day),
             adult_age: self.card_age.on(day).adult_from,
             move_days: self.move_days.on(day),
+            special_months: self.special_months.on(day),
             reading_from: reading.find(|row| row.value).map(|row| row.from),
         }
     }
@@ -460,6 +471,8 @@ pub struct OnDay {
     pub adult_age: i32,
     /// The days after a move.
     pub move_days: MoveDays,
+    /// A special period of stay lasts at most so many months.
+    pub special_months: u32,
     /// The day from which on a changed reading revokes.
     pub reading_from: Option<Date>,
 }

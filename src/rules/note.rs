@@ -74,6 +74,10 @@ notes! {
     ReadingBeforeEffect, "reading_before_effect", NAME_READING, A;
     /// A reading changed on a day that is not known: whether it revokes hangs on the day.
     ReadingDayUnknown, "reading_day_unknown", NAME_READING, A;
+    /// A reading changed without the family court's permission revokes nothing.
+    ReadingWithoutCourt, "reading_without_court", NAME_READING_COURT, A;
+    /// Whether the family court permitted the changed reading is not known.
+    ReadingCourtUnknown, "reading_court_unknown", NAME_READING_COURT, A;
     /// Only Japanese nationals have a reading in the register.
     ReadingOfForeigner, "reading_of_foreigner", NAME_READING, A;
     /// Changed before the certificate was issued: it carries the new state.
@@ -110,6 +114,16 @@ notes! {
     ExtendedCard, "extended_card", USUAL_PRACTICE, B;
     /// The special period of two months, on request.
     SpecialPeriod, "special_period", USUAL_PRACTICE, B;
+    /// There is no period of stay any more; the card's period has to be changed before its day.
+    StatusChanged, "status_changed", CARD_TERM_STAY, A;
+    /// The card was stopped by telephone; the signature certificate may be revoked by that.
+    SignatureAfterStop, "signature_after_stop", TEMPORARY_STOP, B;
+    /// A user-authentication certificate issued before a move abroad: text and practice differ.
+    UserAuthenticationAbroad, "user_authentication_abroad", USER_AUTHENTICATION_ABROAD, D;
+    /// A move abroad, and nobody told whether continued use was asked for.
+    AbroadMayHaveEnded, "abroad_may_have_ended", CARD_END, A;
+    /// The card ends before the 20th birthday, so it was made without a signature certificate.
+    CardOfUnder15, "card_of_under_15", SIGNATURE_CAPACITY, B;
     /// A specified residence card lasts as the residence card does.
     SpecifiedResidenceCard, "specified_residence_card", SPECIFIED_RESIDENCE, A;
     /// Whether its certificates follow the special period is not known.

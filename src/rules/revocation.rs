@@ -19,10 +19,10 @@ use super::term::{
 use super::window::{months_of_window, renewal_earns, renewal_opens, renewal_opens_abroad};
 use super::{
     Absence, CardKind, CardState, CardVerdict, Cause, CertificateState, CertificateVerdict, Change,
-    ChangeKind, End, Expiry, Extent, Holder, IssueKind, Known, Next, Report, Situation,
+    ChangeKind, End, Expiry, Extent, Holder, IssueKind, Known, Next, Report, Situation, Stopped,
     is_of_signature_age,
 };
-use crate::date::Date;
+use crate::date::{Date, days_later};
 
 /// Whether a change in the register revokes the signature certificate (法12条・15条).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,12 @@ pub fn effect_on_signature(law: &Law, change: &Change, holder: Holder) -> Effect
         (ChangeKind::NameReading, Extent::Full) if holder == Holder::PeriodOfStay => {
             Effect::None(Note::ReadingOfForeigner)
         }
-        (ChangeKind::NameReading, Extent::Full) => match change.on {
-            Some(on) if law.reading_revokes.on(on) => Effect::Revokes,
-            Some(_) => Effect::None(Note::ReadingBeforeEffect),
-            None => Effect::Unsure(Note::ReadingDayUnknown),
+        (ChangeKind::NameReading, Extent::Full) => match (change.on, change.by_court) {
+            (Some(on), _) if !law.reading_revokes.on(on) => Effect::None(Note::ReadingBeforeEffect),
+            (_, Known::No) => Effect::None(Note::ReadingWithoutCourt),
+            (_, Known::Unknown) => Effect::Unsure(Note::ReadingCourtUnknown),
+            (Some(_), Known::Yes) => Effect::Revokes,
+            (None, Known::Yes) => Effect::Unsure(Note::ReadingDayUnknown),
         },
         (
             ChangeKind::Address
@@ -96,7 +98,7 @@ fn lapse_of_signature(
     // Without a day of issue the card at least tells before which day there was no certificate.
     let not_before = issued.or_else(|| {
         let card = situation.card.expires?;
-        if situation.holder == Holder::PeriodOfStay {
+        if situation.ends_with_stay() {
             return None;
         }
         first_day_made(law, situation.birthdate?, card, today)
@@ -219,7 +221,10 @@ fn absence_of_signature(
         let then = is_of_signature_age(law, born, issued);
         return Ok((!then).then_some(Absence::SinceTurned15));
     }
-    let Some(card) = card.filter(|_| situation.holder != Holder::PeriodOfStay) else {
+    if situation.signature_issued_at_15 == Known::Yes {
+        return Ok(None);
+    }
+    let Some(card) = card.filter(|_| !situation.ends_with_stay()) else {
         return Ok(None);
     };
     let (mut some_under, mut some_over) = (false, false);
@@ -229,10 +234,8 @@ fn absence_of_signature(
     }
     match (some_under, some_over, situation.renewed_since_card) {
         (false, _, _) => Ok(None),
-        (true, false, Known::No) => Ok(Some(Absence::SinceTurned15)),
-        (true, false, Known::Yes | Known::Unknown) | (true, true, _) => {
-            Err(Note::SignatureMaybeIssued)
-        }
+        (true, false, Known::No | Known::Unknown) => Ok(Some(Absence::CardOfUnder15)),
+        (true, false, Known::Yes) | (true, true, _) => Err(Note::SignatureMaybeIssued),
     }
 }
 
@@ -310,9 +313,7 @@ fn next_of(
     match state {
         CertificateState::Valid => Next::Wait,
         // A certificate that ends with the stay is worth renewing only after the stay is extended.
-        CertificateState::Renewable
-            if situation.holder == Holder::PeriodOfStay && ends_with_card =>
-        {
+        CertificateState::Renewable if situation.ends_with_stay() && ends_with_card => {
             Next::AskCounter
         }
         CertificateState::Renewable => {
@@ -448,7 +449,8 @@ pub(super) fn user_authentication(
     if situation.birthdate_was_corrected() {
         notes.add(Note::BirthdateCorrected);
     }
-    let term = term::user_authentication(situation, law, card.ends(), today, notes);
+    let ends = term::caps(situation, card.ends());
+    let term = term::user_authentication(situation, law, ends, today, notes);
     let proof = proof_of_user_authentication(situation.reports, situation.notice);
     let term = proof.map_or(term, |proof| {
         proven(proof, term, situation, law, card, today)
@@ -468,7 +470,25 @@ pub(super) fn user_authentication(
         user_authentication_issued(term, born, today, birthday, card.expires)
     });
     end_with_card(&mut verdict, card);
+    if may_be_revoked_abroad(situation, law, today) {
+        notes.add(Note::UserAuthenticationAbroad);
+        if end == End::AsKnown {
+            verdict.doubt();
+        }
+    }
     verdict
+}
+
+/// Whether a move abroad may have revoked the user-authentication certificate: by the text 30 days
+/// after it, and practice says both (法31条2号).
+fn may_be_revoked_abroad(situation: &Situation, law: &Law, today: Date) -> bool {
+    situation.changes.iter().any(|change| {
+        change.kind == ChangeKind::MovedAbroad
+            && change.on.is_some_and(|on| {
+                days_later(on, law.days_abroad.on(on)) < today
+                    && !situation.was_seen_since(law, on, today)
+            })
+    })
 }
 
 /// The term that a proof leaves. What a person remembers of a renewal gives way to it; where nothing
@@ -489,7 +509,8 @@ fn proven(
             ..situation.clone()
         };
         let notes = &mut Notes::default();
-        let term = term::user_authentication(&open, law, card.ends(), today, notes);
+        let ends = term::caps(situation, card.ends());
+        let term = term::user_authentication(&open, law, ends, today, notes);
         term.and_then(narrow).or(remembered)
     })
 }
@@ -522,19 +543,24 @@ pub(super) fn signature(
             Absence::Declined
             | Absence::Under15
             | Absence::SinceTurned15
+            | Absence::CardOfUnder15
             | Absence::AdultWard
             | Absence::FaceAuthentication => Next::None,
         };
         match absence {
             Absence::Under15 => notes.add(Note::SignatureUnder15),
             Absence::SinceTurned15 => notes.add(Note::SignatureFrom15),
+            Absence::CardOfUnder15 => notes.add(Note::CardOfUnder15),
             Absence::AdultWard => notes.add(Note::SignatureAdultWard),
             Absence::Declined | Absence::FaceAuthentication => {}
         }
         let source = match absence {
             Absence::FaceAuthentication => &FACE_AUTHENTICATION,
             Absence::Declined => &SIGNATURE_TERM,
-            Absence::Under15 | Absence::SinceTurned15 | Absence::AdultWard => &SIGNATURE_CAPACITY,
+            Absence::Under15
+            | Absence::SinceTurned15
+            | Absence::CardOfUnder15
+            | Absence::AdultWard => &SIGNATURE_CAPACITY,
         };
         let mut verdict = absent(absence, next, source);
         verdict.after = after_signature(situation, law, &verdict, card, user_authentication, today);
@@ -550,7 +576,8 @@ pub(super) fn signature(
             term_of(user_authentication).map_or(Other::Unknown, Other::Ends)
         }
     };
-    let term = term::signature(situation, law, held, card.ends(), today, notes);
+    let ends = term::caps(situation, card.ends());
+    let term = term::signature(situation, law, held, ends, today, notes);
     let born = situation.birthdate;
     let term = match proof_of_signature(situation.reports) {
         Some(proof) => term.map(|term| narrowed(term, proof, born, law, today).unwrap_or(term)),
@@ -592,6 +619,12 @@ pub(super) fn signature(
     verdict.after = after_signature(situation, law, &verdict, card, user_authentication, today);
     if verdict.state != CertificateState::Revoked {
         end_with_card(&mut verdict, card);
+    }
+    if situation.card.stopped == Stopped::ByPhone {
+        notes.add(Note::SignatureAfterStop);
+        if end == End::AsKnown {
+            verdict.doubt();
+        }
     }
     verdict
 }

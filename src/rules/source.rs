@@ -98,6 +98,20 @@ pub static SIGNATURE_LAPSE: Source = source("公的個人認証法12条・15条"
 pub static TRIFLING_CHANGE: Source = source("公的個人認証法施行規則20条", ACT_RULE, A);
 /// The reading of the name revokes since 2026-05-26; its first entry does not.
 pub static NAME_READING: Source = source("公的個人認証法12条1号、令和5年法律48号附則5条", ACT, A);
+/// A changed reading revokes only where the family court permitted it.
+pub static NAME_READING_COURT: Source = source(
+    "令和5年法律48号附則5条2項・3項、戸籍法107条の3・107条の4",
+    ACT,
+    A,
+);
+/// What a stop by telephone does to the signature certificate.
+pub static TEMPORARY_STOP: Source = source("市区町村の案内（一時停止とその解除）", JPKI, B);
+/// What a move abroad does to a user-authentication certificate issued before it.
+pub static USER_AUTHENTICATION_ABROAD: Source = source(
+    "公的個人認証法31条2号（市区町村の案内と食い違うもの）",
+    ACT,
+    D,
+);
 /// What revokes a user-authentication certificate.
 pub static USER_AUTHENTICATION_LAPSE: Source = source("公的個人認証法31条・34条", ACT, A);
 /// What ends a card.

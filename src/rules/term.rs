@@ -67,6 +67,20 @@ pub enum Basis {
 /// The earliest and the latest day on which the card may end; mostly the same.
 pub(super) type CardEnds = Option<(Date, Date)>;
 
+/// The days on which the card may end for its certificates: what was issued before the card was
+/// extended still ends with the day that was printed then.
+pub(super) fn caps(situation: &Situation, card: CardEnds) -> CardEnds {
+    let (extended, printed) = (situation.card.extended_until, situation.card.expires);
+    match extended.zip(printed) {
+        Some((extended, printed)) if printed < extended => {
+            let issued = situation.user_authentication.issued;
+            let since = issued.is_some_and(|issued| printed < issued);
+            Some((if since { extended } else { printed }, extended))
+        }
+        Some(_) | None => card,
+    }
+}
+
 /// The day on which the card ends, where there is only one.
 fn only(card: CardEnds) -> Option<Date> {
     card.filter(|(earliest, latest)| earliest == latest)
@@ -584,6 +598,9 @@ impl Printed {
 
 /// Whether the card's day follows from the day it was made.
 fn card_decides(situation: &Situation) -> bool {
+    if situation.ends_with_stay() || situation.card.extended_until.is_some() {
+        return false;
+    }
     match (situation.holder, situation.card.kind) {
         (_, CardKind::SpecifiedResidence | CardKind::BasicResident) | (Holder::PeriodOfStay, _) => {
             false
@@ -633,7 +650,7 @@ pub(super) fn user_authentication(
     if let Some(printed) = situation.printed() {
         return Some(Term::on(printed, Limit::Printed, Basis::Printed));
     }
-    if situation.holder == Holder::PeriodOfStay && card.is_some() {
+    if situation.ends_with_stay() && card.is_some() {
         notes.add(Note::ExtendedCard);
     }
     let Some(issue) = situation.issue_of_user_authentication() else {
@@ -644,7 +661,7 @@ pub(super) fn user_authentication(
         return None;
     };
     // A stay that is not known may end it at any time.
-    if situation.holder == Holder::PeriodOfStay && card.is_none() {
+    if situation.ends_with_stay() && card.is_none() {
         notes.add(Note::NothingKnown);
         return None;
     }

@@ -14,8 +14,9 @@ use crate::procedure::{Errand, Pins};
 use crate::profile::practice::Visitor;
 use crate::record::Word;
 use crate::rules::{
-    Card, CardEnd, CardKind, Certificate, Change, ChangeKind, Extent, Holder, IssueKind, Known,
-    Notice, NoticeKind, Procedure, Relocation, Report, Situation,
+    Card, CardEnd, CardKind, Certificate, Change, ChangeKind, Extension, Extent, Holder, IssueKind,
+    Known, Notice, NoticeKind, Procedure, Relocation, Report, Situation, StatusChange, Stay,
+    Stopped,
 };
 
 /// What a line asks.
@@ -198,7 +199,10 @@ words!(ChangeWord => ChangeKind {
     "moved_abroad" => ChangeKind::MovedAbroad,
 });
 words!(EndWord => CardEnd {
-    "lost_or_returned" => CardEnd::LostOrReturned,
+    "returned" => CardEnd::Returned,
+    // The word of before `lost` and `returned` were two.
+    "lost_or_returned" => CardEnd::Returned,
+    "reissue_requested" => CardEnd::ReissueRequested,
     "replaced" => CardEnd::Replaced,
     "death" => CardEnd::Death,
     "moved_abroad" => CardEnd::MovedAbroad,
@@ -225,6 +229,21 @@ words!(ReportWord => Report {
     "etax_revoked" => Report::EtaxRevoked,
     "etax_expired" => Report::EtaxExpired,
     "convenience_store_refused" => Report::ConvenienceStoreRefused,
+});
+words!(StoppedWord => Stopped {
+    "no" => Stopped::No,
+    "by_phone" => Stopped::ByPhone,
+    "reissue_requested" => Stopped::ReissueRequested,
+});
+words!(ExtensionWord => Extension {
+    "none" => Extension::None,
+    "pending" => Extension::Pending,
+    "granted" => Extension::Granted,
+});
+words!(StatusWord => StatusChange {
+    "no" => StatusChange::No,
+    "permanent" => StatusChange::Permanent,
+    "national" => StatusChange::National,
 });
 words!(DeclinedWord => bool {
     "signature" => true,
@@ -270,6 +289,59 @@ struct ChangeLine {
     card_submitted: Option<bool>,
     #[serde(default)]
     relocation: Option<RelocationLine>,
+    #[serde(default)]
+    by_court: Option<bool>,
+    #[serde(default)]
+    continued_use: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StayLine {
+    #[serde(default)]
+    extension: Option<ExtensionWord>,
+    #[serde(default)]
+    granted_until: Option<Day>,
+}
+
+/// What is known of each PIN; one that is left out is not known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EachPin {
+    #[serde(default)]
+    signature: Option<PinsWord>,
+    #[serde(default)]
+    user_authentication: Option<PinsWord>,
+    /// That of the resident register (住民基本台帳用).
+    #[serde(default)]
+    register: Option<PinsWord>,
+}
+
+/// One word for all PINs, or a word for each.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "one of `known`, `forgotten`, `locked`, `unknown`, or an object with \
+                               `signature`, `user_authentication` and `register`, each one of them"
+)]
+enum PinsLine {
+    All(PinsWord),
+    Each(EachPin),
+}
+
+impl PinsLine {
+    /// What holds of them together: whoever is not sure of one of them brings one more document.
+    fn together(&self) -> Pins {
+        let each = match self {
+            Self::All(word) => return word.0,
+            Self::Each(each) => [&each.signature, &each.user_authentication, &each.register],
+        };
+        let each = each.map(|word| word.map_or(Pins::Unknown, |word| word.0));
+        [Pins::Forgotten, Pins::Locked, Pins::Unknown]
+            .into_iter()
+            .find(|state| each.contains(state))
+            .unwrap_or(Pins::Known)
+    }
 }
 
 #[derive(Deserialize)]
@@ -320,6 +392,20 @@ struct Line<'a> {
     #[serde(default)]
     lost: Option<bool>,
     #[serde(default)]
+    returned: Option<bool>,
+    #[serde(default)]
+    stopped: Option<StoppedWord>,
+    #[serde(default)]
+    stay: Option<StayLine>,
+    #[serde(default)]
+    status_changed: Option<StatusWord>,
+    #[serde(default)]
+    card_extended_until: Option<Day>,
+    #[serde(default)]
+    signature_issued_at_15: Option<bool>,
+    #[serde(default)]
+    licence_on_card: Option<bool>,
+    #[serde(default)]
     ended: Option<EndLine>,
     #[serde(default)]
     want: Option<ProcedureWord>,
@@ -330,7 +416,7 @@ struct Line<'a> {
     #[serde(default)]
     with_move: Option<bool>,
     #[serde(default)]
-    pins: Option<PinsWord>,
+    pins: Option<PinsLine>,
 }
 
 /// Reads a line; `today` stands where it has none.
@@ -356,7 +442,10 @@ pub fn read(line: &[u8], today: Date) -> Result<Asked, Vec<String>> {
             "municipality: `{code}` is no local government code; allowed: six digits, such as \"362026\""
         )]);
     }
-    let may_lack_birthdate = read.letter_expiry.is_some() || read.lost == Some(true);
+    let may_lack_birthdate = read.letter_expiry.is_some()
+        || read.lost == Some(true)
+        || read.returned == Some(true)
+        || read.stopped.is_some();
     if read.birthdate.is_none() && !may_lack_birthdate {
         return Err(vec![MISSING_BIRTHDATE.to_owned()]);
     }
@@ -364,7 +453,8 @@ pub fn read(line: &[u8], today: Date) -> Result<Asked, Vec<String>> {
 }
 
 const MISSING_BIRTHDATE: &str = "birthdate: missing; allowed: a date as YYYY-MM-DD; only a line \
-                                 with `letter_expiry` or `lost` may be without it";
+                                 with `letter_expiry`, `lost`, `returned` or `stopped` may be \
+                                 without it";
 
 fn case(line: Line<'_>, today: Date) -> Asked {
     let declined = line.declined.unwrap_or_default();
@@ -376,17 +466,17 @@ fn case(line: Line<'_>, today: Date) -> Asked {
             printed: printed.map(|day| day.0),
             declined: declined.iter().any(|word| word.0 == signature),
         };
-    let lost = line
-        .lost
+    let returned = line
+        .returned
         .unwrap_or_default()
-        .then_some((CardEnd::LostOrReturned, None));
+        .then_some((CardEnd::Returned, None));
     let ended = line.ended.map(|end| (end.cause.0, end.on.map(|day| day.0)));
     let errand = Errand {
         want: line.want.map(|word| word.0),
         visitor: line.visitor.map(|word| word.0),
         inquiry_form: line.inquiry_form.unwrap_or_default(),
         with_move: line.with_move.unwrap_or_default(),
-        pins: line.pins.map(|word| word.0).unwrap_or_default(),
+        pins: line.pins.map(|pins| pins.together()).unwrap_or_default(),
     };
     let situation = Situation {
         birthdate: line.birthdate.map(|day| day.0),
@@ -400,13 +490,23 @@ fn case(line: Line<'_>, today: Date) -> Asked {
             .iter()
             .map(|word| word.0)
             .collect(),
+        signature_issued_at_15: line.signature_issued_at_15.map_or(Known::Unknown, known),
+        licence_on_card: line.licence_on_card.map_or(Known::Unknown, known),
+        stay: line.stay.map_or_else(Stay::default, |stay| Stay {
+            extension: stay.extension.map(|word| word.0).unwrap_or_default(),
+            granted_until: stay.granted_until.map(|day| day.0),
+        }),
+        status_changed: line.status_changed.map(|word| word.0).unwrap_or_default(),
         holder: line.holder.map(|word| word.0).unwrap_or_default(),
         adult_ward: line.adult_ward.unwrap_or_default(),
         card: Card {
             kind: line.card_type.map(|word| word.0).unwrap_or_default(),
             expires: line.card_expires.map(|day| day.0),
             made: line.card_made.map(|day| day.0),
-            ended: ended.or(lost),
+            extended_until: line.card_extended_until.map(|day| day.0),
+            lost: line.lost.unwrap_or_default(),
+            stopped: line.stopped.map(|word| word.0).unwrap_or_default(),
+            ended: ended.or(returned),
         },
         user_authentication: certificate(line.issued, issue, line.printed_expiry, false),
         signature: certificate(
@@ -460,6 +560,8 @@ fn change(line: &ChangeLine) -> Change {
             notified: relocation.notified_on.map(|day| day.0),
             card_submitted: relocation.card_submitted_on.map(|day| day.0),
         }),
+        by_court: line.by_court.map_or(Known::Unknown, known),
+        continued_use: line.continued_use.map_or(Known::Unknown, known),
     }
 }
 
@@ -477,7 +579,7 @@ fn explain(line: &[u8], error: &str) -> Vec<String> {
     };
     let mut problems = Vec::new();
     let is_there = |key: &str| fields.get(key).is_some_and(|value| !value.is_null());
-    if !["birthdate", "letter_expiry", "lost"]
+    if !["birthdate", "letter_expiry", "lost", "returned", "stopped"]
         .into_iter()
         .any(is_there)
     {

@@ -398,7 +398,8 @@ fn cause(cause: Cause) -> &'static str {
         },
         Cause::Reported => "reported",
         Cause::Card(end) => match end {
-            CardEnd::LostOrReturned => "card_lost_or_returned",
+            CardEnd::ReissueRequested => "card_reissue_requested",
+            CardEnd::Returned => "card_returned",
             CardEnd::Replaced => "card_replaced",
             CardEnd::Death => "death",
             CardEnd::MovedAbroad => "card_not_continued_abroad",
@@ -566,8 +567,11 @@ pub(super) fn advice(advice: &Advice<'_>, law: &Law, visits: usize, out: &mut Ve
     writer.service(",\"convenience_store\":", services.convenience_store);
     writer.service(",\"mynaportal\":", services.mynaportal);
     writer.service(",\"smartphone\":", services.smartphone);
-    // Nobody told whether the card is a licence.
-    writer.raw(",\"licence\":null},\"warnings\":[");
+    match services.licence {
+        Some(licence) => writer.service(",\"licence\":", licence),
+        None => writer.raw(",\"licence\":null"),
+    }
+    writer.raw("},\"warnings\":[");
     for (place, warning) in advice.warnings().iter().enumerate() {
         writer.raw(if place == 0 { "" } else { "," });
         writer.words("{\"id\":", Some(warning_word(warning.id)));
@@ -662,6 +666,9 @@ const fn warning_word(warning: WarningId) -> &'static str {
         WarningId::MoveDeadline => "move_deadline",
         WarningId::MoveDeadlineMayHavePassed => "move_deadline_may_have_passed",
         WarningId::SpecialPeriod => "special_period",
+        WarningId::ContinuedUseAbroad => "continued_use_abroad",
+        WarningId::LicenceNotCarried => "licence_not_carried",
+        WarningId::CardNameToo => "card_name_too",
         WarningId::BookingRequired => "booking_required",
         WarningId::ApplyEarly => "apply_early",
         WarningId::PhoneCertificatesEnd => "phone_certificates_end",

@@ -115,6 +115,7 @@ fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec
                 case.fill(Message::WhyUnder15, &[from, super::age(case)])
             }
             Absence::SinceTurned15 => case.fill(Message::WhyFrom15, &[super::age(case)]),
+            Absence::CardOfUnder15 => case.fill(Message::WhyCardOfUnder15, &[super::age(case)]),
             Absence::AdultWard => case.say(Message::WhyWard),
             Absence::FaceAuthentication => case.say(Message::WhyFace),
         });

@@ -56,6 +56,18 @@ fn opening(case: &Case<'_>) -> Lead {
         Finding::Expired => expired(case),
         Finding::SignatureOnly => signature_only(case),
         Finding::NewCard => new_card(case),
+        Finding::ChangeCardPeriod => by_day(
+            case,
+            Message::KickerChangeCardPeriod,
+            Message::LeadChangeCardPeriod,
+        ),
+        Finding::ContinueUse => by_day(case, Message::KickerContinueUse, Message::LeadContinueUse),
+        Finding::AfterMove(moved) => Lead {
+            tone: Tone::Act,
+            kicker: case.say(Message::KickerAfterMove),
+            headline: case.with_day(Message::HeadlineAfterMove, case.advice.act.from),
+            sentences: after_move(case, moved),
+        },
         Finding::Wish(procedure) => wish(case, procedure),
         Finding::Nothing => nothing(case),
         Finding::Range {
@@ -297,16 +309,49 @@ fn new_card(case: &Case<'_>) -> Lead {
     }
 }
 
+/// Why to wait for a move, and by which day it has to be done after it.
+fn after_move(case: &Case<'_>, moved: Date) -> Vec<String> {
+    let mut lead = vec![case.fill(Message::LeadAfterMove, &[Near(moved)])];
+    let act = case.advice.act;
+    if let Some(deadline) = act.legal_by {
+        lead.push(case.with_day(Message::LeadAfterMoveBy, act.by.unwrap_or(deadline)));
+    }
+    lead
+}
+
+/// Something that can be done only to a day, and not after it.
+fn by_day(case: &Case<'_>, kicker: Message, what: Message) -> Lead {
+    let act = case.advice.act;
+    let mut lead = Vec::new();
+    if let Some(deadline) = act.legal_by {
+        lead.push(case.with_day(what, deadline));
+        last_day(case, deadline, act.by, &mut lead);
+    }
+    let headline = match act.by.or(act.legal_by) {
+        Some(day) => case.fill(Message::HeadlineExpired, &[Near(day), Text(case.counter)]),
+        None => to_use_it(case),
+    };
+    Lead {
+        tone: Tone::Act,
+        kicker: case.say(kicker),
+        headline,
+        sentences: lead,
+    }
+}
+
 /// Something that no day calls for.
 fn wish(case: &Case<'_>, procedure: Procedure) -> Lead {
     let (kicker, what) = match procedure {
         Procedure::ResetPin | Procedure::UnlockPin => (Message::KickerPin, Message::LeadPinOnly),
         Procedure::ResumeCard => (Message::KickerResume, Message::LeadResume),
         Procedure::Revoke => (Message::KickerRevoke, Message::LeadRevoke),
+        Procedure::StopCard => (Message::KickerStopCard, Message::LeadStopCard),
         Procedure::ChangePin
         | Procedure::Issue
         | Procedure::Renew
         | Procedure::RenewCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse
         | Procedure::None => (Message::KickerChangePin, Message::LeadPinOnly),
     };
     let other = &case.assessment.user_authentication;
@@ -320,7 +365,11 @@ fn wish(case: &Case<'_>, procedure: Procedure) -> Lead {
     Lead {
         tone: Tone::Act,
         kicker: case.say(kicker),
-        headline: case.fill(Message::HeadlinePin, &[Text(case.counter)]),
+        headline: if procedure == Procedure::StopCard {
+            case.say(Message::HeadlineStopCard)
+        } else {
+            case.fill(Message::HeadlinePin, &[Text(case.counter)])
+        },
         sentences: lead,
     }
 }

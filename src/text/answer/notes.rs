@@ -38,6 +38,8 @@ fn values_of(case: &Case<'_>, note: Note) -> [Value<'static>; 2] {
         [days.from_move, days.to_submit].map(|days| Number(days.into()))
     } else if note == Note::AbroadWindow {
         [Number(law.window.opens_abroad.into()), Text("")]
+    } else if note == Note::SpecialPeriod {
+        [Number(law.special_months.into()), Text("")]
     } else if note == Note::MoveDeadline {
         day(case.assessment.move_deadline)
     } else {
@@ -74,6 +76,12 @@ pub const fn note_message(note: Note) -> Option<Message> {
         Note::PeriodOfStay => Message::NotePeriodOfStay,
         Note::ExtendedCard => Message::NoteExtendedCard,
         Note::SpecialPeriod => Message::NoteSpecialPeriod,
+        Note::StatusChanged => Message::NoteStatusChanged,
+        Note::ReadingWithoutCourt => Message::NoteReadingWithoutCourt,
+        Note::ReadingCourtUnknown => Message::NoteReadingCourt,
+        Note::SignatureAfterStop => Message::NoteSignatureAfterStop,
+        Note::UserAuthenticationAbroad => Message::NoteUserAuthenticationAbroad,
+        Note::AbroadMayHaveEnded => Message::NoteAbroadMayHaveEnded,
         Note::AbroadWindow => Message::NoteAbroad,
         Note::SmartphoneEnds => Message::NoteSmartphone,
         Note::NothingKnown
@@ -85,6 +93,7 @@ pub const fn note_message(note: Note) -> Option<Message> {
         | Note::InsuranceGoesOn
         | Note::SignatureUnder15
         | Note::SignatureFrom15
+        | Note::CardOfUnder15
         | Note::SignatureAdultWard
         | Note::FaceAuthenticationCard
         | Note::BasicResidentCard
