@@ -24,7 +24,8 @@ use crate::procedure::{Errand, Facts, Guidance, Pins, Policy, guide};
 use crate::record::Word;
 use crate::rules::law::Law;
 use crate::rules::{
-    Assessment, End, Next, Note, Notice, NoticeKind, Procedure, Situation, assess, at_the,
+    Assessment, CardState, End, Next, Note, Notice, NoticeKind, Procedure, Situation, assess,
+    at_the,
 };
 pub use act::{Act, WaitFor};
 pub use days::OpenDays;
@@ -85,6 +86,8 @@ pub struct Advice<'a> {
     pub places: Places<'a>,
     /// When.
     pub days: OpenDays<'a>,
+    /// The last day to notify a move, or to submit the card for it, while that runs.
+    pub notify_by: Option<Date>,
     /// Whether it is open whether the card was handed in after a move, and its first days are over.
     pub may_lack_submission: bool,
     /// Whether the notice that came says otherwise.
@@ -111,7 +114,13 @@ pub fn advise<'a>(
     let assessment = assess(situation, law, today);
     let safe = at_the(End::Earliest, situation, &assessment, law);
     let mut errand = *errand;
-    let wanted = errand.want;
+    // A stop cannot be lifted from a card that ended.
+    let is_dead = match assessment.card.state {
+        CardState::Expired | CardState::Ended => true,
+        CardState::Valid | CardState::Renewable | CardState::Lost | CardState::Unknown => false,
+    };
+    let is_in_vain = is_dead && errand.want == Some(Procedure::ResumeCard);
+    let wanted = errand.want.filter(|_| !is_in_vain);
     errand.want = wanted.or_else(|| by_pins(&assessment, errand.pins));
     let called = errand.want.unwrap_or(safe.procedure);
     let is_idle = called == Procedure::None && errand.want.is_none();
@@ -169,7 +178,14 @@ pub fn advise<'a>(
         renewal = act::renewal(&safe, &days);
     }
     let mut act = act::act(instead.unwrap_or(called), &safe, renewal, &days);
-    let waiting = act::after_move(&act, &safe, renewal, &days).filter(|_| wanted.is_none());
+    let waiting = act::after_move(
+        &act,
+        &safe,
+        renewal,
+        &days,
+        situation.moves_elsewhere(today),
+    )
+    .filter(|_| wanted.is_none());
     if let Some(waiting) = waiting {
         act = waiting;
         listed = act.what;
@@ -204,6 +220,7 @@ pub fn advise<'a>(
         list_day,
         places: open,
         days,
+        notify_by: assessment.move_deadline.or(situation.notify_by(law, today)),
         may_lack_submission: situation.may_lack_submission(law, today),
         notice_disagrees: notice_disagrees(situation.notice, &assessment),
         today,

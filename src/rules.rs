@@ -360,9 +360,30 @@ impl Situation {
         self.card.extended_until.or(self.card.expires).or(by_notice)
     }
 
+    /// Whether a lost card may have been stopped, or another asked for.
+    fn may_be_stopped(&self) -> bool {
+        self.card.lost && self.card.stopped == Stopped::Unknown
+    }
+
     /// Whether the card ends with a period of stay, not on a birthday (カ27条).
     pub(crate) fn ends_with_stay(&self) -> bool {
         self.holder == Holder::PeriodOfStay || self.status_changed != StatusChange::No
+    }
+
+    /// Whether a move that is to come is told to be to another municipality.
+    pub(crate) fn moves_elsewhere(&self, today: Date) -> bool {
+        let mut changes = self.changes.iter();
+        changes.any(|change| change.is_move_to_come(today) && change.from_elsewhere == Known::Yes)
+    }
+
+    /// The last day of the notification of a move that may have been from another municipality.
+    pub(crate) fn notify_by(&self, law: &Law, today: Date) -> Option<Date> {
+        let moves = self
+            .changes
+            .iter()
+            .filter_map(|change| change.unseen_move(today));
+        let days = moves.map(|on| days_later(on, law.move_days.on(on).from_move));
+        days.filter(|by| today <= *by).min()
     }
 
     /// The day of the first move that is to come.
@@ -819,6 +840,13 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
         today,
         &mut notes,
     );
+    // Stopped by telephone; and where nobody told what was done after a loss, it may be the end.
+    let is_stopped = situation.card.stopped == Stopped::ByPhone;
+    if end == End::AsKnown && (is_stopped || situation.may_be_stopped()) {
+        card.doubt();
+        user_authentication.doubt();
+        signature.doubt();
+    }
     if card::may_have_ended_abroad(situation, law, today) {
         notes.add(Note::AbroadMayHaveEnded);
         if end == End::AsKnown {

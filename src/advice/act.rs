@@ -153,6 +153,7 @@ pub(super) fn after_move(
     safe: &Assessment,
     renewal: Option<Renewal>,
     days: &OpenDays<'_>,
+    is_elsewhere: bool,
 ) -> Option<Act> {
     let moved = safe.move_to_come?;
     let waiting = |what: Procedure, from: Option<Date>| {
@@ -192,6 +193,11 @@ pub(super) fn after_move(
                 None if is_held => waiting(Procedure::Issue, later()),
                 None => None,
             }
+        }
+        // Applied for at the old counter, a card is made in vain where the move is to elsewhere.
+        Procedure::RenewCard if is_elsewhere => {
+            let in_time = act.legal_by.is_some_and(|by| moved <= by);
+            waiting(Procedure::RenewCard, in_time.then_some(moved.max(act.from)))
         }
         Procedure::RenewCard
         | Procedure::ChangeCardPeriod

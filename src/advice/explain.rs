@@ -4,9 +4,12 @@
 
 use super::Advice;
 use crate::date::Date;
-use crate::rules::source::{CARD_TERM, INSURANCE, RENEWAL_WINDOW, Source, USUAL_PRACTICE};
+use crate::rules::source::{
+    CARD_END, CARD_TERM, CARD_TERM_STAY, INSURANCE, RENEWAL_WINDOW, SIGNATURE_LAPSE, Source,
+    USUAL_PRACTICE,
+};
 use crate::rules::term::{Basis, Limit};
-use crate::rules::{CertificateVerdict, Expiry};
+use crate::rules::{CertificateVerdict, Expiry, Procedure};
 
 /// A date with the steps that lead to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +65,14 @@ pub enum What {
     FirstOpenDay,
     /// The last day on which a counter can be reached.
     LastOpenDay,
+    /// The last day by law.
+    LastDayByLaw,
+    /// The day of the change, of the loss or of the end that revoked it.
+    Revoked,
+    /// The days after a move, counted from it or from its notification.
+    DaysAfterMove,
+    /// The day of a move that is to come.
+    Move,
 }
 
 impl What {
@@ -81,6 +92,10 @@ impl What {
             Self::Insurance => "insurance",
             Self::FirstOpenDay => "first_open_day",
             Self::LastOpenDay => "last_open_day",
+            Self::LastDayByLaw => "last_day_by_law",
+            Self::Revoked => "revoked",
+            Self::DaysAfterMove => "days_after_move",
+            Self::Move => "move",
         }
     }
 }
@@ -141,7 +156,59 @@ pub fn explain(advice: &Advice<'_>) -> Vec<Explained> {
     if let Some(by) = act.by {
         all.push(single("act.by", by, What::LastOpenDay, &USUAL_PRACTICE));
     }
+    for (of, date, what, source) in [
+        (
+            "act.legal_by",
+            act.legal_by,
+            What::LastDayByLaw,
+            article_of(advice),
+        ),
+        (
+            "move_deadline",
+            found.move_deadline,
+            What::DaysAfterMove,
+            &CARD_END,
+        ),
+        (
+            "act.wait_for",
+            found.move_to_come,
+            What::Move,
+            &SIGNATURE_LAPSE,
+        ),
+        (
+            "signature.revoked_on",
+            found.signature.revoked.and_then(|(_, on)| on),
+            What::Revoked,
+            found.signature.source,
+        ),
+        (
+            "user_authentication.revoked_on",
+            found.user_authentication.revoked.and_then(|(_, on)| on),
+            What::Revoked,
+            found.user_authentication.source,
+        ),
+    ] {
+        all.extend(date.map(|date| single(of, date, what, source)));
+    }
     all
+}
+
+/// Where the last day by law of the act stands.
+fn article_of(advice: &Advice<'_>) -> &'static Source {
+    match advice.act.what {
+        Procedure::ContinueUse => &CARD_END,
+        Procedure::ChangeCardPeriod => &CARD_TERM_STAY,
+        Procedure::RenewCard => advice.assessment.card.source,
+        Procedure::Renew
+        | Procedure::Issue
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::StopCard
+        | Procedure::None => advice.assessment.user_authentication.source,
+    }
 }
 
 fn opens(all: &mut Vec<Explained>, of: &'static str, date: Option<Date>) {

@@ -50,7 +50,7 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
     };
     let notes = advice.assessment.notes;
     let what = advice.act.what;
-    let deadline = advice.assessment.move_deadline;
+    let deadline = advice.notify_by;
     let new_signature = matches!(
         what,
         Procedure::Renew

@@ -547,11 +547,9 @@ pub(super) fn change_by(
     card: &CardVerdict,
     today: Date,
 ) -> Option<Date> {
-    let expires = card
-        .expires
-        .filter(|_| is_in_force(card.state) && situation.card.extended_until.is_none())?;
+    let expires = card.expires.filter(|_| is_in_force(card.state))?;
     if situation.status_changed != StatusChange::No {
-        return Some(expires);
+        return situation.card.extended_until.is_none().then_some(expires);
     }
     if situation.holder != Holder::PeriodOfStay
         || situation.card.kind == CardKind::SpecifiedResidence

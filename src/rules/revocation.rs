@@ -622,9 +622,6 @@ pub(super) fn signature(
     }
     if situation.card.stopped == Stopped::ByPhone {
         notes.add(Note::SignatureAfterStop);
-        if end == End::AsKnown {
-            verdict.doubt();
-        }
     }
     verdict
 }

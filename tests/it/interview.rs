@@ -10,7 +10,7 @@ use shomei_navi::procedure::Pins;
 use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{
-    CardEnd, CardKind, Change, ChangeKind, Extent, Holder, IssueKind, Known, NoticeKind, Procedure,
+    CardKind, Change, ChangeKind, Extent, Holder, IssueKind, Known, NoticeKind, Procedure,
 };
 use shomei_navi::text::question::{hint, label, options, short};
 
@@ -68,10 +68,7 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
                     && last(case).kind == ChangeKind::MovedAbroad
             }],
         ),
-        Q::Lost => (
-            None,
-            vec![|case| case.situation.card.ended == Some((CardEnd::LostOrReturned, None))],
-        ),
+        Q::Lost => (None, vec![|case| case.situation.card.lost]),
         Q::FaceAuthentication => (
             None,
             vec![|case| case.situation.card.kind == CardKind::FaceAuthentication],

@@ -116,6 +116,8 @@ fn every_row_has_its_article_and_its_day_in_order() {
         move_days,
         insurance_months,
         special_months,
+        continued_use,
+        days_abroad,
     } = Law::IN_FORCE;
     check("generation", &generation);
     check("certificate", &certificate);
@@ -128,6 +130,8 @@ fn every_row_has_its_article_and_its_day_in_order() {
     check("move_days", &move_days);
     check("insurance_months", &insurance_months);
     check("special_months", &special_months);
+    check("continued_use", &continued_use);
+    check("days_abroad", &days_abroad);
 }
 
 #[test]

@@ -69,6 +69,11 @@ impl Life {
         self
     }
 
+    pub(crate) fn lost(mut self) -> Self {
+        self.0.card.lost = true;
+        self
+    }
+
     #[track_caller]
     pub(crate) fn ended(mut self, end: CardEnd, on: &str) -> Self {
         self.0.card.ended = Some((end, (!on.is_empty()).then(|| day(on))));
@@ -293,6 +298,7 @@ fn certificate_words(verdict: &CertificateVerdict) -> Vec<String> {
         Some(Absence::Declined) => "declined",
         Some(Absence::Under15) => "under_15",
         Some(Absence::SinceTurned15) => "since_turned_15",
+        Some(Absence::CardOfUnder15) => "card_of_under_15",
         Some(Absence::AdultWard) => "adult_ward",
         Some(Absence::FaceAuthentication) => "face_authentication",
         None => "none",
@@ -333,7 +339,8 @@ pub(crate) fn kind_word(kind: ChangeKind) -> &'static str {
 
 fn end_word(end: CardEnd) -> &'static str {
     match end {
-        CardEnd::LostOrReturned => "lost",
+        CardEnd::ReissueRequested => "reissue_requested",
+        CardEnd::Returned => "returned",
         CardEnd::Replaced => "replaced",
         CardEnd::Death => "death",
         CardEnd::MovedAbroad => "abroad",

@@ -3,7 +3,7 @@
 use serde_json::json;
 use shomei_navi::procedure::{Pins, Policy, guide};
 use shomei_navi::profile::practice::Visitor;
-use shomei_navi::rules::{CardEnd, ChangeKind, Holder, IssueKind, Known, Note, Procedure};
+use shomei_navi::rules::{ChangeKind, Holder, IssueKind, Known, Note, Procedure};
 
 use crate::counter::{Case, adult, check_visits, child, edited, of, profile, spell_visit, ward};
 use crate::lives::{Life, TODAY, day};
@@ -151,7 +151,7 @@ fn certificates_are_free_and_a_lost_card_is_not() {
     assert_eq!(fee(&adult(Procedure::Renew)), Some(0));
     assert_eq!(fee(&adult(Procedure::Issue)), Some(0));
     let mut lost = adult(Procedure::RenewCard);
-    lost.life = lost.life.ended(CardEnd::LostOrReturned, "2026-11-01");
+    lost.life = lost.life.lost();
     // 800 yen for the card and 200 for its certificates.
     assert_eq!(fee(&lost), Some(1000));
     // A foreign resident's lapsed card is charged too; how much is not known.

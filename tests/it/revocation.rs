@@ -290,8 +290,9 @@ fn check_ended(life: &Life, today: &str, card: &str, cause: &str) {
 #[test]
 fn both_certificates_end_with_the_card() {
     for (end, state, word) in [
-        (CardEnd::LostOrReturned, "lost", "lost"),
-        (CardEnd::Replaced, "lost", "replaced"),
+        (CardEnd::ReissueRequested, "ended", "reissue_requested"),
+        (CardEnd::Returned, "ended", "returned"),
+        (CardEnd::Replaced, "ended", "replaced"),
         (CardEnd::Death, "ended", "death"),
         (CardEnd::MovedAbroad, "ended", "abroad"),
         (CardEnd::MoveDeadlinePassed, "ended", "deadline"),
@@ -319,7 +320,7 @@ fn both_certificates_end_with_the_card() {
 fn a_certificate_that_had_expired_before_the_loss_had_expired() {
     let lost = life()
         .card("2032-03-01")
-        .ended(CardEnd::LostOrReturned, "2027-06-01");
+        .ended(CardEnd::Returned, "2027-06-01");
     check(&lost, "2027-06-10", "expired revoked:none next:renew_card");
 }
 

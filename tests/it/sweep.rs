@@ -258,11 +258,14 @@ fn faults_between(found: &Assessment) -> Result<(), &'static str> {
         Procedure::None => nexts
             .iter()
             .all(|next| matches!(next, Next::Wait | Next::AskCounter | Next::None)),
+        Procedure::ChangeCardPeriod => found.change_card_by.is_some_and(|by| found.today <= by),
+        Procedure::ContinueUse => found.continue_use_by.is_some_and(|by| found.today <= by),
         Procedure::Revoke
         | Procedure::ChangePin
         | Procedure::ResetPin
         | Procedure::UnlockPin
-        | Procedure::ResumeCard => false,
+        | Procedure::ResumeCard
+        | Procedure::StopCard => false,
     };
     ensure(fits, "the procedure is none that a state calls for")?;
     if let Some(until) = found.insurance_until {
@@ -364,7 +367,7 @@ fn every_holder_card_and_issue_has_one_verdict_with_its_dates_in_order() {
                     situation.card.expires = expires;
                     for ended in [
                         None,
-                        Some((CardEnd::LostOrReturned, None)),
+                        Some((CardEnd::Returned, None)),
                         Some((CardEnd::Death, Some(day("2027-01-20")))),
                     ] {
                         situation.card.ended = ended;
@@ -522,7 +525,7 @@ fn lives() -> Vec<Situation> {
                 for (ward, ended) in [
                     (false, None),
                     (true, None),
-                    (false, Some((CardEnd::LostOrReturned, None))),
+                    (false, Some((CardEnd::Returned, None))),
                 ] {
                     let mut life = Situation::born(day(born));
                     life.card.expires = Some(day(cards[0]));

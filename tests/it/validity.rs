@@ -4,8 +4,7 @@
 
 use shomei_navi::rules::window::{insurance_until, renewal_opens};
 use shomei_navi::rules::{
-    Assessment, CardEnd, CardKind, CertificateState, ChangeKind, Holder, IssueKind, Known, Law,
-    Procedure,
+    Assessment, CardKind, CertificateState, ChangeKind, Holder, IssueKind, Known, Law, Procedure,
 };
 
 use crate::lives::{Life, TODAY, check_card, check_certificate, check_notes, day};
@@ -392,7 +391,7 @@ fn the_insurance_use_follows_the_card_in_expiry_but_not_in_loss() {
         life.on("2026-04-10").insurance_until,
         Some(day("2026-07-31"))
     );
-    let lost = life.ended(CardEnd::LostOrReturned, "");
+    let lost = life.lost();
     assert_eq!(lost.on("2026-03-10").insurance_until, None);
 }
 
@@ -406,7 +405,7 @@ fn a_card_lost_after_its_certificates_expired_is_no_insurance_card() {
         life.on("2026-08-05").insurance_until,
         Some(day("2026-10-31"))
     );
-    let lost = life.ended(CardEnd::LostOrReturned, "2026-08-01");
+    let lost = life.lost();
     assert_eq!(lost.on("2026-08-05").insurance_until, None);
 }
 

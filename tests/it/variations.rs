@@ -9,7 +9,7 @@ mod pages;
 mod places;
 mod visits;
 
-use shomei_navi::rules::{CardEnd, Holder, Known, Procedure};
+use shomei_navi::rules::{Holder, Known, Procedure};
 
 use crate::counter::{Case, Counter, adult, of};
 use crate::lives::Life;
@@ -38,7 +38,7 @@ fn ending(on: &'static str, card: &'static str) -> Case {
 
 fn lost(want: Procedure) -> Case {
     let mut case = adult(want);
-    case.life = case.life.ended(CardEnd::LostOrReturned, "2026-11-01");
+    case.life = case.life.lost();
     case
 }
 

@@ -518,10 +518,7 @@ fn every_statement_of_the_page() {
             (
                 "on request where it is not needed any more, or the card is lost",
                 Profile(|| {
-                    use shomei_navi::rules::CardEnd;
-                    let lost = Life::born("1985-07-15")
-                        .card("2031-07-15")
-                        .ended(CardEnd::LostOrReturned, "2026-11-20");
+                    let lost = Life::born("1985-07-15").card("2031-07-15").lost();
                     // Nobody brings a card that is lost.
                     counter().visits(
                         &of(lost.clone(), Procedure::Revoke),

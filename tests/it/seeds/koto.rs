@@ -5,7 +5,7 @@
 
 use shomei_navi::procedure::Pins;
 use shomei_navi::profile::practice::Visitor;
-use shomei_navi::rules::{CardEnd, ChangeKind, Holder, IssueKind, Procedure};
+use shomei_navi::rules::{ChangeKind, Holder, IssueKind, Procedure};
 use shomei_navi::text::answer::Go;
 
 use super::everywhere::{self, declined, teen, want};
@@ -413,9 +413,7 @@ fn fees() {
         &moved(Procedure::Issue),
         &["自分の責任で発行し直すとき（カードの再発行には、ほかに800円）：200円"],
     );
-    let lost = Life::born("1985-07-15")
-        .card("2031-07-15")
-        .ended(CardEnd::LostOrReturned, "");
+    let lost = Life::born("1985-07-15").card("2031-07-15").lost();
     counter().fee(&of(lost, Procedure::RenewCard), Some(1000));
     counter().tells(
         &adult(Procedure::RenewCard),

@@ -2,7 +2,7 @@
 
 use shomei_navi::procedure::Pins;
 use shomei_navi::profile::practice::Visitor;
-use shomei_navi::rules::{CardEnd, Holder, Procedure};
+use shomei_navi::rules::{Holder, Procedure};
 
 use super::everywhere::{self, declined, has_pins, stay, want};
 use crate::counter::Carried::{self, Left, Profile};
@@ -190,8 +190,14 @@ fn types_a_pin(case: &Case) -> bool {
         | Procedure::Renew
         | Procedure::ChangePin
         | Procedure::ResetPin
-        | Procedure::UnlockPin => has_pins(case),
-        Procedure::Revoke | Procedure::ResumeCard | Procedure::RenewCard | Procedure::None => false,
+        | Procedure::UnlockPin
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse => has_pins(case),
+        Procedure::Revoke
+        | Procedure::ResumeCard
+        | Procedure::RenewCard
+        | Procedure::StopCard
+        | Procedure::None => false,
     }
 }
 
@@ -268,9 +274,7 @@ fn no_notice_needed() {
 fn where_the_dates_stand_on_the_card() {
     let words = ["生年月日の右がカードの期限", "その下の段が電子証明書の期限"];
     counter().tells(&adult(Procedure::Renew), &words);
-    let lost = Life::born("1985-07-15")
-        .card("2031-07-15")
-        .ended(CardEnd::LostOrReturned, "");
+    let lost = Life::born("1985-07-15").card("2031-07-15").lost();
     counter().never_tells(&of(lost, Procedure::RenewCard), &words);
 }
 

@@ -21,8 +21,7 @@ use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::{Booking, Contact, Fee, Person, Practice, Remark, Visitor};
 use shomei_navi::record::{Json, Ref, Term, Word};
 use shomei_navi::rules::{
-    CardEnd, CardKind, ChangeKind, Holder, IssueKind, Known, Law, Procedure, Situation,
-    contradictions,
+    CardKind, ChangeKind, Holder, IssueKind, Known, Law, Procedure, Situation, contradictions,
 };
 use shomei_navi::terminal::Terminal;
 use shomei_navi::text::answer;
@@ -59,12 +58,7 @@ fn states() -> Vec<(&'static str, Life)> {
         ("under 15", child("2012-05-05", "2028-05-05")),
         ("16 years old", child("2010-08-01", "2031-08-01")),
         ("ward", adult().renewed(Known::Yes).ward()),
-        (
-            "lost",
-            adult()
-                .renewed(Known::Yes)
-                .ended(CardEnd::LostOrReturned, "2026-11-01"),
-        ),
+        ("lost", adult().renewed(Known::Yes).lost()),
         (
             "face authentication",
             adult()
@@ -347,11 +341,12 @@ fn wanted(guidance: &Guidance<'_>, visitor: Visitor) -> String {
 fn act_words(act: &Act) -> String {
     let day = |day: Option<Date>| day.map_or("null".to_owned(), |day| format!("\"{day}\""));
     format!(
-        "\"act\":{{\"what\":\"{}\",\"from\":{},\"by\":{},\"legal_by\":{},\"wait_for\":null,\"sure\":{}}}",
+        "\"act\":{{\"what\":\"{}\",\"from\":{},\"by\":{},\"legal_by\":{},\"wait_for\":{},\"sure\":{}}}",
         act.what.word(),
         day(Some(act.from)),
         day(act.by),
         day(act.legal_by),
+        if act.wait_for.is_some() { "\"move\"" } else { "null" },
         act.sure
     )
 }
@@ -398,6 +393,8 @@ fn check_act(told: &Answer, advice: &Advice<'_>) -> Result<(), String> {
             want.is_some() || act.what == Procedure::Issue
         }
         Finding::NewCard => want.is_some() || act.what == Procedure::RenewCard,
+        Finding::ChangeCardPeriod | Finding::ContinueUse => act.by.is_none_or(says),
+        Finding::AfterMove(_) => act.wait_for.is_some() && says(act.from),
         Finding::Wish(procedure) => act.what == procedure,
         Finding::Nothing => {
             want.is_some_and(|want| want != Procedure::None)
