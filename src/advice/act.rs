@@ -133,7 +133,11 @@ pub(super) fn act(
             }
         }
         Procedure::ChangeCardPeriod => until(safe.change_card_by),
-        Procedure::ContinueUse => until(safe.continue_use_by),
+        // One visit does both, so the first end counts.
+        Procedure::ContinueUse => {
+            let ends = renewal.map(|renewal| renewal.closes);
+            until(safe.continue_use_by.into_iter().chain(ends).min())
+        }
         Procedure::Revoke
         | Procedure::ChangePin
         | Procedure::ResetPin

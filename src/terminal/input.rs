@@ -5,7 +5,8 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Unexpected, Visitor as Visit};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, IntoDeserializer as _, MapAccess, Unexpected, Visitor as Visit};
 
 use crate::calendar::Time;
 use crate::date::{Date, FIRST_YEAR, IsoProblem, LAST_YEAR, parse_iso};
@@ -318,15 +319,34 @@ struct EachPin {
 }
 
 /// One word for all PINs, or a word for each.
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "one of `known`, `forgotten`, `locked`, `unknown`, or an object with \
-                               `signature`, `user_authentication` and `register`, each one of them"
-)]
 enum PinsLine {
     All(PinsWord),
     Each(EachPin),
+}
+
+impl<'de> Deserialize<'de> for PinsLine {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WordOrEach;
+        impl<'de> Visit<'de> for WordOrEach {
+            type Value = PinsLine;
+
+            fn expecting(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.write_str(
+                    "a word for all PINs, or an object with `signature`, `user_authentication` and \
+                     `register`",
+                )
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<PinsLine, E> {
+                PinsWord::deserialize(text.into_deserializer()).map(PinsLine::All)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PinsLine, A::Error> {
+                EachPin::deserialize(MapAccessDeserializer::new(map)).map(PinsLine::Each)
+            }
+        }
+        deserializer.deserialize_any(WordOrEach)
+    }
 }
 
 impl PinsLine {

@@ -6,8 +6,8 @@ use shomei_navi::date::{Date, parse_iso};
 use shomei_navi::rules::term::Limit;
 use shomei_navi::rules::{
     Absence, Assessment, CardEnd, CardKind, CardState, Cause, Certificate, CertificateState,
-    CertificateVerdict, Change, ChangeKind, Expiry, Extent, Holder, IssueKind, Known, Law, Next,
-    Note, Relocation, Situation, assess, contradictions,
+    CertificateVerdict, Change, ChangeKind, Expiry, Extension, Extent, Holder, IssueKind, Known,
+    Law, Next, Note, Relocation, Situation, assess, contradictions,
 };
 
 /// The day on which the facts of the law were looked up, and "today" of most cases.
@@ -66,6 +66,11 @@ impl Life {
     #[track_caller]
     pub(crate) fn made(mut self, on: &str) -> Self {
         self.0.card.made = Some(day(on));
+        self
+    }
+
+    pub(crate) fn stay(mut self, extension: Extension) -> Self {
+        self.0.stay.extension = extension;
         self
     }
 
@@ -145,6 +150,15 @@ impl Life {
         self.with(Change {
             extent,
             ..change(kind, on)
+        })
+    }
+
+    /// A changed reading of the name, with or without the permission of the family court.
+    #[track_caller]
+    pub(crate) fn reading_changed(self, on: &str, by_court: Known) -> Self {
+        self.with(Change {
+            by_court,
+            ..change(ChangeKind::NameReading, on)
         })
     }
 

@@ -30,7 +30,10 @@ fn check(life: &Life, today: &str, wanted: &str) {
 #[test]
 fn every_change_of_what_the_signature_certificate_carries_revokes_it() {
     for kind in KINDS {
-        let changed = life().changed(kind, "2026-09-01");
+        let changed = life().with(Change {
+            by_court: Known::Yes,
+            ..change(kind, "2026-09-01")
+        });
         let word = kind_word(kind);
         check(&changed, "2026-08-31", "valid next:wait revoked:none");
         check(
@@ -56,7 +59,11 @@ fn every_change_of_what_the_signature_certificate_carries_revokes_it() {
 #[test]
 fn no_change_in_the_register_touches_the_user_authentication_certificate() {
     let untouched = life().on(TODAY).user_authentication;
-    for kind in KINDS {
+    // A move abroad has rules of its own.
+    for kind in KINDS
+        .into_iter()
+        .filter(|kind| *kind != ChangeKind::MovedAbroad)
+    {
         for extent in [
             Extent::Full,
             Extent::Trifling,
@@ -78,6 +85,68 @@ fn no_change_in_the_register_touches_the_user_authentication_certificate() {
                 assert_eq!(found.insurance_until, Some(day("2027-06-30")));
             }
         }
+    }
+}
+
+/// Continued use exists since 2024-05-27, and has to be asked for by the day before leaving (番法17条). Of a
+/// user-authentication certificate issued before it the text says that it is revoked 30 days after the planned day
+/// (法31条2号), and practice says both.
+#[test]
+fn a_move_abroad_ends_the_card_unless_it_was_taken_along() {
+    for (on, continued_use, card, wanted, note) in [
+        (
+            "2024-05-26",
+            Known::Yes,
+            "ended",
+            "revoked revoked:card_abroad@2024-05-26",
+            "!abroad_may_have_ended",
+        ),
+        (
+            "2026-09-01",
+            Known::No,
+            "ended",
+            "revoked revoked:card_abroad@2026-09-01",
+            "!abroad_may_have_ended",
+        ),
+        (
+            "2026-09-01",
+            Known::Unknown,
+            "unknown",
+            "unknown next:ask_counter",
+            "abroad_may_have_ended",
+        ),
+        (
+            "2026-09-01",
+            Known::Yes,
+            "valid",
+            "unknown next:ask_counter",
+            "user_authentication_abroad",
+        ),
+        // The 30 days still run.
+        (
+            "2026-11-10",
+            Known::Yes,
+            "valid",
+            "valid",
+            "!user_authentication_abroad",
+        ),
+        // To come.
+        (
+            "2026-12-20",
+            Known::Unknown,
+            "valid",
+            "valid",
+            "!abroad_may_have_ended",
+        ),
+    ] {
+        let life = life().card("2032-03-01").with(Change {
+            continued_use,
+            ..change(ChangeKind::MovedAbroad, on)
+        });
+        let found = life.on(TODAY);
+        check_card(&found, card);
+        check_certificate(&found.user_authentication, wanted, on);
+        check_notes(&found, note);
     }
 }
 
@@ -110,25 +179,64 @@ fn the_first_entry_of_a_reading_revokes_nothing() {
     check_notes(&first.on(TODAY), "first_reading");
 }
 
+/// 令和5年法律48号附則5条: only what the family court permitted counts as a change.
 #[test]
-fn a_changed_reading_revokes_since_2026_05_26() {
-    let before = life().changed(ChangeKind::NameReading, "2026-05-25");
-    check(&before, TODAY, "valid revoked:none");
-    check_notes(&before.on(TODAY), "reading_before_effect");
-    let since = life().changed(ChangeKind::NameReading, "2026-05-26");
-    check(&since, TODAY, "revoked revoked:name_reading@2026-05-26");
+fn a_changed_reading_revokes_since_2026_05_26_where_the_family_court_permitted_it() {
+    for (on, by_court, wanted, note) in [
+        (
+            "2026-05-25",
+            Known::Yes,
+            "valid revoked:none",
+            "reading_before_effect",
+        ),
+        (
+            "2026-05-25",
+            Known::No,
+            "valid revoked:none",
+            "reading_before_effect",
+        ),
+        (
+            "2026-05-25",
+            Known::Unknown,
+            "valid revoked:none",
+            "reading_before_effect",
+        ),
+        (
+            "2026-05-26",
+            Known::Yes,
+            "revoked revoked:name_reading@2026-05-26",
+            "!reading_without_court",
+        ),
+        (
+            "2026-05-26",
+            Known::No,
+            "valid revoked:none",
+            "reading_without_court",
+        ),
+        (
+            "2026-05-26",
+            Known::Unknown,
+            "unknown revoked:none next:ask_counter",
+            "reading_court_unknown",
+        ),
+        ("", Known::No, "valid revoked:none", "reading_without_court"),
+    ] {
+        let changed = life().reading_changed(on, by_court);
+        check(&changed, TODAY, wanted);
+        check_notes(&changed.on(TODAY), note);
+    }
 }
 
 /// A reading changed on an unknown day since an issue in 2022 may have changed before 2026-05-26, when that revoked
 /// nothing. The rules never guess, so it is for the counter.
 #[test]
 fn a_reading_changed_on_an_unknown_day_is_for_the_counter() {
-    let undated = life().changed(ChangeKind::NameReading, "");
+    let undated = life().reading_changed("", Known::Yes);
     check(&undated, TODAY, "unknown next:ask_counter");
     // Issued after the reading became part of the ground, it was revoked whenever that was.
     let later = Life::born("1990-03-01")
         .issued("2026-06-01", IssueKind::Reissued)
-        .changed(ChangeKind::NameReading, "");
+        .reading_changed("", Known::Yes);
     check(&later, TODAY, "revoked revoked:name_reading@none");
 }
 

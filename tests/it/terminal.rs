@@ -287,6 +287,9 @@ fn every_word_of_the_contract_is_read() {
                 "unlock_pin",
                 "resume_card",
                 "renew_card",
+                "change_card_period",
+                "continue_use",
+                "stop_card",
                 "none",
             ],
         ),
@@ -300,6 +303,8 @@ fn every_word_of_the_contract_is_read() {
             ],
         ),
         ("pins", &["known", "forgotten", "locked", "unknown"]),
+        ("stopped", &["no", "by_phone", "reissue_requested"]),
+        ("status_changed", &["no", "permanent", "national"]),
     ] {
         for word in words {
             let mut line = json!({ "birthdate": "1985-07-15", "card_expires": "2031-07-15" });
@@ -308,7 +313,9 @@ fn every_word_of_the_contract_is_read() {
             check_shape(&answer);
             if key == "want" {
                 assert_eq!(answer["procedure"], *word);
-                assert_eq!(answer["visits"] == json!([]), *word == "none", "{word}");
+                // The telephone needs no visit.
+                let none = ["none", "stop_card"].contains(word);
+                assert_eq!(answer["visits"] == json!([]), none, "{word}");
             }
         }
         let mut line = json!({ "birthdate": "1985-07-15" });
@@ -368,7 +375,8 @@ fn a_lost_card_is_lost() {
         "birthdate": "1985-07-15", "card_expires": "2031-07-15", "lost": true,
     }));
     assert_eq!(answer["card"]["state"], "lost");
-    assert_eq!(answer["user_authentication"]["state"], "revoked");
+    // Nothing is revoked before another card is asked for; whether it was, nobody told.
+    assert_eq!(answer["user_authentication"]["state"], "unknown");
     assert_eq!(
         answer["user_authentication"]["insurance_until"],
         Value::Null

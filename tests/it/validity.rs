@@ -4,7 +4,8 @@
 
 use shomei_navi::rules::window::{insurance_until, renewal_opens};
 use shomei_navi::rules::{
-    Assessment, CardKind, CertificateState, ChangeKind, Holder, IssueKind, Known, Law, Procedure,
+    Assessment, CardKind, CertificateState, ChangeKind, Extension, Holder, IssueKind, Known, Law,
+    Procedure,
 };
 
 use crate::lives::{Life, TODAY, check_card, check_certificate, check_notes, day};
@@ -553,19 +554,68 @@ fn with_a_period_of_stay_the_card_ends_with_the_stay_and_opens_no_window_by_itse
 }
 
 #[test]
-fn the_special_period_lasts_two_months_once() {
-    let life = Life::born("1995-04-10")
-        .holder(Holder::PeriodOfStay)
-        .card("2026-10-31");
-    for (today, told) in [
-        ("2026-10-31", "!special_period"),
-        ("2026-11-01", "special_period"),
-        ("2026-12-31", "special_period"),
-        ("2027-01-01", "!special_period"),
+fn the_special_period_is_asked_for_while_the_card_is_in_force_and_the_application_pending() {
+    let life = |extension| {
+        Life::born("1995-04-10")
+            .holder(Holder::PeriodOfStay)
+            .card("2026-10-31")
+            .stay(extension)
+    };
+    for (extension, today, told, by, procedure) in [
+        (
+            Extension::Pending,
+            "2026-10-31",
+            "special_period",
+            Some("2026-10-31"),
+            Procedure::ChangeCardPeriod,
+        ),
+        (
+            Extension::Pending,
+            "2026-11-01",
+            "!special_period",
+            None,
+            Procedure::RenewCard,
+        ),
+        (
+            Extension::Granted,
+            "2026-10-31",
+            "!special_period",
+            Some("2026-10-31"),
+            Procedure::ChangeCardPeriod,
+        ),
+        (
+            Extension::None,
+            "2026-10-31",
+            "!special_period",
+            None,
+            Procedure::None,
+        ),
+        // Where nobody told, it is counted in the months in which one applies.
+        (
+            Extension::Unknown,
+            "2026-08-01",
+            "!special_period",
+            Some("2026-10-31"),
+            Procedure::ChangeCardPeriod,
+        ),
+        (
+            Extension::Unknown,
+            "2026-07-31",
+            "!special_period",
+            None,
+            Procedure::None,
+        ),
     ] {
-        check_notes(&life.on(today), told);
+        let found = life(extension).on(today);
+        check_notes(&found, told);
+        assert_eq!(
+            found.change_card_by,
+            by.map(day),
+            "{extension:?} on {today}"
+        );
+        assert_eq!(found.procedure, procedure, "{extension:?} on {today}");
     }
-    check_card(&life.on("2026-11-01"), "expired");
+    check_card(&life(Extension::Pending).on("2026-11-01"), "expired");
 }
 
 #[test]
@@ -803,7 +853,8 @@ fn at_15_nothing_is_issued_by_itself_but_can_be() {
     );
     check_notes(&found, "signature_from_15");
     assert_eq!(found.procedure, Procedure::Issue);
-    // Never renewed tells as much as the day of issue.
+    // The card's last day tells it, too; whether one was issued since is presumed not (rules of the 15th to 19th
+    // birthday), and calls for nothing.
     let never = Life::born("2012-05-05")
         .card("2028-05-05")
         .renewed(Known::No);
@@ -811,7 +862,7 @@ fn at_15_nothing_is_issued_by_itself_but_can_be() {
         &never,
         "2027-05-05",
         "valid 2028-05-05",
-        "not_issued absent:since_turned_15 next:issue",
+        "not_issued absent:card_of_under_15 next:none",
     );
     // Otherwise it may have been issued since the birthday.
     let unknown = Life::born("2012-05-05").card("2028-05-05");

@@ -5,7 +5,7 @@
 
 use shomei_navi::procedure::Pins;
 use shomei_navi::profile::practice::Visitor;
-use shomei_navi::rules::{ChangeKind, Holder, IssueKind, Procedure};
+use shomei_navi::rules::{ChangeKind, Holder, IssueKind, Known, Procedure};
 use shomei_navi::text::answer::Go;
 
 use super::everywhere::{self, declined, teen, want};
@@ -508,12 +508,13 @@ fn application_written_there() {
     }
 }
 
-/// The usual four causes end it; since 2026-05-26 a changed reading of the name does, too.
+/// The usual four causes end it; since 2026-05-26 a changed reading of the name does, too, where the
+/// family court permitted it.
 fn changes_end_the_signature() {
     everywhere::a_change_ends_the_signature();
     let life = Life::born("1990-03-01")
         .issued("2024-03-01", IssueKind::First)
-        .changed(ChangeKind::NameReading, "2026-06-01");
+        .reading_changed("2026-06-01", Known::Yes);
     let found = life.on(crate::lives::TODAY);
     crate::lives::check_certificate(&found.signature, "revoked", "a changed reading");
 }

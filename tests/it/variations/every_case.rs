@@ -157,10 +157,10 @@ fn line(situation: &Situation, errand: Errand, code: Option<&str>, today: Date) 
     json!({
         "today": today.to_string(), "municipality": code, "birthdate": situation.birthdate.map(|on| on.to_string()), "holder": holder,
         "adult_ward": situation.adult_ward, "card_type": card, "declined": declined, "changes": changes,
-        "card_expires": situation.card.expires.map(|on| on.to_string()), "renewed_since_card": renewed,
+        "lost": situation.card.lost, "card_expires": situation.card.expires.map(|on| on.to_string()), "renewed_since_card": renewed,
         "issued": issued.map(|on| on.to_string()), "issue": issued.map(|_| "first"),
         "ended": situation.card.ended.map(|(_, on)| json!({
-            "cause": "lost_or_returned", "on": on.map(|on| on.to_string()),
+            "cause": "returned", "on": on.map(|on| on.to_string()),
         })),
         "want": want, "visitor": errand.visitor.map(Word::word), "inquiry_form": errand.inquiry_form,
         "with_move": errand.with_move, "pins": pins,
@@ -346,7 +346,11 @@ fn act_words(act: &Act) -> String {
         day(Some(act.from)),
         day(act.by),
         day(act.legal_by),
-        if act.wait_for.is_some() { "\"move\"" } else { "null" },
+        if act.wait_for.is_some() {
+            "\"move\""
+        } else {
+            "null"
+        },
         act.sure
     )
 }
