@@ -86,10 +86,6 @@ pub struct Advice<'a> {
     pub places: Places<'a>,
     /// When.
     pub days: OpenDays<'a>,
-    /// The last day to notify a move, or to submit the card for it, while that runs.
-    pub notify_by: Option<Date>,
-    /// Whether it is open whether the card was handed in after a move, and its first days are over.
-    pub may_lack_submission: bool,
     /// Whether the notice that came says otherwise.
     pub notice_disagrees: bool,
     /// The day of the answer.
@@ -220,8 +216,6 @@ pub fn advise<'a>(
         list_day,
         places: open,
         days,
-        notify_by: assessment.move_deadline.or(situation.notify_by(law, today)),
-        may_lack_submission: situation.may_lack_submission(law, today),
         notice_disagrees: notice_disagrees(situation.notice, &assessment),
         today,
         now,

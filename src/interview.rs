@@ -20,8 +20,9 @@ use crate::procedure::{Errand, Pins, Policy};
 use crate::profile::practice::Visitor;
 use crate::rules::law::Law;
 use crate::rules::{
-    Assessment, CardKind, Change, ChangeKind, Contradiction, Extent, Field, Holder, IssueKind,
-    Known, Note, NoticeKind, Procedure, Situation, assess, contradictions,
+    Assessment, CardEnd, CardKind, Change, ChangeKind, Contradiction, Extension, Extent, Field,
+    Holder, IssueKind, Known, Note, NoticeKind, Procedure, Report, Situation, StatusChange,
+    Stopped, assess, contradictions,
 };
 pub(crate) use table::questions;
 
@@ -92,6 +93,14 @@ impl Case {
             signature_reissued: Some(Known::Unknown),
             ..Change::of(ChangeKind::MovedAbroad)
         });
+    }
+
+    /// A stop is lifted where there was one.
+    fn resumes(&mut self) {
+        self.errand.want = Some(Procedure::ResumeCard);
+        if self.situation.card.stopped == Stopped::Unknown {
+            self.situation.card.stopped = Stopped::ByPhone;
+        }
     }
 
     fn goes(&mut self, visitor: Visitor) {
@@ -571,7 +580,7 @@ fn question_of(field: Field, situation: &Situation) -> Option<Question> {
             ChangeKind::NameReading => Question::ReadingOn,
             ChangeKind::Sex => Question::SexOn,
             ChangeKind::Birthdate => Question::BirthdateOn,
-            ChangeKind::MovedAbroad => return None,
+            ChangeKind::MovedAbroad => Question::LeavesOn,
         },
     })
 }

@@ -376,8 +376,8 @@ impl Situation {
         changes.any(|change| change.is_move_to_come(today) && change.from_elsewhere == Known::Yes)
     }
 
-    /// The last day of the notification of a move that may have been from another municipality.
-    pub(crate) fn notify_by(&self, law: &Law, today: Date) -> Option<Date> {
+    /// See [`Assessment::notify_by`].
+    fn notify_by(&self, law: &Law, today: Date) -> Option<Date> {
         let moves = self
             .changes
             .iter()
@@ -407,10 +407,8 @@ impl Situation {
         })
     }
 
-    /// Whether it is open whether the card was handed in after a move, and the days of the
-    /// notification are over, so that it should have been.
-    #[must_use]
-    pub fn may_lack_submission(&self, law: &Law, today: Date) -> bool {
+    /// See [`Assessment::may_lack_submission`].
+    fn may_lack_submission(&self, law: &Law, today: Date) -> bool {
         self.is_unseen(law, today, |change| {
             change.card_submitted == Known::Unknown
                 && change
@@ -757,6 +755,11 @@ pub struct Assessment {
     pub one_journey_from: Option<Date>,
     /// The last day to notify a move or submit the card for it, while that runs.
     pub move_deadline: Option<Date>,
+    /// The last day to notify a move that may have been from another municipality, while that runs.
+    pub notify_by: Option<Date>,
+    /// Whether it is open whether the card was handed in after a move, and the days of the notification
+    /// are over, so that it should have been.
+    pub may_lack_submission: bool,
     /// The last day to change the card's period, where that can be done now.
     pub change_card_by: Option<Date>,
     /// The last day to ask for continued use of the card, where that is open.
@@ -958,6 +961,8 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
         procedure,
         one_journey_from,
         move_deadline,
+        notify_by: situation.notify_by(law, today),
+        may_lack_submission: situation.may_lack_submission(law, today),
         change_card_by,
         continue_use_by,
         move_to_come: situation.move_to_come(today),

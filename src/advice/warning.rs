@@ -50,7 +50,10 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
     };
     let notes = advice.assessment.notes;
     let what = advice.act.what;
-    let deadline = advice.notify_by;
+    let deadline = advice
+        .assessment
+        .move_deadline
+        .or(advice.assessment.notify_by);
     let new_signature = matches!(
         what,
         Procedure::Renew
@@ -66,7 +69,7 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
     warn(notes.has(Note::ChangeToCome), WarningId::ChangeToCome, None);
     warn(deadline.is_some(), WarningId::MoveDeadline, deadline);
     warn(
-        advice.may_lack_submission,
+        advice.assessment.may_lack_submission,
         WarningId::MoveDeadlineMayHavePassed,
         None,
     );

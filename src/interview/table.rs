@@ -32,6 +32,35 @@ macro_rules! questions {
                 preset: "period_of_stay",
                 kind: Kind::Flag(|case| case.situation.holder = Holder::PeriodOfStay),
             }
+            /// There is no period of stay any more, and the card still shows one.
+            StatusChanged {
+                name: "status", label: StatusChanged, short: ShortOthers,
+                place: CardBoxes, asked: Asked::Always, silence: Presumed,
+                preset: "status_changed",
+                kind: Kind::Flag(|case| case.situation.status_changed = StatusChange::Permanent),
+            }
+            /// Whether the stay is extended.
+            Extension {
+                name: "extension", label: Extension,
+                key: "extension",
+                place: CardBoxes, asked: Asked::WhereOpen(Question::PeriodOfStay), silence: Open,
+                opens: |case, rules| {
+                    case.situation.stay.extension == Extension::Unknown
+                        && rules.change_card_by.is_some()
+                        && case.situation.status_changed == StatusChange::No
+                },
+                kind: Kind::Choice,
+                options: [
+                    ExtensionNone "none" => |case| case.situation.stay.extension = Extension::None,
+                    ExtensionPending "pending" => |case| {
+                        case.situation.stay.extension = Extension::Pending;
+                    },
+                    ExtensionGranted "granted" => |case| {
+                        case.situation.stay.extension = Extension::Granted;
+                    },
+                    Unknown "unknown" => |case| case.situation.stay.extension = Extension::Unknown,
+                ],
+            }
             /// The card is not at hand.
             CardNotAtHand {
                 name: "no-card", label: CardNotAtHand, short: ShortOthers,
@@ -69,7 +98,7 @@ macro_rules! questions {
                 name: "submitted", label: CardSubmitted, hint: CardSubmittedHint,
                 key: "card_submitted",
                 place: Changes, asked: Asked::WhereOpen(Question::AddressChanged), silence: Open,
-                opens: |_, rules| rules.notes.has(Note::MoveDeadlineMayHavePassed),
+                opens: |_, rules| rules.may_lack_submission,
                 kind: Kind::Choice,
                 options: [
                     CardSubmittedYes "true" => |case| case.submitted(Known::Yes),
@@ -145,7 +174,12 @@ macro_rules! questions {
                     ReadingFirst "first_entry" => |case| {
                         case.change(ChangeKind::NameReading).extent = Extent::FirstEntry;
                     },
-                    ReadingFull "full" => |case| case.change(ChangeKind::NameReading).extent = Extent::Full,
+                    ReadingFull "full" => |case| {
+                        case.change(ChangeKind::NameReading).by_court = Known::Yes;
+                    },
+                    Unknown "unknown" => |case| {
+                        case.change(ChangeKind::NameReading).by_court = Known::Unknown;
+                    },
                 ],
             }
             /// When the reading changed.
@@ -217,6 +251,31 @@ macro_rules! questions {
                     Unknown "unknown" => |case| case.reissued(&[ChangeKind::Birthdate], Known::Unknown),
                 ],
             }
+            /// The holder leaves Japan, or left it.
+            LeavesJapan {
+                name: "leaving", label: LeavesJapan, short: ShortChanges,
+                place: Changes, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Flag(|case| case.add(ChangeKind::MovedAbroad)),
+            }
+            /// When the holder leaves Japan.
+            LeavesOn {
+                name: "leaving", label: ChangedOn of LeavesJapan, hint: LeavesOnHint,
+                place: Changes, asked: Asked::With(Question::LeavesJapan), silence: Presumed,
+                kind: Kind::Date(|case, day| case.change(ChangeKind::MovedAbroad).on = Some(day)),
+            }
+            /// Whether continued use of the card was asked for by the day before.
+            ContinuedUse {
+                name: "continued-use", label: ContinuedUse,
+                place: Changes, asked: Asked::With(Question::LeavesJapan), silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" => |case| case.change(ChangeKind::MovedAbroad).continued_use = Known::Yes,
+                    No "false" => |case| case.change(ChangeKind::MovedAbroad).continued_use = Known::No,
+                    Unknown "unknown" => |case| {
+                        case.change(ChangeKind::MovedAbroad).continued_use = Known::Unknown;
+                    },
+                ],
+            }
             /// The day of issue of the certificates.
             Issued {
                 name: "issued", label: Issued, hint: IssuedHint, short: ShortIssued,
@@ -264,12 +323,69 @@ macro_rules! questions {
                     Unknown "unknown" => |case| case.situation.renewed_since_card = Known::Unknown,
                 ],
             }
+            /// What a machine said.
+            Report {
+                name: "report", label: Report, short: ShortReport,
+                place: Renewal, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    ReportNear "card_reader" => |case| case.situation.reports.add(Report::CardReader),
+                    ReportExpired "card_reader_expired" => |case| {
+                        case.situation.reports.add(Report::CardReaderExpired);
+                    },
+                    ReportRevoked "etax_revoked" => |case| {
+                        case.situation.reports.add(Report::EtaxRevoked);
+                    },
+                    ReportNone "none" => |_| {},
+                ],
+            }
             /// The card is lost.
             Lost {
                 name: "lost", label: Lost, short: ShortOthers,
                 place: Others, asked: Asked::Always, silence: Presumed,
                 preset: "lost",
                 kind: Kind::Flag(|case| case.situation.card.lost = true),
+            }
+            /// What was done after the loss.
+            Stopped {
+                name: "stopped", label: Stopped,
+                key: "stopped",
+                place: Others, asked: Asked::With(Question::Lost), silence: Open,
+                opens: |case, _| case.situation.card.lost && case.situation.card.stopped == Stopped::Unknown,
+                kind: Kind::Choice,
+                options: [
+                    StoppedNo "no" => |case| case.situation.card.stopped = Stopped::No,
+                    StoppedByPhone "by_phone" => |case| case.situation.card.stopped = Stopped::ByPhone,
+                    StoppedReissue "reissue_requested" => |case| {
+                        case.situation.card.stopped = Stopped::ReissueRequested;
+                    },
+                    Unknown "unknown" => |case| case.situation.card.stopped = Stopped::Unknown,
+                ],
+            }
+            /// The card was given back.
+            Returned {
+                name: "returned", label: Returned, short: ShortOthers,
+                place: Others, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Flag(|case| case.situation.card.ended = Some((CardEnd::Returned, None))),
+            }
+            /// Whether a signature certificate was issued since the holder came of age for it.
+            SignatureSince {
+                name: "signature-since", label: SignatureSince,
+                place: Others, asked: Asked::WhereOpen(Question::CardExpires), silence: Presumed,
+                opens: |_, rules| rules.notes.has(Note::CardOfUnder15),
+                kind: Kind::Choice,
+                options: [
+                    Yes "true" => |case| case.situation.signature_issued_at_15 = Known::Yes,
+                    No "false" => |case| case.situation.signature_issued_at_15 = Known::No,
+                    Unknown "unknown" => |case| case.situation.signature_issued_at_15 = Known::Unknown,
+                ],
+            }
+            /// The card is a driver's licence, too.
+            Licence {
+                name: "licence", label: Licence, short: ShortOthers,
+                place: Others, asked: Asked::Always, silence: Presumed,
+                preset: "licence",
+                kind: Kind::Flag(|case| case.situation.licence_on_card = Known::Yes),
             }
             /// The card is a face-authentication card.
             FaceAuthentication {
@@ -311,9 +427,10 @@ macro_rules! questions {
                     WantRevoke "revoke" preset "revoke" => |case| {
                         case.errand.want = Some(Procedure::Revoke);
                     },
-                    WantResume "resume_card" preset "resume_card" => |case| {
-                        case.errand.want = Some(Procedure::ResumeCard);
+                    WantStop "stop_card" preset "stop_card" => |case| {
+                        case.errand.want = Some(Procedure::StopCard);
                     },
+                    WantResume "resume_card" preset "resume_card" => Case::resumes,
                 ],
             }
             /// Who goes.
