@@ -60,11 +60,23 @@ pub fn nth_birthday_after(born: Date, day: Date, nth: i32) -> Date {
     birthday_in(born, first + nth - 1)
 }
 
-/// Full years of age on `day`, one more from the birthday itself; negative before birth.
+/// The first whole day at an age: the birthday, and for a birth on 29 February 1 March in a common year
+/// (民法143条2項).
+#[must_use]
+pub fn first_day_at(born: Date, age: i32) -> Date {
+    let birthday = birthday_in(born, born.year() + age);
+    if birthday.day() == born.day() {
+        birthday
+    } else {
+        after(birthday)
+    }
+}
+
+/// Full years of age on `day`, one more from [`first_day_at`] on; negative before birth.
 #[must_use]
 pub fn age_on(born: Date, day: Date) -> i32 {
     let years = day.year() - born.year();
-    if day < birthday_in(born, day.year()) {
+    if day < first_day_at(born, years) {
         years - 1
     } else {
         years

@@ -251,7 +251,7 @@ impl Way {
 
 /// Whether a card by that rule can have lasted to `birthday`.
 fn may_have_ended(law: &Law, term: &Span<CardTerm>, born: Date, birthday: Date) -> bool {
-    let to = if age_on(born, birthday) <= last_age_of_minor_card(law) {
+    let to = if birthday.year() - born.year() <= last_age_of_minor_card(law) {
         term.value.minor
     } else {
         term.value.adult

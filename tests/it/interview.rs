@@ -10,7 +10,8 @@ use shomei_navi::procedure::Pins;
 use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{
-    CardKind, Change, ChangeKind, Extent, Holder, IssueKind, Known, NoticeKind, Procedure,
+    CardEnd, CardKind, Change, ChangeKind, Extension, Extent, Holder, IssueKind, Known, NoticeKind,
+    Procedure, Report, Reports, StatusChange, Stopped,
 };
 use shomei_navi::text::question::{hint, label, options, short};
 
@@ -60,6 +61,66 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
             None,
             vec![|case| case.situation.holder == Holder::PeriodOfStay],
         ),
+        Q::StatusChanged => (
+            None,
+            vec![|case| case.situation.status_changed == StatusChange::Permanent],
+        ),
+        Q::Extension => (
+            Some(Q::PeriodOfStay),
+            vec![
+                |case| case.situation.stay.extension == Extension::None,
+                |case| case.situation.stay.extension == Extension::Pending,
+                |case| case.situation.stay.extension == Extension::Granted,
+                |case| case.situation.stay.extension == Extension::Unknown,
+            ],
+        ),
+        Q::LeavesJapan => (
+            None,
+            vec![|case| last(case).kind == ChangeKind::MovedAbroad],
+        ),
+        Q::LeavesOn => (Some(Q::LeavesJapan), vec![is_on]),
+        Q::ContinuedUse => (
+            Some(Q::LeavesJapan),
+            vec![
+                |case| last(case).continued_use == Known::Yes,
+                |case| last(case).continued_use == Known::No,
+                |case| last(case).continued_use == Known::Unknown,
+            ],
+        ),
+        Q::Report => (
+            None,
+            vec![
+                |case| case.situation.reports.has(Report::CardReader),
+                |case| case.situation.reports.has(Report::CardReaderExpired),
+                |case| case.situation.reports.has(Report::EtaxRevoked),
+                |case| case.situation.reports == Reports::default(),
+            ],
+        ),
+        Q::Stopped => (
+            Some(Q::Lost),
+            vec![
+                |case| case.situation.card.stopped == Stopped::No,
+                |case| case.situation.card.stopped == Stopped::ByPhone,
+                |case| case.situation.card.stopped == Stopped::ReissueRequested,
+                |case| case.situation.card.stopped == Stopped::Unknown,
+            ],
+        ),
+        Q::Returned => (
+            None,
+            vec![|case| case.situation.card.ended == Some((CardEnd::Returned, None))],
+        ),
+        Q::SignatureSince => (
+            Some(Q::CardExpires),
+            vec![
+                |case| case.situation.signature_issued_at_15 == Known::Yes,
+                |case| case.situation.signature_issued_at_15 == Known::No,
+                |case| case.situation.signature_issued_at_15 == Known::Unknown,
+            ],
+        ),
+        Q::Licence => (
+            None,
+            vec![|case| case.situation.licence_on_card == Known::Yes],
+        ),
         Q::CardNotAtHand => (None, vec![|case| case.situation.card.expires.is_none()]),
         Q::Abroad => (
             None,
@@ -102,9 +163,11 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
         ),
         Q::ReadingExtent => (
             Some(Q::ReadingChanged),
-            vec![|case| last(case).extent == Extent::FirstEntry, |case| {
-                last(case).extent == Extent::Full
-            }],
+            vec![
+                |case| last(case).extent == Extent::FirstEntry,
+                |case| last(case).extent == Extent::Full && last(case).by_court == Known::Yes,
+                |case| last(case).extent == Extent::Full && last(case).by_court == Known::Unknown,
+            ],
         ),
         Q::AddressOn => (Some(Q::AddressChanged), vec![is_on]),
         Q::NameOn => (Some(Q::NameChanged), vec![is_on]),
@@ -147,7 +210,11 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
                 |case| case.errand.want.is_none(),
                 |case| case.errand.want == Some(Procedure::ChangePin),
                 |case| case.errand.want == Some(Procedure::Revoke),
-                |case| case.errand.want == Some(Procedure::ResumeCard),
+                |case| case.errand.want == Some(Procedure::StopCard),
+                |case| {
+                    case.errand.want == Some(Procedure::ResumeCard)
+                        && case.situation.card.stopped == Stopped::ByPhone
+                },
             ],
         ),
         Q::Visitor => (
@@ -214,6 +281,16 @@ fn prepare(answers: &mut Answers, before: Option<Question>) {
         Some(Question::Visitor) => answers.choose(Question::Visitor, 2),
         Some(Question::Issued) => {
             *answers.entry_mut(Question::Issued) = Entry::western(day("2024-05-01"));
+        }
+        // Of a stay that ends within the months in which one applies.
+        Some(Question::PeriodOfStay) => {
+            answers.tick(Question::PeriodOfStay, true);
+            *answers.entry_mut(Question::CardExpires) = Entry::western(day("2026-12-20"));
+        }
+        // Of a card that was made for somebody under 15.
+        Some(Question::CardExpires) => {
+            *answers.entry_mut(Question::Birth) = Entry::western(day("2011-11-20"));
+            *answers.entry_mut(Question::CardExpires) = Entry::western(day("2029-11-20"));
         }
         Some(flag) => answers.tick(flag, true),
         None => {}

@@ -16,6 +16,7 @@ mod contradiction;
 mod counter;
 mod dates;
 mod edges;
+mod facts;
 mod guide;
 mod interview;
 mod languages;

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::Value::{Day, Number, Say, Text};
 use super::{Case, CertificateText, Tone};
-use crate::date::{Date, birthday_in};
+use crate::date::first_day_at;
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
     Absence, Cause, CertificateState, CertificateVerdict, ChangeKind, Expiry, Next, Note,
@@ -107,11 +107,8 @@ fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec
             Absence::Declined => case.say(Message::WhyDeclined),
             Absence::Under15 => {
                 let age = case.assessment.law.signature_age;
-                let from = |born: Date| birthday_in(born, born.year() + age);
-                let from = case
-                    .situation
-                    .birthdate
-                    .map_or(Text(""), |born| Day(from(born)));
+                let born = case.situation.birthdate;
+                let from = born.map_or(Text(""), |born| Day(first_day_at(born, age)));
                 case.fill(Message::WhyUnder15, &[from, super::age(case)])
             }
             Absence::SinceTurned15 => case.fill(Message::WhyFrom15, &[super::age(case)]),
