@@ -16,7 +16,7 @@ use super::source::{
 use super::term::{
     self, Basis, Limit, Other, Reissue, Term, signature_issued, user_authentication_issued,
 };
-use super::window::{months_of_window, renewal_earns, renewal_opens, renewal_opens_abroad};
+use super::window::{months_of_window, renewal_earns, renewal_opens};
 use super::{
     Absence, CardKind, CardState, CardVerdict, Cause, CertificateState, CertificateVerdict, Change,
     ChangeKind, End, Expiry, Extent, Holder, IssueKind, Known, Next, Report, Situation, Stopped,
@@ -261,7 +261,6 @@ fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
 fn state_by_term(
     term: Option<Term>,
     law: &Law,
-    holder: Holder,
     card: &CardVerdict,
     today: Date,
 ) -> CertificateState {
@@ -273,7 +272,7 @@ fn state_by_term(
             CertificateState::Unknown
         };
     };
-    let opens = |expiry: Date| window_opens(law, expiry, holder);
+    let opens = |expiry: Date| renewal_opens(law, expiry);
     if term.latest < today {
         CertificateState::Expired
     } else if today < opens(term.earliest) {
@@ -285,23 +284,13 @@ fn state_by_term(
     }
 }
 
-/// The first day of the renewal window; for people registered abroad by one page a year before.
-fn window_opens(law: &Law, expiry: Date, holder: Holder) -> Date {
-    match holder {
-        Holder::Citizen | Holder::PeriodOfStay => renewal_opens(law, expiry),
-        Holder::Abroad => renewal_opens_abroad(law, expiry),
-    }
-}
-
 /// What the state calls for, the card's state coming first: when the card's own window is open,
 /// the answer is a new card, not a new certificate.
 fn next_of(
     state: CertificateState,
     term: Option<Term>,
     situation: &Situation,
-    law: &Law,
     card: &CardVerdict,
-    today: Date,
 ) -> Next {
     match card.state {
         CardState::Lost | CardState::Ended | CardState::Expired | CardState::Renewable => {
@@ -316,15 +305,7 @@ fn next_of(
         CertificateState::Renewable if situation.ends_with_stay() && ends_with_card => {
             Next::AskCounter
         }
-        CertificateState::Renewable => {
-            // Abroad one may come earlier by one page's word alone.
-            let by_law = term.is_some_and(|term| renewal_opens(law, term.earliest) <= today);
-            if by_law {
-                Next::Renew
-            } else {
-                Next::AskCounter
-            }
-        }
+        CertificateState::Renewable => Next::Renew,
         CertificateState::Expired | CertificateState::Revoked => Next::Issue,
         CertificateState::NotIssued => Next::None,
         CertificateState::Unknown => Next::AskCounter,
@@ -340,7 +321,7 @@ fn by_term(
     card: &CardVerdict,
     today: Date,
 ) -> CertificateVerdict {
-    let state = state_by_term(term, law, situation.holder, card, today);
+    let state = state_by_term(term, law, card, today);
     let expires = term.map_or(Expiry::Unknown, Expiry::from);
     let in_force = match state {
         CertificateState::Valid | CertificateState::Renewable => true,
@@ -355,16 +336,15 @@ fn by_term(
         expires,
         limited_by: term.map(|term| term.limit),
         basis: term.map(|term| term.basis),
-        renewal_opens: day.map(|day| window_opens(law, day, situation.holder)),
-        renewal_months: day
-            .filter(|_| situation.holder != Holder::Abroad)
-            .and_then(|day| months_of_window(law, day)),
+        // Abroad one may come a year before, by one page's word alone; a note tells of it.
+        renewal_opens: day.map(|day| renewal_opens(law, day)),
+        renewal_months: day.and_then(|day| months_of_window(law, day)),
         renewal_closes: day,
         renewal_earns: day.map(|day| renewal_earns(law, day)),
         revoked: None,
         absent: None,
         in_doubt: false,
-        next: next_of(state, term, situation, law, card, today),
+        next: next_of(state, term, situation, card),
         after: None,
         source: source_of(term, own),
     }
@@ -530,14 +510,7 @@ pub(super) fn signature(
     }
     let absence = absence_of_signature(situation, law, card.expires, today);
     if let Ok(Some(absence)) = absence {
-        let new_card = next_of(
-            CertificateState::NotIssued,
-            None,
-            situation,
-            law,
-            card,
-            today,
-        );
+        let new_card = next_of(CertificateState::NotIssued, None, situation, card);
         let next = match absence {
             Absence::SinceTurned15 if new_card == Next::None => Next::Issue,
             Absence::Declined
@@ -592,8 +565,7 @@ pub(super) fn signature(
                 verdict.state = CertificateState::Unknown;
                 verdict.doubt();
                 verdict.source = note.source();
-                verdict.next =
-                    next_of(CertificateState::Unknown, term, situation, law, card, today);
+                verdict.next = next_of(CertificateState::Unknown, term, situation, card);
             }
             // Whoever was under age then has none, and misses nothing unless it is wanted.
             End::Earliest => {
@@ -609,10 +581,10 @@ pub(super) fn signature(
             verdict.state = CertificateState::Unknown;
             verdict.doubt();
             verdict.source = &UNWRITTEN;
-            verdict.next = next_of(CertificateState::Unknown, term, situation, law, card, today);
+            verdict.next = next_of(CertificateState::Unknown, term, situation, card);
         }
         Lapse::Revoked(cause, on) => {
-            let next = next_of(CertificateState::Revoked, term, situation, law, card, today);
+            let next = next_of(CertificateState::Revoked, term, situation, card);
             revoke(&mut verdict, (cause, on), next, &SIGNATURE_LAPSE);
         }
     }

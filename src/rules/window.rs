@@ -27,12 +27,6 @@ pub(super) fn months_of_window(law: &Law, expiry: Date) -> Option<u32> {
     (after(months_earlier_clipped(expiry, months)) == opens).then_some(months)
 }
 
-/// The same for people registered abroad: less than a year remains.
-#[must_use]
-pub fn renewal_opens_abroad(law: &Law, expiry: Date) -> Date {
-    first_day(&law.window, expiry, |window| window.opens_abroad)
-}
-
 /// The first day on which a renewal earns the further birthday (則13条1号, 則49条1号).
 #[must_use]
 pub fn renewal_earns(law: &Law, expiry: Date) -> Date {

@@ -11,7 +11,7 @@ use shomei_navi::date::{
     iso, months_earlier_clipped, nth_birthday_after, parse_iso,
 };
 use shomei_navi::rules::Law;
-use shomei_navi::rules::window::{insurance_until, renewal_opens, renewal_opens_abroad};
+use shomei_navi::rules::window::{insurance_until, renewal_opens};
 
 use crate::lives::day;
 use crate::second::{self, Day};
@@ -454,9 +454,5 @@ fn windows_and_insurance_agree_with_the_second_way_of_counting() {
             "{expiry}"
         );
         assert!(opens < expiry && expiry < until, "{expiry}");
-        assert!(
-            renewal_opens_abroad(&Law::IN_FORCE, expiry) < opens,
-            "{expiry}"
-        );
     }
 }
