@@ -20,7 +20,7 @@ use crate::procedure::{Guidance, Policy};
 use crate::profile::{Profile, Reference};
 use crate::record::{LocalText, Ref};
 use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, Source};
-use crate::rules::{Assessment, Procedure, Situation};
+use crate::rules::{Assessment, Holder, Procedure, Situation};
 pub use bring::{Bring, Journey, Thing};
 pub use go::{Go, Line};
 pub use notes::note_message;
@@ -197,7 +197,12 @@ pub fn answer(language: Language, advice: &Advice<'_>) -> Answer {
             |counter| counter.get(language.tag()).to_owned(),
         )
     });
-    let counter = municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned());
+    // Whoever lives abroad goes to no city hall of a place where they live.
+    let counter = if advice.situation.holder == Holder::Abroad {
+        language.say(Message::CounterAbroad).to_owned()
+    } else {
+        municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned())
+    };
     let guidance = advice.guidance();
     let case = Case {
         language,

@@ -194,7 +194,7 @@ fn the_numbers_are_those_of_the_japanese() {
 
 /// The sentences that say a number of the law, with the digits in them that are none: how many pages were found, how many
 /// things there are to do.
-const OF_THE_LAW: [(Message, &[&str]); 17] = [
+const OF_THE_LAW: [(Message, &[&str]); 24] = [
     (Message::VisitorRepresentative, &[]),
     (Message::LeadFrom15, &[]),
     (Message::LeadBetweenKinds, &[]),
@@ -203,14 +203,21 @@ const OF_THE_LAW: [(Message, &[&str]); 17] = [
     (Message::WhyIssued6, &[]),
     (Message::WhySomehow, &[]),
     (Message::WhyWindow, &[]),
+    (Message::WhyWindowCard, &[]),
     (Message::WhyUnder15, &[]),
     (Message::WhyFrom15, &[]),
+    (Message::WhyCardOfUnder15, &[]),
+    (Message::GoesOnLater, &[]),
+    (Message::RepresentativeGoes, &[]),
+    (Message::NoteRenewedOutsideWindow, &[]),
     (Message::NoteCardRenewedAfterLapse, &[]),
     (Message::NoteSignatureShorter, &[]),
     (Message::NoteReadingBefore, &[]),
     (Message::NoteReadingDay, &[]),
+    (Message::NoteReadingCourt, &[]),
+    (Message::NoteSpecialPeriod, &["1"]),
+    (Message::NoteSpecifiedResidence, &[]),
     (Message::NoteMoveReminder, &["2"]),
-    (Message::NoteMaybeIssued, &[]),
     (Message::NoteAbroad, &["1"]),
 ];
 

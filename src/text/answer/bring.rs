@@ -3,14 +3,15 @@
 //! Which things those are was decided before; here they get their words.
 
 use super::Value::{Local, Near, Number, Say, Text};
-use super::{Case, count, local, thousands};
+use super::{Case, age, count, local, thousands};
+use crate::advice::Finding;
 use crate::procedure::{self, Circumstance, Guidance, Pins};
 use crate::profile::Profile;
 use crate::profile::practice::{
     AtCounter, Condition, Document, Item, Of, Person, Topic, Typist, Visitor,
 };
 use crate::record::{List, Ref, Term};
-use crate::rules::{Note, Procedure};
+use crate::rules::{CardState, CertificateState, Holder, Note, Procedure};
 use crate::text::Message;
 
 /// A thing to bring.
@@ -406,11 +407,14 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<String> {
             AtCounter::NewPins => Message::NewPins,
         }));
     }
-    lines.push(match guidance.fee_yen {
-        Some(0) => case.say(Message::FeeFree),
-        Some(yen) => case.fill(Message::FeeYen, &[Text(&thousands(case, yen.into()))]),
-        None => case.say(Message::FeeUnknown),
-    });
+    // The lead sends who has a card that ended to the counter for the fee.
+    if case.assessment.card.state != CardState::Ended {
+        lines.push(match guidance.fee_yen {
+            Some(0) => case.say(Message::FeeFree),
+            Some(yen) => case.fill(Message::FeeYen, &[Text(&thousands(case, yen.into()))]),
+            None => case.say(Message::FeeUnknown),
+        });
+    }
     for fee in &guidance.other_fees {
         let why = if let Some(text) = fee.text() {
             local(case, text)
@@ -441,7 +445,36 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<String> {
         (true, Some(name)) => case.fill(Message::NationalPractice, &[Local(name)]),
         (_, None) => case.say(Message::NationalOnly),
     });
+    represented(case, guidance, &mut lines);
+    if case.advice.finding == Finding::ChangeCardPeriod {
+        if case.situation.holder == Holder::PeriodOfStay {
+            lines.push(case.say(Message::ChangePeriodBring));
+        }
+        if case.advice.facts.visitor != Visitor::Holder {
+            lines.push(case.say(Message::ChangePeriodAgent));
+        }
+    }
     lines
+}
+
+/// Who has to go for somebody under 15 or an adult ward.
+fn represented(case: &Case<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>) {
+    let notes = case.assessment.notes;
+    let is_represented = case.situation.adult_ward || notes.has(Note::SignatureUnder15);
+    match case.advice.facts.visitor {
+        Visitor::Holder if is_represented => {
+            lines.push(case.fill(Message::RepresentativeGoes, &[age(case)]));
+        }
+        Visitor::LegalRepresentative
+            if is_represented && guidance.notes.has(Note::NationalPractice) =>
+        {
+            lines.push(case.say(Message::RepresentativeWithHolder));
+        }
+        Visitor::Holder
+        | Visitor::LegalRepresentative
+        | Visitor::VoluntaryAgent
+        | Visitor::HouseholdMember => {}
+    }
 }
 
 /// Who types which PINs.
@@ -470,11 +503,16 @@ fn pins(case: &Case<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>) {
         lines.push(case.say(Message::NewPins));
         return;
     }
+    let own = if case.assessment.signature.state == CertificateState::NotIssued {
+        Message::PinAtCounter
+    } else {
+        Message::PinsAtCounter
+    };
     match (told, visitor) {
         (Some(Typist::Staff), _) => lines.push(case.say(Message::PinsByStaff)),
         (Some(Typist::Visitor), _) => lines.push(case.say(Message::PinsByVisitor)),
-        (Some(Typist::Holder), _) => lines.push(case.say(Message::PinsAtCounter)),
-        (None, Visitor::Holder) if issues => lines.push(case.say(Message::PinsAtCounter)),
+        (Some(Typist::Holder), _) => lines.push(case.say(own)),
+        (None, Visitor::Holder) if issues => lines.push(case.say(own)),
         (
             None,
             Visitor::Holder

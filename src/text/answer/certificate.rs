@@ -4,10 +4,10 @@ use chrono::Datelike;
 
 use super::Value::{Day, Number, Say, Text};
 use super::{Case, CertificateText, Tone};
-use crate::date::first_day_at;
+use crate::date::{Date, first_day_at};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
-    Absence, Cause, CertificateState, CertificateVerdict, ChangeKind, Expiry, Next, Note,
+    Absence, CardEnd, Cause, CertificateState, CertificateVerdict, ChangeKind, Expiry, Next, Note,
 };
 use crate::text::Message;
 
@@ -63,7 +63,7 @@ pub(super) fn certificate(
     let when = match (verdict.state, verdict.expires) {
         (CertificateState::NotIssued, _) => case.say(Message::NotIssued),
         (CertificateState::Revoked, _) => match verdict.revoked {
-            Some((_, Some(on))) => case.with_day(Message::LapsedOn, on),
+            Some((cause, Some(on))) => case.with_day(lapsed(cause), on),
             Some((_, None)) | None => case.say(Message::Lapsed),
         },
         (CertificateState::Expired, Expiry::On(day)) => case.with_day(Message::EndedOn, day),
@@ -78,8 +78,16 @@ pub(super) fn certificate(
         (CertificateState::Unknown, Expiry::On(day)) if day < case.assessment.today => {
             case.say(Message::UntilNothing)
         }
+        (_, Expiry::On(day)) if verdict.in_doubt => case.with_day(Message::UntilUnlessEnded, day),
         (_, Expiry::On(day)) => case.with_day(Message::Until, day),
-        (_, Expiry::Between(from, to)) => case.fill(Message::Between, &[Day(from), Day(to)]),
+        (_, Expiry::Between(from, to)) => {
+            let message = if verdict.in_doubt {
+                Message::BetweenUnlessEnded
+            } else {
+                Message::Between
+            };
+            case.fill(message, &[Day(from), Day(to)])
+        }
         (_, Expiry::Unknown) => match case.assessment.card.expires {
             Some(day) => case.with_day(Message::UntilAtMost, day),
             None => case.say(Message::UntilNothing),
@@ -93,16 +101,47 @@ pub(super) fn certificate(
         badge: case.say(badge),
         tone,
         when,
-        opens: opens.map(|opens| case.with_day(Message::OpensOn, opens)),
+        opens: opens.map(|opens| self::opens(case, opens)),
         why: why(case, verdict, is_signature),
         source: case.cite(verdict.source),
     }
+}
+
+/// How a lapse is dated: a change is recorded on the day of its notification or the next, and the
+/// days after a move end on that day at the latest.
+pub(super) fn lapsed(cause: Cause) -> Message {
+    match cause {
+        Cause::Card(CardEnd::MoveDeadlinePassed) => Message::LapsedAtMost,
+        Cause::Card(
+            CardEnd::ReissueRequested
+            | CardEnd::Returned
+            | CardEnd::Replaced
+            | CardEnd::Death
+            | CardEnd::MovedAbroad
+            | CardEnd::SpecifiedResidenceDelivered,
+        )
+        | Cause::Change(_)
+        | Cause::Reported => Message::LapsedOn,
+    }
+}
+
+/// From when it can be renewed; with the card, where that can be renewed from the same day.
+pub(super) fn opens(case: &Case<'_>, opens: Date) -> String {
+    let message = if Some(opens) == case.assessment.card.renewal_opens {
+        Message::OpensOnCard
+    } else {
+        Message::OpensOn
+    };
+    case.with_day(message, opens)
 }
 
 /// Why that day, step by step.
 fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec<String> {
     let mut steps = Vec::new();
     if let Some(absence) = verdict.absent {
+        if absence == Absence::CardOfUnder15 {
+            steps.push(case.fill(Message::WhyCardOfUnder15, &[super::age(case)]));
+        }
         steps.push(match absence {
             Absence::Declined => case.say(Message::WhyDeclined),
             Absence::Under15 => {
@@ -111,8 +150,9 @@ fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec
                 let from = born.map_or(Text(""), |born| Day(first_day_at(born, age)));
                 case.fill(Message::WhyUnder15, &[from, super::age(case)])
             }
-            Absence::SinceTurned15 => case.fill(Message::WhyFrom15, &[super::age(case)]),
-            Absence::CardOfUnder15 => case.fill(Message::WhyCardOfUnder15, &[super::age(case)]),
+            Absence::SinceTurned15 | Absence::CardOfUnder15 => {
+                case.fill(Message::WhyFrom15, &[super::age(case)])
+            }
             Absence::AdultWard => case.say(Message::WhyWard),
             Absence::FaceAuthentication => case.say(Message::WhyFace),
         });
@@ -215,6 +255,11 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
     // For people registered abroad the day is one page's word, and counted otherwise.
     if let (Some(opens), Some(months)) = (verdict.renewal_opens, verdict.renewal_months) {
         let months = Number(months.into());
-        steps.push(case.fill(Message::WhyWindow, &[Day(opens), months]));
+        let message = if Some(opens) == case.assessment.card.renewal_opens {
+            Message::WhyWindowCard
+        } else {
+            Message::WhyWindow
+        };
+        steps.push(case.fill(message, &[Day(opens), months]));
     }
 }

@@ -5,11 +5,12 @@
 use super::Value::{Day, Near, Number, Say, Text};
 use super::certificate::caused_by;
 use super::{Case, Tone, age, go};
-use crate::advice::Finding;
+use crate::advice::{CARD_TAKES_MONTHS, Finding, StepId, Warning, WarningId};
 use crate::date::Date;
 use crate::procedure::Guidance;
 use crate::rules::{
-    CardState, Cause, CertificateState, CertificateVerdict, Holder, Next, Note, Procedure,
+    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Holder, Known,
+    Next, Note, Procedure, Stopped,
 };
 use crate::text::Message;
 
@@ -61,7 +62,7 @@ fn opening(case: &Case<'_>) -> Lead {
             Message::KickerChangeCardPeriod,
             Message::LeadChangeCardPeriod,
         ),
-        Finding::ContinueUse => by_day(case, Message::KickerContinueUse, Message::LeadContinueUse),
+        Finding::ContinueUse => by_day(case, Message::KickerContinueUse, continued_use(case)),
         Finding::AfterMove(moved) => Lead {
             tone: Tone::Act,
             kicker: case.say(Message::KickerAfterMove),
@@ -151,8 +152,10 @@ fn renew(case: &Case<'_>) -> Lead {
         day = renewal.last.unwrap_or(renewal.closes);
         last_day(case, renewal.closes, renewal.last, &mut lead);
     }
-    let kicker = if signature.state == CertificateState::Revoked {
+    let kicker = if case.assessment.signature.state == CertificateState::Revoked {
         Message::KickerRenewOne
+    } else if signature.state == CertificateState::Revoked {
+        Message::KickerRenewUnsure
     } else {
         Message::KickerRenew
     };
@@ -252,7 +255,9 @@ fn signature_only(case: &Case<'_>) -> Lead {
         lead.push(case.say(Message::LeadIssueSignature));
         to_use_it(case)
     };
-    if let (Some(end), Next::Wait) = (other.expires.day(), other.next) {
+    if case.assessment.user_authentication.in_doubt {
+        lead.push(case.say(doubt(case)));
+    } else if let (Some(end), Next::Wait) = (other.expires.day(), other.next) {
         lead.push(case.with_day(Message::LeadOtherValid, end));
     }
     Lead {
@@ -283,18 +288,33 @@ fn new_card(case: &Case<'_>) -> Lead {
         return alert(Message::KickerBasicResident, lead);
     }
     match (card.state, card.expires) {
-        (CardState::Lost, _) => alert(Message::KickerLost, vec![case.say(Message::LeadLost)]),
-        (CardState::Ended, _) => alert(Message::KickerEnded, vec![case.say(Message::LeadEnded)]),
+        (CardState::Lost, _) => lost(case),
+        (CardState::Ended, _) => {
+            let cause = card.ended.map(|(cause, _)| cause);
+            if cause == Some(CardEnd::ReissueRequested) {
+                return Lead {
+                    headline: case.say(Message::HeadlineCollect),
+                    ..alert(Message::KickerEnded, applied(case, Message::LeadReissued))
+                };
+            }
+            alert(Message::KickerEnded, applied(case, Message::LeadEnded))
+        }
         (CardState::Expired, end) => {
-            let lead = end.map(|end| case.with_day(Message::LeadCardExpired, end));
-            alert(Message::KickerCardExpired, lead.into_iter().collect())
+            let mut lead = Vec::new();
+            lead.extend(end.map(|end| case.with_day(Message::LeadCardExpired, end)));
+            if case.situation.holder == Holder::PeriodOfStay {
+                lead.push(case.say(Message::LeadStayOver));
+            }
+            apply(case, &mut lead);
+            alert(Message::KickerCardExpired, lead)
         }
         (CardState::Renewable | CardState::Valid | CardState::Unknown, Some(end)) => {
-            let opens = card.renewal_opens.map_or(Text(""), Near);
-            let mut lead = vec![case.fill(Message::LeadRenewCard, &[Day(end), opens])];
-            if case.days.last(end, end).is_none() {
-                lead.push(case.fill(Message::LeadWeekend, &[Near(end)]));
+            let mut lead = vec![case.with_day(Message::LeadRenewCard, end)];
+            let to_come = |opens: &Date| case.assessment.today < *opens;
+            if let Some(opens) = card.renewal_opens.filter(to_come) {
+                lead.push(case.fill(Message::LeadRenewCardFrom, &[Near(opens)]));
             }
+            apply(case, &mut lead);
             Lead {
                 tone: Tone::Act,
                 kicker: case.say(Message::KickerRenewCard),
@@ -309,9 +329,100 @@ fn new_card(case: &Case<'_>) -> Lead {
     }
 }
 
+/// A lost card: it is stopped first, and another one applied for where it is not found.
+fn lost(case: &Case<'_>) -> Lead {
+    let is_stopped = case.situation.card.stopped == Stopped::ByPhone;
+    let (kicker, headline, what) = if is_stopped {
+        (
+            Message::KickerLostStopped,
+            Message::HeadlineNewCard,
+            Message::LeadLostStopped,
+        )
+    } else {
+        (
+            Message::KickerLost,
+            Message::HeadlineStopCard,
+            Message::LeadLost,
+        )
+    };
+    Lead {
+        tone: Tone::Alert,
+        kicker: case.say(kicker),
+        headline: case.say(headline),
+        sentences: applied(case, what),
+    }
+}
+
+/// A reason, and then how another card is got.
+fn applied(case: &Case<'_>, reason: Message) -> Vec<String> {
+    let mut lead = vec![case.say(reason)];
+    apply(case, &mut lead);
+    lead
+}
+
+/// How another card is got, and how long that takes.
+fn apply(case: &Case<'_>, lead: &mut Vec<String>) {
+    for step in case.advice.steps(1) {
+        lead.extend(match step.id {
+            StepId::PoliceReport => Some(case.say(Message::PoliceReport)),
+            StepId::ApplyCard => Some(case.say(Message::NewCardHow)),
+            StepId::CollectCard => {
+                let months = CARD_TAKES_MONTHS.map(|months| Number(months.into()));
+                Some(case.fill(Message::NewCardTakes, &months))
+            }
+            // The headline says it, or the list of things to bring.
+            StepId::PhoneStop
+            | StepId::FirstVisit
+            | StepId::InquiryByMail
+            | StepId::SecondVisit
+            | StepId::Visit => None,
+        });
+    }
+    let is_gone = match case.advice.safe.card.state {
+        CardState::Lost | CardState::Ended | CardState::Expired => true,
+        CardState::Valid | CardState::Renewable | CardState::Unknown => false,
+    };
+    if is_gone && case.situation.card.stopped != Stopped::ReissueRequested {
+        lead.push(case.say(Message::NewCardExpress));
+    }
+}
+
+/// What may not be usable any more.
+fn doubt(case: &Case<'_>) -> Message {
+    let notes = case.assessment.notes;
+    let of_card = [Note::MoveDeadlineMayHavePassed, Note::AbroadMayHaveEnded];
+    let only_certificate = notes.has(Note::UserAuthenticationAbroad)
+        && !of_card.into_iter().any(|note| notes.has(note));
+    if only_certificate {
+        Message::LeadUserAuthenticationUnsure
+    } else {
+        Message::LeadCardUnsure
+    }
+}
+
+/// Before leaving Japan continued use is another thing than after a move.
+fn continued_use(case: &Case<'_>) -> Message {
+    let legal_by = case.advice.act.legal_by;
+    let leaves =
+        |warning: &Warning| warning.id == WarningId::ContinuedUseAbroad && warning.by == legal_by;
+    if case.advice.warnings().iter().any(leaves) {
+        Message::LeadContinueUseAbroad
+    } else {
+        Message::LeadContinueUse
+    }
+}
+
 /// Why to wait for a move, and by which day it has to be done after it.
 fn after_move(case: &Case<'_>, moved: Date) -> Vec<String> {
     let mut lead = vec![case.fill(Message::LeadAfterMove, &[Near(moved)])];
+    let may_be_elsewhere = case.situation.changes.iter().any(|change| {
+        change.kind == ChangeKind::Address
+            && change.on == Some(moved)
+            && change.from_elsewhere != Known::No
+    });
+    if may_be_elsewhere {
+        lead.push(case.say(Message::LeadMoveElsewhere));
+    }
     let act = case.advice.act;
     if let Some(deadline) = act.legal_by {
         lead.push(case.with_day(Message::LeadAfterMoveBy, act.by.unwrap_or(deadline)));
@@ -328,8 +439,8 @@ fn by_day(case: &Case<'_>, kicker: Message, what: Message) -> Lead {
         last_day(case, deadline, act.by, &mut lead);
     }
     let headline = match act.by.or(act.legal_by) {
-        Some(day) => case.fill(Message::HeadlineExpired, &[Near(day), Text(case.counter)]),
-        None => to_use_it(case),
+        Some(day) => case.fill(Message::HeadlineRenew, &[Near(day), Text(case.counter)]),
+        None => case.fill(Message::HeadlinePin, &[Text(case.counter)]),
     };
     Lead {
         tone: Tone::Act,
@@ -389,8 +500,12 @@ fn nothing(case: &Case<'_>) -> Lead {
                 (Message::UserAuthentication, two),
             ] {
                 if let Some((end, opens)) = term {
-                    let values = [Say(name), Day(end), Day(opens)];
-                    lead.push(case.fill(Message::LeadNothingOne, &values));
+                    let message = if Some(opens) == assessment.card.renewal_opens {
+                        Message::LeadValidOne
+                    } else {
+                        Message::LeadNothingOne
+                    };
+                    lead.push(case.fill(message, &[Say(name), Day(end), Day(opens)]));
                 }
             }
         }
@@ -431,15 +546,22 @@ fn range(
     asks: bool,
 ) -> Lead {
     let assessment = case.assessment;
+    let other = &assessment.user_authentication;
+    let only_signature = other.expires.range().is_none();
     let headline = if from < assessment.today {
         case.fill(Message::HeadlineMaybeEnded, &[Day(from)])
+    } else if only_signature {
+        case.fill(Message::HeadlineBetweenSignature, &[Day(from), Day(to)])
     } else if is_either {
         case.fill(Message::HeadlineEither, &[Day(from), Day(to)])
     } else {
         case.fill(Message::HeadlineBetween, &[Day(from), Day(to)])
     };
     let mut lead = Vec::new();
-    if let Some(opens) = never_renewed_opens {
+    if other.in_doubt {
+        lead.push(case.say(doubt(case)));
+    }
+    if let Some(opens) = never_renewed_opens.filter(|_| !only_signature) {
         lead.push(case.fill(Message::LeadEither, &[Day(from), Day(opens)]));
     }
     if from < assessment.today {
@@ -448,6 +570,8 @@ fn range(
     lead.push(if assessment.notes.has(Note::IssueKindUnknown) {
         let years = Number(assessment.law.years_earned().into());
         case.fill(Message::LeadBetweenKinds, &[years])
+    } else if only_signature {
+        case.say(Message::LeadBetweenSignature)
     } else {
         case.say(Message::LeadBetween)
     });
@@ -471,6 +595,15 @@ fn unsure(case: &Case<'_>) -> Lead {
     let mut lead = Vec::new();
     let may_be_gone = signature.in_doubt && other.expires.range().is_some();
     let headline = match (other.expires.day(), assessment.card.expires) {
+        _ if other.in_doubt => {
+            let doubt = doubt(case);
+            lead.push(case.say(doubt));
+            case.say(if doubt == Message::LeadCardUnsure {
+                Message::HeadlineCardUnsure
+            } else {
+                Message::HeadlineUserAuthenticationUnsure
+            })
+        }
         _ if may_be_gone => {
             lead.push(case.say(Message::LeadSignatureUnsure));
             case.say(Message::HeadlineSignatureUnsure)
@@ -488,6 +621,7 @@ fn unsure(case: &Case<'_>) -> Lead {
         }
         (None, Some(card)) if case.situation.holder == Holder::PeriodOfStay => {
             lead.push(case.with_day(Message::LeadStay, card));
+            lead.push(case.with_day(Message::LeadChangeCardPeriod, card));
             case.with_day(Message::HeadlineStay, card)
         }
         (None, Some(_)) => {

@@ -2,44 +2,214 @@
 
 use super::Value::{self, Day, Number, Text};
 use super::{Case, age};
+use crate::advice::{Finding, Warning, WarningId};
 use crate::date::Date;
-use crate::rules::{Note, Procedure};
+use crate::rules::{CardState, CertificateState, Holder, Next, Note, Procedure};
 use crate::text::Message;
 
 /// The remarks that a resident should know, in their order.
 pub(super) fn notes(case: &Case<'_>) -> Vec<String> {
-    let mut lines = Vec::new();
-    for note in case.assessment.notes.iter() {
-        // How the old certificates ended is idle where a new card is what is needed.
-        let idle = note == Note::CardRenewedAfterLapse
-            && case.assessment.procedure == Procedure::RenewCard;
-        if let Some(message) = note_message(note)
-            && !idle
-        {
-            lines.push(case.fill(message, &values_of(case, note)));
+    let mut lines: Vec<String> = Vec::new();
+    let mut tell = |line: String| {
+        if !lines.contains(&line) {
+            lines.push(line);
         }
+    };
+    for note in case.assessment.notes.iter() {
+        if let Some(message) = note_message(note)
+            && !is_idle(case, note)
+        {
+            tell(case.fill(message, &values_of(case, note)));
+        }
+    }
+    for warning in case.advice.warnings() {
+        if let Some(line) = warned(case, warning) {
+            tell(line);
+        }
+    }
+    for message in general(case) {
+        tell(case.say(message));
     }
     lines
 }
 
+/// Whether the answer says it elsewhere, or it is of no use in this state.
+fn is_idle(case: &Case<'_>, note: Note) -> bool {
+    let finding = case.advice.finding;
+    let card = case.assessment.card.state;
+    let (is_dead, is_gone) = match card {
+        CardState::Ended | CardState::Expired => (true, true),
+        CardState::Lost => (false, true),
+        CardState::Valid | CardState::Renewable | CardState::Unknown => (false, false),
+    };
+    let changes_period = finding == Finding::ChangeCardPeriod;
+    // The lead tells what a period of stay calls for.
+    let stay_is_told = changes_period
+        || (finding == Finding::Unsure
+            && case.assessment.user_authentication.expires.day().is_none());
+    match note {
+        // How the old certificates ended is idle where a new card is what is needed.
+        Note::CardRenewedAfterLapse => case.assessment.procedure == Procedure::RenewCard,
+        Note::ReissueUnknown => is_dead,
+        Note::PeriodOfStay => is_gone || stay_is_told,
+        Note::ExtendedCard => is_gone || changes_period,
+        Note::MoveDeadline | Note::MoveReminder => finding == Finding::ContinueUse,
+        Note::SignatureAfterStop => finding == Finding::Wish(Procedure::ResumeCard),
+        Note::NothingKnown
+        | Note::IssueDateUnknown
+        | Note::IssueKindUnknown
+        | Note::CardExpiryUnknown
+        | Note::RenewedBeforeWindow
+        | Note::RenewedOutsideWindow
+        | Note::CardMayBeRenewed
+        | Note::CardAgeThreshold
+        | Note::LeapBirthday
+        | Note::MonthEndWindow
+        | Note::RenewedOnExpiryBirthday
+        | Note::SignatureYearShorter
+        | Note::InsuranceGoesOn
+        | Note::TriflingChange
+        | Note::BuildingNameOnly
+        | Note::FirstReading
+        | Note::ReadingBeforeEffect
+        | Note::ReadingDayUnknown
+        | Note::ReadingWithoutCourt
+        | Note::ReadingCourtUnknown
+        | Note::ReadingOfForeigner
+        | Note::ChangeBeforeIssue
+        | Note::ChangeOnIssueDay
+        | Note::ChangeToCome
+        | Note::BirthdateCorrected
+        | Note::MoveDeadlineMayHavePassed
+        | Note::SignatureUnder15
+        | Note::SignatureFrom15
+        | Note::SignatureMaybeIssued
+        | Note::SignatureAdultWard
+        | Note::FaceAuthenticationCard
+        | Note::BasicResidentCard
+        | Note::SpecialPeriod
+        | Note::StatusChanged
+        | Note::UserAuthenticationAbroad
+        | Note::AbroadMayHaveEnded
+        | Note::CardOfUnder15
+        | Note::SpecifiedResidenceCard
+        | Note::SpecifiedResidenceCertificates
+        | Note::AbroadWindow
+        | Note::SmartphoneEnds
+        | Note::NationalPractice
+        | Note::VisitUncertain
+        | Note::MunicipalityUnknown
+        | Note::ProfileStale => false,
+    }
+}
+
+/// The sentence of a warning, where the answer does not say it elsewhere.
+fn warned(case: &Case<'_>, warning: Warning) -> Option<String> {
+    let finding = case.advice.finding;
+    match warning.id {
+        WarningId::ChangeToCome => {
+            let is_told = match finding {
+                Finding::Nothing | Finding::AfterMove(_) => true,
+                Finding::Renewal
+                | Finding::TooLate
+                | Finding::FirstSignature
+                | Finding::Expired
+                | Finding::SignatureOnly
+                | Finding::NewCard
+                | Finding::ChangeCardPeriod
+                | Finding::ContinueUse
+                | Finding::Wish(_)
+                | Finding::Range { .. }
+                | Finding::Unsure => false,
+            };
+            (!is_told).then(|| case.say(Message::NoteToCome))
+        }
+        WarningId::ContinuedUseAbroad => warning
+            .by
+            .filter(|_| finding != Finding::ContinueUse)
+            .map(|by| case.with_day(Message::LeadContinueUseAbroad, by)),
+        WarningId::LicenceNotCarried => Some(case.say(Message::NoteLicence)),
+        WarningId::CardNameToo => Some(case.say(Message::NoteNameOnCard)),
+        WarningId::TellEtax => {
+            let signature = &case.assessment.signature;
+            let stays_without =
+                signature.state == CertificateState::NotIssued && signature.next == Next::None;
+            (!stays_without).then(|| case.say(Message::NoteETax))
+        }
+        // Notes, the lead or what is said of booking tell these.
+        WarningId::MoveDeadline
+        | WarningId::MoveDeadlineMayHavePassed
+        | WarningId::SpecialPeriod
+        | WarningId::BookingRequired
+        | WarningId::ApplyEarly
+        | WarningId::PhoneCertificatesEnd => None,
+    }
+}
+
+/// What everybody ought to know of a renewal or an issue.
+fn general(case: &Case<'_>) -> Vec<Message> {
+    let mut all = Vec::new();
+    let (is_renewal, needs_care) = match case.advice.finding {
+        Finding::Renewal => (true, true),
+        Finding::TooLate | Finding::Expired | Finding::NewCard => (false, true),
+        Finding::FirstSignature
+        | Finding::SignatureOnly
+        | Finding::ChangeCardPeriod
+        | Finding::ContinueUse
+        | Finding::AfterMove(_)
+        | Finding::Wish(_)
+        | Finding::Nothing
+        | Finding::Range { .. }
+        | Finding::Unsure => (false, false),
+    };
+    if is_renewal {
+        all.push(Message::NoteNoDuty);
+    }
+    let at_counter = match case.advice.act.what {
+        Procedure::Renew | Procedure::Issue => true,
+        Procedure::RenewCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse
+        | Procedure::StopCard
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::None => false,
+    };
+    if at_counter && case.situation.holder != Holder::Abroad {
+        all.push(Message::NoteOnlyCounter);
+    }
+    let is_stopped = match case.assessment.card.state {
+        CardState::Lost | CardState::Ended => true,
+        CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => false,
+    };
+    if needs_care && !is_stopped && !case.assessment.notes.has(Note::BasicResidentCard) {
+        all.push(Message::NoteEligibility);
+    }
+    all
+}
+
 /// The values that a note says.
-fn values_of(case: &Case<'_>, note: Note) -> [Value<'static>; 2] {
+fn values_of(case: &Case<'_>, note: Note) -> [Value<'static>; 3] {
     let law = &case.assessment.law;
     let years = Number(law.years_earned().into());
-    let day = |day: Option<Date>| [day.map_or(Text(""), Day), Text("")];
+    let one = |value: Value<'static>| [value, Text(""), Text("")];
+    let day = |day: Option<Date>| one(day.map_or(Text(""), Day));
     if note == Note::CardRenewedAfterLapse {
-        [Number(law.card_window.earns.into()), years]
-    } else if note == Note::SignatureYearShorter {
-        [years, Text("")]
+        [Number(law.card_window.earns.into()), years, Text("")]
+    } else if note == Note::SignatureYearShorter || note == Note::RenewedOutsideWindow {
+        one(years)
     } else if note == Note::SignatureMaybeIssued {
-        [age(case), Text("")]
+        one(age(case))
     } else if note == Note::MoveReminder {
         let days = law.move_days;
-        [days.from_move, days.to_submit].map(|days| Number(days.into()))
+        [days.from_move, days.to_submit, days.from_planned].map(|days| Number(days.into()))
     } else if note == Note::AbroadWindow {
-        [Number(law.window.opens_abroad.into()), Text("")]
+        one(Number(law.window.opens_abroad.into()))
     } else if note == Note::SpecialPeriod {
-        [Number(law.special_months.into()), Text("")]
+        one(Number(law.special_months.into()))
     } else if note == Note::MoveDeadline {
         day(case.assessment.move_deadline)
     } else {
@@ -57,11 +227,12 @@ pub const fn note_message(note: Note) -> Option<Message> {
         Note::CardRenewedAfterLapse => Message::NoteCardRenewedAfterLapse,
         Note::LeapBirthday => Message::NoteLeapBirthday,
         Note::MonthEndWindow => Message::NoteMonthEnd,
-        Note::RenewedOnExpiryBirthday | Note::RenewedOutsideWindow => Message::NoteExpiryBirthday,
+        Note::RenewedOnExpiryBirthday => Message::NoteExpiryBirthday,
+        Note::RenewedOutsideWindow => Message::NoteRenewedOutsideWindow,
         Note::SignatureYearShorter => Message::NoteSignatureShorter,
         Note::TriflingChange => Message::NoteTrifling,
         Note::BuildingNameOnly => Message::NoteBuilding,
-        Note::FirstReading => Message::NoteFirstReading,
+        Note::FirstReading | Note::ReadingWithoutCourt => Message::NoteFirstReading,
         Note::ReadingBeforeEffect => Message::NoteReadingBefore,
         Note::ReadingDayUnknown => Message::NoteReadingDay,
         Note::ReadingOfForeigner => Message::NoteReadingForeigner,
@@ -72,12 +243,11 @@ pub const fn note_message(note: Note) -> Option<Message> {
         Note::MoveDeadline => Message::NoteMoveDeadline,
         Note::MoveReminder => Message::NoteMoveReminder,
         Note::MoveDeadlineMayHavePassed => Message::NoteMoveMayHaveEnded,
-        Note::SignatureMaybeIssued => Message::NoteMaybeIssued,
+        Note::SignatureMaybeIssued => Message::WhyFrom15,
         Note::PeriodOfStay => Message::NotePeriodOfStay,
         Note::ExtendedCard => Message::NoteExtendedCard,
         Note::SpecialPeriod => Message::NoteSpecialPeriod,
-        Note::StatusChanged => Message::NoteStatusChanged,
-        Note::ReadingWithoutCourt => Message::NoteReadingWithoutCourt,
+        Note::SpecifiedResidenceCard => Message::NoteSpecifiedResidence,
         Note::ReadingCourtUnknown => Message::NoteReadingCourt,
         Note::SignatureAfterStop => Message::NoteSignatureAfterStop,
         Note::UserAuthenticationAbroad => Message::NoteUserAuthenticationAbroad,
@@ -97,7 +267,7 @@ pub const fn note_message(note: Note) -> Option<Message> {
         | Note::SignatureAdultWard
         | Note::FaceAuthenticationCard
         | Note::BasicResidentCard
-        | Note::SpecifiedResidenceCard
+        | Note::StatusChanged
         | Note::SpecifiedResidenceCertificates
         | Note::NationalPractice
         | Note::VisitUncertain

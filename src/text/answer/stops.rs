@@ -1,21 +1,19 @@
 //! What stops and what goes on.
 
 use super::Case;
-use crate::date::after;
-use crate::rules::{CardState, CertificateState, Next, Note};
+use super::Value::Number;
+use crate::advice::Finding;
+use crate::date::{Date, after};
+use crate::rules::{CardState, CertificateState, CertificateVerdict, Holder, Next, Note, Stopped};
 use crate::text::Message;
 
 /// What stops and what goes on.
 pub(super) fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
     let assessment = case.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
-    let insurance = assessment.insurance_until;
-    // A card without a PIN serves at a hospital's reader and nowhere else.
-    let only_insurance = assessment.notes.has(Note::FaceAuthenticationCard);
-    match other.state {
+    let mut lines = Vec::new();
+    let heading = match other.state {
         CertificateState::Valid | CertificateState::Renewable => {
-            let end = other.expires.day()?;
-            let mut lines = Vec::new();
             let broken = match signature.state {
                 CertificateState::Revoked | CertificateState::Expired => true,
                 CertificateState::Valid
@@ -26,57 +24,146 @@ pub(super) fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
             if broken {
                 lines.push(case.say(Message::StoppedSignature));
             }
-            let signs = match signature.state {
-                CertificateState::Valid | CertificateState::Renewable => Message::StopsFrom,
-                CertificateState::Expired
-                | CertificateState::Revoked
-                | CertificateState::NotIssued
-                | CertificateState::Unknown => Message::StopsFromOther,
-            };
-            if !only_insurance {
-                lines.push(case.with_day(signs, after(end)));
+            ends(case, &mut lines);
+            lines.extend(insurance(case));
+            goes_on(case, &mut lines);
+            if broken {
+                Message::StopsHeadingPast
+            } else {
+                Message::StopsHeading
             }
-            if let Some(until) = insurance {
-                lines.push(case.with_day(Message::GoesOnInsurance, until));
-                lines.push(case.say(Message::GoesOnInsuranceLater));
-            }
-            let card_goes_on = assessment.card.expires.is_none_or(|card| end < card);
-            if card_goes_on {
-                lines.push(case.say(Message::GoesOnLater));
-                lines.push(case.say(Message::GoesOnCard));
-            }
-            Some((
-                case.say(if broken {
-                    Message::StopsHeadingPast
-                } else {
-                    Message::StopsHeading
-                }),
-                lines,
-            ))
         }
         CertificateState::Expired => {
-            let stopped = if other.next == Next::RenewCard {
-                Message::StoppedUntilCard
-            } else {
-                Message::StoppedBoth
+            let signs = signature.state != CertificateState::NotIssued;
+            let stopped = match (other.next == Next::RenewCard, signs) {
+                (true, true) => Message::StoppedUntilCard,
+                (true, false) => Message::StoppedOtherUntilCard,
+                (false, true) => Message::StoppedBoth,
+                (false, false) => Message::StoppedOther,
             };
-            let mut lines = Vec::new();
-            if !only_insurance {
+            if !only_insurance(case) {
                 lines.push(case.say(stopped));
             }
-            if let Some(until) = insurance {
-                if assessment.today <= until {
-                    lines.push(case.with_day(Message::GoesOnInsurance, until));
-                    lines.push(case.say(Message::GoesOnInsuranceLater));
-                } else {
-                    lines.push(case.with_day(Message::GoesOnInsurancePast, until));
-                }
-            }
+            lines.extend(insurance(case));
             if assessment.card.state == CardState::Valid {
                 lines.push(case.say(Message::GoesOnCard));
             }
-            Some((case.say(Message::StopsHeadingPast), lines))
+            Message::StopsHeadingPast
         }
-        CertificateState::Revoked | CertificateState::NotIssued | CertificateState::Unknown => None,
+        CertificateState::Revoked | CertificateState::NotIssued | CertificateState::Unknown => {
+            lines.extend(insurance(case));
+            Message::StopsHeadingPast
+        }
+    };
+    (!lines.is_empty()).then(|| (case.say(heading), lines))
+}
+
+/// A card without a PIN serves at a hospital's reader and nowhere else.
+fn only_insurance(case: &Case<'_>) -> bool {
+    case.assessment.notes.has(Note::FaceAuthenticationCard)
+}
+
+/// From which day what stops that needs a certificate in force.
+fn ends(case: &Case<'_>, lines: &mut Vec<String>) {
+    let assessment = case.assessment;
+    let Some(end) = assessment.user_authentication.expires.day() else {
+        return;
+    };
+    if only_insurance(case) {
+        return;
     }
+    let in_force = |verdict: &&CertificateVerdict| match verdict.state {
+        CertificateState::Valid | CertificateState::Renewable => true,
+        CertificateState::Expired
+        | CertificateState::Revoked
+        | CertificateState::NotIssued
+        | CertificateState::Unknown => false,
+    };
+    let signature = Some(&assessment.signature).filter(in_force);
+    let of_signature = signature.and_then(|verdict| verdict.expires.day());
+    if of_signature == Some(end) {
+        lines.push(case.with_day(Message::StopsFrom, after(end)));
+        return;
+    }
+    if let Some(day) = of_signature {
+        lines.push(case.with_day(Message::StopsFromSignature, after(day)));
+    }
+    lines.push(case.with_day(Message::StopsFromOther, after(end)));
+}
+
+/// What goes on after the certificates, where the card does.
+fn goes_on(case: &Case<'_>, lines: &mut Vec<String>) {
+    let assessment = case.assessment;
+    let Some(end) = assessment.user_authentication.expires.day() else {
+        return;
+    };
+    if assessment.card.expires.is_none_or(|card| end < card) {
+        // Whoever is too late for a renewal is told so first.
+        if case.advice.finding != Finding::TooLate {
+            let years = Number(assessment.law.years_earned().into());
+            lines.push(case.fill(Message::GoesOnLater, &[years]));
+        }
+        lines.push(case.say(Message::GoesOnCard));
+    }
+}
+
+/// Until when the card serves as a health-insurance card, and what comes then.
+pub(super) fn insurance(case: &Case<'_>) -> Vec<String> {
+    let (assessment, card) = (case.assessment, case.situation.card);
+    if assessment.notes.has(Note::BasicResidentCard) {
+        return Vec::new();
+    }
+    let other = &assessment.user_authentication;
+    let is_gone = match assessment.card.state {
+        CardState::Lost | CardState::Ended => true,
+        CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => false,
+    };
+    let is_revoked = match other.state {
+        CertificateState::Revoked | CertificateState::NotIssued => true,
+        CertificateState::Valid
+        | CertificateState::Renewable
+        | CertificateState::Expired
+        | CertificateState::Unknown => false,
+    };
+    if is_gone || is_revoked || card.stopped == Stopped::ByPhone {
+        return vec![case.say(Message::InsuranceStopped)];
+    }
+    // What becomes of it after a period of stay nobody printed.
+    let with_stay = case.situation.holder == Holder::PeriodOfStay
+        && (assessment.card.state == CardState::Expired
+            || other
+                .expires
+                .day()
+                .is_none_or(|end| assessment.card.expires == Some(end)));
+    if with_stay {
+        return vec![case.say(Message::GoesOnInsuranceStay)];
+    }
+    if other.in_doubt {
+        return vec![case.say(Message::InsuranceUnsure)];
+    }
+    match assessment.insurance_until {
+        Some(until) if until < assessment.today => {
+            vec![case.with_day(Message::GoesOnInsurancePast, until)]
+        }
+        Some(until) if assessment.card.state == CardState::Expired => {
+            vec![case.with_day(Message::GoesOnInsuranceCard, until)]
+        }
+        Some(until) => vec![
+            case.with_day(Message::GoesOnInsurance, until),
+            case.say(Message::GoesOnInsuranceLater),
+        ],
+        None => vec![match at_least(case) {
+            Some(until) => case.with_day(Message::GoesOnInsuranceAtLeast, until),
+            None => case.say(Message::InsuranceUnsure),
+        }],
+    }
+}
+
+/// The last day of that use where everything ends as early as it can, while that is to come.
+fn at_least(case: &Case<'_>) -> Option<Date> {
+    let (from, _) = case.assessment.user_authentication.expires.range()?;
+    let safe = &case.advice.safe;
+    let is_earliest = safe.user_authentication.expires.day() == Some(from);
+    safe.insurance_until
+        .filter(|until| is_earliest && case.assessment.today <= *until)
 }

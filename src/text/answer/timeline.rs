@@ -6,7 +6,7 @@
 use chrono::Datelike;
 
 use super::Value::{Day, Text};
-use super::{Case, CertificateText};
+use super::{Case, CertificateText, certificate, stops};
 use crate::date::{Date, end_of_month_after, months_earlier_clipped, number_text};
 use crate::rules::{CertificateState, CertificateVerdict};
 use crate::text::Message;
@@ -93,7 +93,8 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let closes = ends_on(other)?;
     let goes_on = assessment.insurance_until;
-    let lapsed = signature.revoked.and_then(|(_, on)| on);
+    let lapse = signature.revoked;
+    let lapsed = lapse.and_then(|(_, on)| on);
     let issued = case.situation.issue_of_user_authentication();
     let issued = issued.map(|(day, _)| day).filter(|day| *day < closes);
 
@@ -132,9 +133,11 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
         if let Some(until) = lapsed.or(of_signature) {
             lives.push(Life {
                 name: case.say(Message::TimelineSignature),
-                end: match lapsed {
-                    Some(on) => case.fill(Message::LapsedOn, &[Text(&dated(case, on))]),
-                    None => end(until),
+                end: match lapse {
+                    Some((cause, Some(on))) => {
+                        case.fill(certificate::lapsed(cause), &[Text(&dated(case, on))])
+                    }
+                    Some((_, None)) | None => end(until),
                 },
                 until,
                 opens: signature.renewal_opens,
@@ -234,7 +237,7 @@ fn label(case: &Case<'_>, certificates: &[CertificateText], issued: Option<Date>
         facts.push(case.fill(Message::ErrorAt, &[Text(&one.name), Text(&one.when)]));
     }
     if let Some(opens) = assessment.user_authentication.renewal_opens {
-        facts.push(case.with_day(Message::OpensOn, opens));
+        facts.push(certificate::opens(case, opens));
     }
     if let Some(day) = assessment.card.expires {
         let end = case.with_day(
@@ -249,13 +252,8 @@ fn label(case: &Case<'_>, certificates: &[CertificateText], issued: Option<Date>
         facts.push(case.fill(Message::ErrorAt, &[Text(&card), Text(&end)]));
     }
     let mut said = String::new();
-    if let Some(until) = assessment.insurance_until {
-        let message = if assessment.today <= until {
-            Message::GoesOnInsurance
-        } else {
-            Message::GoesOnInsurancePast
-        };
-        said = case.with_day(message, until).replace('*', "");
+    if let Some(sentence) = stops::insurance(case).first() {
+        said = sentence.replace('*', "");
     }
     let facts = facts.join(case.language.say(Message::Comma));
     case.add(&mut said, &facts);
