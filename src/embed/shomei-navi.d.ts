@@ -3,12 +3,13 @@
 
 /** What the page may answer for its readers; several are written with spaces between. */
 export type ShomeiNaviPreset =
-  | "change_pin" | "revoke" | "resume_card"
+  | "change_pin" | "revoke" | "stop_card" | "resume_card"
   | "holder" | "legal_representative" | "household_member" | "voluntary_agent"
   | "pin_forgotten" | "pin_locked"
   | "letter_of_certificates" | "letter_of_card" | "inquiry_form" | "with_move"
   | "address" | "name" | "name_reading"
-  | "period_of_stay" | "abroad" | "lost" | "face_authentication" | "adult_ward";
+  | "period_of_stay" | "status_changed" | "abroad" | "lost" | "licence" | "face_authentication"
+  | "adult_ward";
 
 /** The languages; `ja-easy` is やさしい日本語 with readings. */
 export type ShomeiNaviLanguage =
@@ -20,7 +21,7 @@ export type ShomeiNaviTheme = "light" | "dark" | "auto";
 /** What is to be done at the counter. */
 export type ShomeiNaviProcedure =
   | "issue" | "renew" | "revoke" | "change_pin" | "reset_pin" | "unlock_pin" | "resume_card"
-  | "renew_card" | "none";
+  | "renew_card" | "change_card_period" | "continue_use" | "stop_card" | "none";
 
 /** The state of a certificate on the day of the answer. */
 export type ShomeiNaviState =

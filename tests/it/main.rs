@@ -13,6 +13,7 @@
 mod advice;
 mod calendar;
 mod contradiction;
+mod contributing;
 mod counter;
 mod dates;
 mod edges;
