@@ -259,7 +259,7 @@ macro_rules! questions {
             }
             /// When the holder leaves Japan.
             LeavesOn {
-                name: "leaving", label: ChangedOn of LeavesJapan, hint: LeavesOnHint,
+                name: "leaving", label: LeavesOn, hint: LeavesOnHint,
                 place: Changes, asked: Asked::With(Question::LeavesJapan), silence: Presumed,
                 kind: Kind::Date(|case, day| case.change(ChangeKind::MovedAbroad).on = Some(day)),
             }

@@ -108,6 +108,7 @@ messages! {
     ChangeSex: "性別",
     ChangeBirthdate: "生年月日",
     LeavesJapan: "国外への引っ越し",
+    LeavesOn: "国外に引っ越す日、または引っ越した日",
     LeavesOnHint: "これからの方は、引っ越す予定の日です。",
     ContinuedUse: "引っ越す前の日までに、カードの継続利用を頼みましたか",
     ChangedOn: "最後に{0}が変わった日（これからの方は、変わる日）",
