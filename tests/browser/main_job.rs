@@ -104,7 +104,7 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
             "2026年7月16日（木）から、e-Tax",
             "2026年10月31日（土）まで使えます",
             "本人が行く・1回",
-            "手数料は無料です",
+            "手数料は、いまは無料です",
             "持っていくものは、鳴門市の案内によります",
         ],
     )
@@ -180,7 +180,7 @@ async fn who_moved_is_told_of_both_certificates_and_of_one_journey(page: Page) -
         &page,
         &[
             "住所が変わって使えなくなっています",
-            "2026年9月1日（火）に失効",
+            "2026年9月1日（火）ごろに失効",
             "2027年3月1日（月）まで",
             "更新できるのは2026年12月2日（水）から",
         ],
@@ -253,7 +253,11 @@ async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page)
     page.field("生年月日", "日").await?.fill("28").await?;
     type_date(&page, "カードの有効期限", ["2031", "2", "27"]).await?;
     page.move_focus(Key::Tab).await?;
-    says(&page, &["カードの期限は誕生日です", "2031年2月28日（金）"]).await?;
+    says(
+        &page,
+        &["カードの期限は、ふつう誕生日です", "2031年2月28日（金）"],
+    )
+    .await?;
     is_quiet(&page).await
 }
 

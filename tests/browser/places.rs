@@ -63,7 +63,7 @@ async fn a_last_day_on_a_sunday_is_told_as_the_open_day_before(page: Page) -> Re
     says(
         &page,
         &[
-            "7月12日（日）は窓口が休みです。",
+            "7月12日（日）には手続きできません。",
             "行ける最後の日は7月10日（金）です。",
             "7月10日（金）の窓口は、9:00～17:00です。",
         ],
@@ -78,7 +78,7 @@ async fn a_last_day_on_a_sunday_is_told_as_the_open_day_before(page: Page) -> Re
     says(
         &page,
         &[
-            "期限までに、窓口が開く日がありません",
+            "期限までに、手続きに行ける日がありません",
             "期限のあとは、更新ではなく、新しく発行します。",
             "次に開くのは7月13日（月）9:00からです",
         ],

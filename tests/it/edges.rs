@@ -212,7 +212,10 @@ fn the_list_is_that_of_the_day_on_which_somebody_can_go() {
     };
     let reidai = Counter::invented(REIDAI);
     reidai.tells(&case, &["更新できるのは2027年4月10日（土）から"]);
-    reidai.tells(&case, &["顔写真つきの本人確認書類", "手数料は200円です"]);
+    reidai.tells(
+        &case,
+        &["顔写真つきの本人確認書類", "手数料は、ふつう200円です"],
+    );
 }
 
 #[test]
@@ -336,7 +339,10 @@ fn nothing_is_free_at_once_that_may_cost() {
     let kakuu = Counter::invented(KAKUU);
     let guidance = guide(&case.facts(), kakuu.policy(&case));
     assert_eq!(guidance.other_fees.len(), 1);
-    kakuu.never_tells(&case, &["行くのは1回だけです。無料です。"]);
+    kakuu.never_tells(
+        &case,
+        &["窓口に行くのは、ふつう1回です。手数料は、いまは無料です。"],
+    );
 }
 
 #[test]
@@ -374,7 +380,7 @@ fn the_municipality_says_when_it_can_be_used() {
     };
     let reidai = Counter::invented(REIDAI);
     reidai.tells(&case, &["その日のうちに使えます"]);
-    reidai.never_tells(&case, &["1日ほどかかります"]);
+    reidai.never_tells(&case, &["使えるようになるまで1日ほど"]);
 }
 
 /// The only open day that is left is the first visit's: the second comes after the end, whatever the mail does.

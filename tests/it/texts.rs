@@ -10,16 +10,19 @@ use std::sync::LazyLock;
 use shomei_navi::advice::advise;
 use shomei_navi::date::Date;
 use shomei_navi::date::entry::Entry;
-use shomei_navi::interview::{Answers, Question};
+use shomei_navi::interview::{Answers, Case, Question};
 use shomei_navi::procedure::Policy;
 use shomei_navi::profile::ProfileFile;
+use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::law::Law;
-use shomei_navi::rules::{Note, Procedure, assess};
+use shomei_navi::rules::{
+    Change, ChangeKind, Extension, Holder, IssueKind, Known, Note, Procedure, Stopped, assess,
+};
 use shomei_navi::text::answer::note_message;
 use shomei_navi::text::{Answer, Language, Message, answer};
 
 use crate::counter::{INVENTED, japanese, profile, profile_in};
-use crate::lives::day;
+use crate::lives::{Life, change, day};
 
 /// The answer in Naruto, or `None` where the answers do not hold together.
 pub(crate) fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
@@ -143,7 +146,7 @@ fn who_never_renewed_is_told_the_last_day_and_what_to_carry() {
             "7月15日（水）までに\n鳴門市役所 市民課へ",
             "2つの電子証明書は2026年7月15日（水）で終わります",
             "4月16日（木）から",
-            "マイナ保険証は2026年10月31日（土）まで",
+            "マイナ保険証は、新しくしなくても、ふつう2026年10月31日（土）まで使えます",
             "本人が行く・1回",
         ],
     );
@@ -183,7 +186,7 @@ fn who_moved_is_told_of_one_journey_for_both() {
         &[
             "署名用電子証明書は、住所が変わって使えなくなっています",
             "12月2日（水）以降に\n鳴門市役所 市民課へ",
-            "2026年9月1日（火）に失効",
+            "2026年9月1日（火）ごろに失効",
             "今日発行すると、2027年3月1日（月）まで使えます",
             "更新できるのは2026年12月2日（水）から",
         ],
@@ -207,7 +210,7 @@ fn what_a_move_may_have_ended_comes_before_days_that_are_far() {
     answers.tick(Question::AddressChanged, true);
     let answer = answer_to(&answers, day("2026-11-26")).expect("the answers hold together");
     assert_eq!(
-        answer.headline, "署名用が使えるか、\n窓口で確かめてください",
+        answer.headline, "カードが使えるか、\n窓口で確かめてください",
         "{answer:#?}"
     );
 }
@@ -228,7 +231,7 @@ fn the_card_alone_gives_what_is_certain_of_two_days() {
         &answers,
         "2026-05-01",
         &[
-            "2026年7月15日（水）か、\n2031年7月15日（火）に終わります",
+            "ふつうは、2026年7月15日（水）か\n2031年7月15日（火）に終わります",
             "更新は2026年4月16日（木）からその日までです",
         ],
     );
@@ -272,7 +275,9 @@ fn a_face_authentication_card_loses_the_insurance_only() {
         let (_, lines) = answer.stops.expect("something stops");
         let lines = lines.join("\n").replace('*', "");
         assert!(
-            lines.contains("マイナ保険証は2026年10月31日（土）まで使えます"),
+            lines.contains(
+                "マイナ保険証は、新しくしなくても、ふつう2026年10月31日（土）まで使えます"
+            ),
             "{lines}"
         );
         for other in ["e-Tax", "コンビニ", "マイナポータル"] {
@@ -429,23 +434,537 @@ fn every_answer_is_whole_whatever_is_told() {
     assert!(5_000 < seen, "only {seen} answers were looked at");
 }
 
+/// The answer to a situation where no municipality tells more than the usual practice.
+#[track_caller]
+fn answer_for(case: &Case, today: &str) -> Answer {
+    static NATIONAL: LazyLock<ProfileFile> = LazyLock::new(|| profile("national"));
+    let today = day(today);
+    let policy = Policy::on(today, None, &NATIONAL);
+    let Case { situation, errand } = case;
+    let advice = advise(situation, errand, policy, &Law::IN_FORCE, today, None);
+    answer(japanese(), &advice)
+}
+
+/// Fails unless each sentence stands in the answer, and those with `!` do not.
+#[track_caller]
+fn says(life: Life, wanted: &[&str]) {
+    let situation = life.0;
+    let case = Case {
+        situation,
+        ..Case::default()
+    };
+    says_of(&case, wanted);
+}
+
+#[track_caller]
+fn says_of(case: &Case, wanted: &[&str]) {
+    let answer = answer_for(case, "2026-11-26");
+    let all: Vec<String> = sentences(&answer)
+        .iter()
+        .map(|sentence| sentence.replace('*', ""))
+        .collect();
+    for word in wanted {
+        let (sentence, is_wanted) = match word.strip_prefix('!') {
+            Some(sentence) => (sentence, false),
+            None => (*word, true),
+        };
+        let found = all.iter().any(|line| line.contains(sentence));
+        assert_eq!(found, is_wanted, "「{word}」:\n{}", all.join("\n"));
+    }
+}
+
+/// Never renewed: the certificates end on 2026-12-20, in their window.
+fn in_window() -> Life {
+    Life::born("1985-12-20")
+        .card("2031-12-20")
+        .renewed(Known::No)
+}
+
+/// Never renewed: the certificates end on 2028-06-01.
+fn in_force() -> Life {
+    Life::born("1988-06-01")
+        .card("2033-06-01")
+        .renewed(Known::No)
+}
+
+/// The card ends on 2026-12-20.
+fn card_in_window() -> Life {
+    Life::born("1985-12-20")
+        .card("2026-12-20")
+        .renewed(Known::Yes)
+}
+
+/// Ended in October.
+fn expired_card() -> Life {
+    Life::born("1985-10-20")
+        .card("2026-10-20")
+        .renewed(Known::Yes)
+}
+
+fn stopped(stopped: Stopped) -> Life {
+    let mut life = in_force().lost();
+    life.0.card.stopped = stopped;
+    life
+}
+
+fn moved_in(change: Change) -> Life {
+    in_force().with(Change {
+        from_elsewhere: Known::Yes,
+        ..change
+    })
+}
+
+fn stay(expires: &str, extension: Extension) -> Life {
+    let mut life = Life::born("1990-03-03")
+        .card(expires)
+        .holder(Holder::PeriodOfStay);
+    life.0.stay.extension = extension;
+    life
+}
+
+/// 7 years old, and the certificates ended in October.
+fn child_without() -> Life {
+    Life::born("2019-10-20")
+        .card("2027-10-20")
+        .printed("2026-10-20")
+}
+
 #[test]
-fn a_last_day_on_a_weekend_is_told_with_a_warning() {
-    // 2026-11-28 is a Saturday; the card ends on it, and no last day is moved for a weekend.
-    let answers = told(&[(BIRTH, "1956-11-28"), (CARD, "2026-11-28")]);
-    check(
-        &answers,
-        "2026-11-22",
+fn a_renewal_is_told_with_its_cost_its_place_and_what_follows() {
+    let told = [
+        "更新は、義務ではありません",
+        "手数料は、いまは無料です",
+        "住民票のある市区町村の窓口でします",
+        "次の期限が1年早くなることがあります",
+        "e-Taxに登録してください",
+        "スマートフォンに入れた電子証明書も使えなくなります",
+        "!マイナ免許証",
+        "!特急発行",
+    ];
+    says(in_window(), &told);
+    says(
+        in_force(),
+        &["!更新は、義務", "!e-Taxに登録", "!スマートフォンに入れた"],
+    );
+    // No signature certificate will be held.
+    says(
+        child_without(),
+        &["!e-Taxに登録", "スマートフォンに入れた電子証明書"],
+    );
+}
+
+#[test]
+fn a_new_card_is_told_early_with_its_ways_and_its_time() {
+    let ways = [
+        "申し込みは、スマートフォン",
+        "できるまで1か月ほど、市区町村によっては2か月ほど",
+    ];
+    says(card_in_window(), &ways);
+    says(
+        card_in_window(),
         &[
-            "11月28日（土）までに、\n新しいカードを申し込みます",
-            "最後の日の11月28日（土）は、窓口が開いていないことがあります",
+            "早めに、新しいカードを\n申し込んでください",
+            "マイナ免許証の免許の情報は、ふつう、新しいカードには移りません",
+            "!特急発行",
+            "!窓口が開いていないことがあります",
+            "!申し込めるのは9月21日",
         ],
     );
-    // A Friday, on which counters are closed for the New Year.
-    let answers = told(&[(BIRTH, "1957-01-01"), (CARD, "2027-01-01")]);
-    check(
-        &answers,
-        "2026-12-22",
-        &["最後の日の2027年1月1日（金）は、窓口が開いていないことがあります"],
+    says(expired_card(), &ways);
+    says(
+        expired_card(),
+        &[
+            "特急発行",
+            "2027年1月31日（日）まで使えるという案内があります。加入している健康保険に聞いてください",
+            "!ふつう2027年1月31日",
+        ],
     );
+    says(in_window(), &["!申し込みは、スマートフォン"]);
+    let mut no_licence = card_in_window();
+    no_licence.0.licence_on_card = Known::No;
+    says(no_licence, &["!マイナ免許証"]);
+}
+
+#[test]
+fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
+    let first = [
+        "なくしたカードは、まず止めてください",
+        "0120-95-0178に電話して",
+    ];
+    for one in [Stopped::Unknown, Stopped::No] {
+        says(stopped(one), &first);
+        says(
+            stopped(one),
+            &[
+                "止めるだけにしてください",
+                "警察に届けて",
+                "申し込みは、スマートフォン",
+            ],
+        );
+    }
+    says(
+        stopped(Stopped::ByPhone),
+        &[
+            "電話で止めてあります",
+            "窓口で停止を解除できます",
+            "!まず止めて",
+            "!0120",
+        ],
+    );
+    says(
+        stopped(Stopped::ReissueRequested),
+        &[
+            "できるのをお待ちください",
+            "見つかっても使えません",
+            "!まず止めて",
+            "!申し込みは",
+            "!特急",
+        ],
+    );
+    for one in [Stopped::No, Stopped::ByPhone, Stopped::ReissueRequested] {
+        says(stopped(one), &["マイナ保険証は使えません", "資格確認書"]);
+    }
+    says(in_force(), &["!警察", "!マイナ保険証は使えません"]);
+}
+
+#[test]
+fn a_card_that_ended_by_a_move_ended_at_the_latest_on_its_day_and_may_cost() {
+    let not_handed_in = Change {
+        card_submitted: Known::No,
+        ..change(ChangeKind::Address, "2026-06-01")
+    };
+    says(
+        moved_in(not_handed_in),
+        &[
+            "遅くとも2026年9月14日（月）に失効",
+            "新しいカードの手数料は、窓口で聞いてください",
+            "マイナ保険証は使えません",
+            "!いまは無料",
+        ],
+    );
+    says(expired_card(), &["手数料は、いまは無料です"]);
+    let within = Change {
+        from_elsewhere: Known::No,
+        ..change(ChangeKind::Address, "2026-06-01")
+    };
+    says(
+        in_force().with(within),
+        &["2026年6月1日（月）ごろに失効", "!遅くとも"],
+    );
+}
+
+#[test]
+fn what_may_have_ended_is_never_told_as_valid() {
+    let unseen = moved_in(Change::of(ChangeKind::Address));
+    let mut unseen = unseen;
+    unseen.0.changes[0].on = Some(day("2026-06-01"));
+    says(
+        unseen.clone(),
+        &[
+            "使えなくなっていなければ、2028年6月1日（木）まで",
+            "カードと電子証明書が今も使えるかは、まだわかりません",
+            "マイナ保険証が今も使えるかは、窓口か、加入している健康保険に聞いてください",
+            "!利用者証明用は2028年",
+            "!ふつう2028年",
+        ],
+    );
+    unseen.0.changes[0].card_submitted = Known::Yes;
+    unseen.0.changes[0].signature_reissued = Some(Known::Yes);
+    says(
+        unseen,
+        &[
+            "!使えなくなっていなければ",
+            "!まだわかりません",
+            "ふつう2028年9月30日",
+        ],
+    );
+}
+
+#[test]
+fn only_the_family_court_makes_a_changed_reading_revoke() {
+    let reading = |by_court| in_force().reading_changed("2026-07-01", by_court);
+    says(
+        reading(Known::Yes),
+        &[
+            "家庭裁判所の許可で振り仮名が変わって",
+            "!許可なしの届け出だけなら",
+        ],
+    );
+    says(
+        reading(Known::No),
+        &[
+            "許可なしの届け出だけなら",
+            "!使えなくなっています",
+            "!許可を得て",
+        ],
+    );
+    says(
+        reading(Known::Unknown),
+        &[
+            "家庭裁判所の許可を得て2026年5月26日（火）以降に",
+            "わからなければ、窓口に聞いてください",
+            "!失効しています",
+        ],
+    );
+}
+
+#[test]
+fn a_changed_name_is_written_on_the_card_too() {
+    says(
+        in_force().changed(ChangeKind::Name, "2026-11-01"),
+        &["カードの氏名も窓口で書きかえます"],
+    );
+    says(
+        in_force().changed(ChangeKind::Address, "2026-11-01"),
+        &["!カードの氏名も"],
+    );
+}
+
+#[test]
+fn whoever_lives_abroad_is_sent_to_the_registered_domicile_or_a_consulate() {
+    let abroad = in_window().holder(Holder::Abroad);
+    says(
+        abroad,
+        &[
+            "本籍地の市区町村の窓口か在外公館へ",
+            "12か月前からという案内が1件",
+            "!住民票のある市区町村",
+            "!お住まいの",
+        ],
+    );
+    says(in_window(), &["お住まいの市区町村の窓口へ", "!在外公館"]);
+}
+
+#[test]
+fn continued_use_is_told_by_the_kind_of_the_move() {
+    let leaving = in_force().changed(ChangeKind::MovedAbroad, "2026-12-20");
+    says(
+        leaving,
+        &[
+            "転出の前の日の2026年12月19日（土）までに、窓口でカードの継続利用を頼んでください",
+            "!引っ越してきたあとも",
+        ],
+    );
+    let lately = Change {
+        card_submitted: Known::No,
+        ..change(ChangeKind::Address, "2026-11-01")
+    };
+    says(
+        moved_in(lately),
+        &[
+            "引っ越してきたあともカードを使うための手続き",
+            "!転出の前の日",
+            "!マイナ保険証を使い続けるなら",
+        ],
+    );
+    let to_come = change(ChangeKind::Address, "2026-12-10");
+    says(
+        in_window().with(Change {
+            from_elsewhere: Known::Yes,
+            ..to_come
+        }),
+        &[
+            "届け出（転入届・転居届）と同じ日に1回で済みます",
+            "カードも窓口に出してください（継続利用）",
+        ],
+    );
+    says(
+        in_window().with(Change {
+            from_elsewhere: Known::No,
+            ..to_come
+        }),
+        &["と同じ日に1回で済みます", "!カードも窓口に出して"],
+    );
+}
+
+#[test]
+fn a_period_of_stay_is_told_before_the_card_ends_and_not_after() {
+    let pending = stay("2026-12-10", Extension::Pending);
+    says(
+        pending,
+        &[
+            "在留期間を更新した方、永住者や日本国籍になった方は、カードの期限の2026年12月10日（木）までに",
+            "カードの期間を1回だけ、2か月延ばせます（特例期間）",
+            "マイナ保険証がいつまで使えるかは、加入している健康保険に聞いてください",
+            "!自動では延びません",
+            "!延ばせません",
+        ],
+    );
+    says(
+        stay("2026-12-10", Extension::Granted),
+        &["2026年12月10日（木）までに", "!特例期間"],
+    );
+    says(
+        stay("2026-11-10", Extension::Unknown),
+        &[
+            "カードの期限のあとは、カードの期間を延ばせません",
+            "!特例期間",
+            "!自動では延びません",
+        ],
+    );
+    says(stay("2028-12-10", Extension::Unknown), &["!延ばせません"]);
+}
+
+#[test]
+fn the_insurance_is_told_in_every_state() {
+    says(
+        in_force(),
+        &["ふつう2028年9月30日（土）まで", "!少なくとも"],
+    );
+    let open = Life::born("1988-06-01").card("2033-06-01");
+    says(
+        open,
+        &[
+            "マイナ保険証は、少なくとも2028年9月30日（土）までは使えます",
+            "!ふつう2028年",
+        ],
+    );
+    says(Life::born("1988-06-01"), &["マイナ保険証が今も使えるかは"]);
+    let long_past = Life::born("1985-06-20")
+        .card("2031-06-20")
+        .renewed(Known::No);
+    says(
+        long_past,
+        &["2026年9月30日（水）で使えなくなりました", "!ふつう2026年"],
+    );
+}
+
+#[test]
+fn a_range_of_the_signature_certificate_alone_is_told_as_its_own() {
+    let reissued = in_force()
+        .printed("2031-06-01")
+        .changed_and_reissued(ChangeKind::Name, "");
+    says(
+        reissued,
+        &[
+            "署名用は、",
+            "署名用を発行し直した日がわかると",
+            "!更新したかどうかや発行日",
+        ],
+    );
+    let open = Life::born("1988-06-01").card("2033-06-01");
+    says(
+        open,
+        &["更新したかどうかや発行日", "!署名用を発行し直した日"],
+    );
+}
+
+#[test]
+fn somebody_under_15_loses_no_e_tax_and_goes_with_a_representative() {
+    says(
+        child_without(),
+        &[
+            "コンビニ交付、マイナポータルは、発行し直すまで使えません",
+            "!e-Tax、コンビニ交付",
+            "本人もいっしょに行くように求める市区町村もあります",
+            "!法定代理人が行ってください",
+        ],
+    );
+    let expired = Life::born("1985-10-20")
+        .card("2031-10-20")
+        .renewed(Known::No);
+    says(
+        expired,
+        &[
+            "e-Tax、コンビニ交付、マイナポータルは、発行し直すまで",
+            "英数字6～16文字",
+            "!法定代理人が行ってください",
+        ],
+    );
+}
+
+#[test]
+fn a_child_who_goes_alone_is_told_that_the_representative_goes() {
+    let mut case = Case {
+        situation: child_without().0,
+        ..Case::default()
+    };
+    case.errand.visitor = Some(Visitor::Holder);
+    says_of(
+        &case,
+        &[
+            "15歳未満の方や成年被後見人の方だけでは、手続きできません。法定代理人が行ってください",
+            "利用者証明用の暗証番号（数字4桁）",
+            "!英数字6～16文字",
+            "!本人もいっしょに",
+        ],
+    );
+}
+
+#[test]
+fn where_the_card_ends_with_its_certificates_a_new_card_is_applied_for() {
+    let with_card = Life::born("1985-06-20")
+        .card("2027-06-20")
+        .renewed(Known::Yes);
+    says(
+        with_card,
+        &[
+            "新しいカードを申し込めるのは2027年3月21日（日）から",
+            "から、新しいカードを申し込めます",
+            "!更新できるのは",
+        ],
+    );
+    says(
+        in_force(),
+        &[
+            "更新できるのは2028年3月2日（木）から",
+            "!新しいカードを申し込めるのは",
+        ],
+    );
+}
+
+#[test]
+fn a_signature_certificate_that_may_be_gone_beside_a_renewal_is_not_told_as_gone() {
+    let moved = |reissued| {
+        in_window().with(Change {
+            signature_reissued: Some(reissued),
+            from_elsewhere: Known::No,
+            ..change(ChangeKind::Address, "2026-09-01")
+        })
+    };
+    says(
+        moved(Known::Unknown),
+        &[
+            "署名用が使えるかは、窓口に聞いてください",
+            "!署名用は使えません。もう1つ",
+            "発行し直していなければ、署名用は使えません",
+        ],
+    );
+    says(
+        moved(Known::No),
+        &[
+            "署名用は使えません。もう1つは、いま更新できます",
+            "!署名用が使えるかは",
+        ],
+    );
+    says(moved(Known::Yes), &["いま更新できます", "!もう1つは"]);
+}
+
+#[test]
+fn a_renewal_told_for_a_day_outside_any_window_is_doubted() {
+    let on = |day: &str| Life::born("1985-07-15").issued(day, IssueKind::RenewedInWindow);
+    says(
+        on("2024-01-10"),
+        &[
+            "この発行日は、更新の時期に合いません。期限が1年早い",
+            "!誕生日の当日に更新",
+        ],
+    );
+    says(on("2024-06-10"), &["!更新の時期に合いません"]);
+}
+
+#[test]
+fn a_card_of_somebody_under_15_is_told_to_have_had_none_at_first() {
+    let young = Life::born("2010-11-30")
+        .card("2028-11-30")
+        .renewed(Known::No);
+    says(
+        young,
+        &[
+            "15歳になる前に作られたカードとわかります",
+            "原則として、はじめは署名用が入っていません",
+            "入っていないはずです",
+        ],
+    );
+    says(in_force(), &["!入っていないはずです", "!はじめは署名用が"]);
 }

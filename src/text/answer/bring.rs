@@ -408,12 +408,12 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<String> {
         }));
     }
     // The lead sends who has a card that ended to the counter for the fee.
-    if case.assessment.card.state != CardState::Ended {
-        lines.push(match guidance.fee_yen {
-            Some(0) => case.say(Message::FeeFree),
-            Some(yen) => case.fill(Message::FeeYen, &[Text(&thousands(case, yen.into()))]),
-            None => case.say(Message::FeeUnknown),
-        });
+    let is_ended = case.assessment.card.state == CardState::Ended;
+    match guidance.fee_yen {
+        Some(0) | None if is_ended => {}
+        Some(0) => lines.push(case.say(Message::FeeFree)),
+        Some(yen) => lines.push(case.fill(Message::FeeYen, &[Text(&thousands(case, yen.into()))])),
+        None => lines.push(case.say(Message::FeeUnknown)),
     }
     for fee in &guidance.other_fees {
         let why = if let Some(text) = fee.text() {

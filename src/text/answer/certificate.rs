@@ -63,7 +63,7 @@ pub(super) fn certificate(
     let when = match (verdict.state, verdict.expires) {
         (CertificateState::NotIssued, _) => case.say(Message::NotIssued),
         (CertificateState::Revoked, _) => match verdict.revoked {
-            Some((cause, Some(on))) => case.with_day(lapsed(cause), on),
+            Some((by, Some(on))) => case.with_day(lapsed(by), on),
             Some((_, None)) | None => case.say(Message::Lapsed),
         },
         (CertificateState::Expired, Expiry::On(day)) => case.with_day(Message::EndedOn, day),
@@ -109,8 +109,8 @@ pub(super) fn certificate(
 
 /// How a lapse is dated: a change is recorded on the day of its notification or the next, and the
 /// days after a move end on that day at the latest.
-pub(super) fn lapsed(cause: Cause) -> Message {
-    match cause {
+pub(super) fn lapsed(by: Cause) -> Message {
+    match by {
         Cause::Card(CardEnd::MoveDeadlinePassed) => Message::LapsedAtMost,
         Cause::Card(
             CardEnd::ReissueRequested

@@ -290,8 +290,7 @@ fn new_card(case: &Case<'_>) -> Lead {
     match (card.state, card.expires) {
         (CardState::Lost, _) => lost(case),
         (CardState::Ended, _) => {
-            let cause = card.ended.map(|(cause, _)| cause);
-            if cause == Some(CardEnd::ReissueRequested) {
+            if matches!(card.ended, Some((CardEnd::ReissueRequested, _))) {
                 return Lead {
                     headline: case.say(Message::HeadlineCollect),
                     ..alert(Message::KickerEnded, applied(case, Message::LeadReissued))

@@ -8,7 +8,7 @@ use chrono::Datelike;
 use super::Value::{Day, Text};
 use super::{Case, CertificateText, certificate, stops};
 use crate::date::{Date, end_of_month_after, months_earlier_clipped, number_text};
-use crate::rules::{CertificateState, CertificateVerdict};
+use crate::rules::{Cause, CertificateState, CertificateVerdict};
 use crate::text::Message;
 
 /// One thing that lasts, a line of the picture.
@@ -93,8 +93,8 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let closes = ends_on(other)?;
     let goes_on = assessment.insurance_until;
-    let lapse = signature.revoked;
-    let lapsed = lapse.and_then(|(_, on)| on);
+    let lapse = signature.revoked.and_then(|(by, on)| Some((by, on?)));
+    let lapsed = lapse.map(|(_, on)| on);
     let issued = case.situation.issue_of_user_authentication();
     let issued = issued.map(|(day, _)| day).filter(|day| *day < closes);
 
@@ -133,12 +133,7 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
         if let Some(until) = lapsed.or(of_signature) {
             lives.push(Life {
                 name: case.say(Message::TimelineSignature),
-                end: match lapse {
-                    Some((cause, Some(on))) => {
-                        case.fill(certificate::lapsed(cause), &[Text(&dated(case, on))])
-                    }
-                    Some((_, None)) | None => end(until),
-                },
+                end: lapse.map_or_else(|| end(until), |lapse| lapsed_in_words(case, lapse)),
                 until,
                 opens: signature.renewal_opens,
                 goes_on: None,
@@ -192,6 +187,11 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
         marks,
         label: label(case, certificates, issued),
     })
+}
+
+/// When it lapsed.
+fn lapsed_in_words(case: &Case<'_>, (by, on): (Cause, Date)) -> String {
+    case.fill(certificate::lapsed(by), &[Text(&dated(case, on))])
 }
 
 /// The last day of a certificate that lasts, or lasted, to it.

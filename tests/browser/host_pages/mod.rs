@@ -51,5 +51,5 @@ async fn is_answered(page: &Page) -> Result<()> {
     fill_in(page).await?;
     ask(page).await?;
     page.heading("7月15日（水）までに").await?;
-    says(page, &["手数料は無料です"]).await
+    says(page, &["手数料は、いまは無料です"]).await
 }

@@ -206,7 +206,7 @@ fn fees() {
     counter().tells(
         &adult(Procedure::Issue),
         &[
-            "手数料は無料です",
+            "手数料は、いまは無料です",
             "紛失などで、料金のかかるカードの再発行をするとき：200円",
         ],
     );
@@ -332,10 +332,7 @@ const STATEMENTS: &[(&str, Carried)] = &[
     (
         "They can be used about 24 hours after issue",
         Rules(|| {
-            counter().tells(
-                &moved(Procedure::Issue),
-                &["使えるようになるまで1日ほどかかります"],
-            );
+            counter().tells(&moved(Procedure::Issue), &["使えるようになるまで1日ほど"]);
         }),
     ),
     (

@@ -262,7 +262,7 @@ fn whether_the_form_from_the_notice_makes_it_one_visit_is_left_open() {
                 "1回で終わるかは、区のこのページではわかりません",
             ],
         );
-        counter().never_tells(&with, &["行くのは1回だけです"]);
+        counter().never_tells(&with, &["行くのは、ふつう1回です"]);
         counter().tells(&without, &["持っていくものは、江東区の案内によります"]);
         // It serves neither an expired certificate nor a forgotten PIN.
         let forgotten = with.pins(Pins::Forgotten);

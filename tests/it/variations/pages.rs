@@ -51,10 +51,17 @@ fn a_page_holds_through_its_last_day_and_the_next_from_its_first() {
     );
     reidai.fee(&renew("2027-03-31"), Some(0));
     reidai.fee(&renew("2027-04-01"), Some(200));
-    reidai.tells(&renew("2027-03-31"), &["手数料は無料です", "2026年度"]);
+    reidai.tells(
+        &renew("2027-03-31"),
+        &["手数料は、いまは無料です", "2026年度"],
+    );
     reidai.tells(
         &renew("2027-04-01"),
-        &["手数料は200円です", "その日のうちに使えます", "2027年度"],
+        &[
+            "手数料は、ふつう200円です",
+            "その日のうちに使えます",
+            "2027年度",
+        ],
     );
     // Who moved: no notice is asked for before, and it costs less after.
     let since = |today| Case {
@@ -70,7 +77,7 @@ fn a_page_holds_through_its_last_day_and_the_next_from_its_first() {
     };
     kakuu().fee(&card("2027-03-31"), Some(800));
     kakuu().fee(&card("2027-04-01"), Some(1200));
-    kakuu().tells(&card("2027-04-01"), &["手数料は1,200円です"]);
+    kakuu().tells(&card("2027-04-01"), &["手数料は、ふつう1,200円です"]);
     // The profile itself ends.
     kakuu().fee(&card("2027-11-21"), Some(1200));
     kakuu().is_silent(&card("2027-11-22"));
