@@ -556,7 +556,7 @@ fn a_renewal_is_told_with_its_cost_its_place_and_what_follows() {
 #[test]
 fn a_new_card_is_told_early_with_its_ways_and_its_time() {
     let ways = [
-        "申し込みは、スマートフォン",
+        "新しいカードは、スマートフォン",
         "できるまで1か月ほど、市区町村によっては2か月ほど",
     ];
     says(card_in_window(), &ways);
@@ -579,7 +579,7 @@ fn a_new_card_is_told_early_with_its_ways_and_its_time() {
             "!ふつう2027年1月31日",
         ],
     );
-    says(in_window(), &["!申し込みは、スマートフォン"]);
+    says(in_window(), &["!新しいカードは、スマートフォン"]);
     let mut no_licence = card_in_window();
     no_licence.0.licence_on_card = Known::No;
     says(no_licence, &["!マイナ免許証"]);
@@ -598,7 +598,7 @@ fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
             &[
                 "止めるだけにしてください",
                 "警察に届けて",
-                "申し込みは、スマートフォン",
+                "新しいカードは、スマートフォン",
             ],
         );
     }
@@ -617,7 +617,7 @@ fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
             "できるのをお待ちください",
             "見つかっても使えません",
             "!まず止めて",
-            "!申し込みは",
+            "!新しいカードは、スマートフォン",
             "!特急",
         ],
     );

@@ -52,7 +52,7 @@ fn is_idle(case: &Case<'_>, note: Note) -> bool {
         Note::CardRenewedAfterLapse => case.assessment.procedure == Procedure::RenewCard,
         Note::ReissueUnknown => is_dead,
         Note::PeriodOfStay => is_gone || stay_is_told,
-        Note::ExtendedCard => is_gone || changes_period,
+        Note::ExtendedCard => is_gone || stay_is_told,
         Note::MoveDeadline | Note::MoveReminder => finding == Finding::ContinueUse,
         Note::SignatureAfterStop => finding == Finding::Wish(Procedure::ResumeCard),
         Note::NothingKnown
