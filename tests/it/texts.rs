@@ -745,6 +745,14 @@ fn continued_use_is_told_by_the_kind_of_the_move() {
             "!引っ越してきたあとも",
         ],
     );
+    // The certificates end before the day of continued use.
+    says(
+        in_window().changed(ChangeKind::MovedAbroad, "2027-01-10"),
+        &[
+            "転出の前の日の2027年1月9日（土）までに",
+            "2026年12月20日（日）までに済ませてください",
+        ],
+    );
     let lately = Change {
         card_submitted: Known::No,
         ..change(ChangeKind::Address, "2026-11-01")

@@ -61,8 +61,14 @@ fn opening(case: &Case<'_>) -> Lead {
             case,
             Message::KickerChangeCardPeriod,
             Message::LeadChangeCardPeriod,
+            case.advice.safe.change_card_by,
         ),
-        Finding::ContinueUse => by_day(case, Message::KickerContinueUse, continued_use(case)),
+        Finding::ContinueUse => by_day(
+            case,
+            Message::KickerContinueUse,
+            continued_use(case),
+            case.advice.safe.continue_use_by,
+        ),
         Finding::AfterMove(moved) => Lead {
             tone: Tone::Act,
             kicker: case.say(Message::KickerAfterMove),
@@ -401,9 +407,9 @@ fn doubt(case: &Case<'_>) -> Message {
 
 /// Before leaving Japan continued use is another thing than after a move.
 fn continued_use(case: &Case<'_>) -> Message {
-    let legal_by = case.advice.act.legal_by;
+    let deadline = case.advice.safe.continue_use_by;
     let leaves =
-        |warning: &Warning| warning.id == WarningId::ContinuedUseAbroad && warning.by == legal_by;
+        |warning: &Warning| warning.id == WarningId::ContinuedUseAbroad && warning.by == deadline;
     if case.advice.warnings().iter().any(leaves) {
         Message::LeadContinueUseAbroad
     } else {
@@ -430,12 +436,16 @@ fn after_move(case: &Case<'_>, moved: Date) -> Vec<String> {
 }
 
 /// Something that can be done only to a day, and not after it.
-fn by_day(case: &Case<'_>, kicker: Message, what: Message) -> Lead {
+fn by_day(case: &Case<'_>, kicker: Message, what: Message, deadline: Option<Date>) -> Lead {
     let act = case.advice.act;
     let mut lead = Vec::new();
-    if let Some(deadline) = act.legal_by {
-        lead.push(case.with_day(what, deadline));
-        last_day(case, deadline, act.by, &mut lead);
+    lead.extend(deadline.map(|day| case.with_day(what, day)));
+    if let Some(first) = act.legal_by {
+        // The certificates end first, and one visit does both.
+        if deadline != Some(first) {
+            lead.push(case.with_day(Message::LeadAfterMoveBy, first));
+        }
+        last_day(case, first, act.by, &mut lead);
     }
     let headline = match act.by.or(act.legal_by) {
         Some(day) => case.fill(Message::HeadlineRenew, &[Near(day), Text(case.counter)]),
