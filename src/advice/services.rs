@@ -77,11 +77,18 @@ pub(super) fn services(advice: &Advice<'_>, law: &Law) -> Services {
         e_tax,
         convenience_store: mynaportal,
         mynaportal,
-        smartphone: if is_missing {
-            // Whether a stop of the card stops them, nobody printed.
-            UNKNOWN
-        } else {
-            smartphone(e_tax, mynaportal)
+        // They end with a stop of the card, not with its loss.
+        smartphone: match (found.card.state, advice.situation.card.stopped) {
+            (_, Stopped::ByPhone | Stopped::ReissueRequested) => NO,
+            (CardState::Lost, Stopped::No | Stopped::Unknown) => UNKNOWN,
+            (
+                CardState::Valid
+                | CardState::Renewable
+                | CardState::Expired
+                | CardState::Ended
+                | CardState::Unknown,
+                Stopped::No | Stopped::Unknown,
+            ) => smartphone(e_tax, mynaportal),
         },
         licence: licence(advice),
     }

@@ -3,7 +3,7 @@
 use super::Advice;
 use crate::date::{Date, before};
 use crate::profile::practice::Need;
-use crate::rules::{ChangeKind, Extent, Known, Note, Procedure};
+use crate::rules::{CertificateState, ChangeKind, Extent, Known, Next, Note, Procedure};
 
 /// What a warning is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,10 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
     warn(booked, WarningId::BookingRequired, None);
     warn(what == Procedure::RenewCard, WarningId::ApplyEarly, None);
     warn(new_signature, WarningId::PhoneCertificatesEnd, None);
-    warn(new_signature, WarningId::TellEtax, None);
+    // Whoever holds none and gets none has nothing to register.
+    let signature = &advice.assessment.signature;
+    let holds_signature =
+        signature.state != CertificateState::NotIssued || signature.next == Next::Issue;
+    warn(new_signature && holds_signature, WarningId::TellEtax, None);
     found
 }
