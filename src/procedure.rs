@@ -7,14 +7,18 @@
 pub mod place;
 
 use crate::calendar::Hours;
-use crate::date::Date;
+use crate::date::{Date, days_later};
 use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
 use crate::record::{Extensible, List, Ref, Term};
 use crate::rules::{
-    Assessment, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note, Notes,
-    Procedure, Situation, Stopped,
+    Assessment, CardEnd, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note,
+    Notes, Procedure, Situation, StatusChange, Stopped,
 };
+
+/// Whoever left Japan without continued use of the card gets a new one free of charge when it is
+/// asked for within so many days.
+const FREE_AFTER_LEAVING_DAYS: u32 = 90;
 
 /// What is known of the PINs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -198,8 +202,10 @@ pub struct Facts {
     minor: bool,
     adult_ward: bool,
     card_lost: bool,
+    card_lapsed: bool,
     face_authentication: bool,
     period_of_stay: bool,
+    foreign_national: bool,
     abroad: bool,
 }
 
@@ -263,8 +269,11 @@ impl Facts {
             adult_ward: situation.adult_ward,
             card_lost: assessment.card.state == CardState::Lost
                 || situation.card.stopped == Stopped::ReissueRequested,
+            card_lapsed: has_lapsed(situation, assessment),
             face_authentication,
             period_of_stay: situation.holder == Holder::PeriodOfStay,
+            foreign_national: situation.holder == Holder::PeriodOfStay
+                || situation.status_changed == StatusChange::Permanent,
             abroad: situation.holder == Holder::Abroad,
         }
     }
@@ -290,11 +299,12 @@ impl Facts {
             Condition::HolderMinor => self.minor,
             Condition::HolderAdultWard => self.adult_ward,
             Condition::CardLost => self.card_lost,
+            Condition::CardLapsed => self.card_lapsed,
             Condition::FaceAuthentication => self.face_authentication,
             Condition::PeriodOfStay => self.period_of_stay,
             Condition::Abroad => self.abroad,
-            // Whoever has such a period is no Japanese national; the others were not asked.
-            Condition::ForeignNational if self.period_of_stay => true,
+            // The others were not asked.
+            Condition::ForeignNational if self.foreign_national => true,
             Condition::SameHousehold if self.visitor == Visitor::HouseholdMember => true,
             Condition::SameHousehold if self.visitor == Visitor::VoluntaryAgent => false,
             Condition::CardSuspended if self.procedure == Procedure::ResumeCard => true,
@@ -305,6 +315,9 @@ impl Facts {
             | Condition::SameHousehold
             | Condition::CardSuspended
             | Condition::OwnFault
+            | Condition::NoFault
+            | Condition::WithoutCertificates
+            | Condition::Express
             | Condition::PinFails
             | Condition::OtherPinKnown
             | Condition::NoPhotoIdentity
@@ -419,6 +432,34 @@ impl Facts {
             settled.push(Journey { visit, items });
         }
         settled
+    }
+}
+
+/// Whether the card ended with a period of stay, or by a deadline that was missed.
+fn has_lapsed(situation: &Situation, assessment: &Assessment) -> bool {
+    let stays =
+        situation.holder == Holder::PeriodOfStay || situation.status_changed != StatusChange::No;
+    let card = &assessment.card;
+    match card.state {
+        // Such a card is issued with the residence card.
+        _ if situation.card.kind == CardKind::SpecifiedResidence => false,
+        CardState::Expired => stays,
+        CardState::Ended => match card.ended {
+            Some((CardEnd::MoveDeadlinePassed, _)) => true,
+            Some((CardEnd::MovedAbroad, on)) => {
+                on.is_none_or(|on| days_later(on, FREE_AFTER_LEAVING_DAYS) < assessment.today)
+            }
+            Some((
+                CardEnd::ReissueRequested
+                | CardEnd::Returned
+                | CardEnd::Replaced
+                | CardEnd::Death
+                | CardEnd::SpecifiedResidenceDelivered,
+                _,
+            ))
+            | None => false,
+        },
+        CardState::Valid | CardState::Renewable | CardState::Lost | CardState::Unknown => false,
     }
 }
 

@@ -16,7 +16,8 @@ use crate::profile::Profile;
 use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
 use crate::record::{Extensible, Fault, Json, List, Ref, Term, What, Word};
 use crate::rules::{
-    CardKind, Certificate, Change, ChangeKind, Holder, Known, Law, Procedure, Situation, assess,
+    CardEnd, CardKind, Certificate, Change, ChangeKind, Holder, Known, Law, Procedure, Situation,
+    StatusChange, assess,
 };
 
 /// A day of no importance, from which the lives below are reckoned.
@@ -57,6 +58,24 @@ impl Held {
     }
 }
 
+/// What became of a card, as far as conditions tell it apart.
+#[derive(Clone, Copy)]
+enum Fate {
+    InUse,
+    Lost,
+    PastItsDay,
+    DeadlineMissed,
+}
+
+impl Fate {
+    const ALL: [Self; 4] = [
+        Self::InUse,
+        Self::Lost,
+        Self::PastItsDay,
+        Self::DeadlineMissed,
+    ];
+}
+
 /// Every kind of case: those of a kind of situation together, in the order of [`errands`].
 static FACTS: LazyLock<Vec<Vec<Facts>>> = LazyLock::new(|| {
     let (mut seen, mut all) = (HashSet::new(), Vec::new());
@@ -81,16 +100,20 @@ fn situations() -> Vec<Situation> {
         date(2007, 9, 1),
         date(1986, 1, 1),
     ];
-    let cards = [
-        (CardKind::MyNumber, false),
-        (CardKind::FaceAuthentication, false),
-        (CardKind::MyNumber, true),
-        (CardKind::FaceAuthentication, true),
+    let holders = [
+        (Holder::Citizen, StatusChange::No),
+        (Holder::Citizen, StatusChange::Permanent),
+        (Holder::PeriodOfStay, StatusChange::No),
+        (Holder::Abroad, StatusChange::No),
     ];
+    let cards = Fate::ALL.map(|fate| {
+        let kinds = [CardKind::MyNumber, CardKind::FaceAuthentication];
+        kinds.map(|kind| (kind, fate))
+    });
     for born in births {
-        for holder in [Holder::Citizen, Holder::PeriodOfStay, Holder::Abroad] {
+        for (holder, status_changed) in holders {
             for adult_ward in [false, true] {
-                for (kind, lost) in cards {
+                for (kind, fate) in cards.into_iter().flatten() {
                     for user_authentication in Held::ALL {
                         for signature in Held::ALL {
                             for changed in [false, true] {
@@ -98,7 +121,17 @@ fn situations() -> Vec<Situation> {
                                 one.holder = holder;
                                 one.adult_ward = adult_ward;
                                 one.card.kind = kind;
-                                one.card.lost = lost;
+                                one.status_changed = status_changed;
+                                match fate {
+                                    Fate::InUse => {}
+                                    Fate::Lost => one.card.lost = true,
+                                    Fate::PastItsDay => {
+                                        one.card.expires = Some(date(2026, 1, 15));
+                                    }
+                                    Fate::DeadlineMissed => {
+                                        one.card.ended = Some((CardEnd::MoveDeadlinePassed, None));
+                                    }
+                                }
                                 one.user_authentication = user_authentication.certificate();
                                 one.signature = signature.certificate();
                                 one.changes.extend(changed.then_some(MOVED));
@@ -521,12 +554,9 @@ fn look_at_fees(trial: &Trial<'_>, faults: &mut Faults<'_>) {
     for (at, told) in trial.profile.fees().iter().enumerate() {
         let fee = fees[at];
         if is_told[at] {
-            let is_plain = fee.scope.when().len() < 2
-                && fee
-                    .scope
-                    .when()
-                    .iter()
-                    .all(|one| matches!(one, Term::Known(_)));
+            let is_own = |one: Circumstance<'_>| matches!(one, Term::Own(_));
+            let is_plain = !fee.scope.when().iter().any(is_own)
+                && fee.scope.when().iter().filter(may_be_open).count() < 2;
             faults.unless(
                 is_plain || told.text().is_some() || !fee.fits.contains(&Known::Unknown),
                 &["fees", &fee.name],
@@ -543,6 +573,14 @@ fn look_at_fees(trial: &Trial<'_>, faults: &mut Faults<'_>) {
                 .to_owned()
         };
         faults.unless(false, &["fees", &fee.name, "applies"], words);
+    }
+}
+
+/// Whether it is not known of everybody whether a condition holds.
+fn may_be_open(condition: &Circumstance<'_>) -> bool {
+    match condition {
+        Term::Known(condition) => answered(*condition) != Answered::Always,
+        Term::Own(_) => true,
     }
 }
 

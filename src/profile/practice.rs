@@ -78,6 +78,14 @@ pub enum Condition {
     CardSuspended,
     /// The card is issued again through the holder's own fault.
     OwnFault,
+    /// The card is issued again, and nobody is to blame for it: after a disaster.
+    NoFault,
+    /// The card ended with a period of stay, or by a deadline that was missed.
+    CardLapsed,
+    /// The new card is wanted without certificates.
+    WithoutCertificates,
+    /// The new card is wanted as an express issue (特急発行).
+    Express,
     /// A face-authentication card.
     FaceAuthentication,
 }
@@ -107,6 +115,8 @@ pub enum Document {
     IssuanceNotification,
     /// 在留カード.
     ResidenceCard,
+    /// 遺失届の受理番号.
+    PoliceReportNumber,
     /// 暗証番号.
     Pins,
     /// 手数料.
@@ -241,6 +251,10 @@ words!(Condition {
     "card_lost" => Condition::CardLost,
     "card_suspended" => Condition::CardSuspended,
     "own_fault" => Condition::OwnFault,
+    "no_fault" => Condition::NoFault,
+    "card_lapsed" => Condition::CardLapsed,
+    "without_certificates" => Condition::WithoutCertificates,
+    "express" => Condition::Express,
     "face_authentication" => Condition::FaceAuthentication,
 });
 
@@ -260,6 +274,7 @@ words!(Document {
     "expiration_notice" => Document::ExpirationNotice,
     "issuance_notification" => Document::IssuanceNotification,
     "residence_card" => Document::ResidenceCard,
+    "police_report_number" => Document::PoliceReportNumber,
     "pins" => Document::Pins,
     "fee" => Document::Fee,
 });

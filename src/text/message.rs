@@ -512,6 +512,8 @@ messages! {
     ProofOfRelationship: "続柄を証明する書類",
     ResidenceCard: "在留カード",
     ResidenceCardOfHolder: "本人の在留カード",
+    PoliceReportNumber: "遺失届の受理番号",
+    PoliceReportNumberDetail: "警察に届けると、番号を教えてもらえます。災害でなくしたときは、り災証明書",
 
     // When a thing is needed or not, and the circumstances of which nobody was asked.
     OnlyIf: "{0}だけ",
@@ -533,6 +535,9 @@ messages! {
     IfForeignNational: "外国籍の方のとき",
     IfCardSuspended: "カードの一時停止の解除もするとき",
     IfOwnFault: "紛失や破損など、自分の責任で再発行するとき",
+    IfNoFault: "災害など、自分の責任でないとき",
+    IfWithoutCertificates: "新しいカードに電子証明書を入れないとき",
+    IfExpress: "特急発行（急ぎで受け取る。決められた人だけ）を頼むとき",
 
     // At the counter.
     OralQuestions: "窓口で、本人しか知らないことを聞かれることがあります。",

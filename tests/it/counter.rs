@@ -183,6 +183,7 @@ fn spell(thing: &Thing<'_>) -> String {
             Document::Fee => "fee",
             Document::ProofOfRelationship => "proof_of_relationship",
             Document::ResidenceCard => "residence_card",
+            Document::PoliceReportNumber => "police_report_number",
         },
     };
     let of = match item.of() {

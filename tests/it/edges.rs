@@ -250,7 +250,7 @@ fn a_practice_that_could_never_apply_is_refused() {
 #[test]
 fn a_fee_that_hangs_on_more_than_words_can_tell_has_a_text() {
     for when in [
-        json!(["own_fault", "holder_minor"]),
+        json!(["own_fault", "no_photo_identity"]),
         json!(["lives_in_facility"]),
     ] {
         refused(

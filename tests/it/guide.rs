@@ -11,6 +11,7 @@ use shomei_navi::date::date;
 use shomei_navi::profile::Refused;
 use shomei_navi::profile::practice::{Condition, Document};
 use shomei_navi::record::{File, Json, Reading, What, Word};
+use shomei_navi::rules::Procedure;
 
 fn guide() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/profile.md");
@@ -103,6 +104,14 @@ fn every_condition_is_told_with_how_much_is_known_of_it() {
         };
         assert_eq!(row[2], known, "{}", condition.word());
     }
+}
+
+#[test]
+fn every_procedure_is_told() {
+    let rows = table("| procedure | in Japanese |");
+    let told: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
+    let all: Vec<_> = Procedure::ALL.iter().map(|one| one.word()).collect();
+    assert_eq!(told, all);
 }
 
 #[test]

@@ -1,11 +1,20 @@
 //! What to bring: the usual practice of rules.md section 8, and what holds for every profile.
 
-use serde_json::json;
-use shomei_navi::procedure::{Pins, Policy, guide};
-use shomei_navi::profile::practice::Visitor;
-use shomei_navi::rules::{ChangeKind, Holder, IssueKind, Known, Note, Procedure};
+use std::path::Path;
 
-use crate::counter::{Case, adult, check_visits, child, edited, of, profile, spell_visit, ward};
+use serde_json::{Value, json};
+use shomei_navi::procedure::{Pins, Policy, guide};
+use shomei_navi::profile::practice::{Fee, Visitor};
+use shomei_navi::record::{Ref, Term, Word};
+use shomei_navi::rules::{
+    CardEnd, CardKind, ChangeKind, Holder, IssueKind, Known, Note, Procedure, StatusChange,
+};
+
+use shomei_navi::terminal::Terminal;
+
+use crate::counter::{
+    Case, PROFILES, adult, check_visits, child, edited, of, profile, spell_visit, ward,
+};
 use crate::lives::{Life, TODAY, day};
 
 const HOLDER_CARD: &str = "holder done: card/holder";
@@ -19,6 +28,39 @@ fn usual(case: &Case, wanted: &[&str]) {
     let guidance = guide(&case.facts(), Policy::on(day(case.today), None, &national));
     check_visits(&guidance, wanted);
     assert!(guidance.notes.has(Note::NationalPractice));
+}
+
+/// As [`usual`], and told with "ask the counter".
+#[track_caller]
+fn usual_unsure(case: &Case, wanted: &[&str]) {
+    usual(case, wanted);
+    assert!(is_unsure(case), "{:?}", case.errand);
+}
+
+/// Whether the usual practice of a case is told with "ask the counter".
+fn is_unsure(case: &Case) -> bool {
+    let national = profile("national");
+    let guidance = guide(&case.facts(), Policy::on(day(case.today), None, &national));
+    guidance.notes.has(Note::VisitUncertain)
+}
+
+/// Somebody with a period of stay, whose card ends with it.
+fn on_a_stay(want: Procedure) -> Case {
+    let life = Life::born("1998-04-03")
+        .holder(Holder::PeriodOfStay)
+        .card("2026-12-20");
+    of(life, want)
+}
+
+/// Somebody of 16 years.
+fn teen(want: Procedure) -> Case {
+    of(Life::born("2010-08-01").card("2031-08-01"), want)
+}
+
+fn lost(want: Procedure) -> Case {
+    let mut case = adult(want);
+    case.life = case.life.lost();
+    case
 }
 
 /// What Naruto's page does not speak of is answered by the usual practice, and told as such.
@@ -123,7 +165,8 @@ fn usual_agent_otherwise_takes_two_visits() {
 
 #[test]
 fn usual_household_member_together_with_a_move() {
-    const TOGETHER: &str = "agent done: card/holder, power_of_attorney/holder sealed, id/agent";
+    const TOGETHER: &str =
+        "agent done: card/holder, power_of_attorney/holder sealed, id/agent photo";
     for want in [Procedure::Issue, Procedure::Renew] {
         usual(
             &adult(want).by(Visitor::HouseholdMember).with_move(),
@@ -142,23 +185,385 @@ fn usual_household_member_together_with_a_move() {
     }
 }
 
+/// A PIN of which nobody is sure, that of the resident register among them: one more document.
+#[test]
+fn usual_holder_who_is_not_sure_of_every_pin() {
+    const MAYBE: &str = "holder done: card/holder, id/holder only_if:pin_lost";
+    for want in [Procedure::Issue, Procedure::Renew, Procedure::ContinueUse] {
+        usual(&adult(want).pins(Pins::Unknown), &[MAYBE]);
+    }
+}
+
+/// Of somebody of 15 to 17 the municipalities say different things: Kochi takes the representative, Matsuyama, Takatsuki,
+/// Ageo and Ota do not.
+#[test]
+fn a_representative_of_somebody_of_15_to_17_asks_the_counter() {
+    const ALONE: &str = "legal_representative done: card/holder, id/representative photo, family_register/holder omit_if:domicile_here";
+    for want in [
+        Procedure::Issue,
+        Procedure::Renew,
+        Procedure::ResetPin,
+        Procedure::ResumeCard,
+        Procedure::ContinueUse,
+    ] {
+        usual_unsure(&teen(want).by(Visitor::LegalRepresentative), &[ALONE]);
+        usual(&child(want).by(Visitor::LegalRepresentative), &[ALONE]);
+        assert!(!is_unsure(&child(want).by(Visitor::LegalRepresentative)));
+        assert!(!is_unsure(&ward(want).by(Visitor::LegalRepresentative)));
+    }
+}
+
+/// A child under 15 or a ward alone: the representative comes. One page says so.
+#[test]
+fn a_child_or_a_ward_does_not_go_alone() {
+    for want in [
+        Procedure::Issue,
+        Procedure::Renew,
+        Procedure::Revoke,
+        Procedure::ResetPin,
+        Procedure::ResumeCard,
+        Procedure::ContinueUse,
+    ] {
+        usual_unsure(
+            &child(want).by(Visitor::Holder),
+            &[
+                "legal_representative done: card/holder, id/representative photo, family_register/holder omit_if:domicile_here",
+            ],
+        );
+        usual_unsure(
+            &ward(want).by(Visitor::Holder),
+            &[
+                "legal_representative done: card/holder, id/representative photo, guardianship_certificate/holder",
+            ],
+        );
+        usual(&teen(want), &[spell_of_holder(want)]);
+    }
+}
+
+fn spell_of_holder(want: Procedure) -> &'static str {
+    match want {
+        Procedure::ResetPin | Procedure::UnlockPin | Procedure::ResumeCard => HOLDER_CARD_AND_ID,
+        Procedure::Issue
+        | Procedure::Renew
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::RenewCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse
+        | Procedure::StopCard
+        | Procedure::None => HOLDER_CARD,
+    }
+}
+
+/// カードの有効期間変更: the card, the residence card and the PIN. The household goes once in many places, any other agent
+/// twice.
+#[test]
+fn usual_change_of_the_cards_period() {
+    const BOTH: &str = "card/holder, residence_card/holder";
+    let case = on_a_stay(Procedure::ChangeCardPeriod);
+    for pins in [Pins::Known, Pins::Unknown] {
+        usual(&case.clone().pins(pins), &[&format!("holder done: {BOTH}")]);
+    }
+    assert!(!is_unsure(&case));
+    usual(
+        &case.clone().pins(Pins::Forgotten),
+        &[&format!("holder done: {BOTH}, id/holder")],
+    );
+    usual_unsure(
+        &case.clone().by(Visitor::HouseholdMember),
+        &[&format!("agent done: {BOTH}, id/agent photo")],
+    );
+    usual(
+        &case.clone().by(Visitor::VoluntaryAgent),
+        &[
+            &format!("agent not done: {BOTH}, id/agent photo"),
+            &format!("agent done: {BOTH}, form/holder sealed, id/agent photo"),
+        ],
+    );
+    // For a child the representative comes; the family register is kept of Japanese nationals only.
+    let mut child = Life::born("2015-04-03").card("2026-12-20");
+    child.0.holder = Holder::PeriodOfStay;
+    for visitor in [Visitor::Holder, Visitor::LegalRepresentative] {
+        usual_unsure(
+            &of(child.clone(), Procedure::ChangeCardPeriod).by(visitor),
+            &[&format!(
+                "legal_representative done: {BOTH}, id/representative photo, proof_of_relationship/holder omit_if:parent_on_record"
+            )],
+        );
+    }
+}
+
+/// A permanent resident has one; whoever has become a national gave it back, and is told whom it concerns.
+#[test]
+fn a_residence_card_is_asked_for_only_of_who_has_one() {
+    for (status, wanted) in [
+        (
+            StatusChange::Permanent,
+            "holder done: card/holder, residence_card/holder",
+        ),
+        (
+            StatusChange::National,
+            "holder done: card/holder, residence_card/holder only_if:foreign_national",
+        ),
+    ] {
+        let mut life = Life::born("1990-11-01").card("2027-02-28");
+        life.0.status_changed = status;
+        usual(&of(life, Procedure::ChangeCardPeriod), &[wanted]);
+    }
+}
+
+/// 継続利用, after a move or before leaving Japan: the card and the PIN.
+#[test]
+fn usual_continued_use() {
+    const FIRST: &str = "agent not done: card/holder, id/agent photo";
+    let case = adult(Procedure::ContinueUse);
+    usual(&case, &[HOLDER_CARD]);
+    usual(&case.clone().pins(Pins::Forgotten), &[HOLDER_CARD_AND_ID]);
+    let household = case.clone().by(Visitor::HouseholdMember);
+    for case in [household.clone(), household.clone().with_move()] {
+        usual(&case, &["agent done: card/holder, id/agent photo"]);
+        assert!(!is_unsure(&case));
+    }
+    usual(
+        &household.pins(Pins::Forgotten),
+        &[
+            FIRST,
+            "agent done: card/holder, form/holder sealed, id/agent photo, id/holder",
+        ],
+    );
+    usual(
+        &case.by(Visitor::VoluntaryAgent),
+        &[
+            FIRST,
+            "agent done: card/holder, form/holder sealed, id/agent photo",
+        ],
+    );
+}
+
+/// A card without PINs: nothing of what is done about a lost one.
+#[test]
+fn a_face_authentication_card_is_changed_without_a_pin() {
+    let life = Life::born("1985-07-15")
+        .card("2031-07-15")
+        .kind(CardKind::FaceAuthentication);
+    let case = of(life, Procedure::ContinueUse).pins(Pins::Unknown);
+    usual(&case, &[HOLDER_CARD]);
+}
+
+/// カードの一時停止: by telephone, at every hour, whoever calls.
+#[test]
+fn a_card_is_stopped_by_telephone() {
+    let national = profile("national");
+    for visitor in crate::sweep::VISITORS {
+        for case in [
+            adult(Procedure::StopCard),
+            lost(Procedure::StopCard),
+            child(Procedure::StopCard),
+        ] {
+            let facts = case.by(visitor).facts();
+            let found = guide(&facts, Policy::on(day(TODAY), None, &national));
+            assert!(found.needs_no_visit(), "{visitor:?}");
+            let instead = found
+                .practice
+                .and_then(Ref::instead)
+                .map(|text| text.get("ja"));
+            let instead = instead.unwrap_or_default();
+            assert!(
+                instead.contains("0120-95-0178") && instead.contains("24時間"),
+                "{instead}"
+            );
+            assert_eq!(found.fee_yen, Some(0));
+        }
+    }
+}
+
+/// A new card is collected with the postcard and the old card; of a lost one with two more documents, and the number
+/// that the police gave.
+#[test]
+fn usual_collection_of_a_new_card() {
+    usual_unsure(
+        &adult(Procedure::RenewCard),
+        &["holder done: card/holder, issuance_notification/holder"],
+    );
+    usual_unsure(
+        &lost(Procedure::RenewCard),
+        &["holder done: issuance_notification/holder, id/holder x2, police_report_number/holder"],
+    );
+    for visitor in [Visitor::Holder, Visitor::LegalRepresentative] {
+        usual_unsure(
+            &child(Procedure::RenewCard).by(visitor),
+            &[
+                "holder+legal_representative done: card/holder, issuance_notification/holder, id/representative photo, family_register/holder omit_if:domicile_here",
+            ],
+        );
+    }
+}
+
+/// The answer of the terminal to a line on 2026-11-26.
+#[track_caller]
+fn assessed(mut line: Value) -> Value {
+    line["today"] = json!("2026-11-26");
+    let profiles = Path::new(PROFILES);
+    let mut terminal = Terminal::new(profiles, day("2026-11-26")).unwrap();
+    let mut output = Vec::new();
+    let any_error = terminal
+        .run(line.to_string().as_bytes(), &mut output)
+        .unwrap();
+    let text = String::from_utf8(output).unwrap();
+    assert!(!any_error, "{text}");
+    serde_json::from_str(&text).unwrap()
+}
+
+/// What to bring and to pay in the examples of the terminal's contract.
+#[test]
+fn examples_of_the_contract() {
+    let stay = |expires: &str| {
+        json!({
+            "holder": "period_of_stay", "birthdate": "1998-04-03", "card_expires": expires,
+            "stay": { "extension": "pending" },
+        })
+    };
+    for (line, what, fee, items) in [
+        (
+            stay("2026-12-20"),
+            "change_card_period",
+            Some(0),
+            &["my_number_card", "residence_card"][..],
+        ),
+        (
+            stay("2026-11-10"),
+            "renew_card",
+            Some(1000),
+            &["my_number_card", "issuance_notification"],
+        ),
+        (
+            json!({ "birthdate": "1990-11-01", "card_expires": "2027-02-28", "status_changed": "permanent" }),
+            "change_card_period",
+            Some(0),
+            &["my_number_card", "residence_card"],
+        ),
+        (
+            json!({
+                "birthdate": "1990-11-01", "pins": "known",
+                "changes": [{ "kind": "moved_abroad", "on": "2026-12-20" }],
+            }),
+            "continue_use",
+            None,
+            &["my_number_card"],
+        ),
+        (
+            json!({
+                "birthdate": "1990-11-01", "card_expires": "2033-11-01", "stopped": "by_phone",
+                "want": "resume_card",
+            }),
+            "resume_card",
+            None,
+            &["my_number_card", "identity_document"],
+        ),
+    ] {
+        let found = assessed(line);
+        assert_eq!(found["act"]["what"], what);
+        assert_eq!(found["fee_yen"], json!(fee), "{what}");
+        let visits = found["visits"].as_array().unwrap();
+        let [visit] = visits.as_slice() else {
+            panic!("{what}: {visits:?}");
+        };
+        let carried = visit["items"].as_array().unwrap().iter();
+        let carried: Vec<_> = carried
+            .map(|item| item["document"].as_str().unwrap())
+            .collect();
+        assert_eq!(carried, items, "{what}");
+    }
+}
+
 // What holds for all.
 
 #[test]
-fn certificates_are_free_and_a_lost_card_is_not() {
+fn certificates_are_free() {
     let national = profile("national");
     let fee = |case: &Case| guide(&case.facts(), Policy::on(day(TODAY), None, &national)).fee_yen;
     assert_eq!(fee(&adult(Procedure::Renew)), Some(0));
     assert_eq!(fee(&adult(Procedure::Issue)), Some(0));
-    let mut lost = adult(Procedure::RenewCard);
-    lost.life = lost.life.lost();
-    // 800 yen for the card and 200 for its certificates.
-    assert_eq!(fee(&lost), Some(1000));
-    // A foreign resident's lapsed card is charged too; how much is not known.
-    let stay = Life::born("1995-04-10")
-        .holder(Holder::PeriodOfStay)
-        .card("2026-10-31");
-    assert_eq!(fee(&of(stay, Procedure::RenewCard)), None);
+    assert_eq!(fee(&on_a_stay(Procedure::ChangeCardPeriod)), Some(0));
+}
+
+/// What a new card costs: free in its last months and after its end, but not where it was lost by one's own fault (1,000
+/// yen, 800 without certificates, 2,000 as an express issue), where it ended with a stay, or by a missed deadline.
+#[test]
+fn a_new_card_is_free_unless_it_was_lost_or_lapsed() {
+    const LOST: &[(&str, i64)] = &[
+        ("no_fault", 0),
+        ("without_certificates", 800),
+        ("express", 2000),
+    ];
+    const PLAIN: &[(&str, i64)] = &[("without_certificates", 800)];
+    let ended = |end: CardEnd, on: &str| {
+        let mut case = adult(Procedure::RenewCard);
+        case.life = case.life.ended(end, on);
+        case
+    };
+    let became = |status: StatusChange, card: &str| {
+        let mut life = Life::born("1990-11-01").card(card);
+        life.0.status_changed = status;
+        of(life, Procedure::RenewCard)
+    };
+    let stay = |card: &str| {
+        let life = Life::born("1998-04-03")
+            .holder(Holder::PeriodOfStay)
+            .card(card);
+        of(life, Procedure::RenewCard)
+    };
+    let card = |expires: &str| of(Life::born("1985-12-01").card(expires), Procedure::RenewCard);
+    let mut asked_for = adult(Procedure::RenewCard);
+    asked_for.life.0.card.stopped = shomei_navi::rules::Stopped::ReissueRequested;
+    for (name, case, yen, others) in [
+        ("in its last months", card("2026-12-01"), Some(0), &[][..]),
+        ("after its end", card("2025-12-01"), Some(0), &[]),
+        ("lost", lost(Procedure::RenewCard), Some(1000), LOST),
+        ("reissue asked for", asked_for, Some(1000), LOST),
+        ("ended with the stay", stay("2026-11-10"), Some(1000), PLAIN),
+        ("how much is not known", stay("2027-11-10"), None, &[]),
+        (
+            "permanent resident, too late",
+            became(StatusChange::Permanent, "2026-11-10"),
+            Some(1000),
+            PLAIN,
+        ),
+        (
+            "no continued use after a move",
+            ended(CardEnd::MoveDeadlinePassed, "2026-10-01"),
+            Some(1000),
+            PLAIN,
+        ),
+        (
+            "left Japan 91 days ago",
+            ended(CardEnd::MovedAbroad, "2026-08-23"),
+            Some(1000),
+            PLAIN,
+        ),
+        (
+            "left Japan 90 days ago",
+            ended(CardEnd::MovedAbroad, "2026-08-24"),
+            Some(0),
+            &[],
+        ),
+        (
+            "replaced",
+            ended(CardEnd::Replaced, "2026-10-01"),
+            Some(0),
+            &[],
+        ),
+    ] {
+        let national = profile("national");
+        let found = guide(&case.facts(), Policy::on(day(case.today), None, &national));
+        assert_eq!(found.fee_yen, yen, "{name}");
+        let cause = |fee: &Ref<'_, Fee>| match fee.applies().when().iter().last() {
+            Some(Term::Known(condition)) => (condition.word(), fee.yen()),
+            other => panic!("{name}: {other:?}"),
+        };
+        let found: Vec<_> = found.other_fees.iter().map(cause).collect();
+        assert_eq!(found, others, "{name}");
+    }
 }
 
 #[test]
@@ -195,7 +600,13 @@ fn nothing_to_do_has_no_visits_and_everything_else_has_some() {
         for want in crate::sweep::PROCEDURES {
             for visitor in crate::sweep::VISITORS {
                 let guidance = guide(&adult(want).by(visitor).facts(), policy);
-                assert!(!guidance.visits.is_empty(), "{want:?} by {visitor:?}");
+                // A card is stopped by telephone.
+                let goes = want != Procedure::StopCard;
+                assert!(
+                    guidance.visits.is_empty() != goes,
+                    "{want:?} by {visitor:?}"
+                );
+                assert!(guidance.needs_no_visit() != goes, "{want:?} by {visitor:?}");
             }
         }
     }
@@ -232,15 +643,13 @@ fn an_item_is_left_out_where_any_of_its_conditions_holds() {
     let known = "holder done: card/holder";
     for (case, wanted) in [
         (adult(Procedure::Renew), known),
-        (child(Procedure::Renew).by(Visitor::Holder), "holder done: "),
+        (teen(Procedure::Renew), "holder done: "),
         (
             adult(Procedure::Renew).pins(Pins::Forgotten),
             "holder done: id/holder",
         ),
         (
-            child(Procedure::Renew)
-                .by(Visitor::Holder)
-                .pins(Pins::Unknown),
+            teen(Procedure::Renew).pins(Pins::Unknown),
             "holder done: id/holder only_if:pin_lost",
         ),
         (

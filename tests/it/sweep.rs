@@ -19,7 +19,7 @@ use shomei_navi::rules::{
 use crate::counter::profile;
 use crate::lives::{KINDS, change, day};
 
-pub(crate) const PROCEDURES: [Procedure; 8] = [
+pub(crate) const PROCEDURES: [Procedure; 11] = [
     Procedure::Issue,
     Procedure::Renew,
     Procedure::Revoke,
@@ -28,6 +28,9 @@ pub(crate) const PROCEDURES: [Procedure; 8] = [
     Procedure::UnlockPin,
     Procedure::ResumeCard,
     Procedure::RenewCard,
+    Procedure::ChangeCardPeriod,
+    Procedure::ContinueUse,
+    Procedure::StopCard,
 ];
 
 pub(crate) const VISITORS: [Visitor; 4] = [
@@ -590,7 +593,8 @@ fn errands(want: Option<Procedure>) -> impl Iterator<Item = Errand> {
 fn check_errand(facts: &Facts, policy: Policy<'_>, procedure: Procedure) {
     let guidance = guide(facts, policy);
     assert_eq!(guidance.procedure, procedure, "{facts:?}");
-    let nothing = procedure == Procedure::None;
+    // A card is stopped by telephone.
+    let nothing = matches!(procedure, Procedure::None | Procedure::StopCard);
     assert_eq!(guidance.visits.is_empty(), nothing, "{facts:?}");
     for (place, visit) in guidance.visits.iter().enumerate() {
         assert!(!visit.visit.who().is_empty(), "nobody comes: {facts:?}");

@@ -11,7 +11,7 @@ use crate::profile::practice::{
     AtCounter, Condition, Document, Item, Of, Person, Topic, Typist, Visitor,
 };
 use crate::record::{List, Ref, Term};
-use crate::rules::{CardState, CertificateState, Holder, Note, Procedure};
+use crate::rules::{CardState, CertificateState, Holder, Known, Note, Procedure};
 use crate::text::Message;
 
 /// A thing to bring.
@@ -239,6 +239,10 @@ fn named(
         ),
         Document::ResidenceCard if by_holder => (Message::ResidenceCard, None),
         Document::ResidenceCard => (Message::ResidenceCardOfHolder, None),
+        Document::PoliceReportNumber => (
+            Message::PoliceReportNumber,
+            Some(Message::PoliceReportNumberDetail),
+        ),
         Document::Pins => (Message::PinsDocument, None),
         Document::Fee => (Message::FeeDocument, None),
     }
@@ -379,6 +383,9 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
         Condition::ForeignNational | Condition::PeriodOfStay => Message::IfForeignNational,
         Condition::CardSuspended => Message::IfCardSuspended,
         Condition::OwnFault => Message::IfOwnFault,
+        Condition::NoFault => Message::IfNoFault,
+        Condition::WithoutCertificates => Message::IfWithoutCertificates,
+        Condition::Express => Message::IfExpress,
         // What is known of every case is settled, and never said as a condition.
         Condition::InquiryForm
         | Condition::CertificateEffective
@@ -391,6 +398,7 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
         | Condition::HolderAdultWard
         | Condition::Abroad
         | Condition::CardLost
+        | Condition::CardLapsed
         | Condition::FaceAuthentication => return String::new(),
     };
     case.say(message)
@@ -420,8 +428,11 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<String> {
             local(case, text)
         } else {
             let mut when = Vec::new();
+            // What is settled is no reason that a reader has to be told.
             for condition in fee.applies().when() {
-                when.push(condition);
+                if case.advice.facts.holds(condition, case.policy.national) == Known::Unknown {
+                    when.push(condition);
+                }
             }
             phrases(case, &when)
         };

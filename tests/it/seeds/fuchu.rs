@@ -220,6 +220,7 @@ fn the_page_speaks_of_this_case_and_of_no_other() {
         want(case) == Procedure::Issue
             && case.visitor() == Visitor::Holder
             && !everywhere::has_lost_a_pin(case)
+            && !everywhere::is_represented(case)
     });
 }
 

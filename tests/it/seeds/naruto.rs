@@ -159,8 +159,8 @@ fn every_answer_is_whole() {
     everywhere::nothing_is_missing_where_the_pins_are_not_told(&counter());
 }
 
-/// The page speaks of issue, renewal and lost PINs; of a renewal by a representative, and of a member of the household with a
-/// move, it does not.
+/// The page speaks of issue, renewal and lost PINs; of a renewal by a representative, of a member of the household with a
+/// move, and of a child or a ward alone, it does not.
 #[test]
 fn the_page_speaks_of_these_cases_and_of_no_others() {
     everywhere::speaks_only_where(&counter(), |case| {
@@ -170,7 +170,7 @@ fn the_page_speaks_of_these_cases_and_of_no_others() {
         );
         let described = issue_or_pin || want(case) == Procedure::Renew;
         match case.visitor() {
-            Visitor::Holder => described,
+            Visitor::Holder => described && !everywhere::is_represented(case),
             Visitor::LegalRepresentative => issue_or_pin && everywhere::is_represented(case),
             Visitor::VoluntaryAgent | Visitor::HouseholdMember => {
                 described && !everywhere::is_with_move(case)

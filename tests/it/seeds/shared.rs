@@ -4,13 +4,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::counter::Counter;
+use shomei_navi::rules::Procedure;
+
+use crate::counter::{Counter, PROFILES, adult, child, codes_in, ward};
+use crate::sweep::VISITORS;
 
 use super::everywhere::{
     a_change_ends_the_signature, a_change_leaves_the_other, expiry_ends_both, fifth_birthday,
     forms_of_the_pins, in_principle, names_and_uses, no_longer_than_the_card,
     no_pin_on_a_face_authentication_card, none_for_a_ward, none_under_15, none_where_declined,
-    signature_no_longer_than_the_other, three_months,
+    signature_no_longer_than_the_other, stay, three_months,
 };
 
 /// The pages, with the code of the municipality.
@@ -229,4 +232,23 @@ fn what_several_pages_say_holds_at_each_of_their_counters() {
         statements += said.len();
     }
     assert_eq!(statements, 42);
+}
+
+/// No page speaks of the card's period, of continued use or of the stop by telephone: the usual practice is told, as such.
+#[test]
+fn what_no_page_speaks_of_is_the_usual_practice_at_each_of_their_counters() {
+    for code in codes_in(PROFILES) {
+        let counter = Counter::of(&code);
+        for want in [
+            Procedure::ChangeCardPeriod,
+            Procedure::ContinueUse,
+            Procedure::StopCard,
+        ] {
+            for visitor in VISITORS {
+                for case in [adult(want), child(want), ward(want), stay(want)] {
+                    counter.is_silent(&case.by(visitor));
+                }
+            }
+        }
+    }
 }

@@ -92,6 +92,10 @@ fn a_fee_with_a_cause_is_told_with_it() {
         &["なくした、こわしたなどで発行し直すとき：200円"],
     );
     mihon().fee(&lost(Procedure::RenewCard), Some(1000));
+    mihon().tells(
+        &lost(Procedure::RenewCard),
+        &["自分の責任でないとき：0円", "を頼むとき：2,000円"],
+    );
     mihon().fee(&on_a_stay(Procedure::RenewCard), Some(1000));
     mihon().fee(&adult(Procedure::RenewCard), Some(0));
     mihon().tells(

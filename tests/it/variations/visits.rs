@@ -36,7 +36,7 @@ fn two_of_one_list_or_one_of_each() {
     mihon.visits(
         &lost(Procedure::RenewCard),
         &[
-            "holder done: issuance_notification/holder, id/holder unexpired ax2|ax1+bx1, residence_card/holder only_if:foreign_national, fee/holder",
+            "holder done: issuance_notification/holder, id/holder unexpired ax2|ax1+bx1, residence_card/holder only_if:foreign_national, fee/holder, police_report_number/holder",
         ],
     );
     // One of A, or two of B, and only where a PIN is lost.
