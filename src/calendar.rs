@@ -8,7 +8,7 @@
 //! [`OPENING_DAYS`]; where it finds nothing, or where an [`Ahead`] says nothing, the answer is
 //! `None`, never the nearest day that might do.
 //! **Invariant:** closing rules win over opening rules. [`Hours::closed`] closes always;
-//! a national stop gives way only to an opening that names the day itself.
+//! what [`Stops`] closes gives way only to an opening that names the day itself.
 //!
 //! The public holidays are computed here although there are crates for them, because every byte
 //! reaches a phone. Of the crates tried in November 2026 two agree with the Cabinet Office's list
@@ -163,15 +163,72 @@ pub struct NextOpening<'a> {
     pub is_open_now: bool,
 }
 
-/// The openings of `day`, in the order of the timetable; none where the counter is closed.
+/// The days on which a counter is closed although its own word does not close it.
 ///
-/// `stops` are days on which the national system stands still. They close every opening but one
-/// that names the day by [`Days::dates`] or [`Days::after`]: who opens on the very Sunday of a stop
-/// has thought of it.
+/// They close every opening but one that names the day by [`Days::dates`] or [`Days::after`]: who
+/// opens on the very Sunday of a stop has thought of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stops<'a> {
+    /// The national system stands still.
+    pub national: Ref<'a, List<Days>>,
+    /// Counters are usually closed. A timetable that closes on days of its own in this time says
+    /// itself when it is closed, and is not held to the usual days.
+    pub usual: Ref<'a, List<Days>>,
+}
+
+impl<'a> Stops<'a> {
+    /// Only those of the national system.
+    #[must_use]
+    pub fn of_system(national: Ref<'a, List<Days>>) -> Self {
+        let usual = Ref::new(None);
+        Self { national, usual }
+    }
+
+    /// Whether counters are usually closed on `day`.
+    #[must_use]
+    pub fn is_usual(self, day: Date) -> bool {
+        lies_in_any(self.usual, day)
+    }
+
+    /// Whether `hours` are closed on `day`.
+    fn close(self, hours: Ref<'_, Hours>, day: Date) -> bool {
+        lies_in_any(self.national, day) || (self.is_usual(day) && !self.is_told_by(hours))
+    }
+
+    /// Whether `hours` would be open on `day` but for the usual closing.
+    #[must_use]
+    pub fn close_as_usual(self, hours: Ref<'_, Hours>, day: Date) -> bool {
+        self.is_usual(day)
+            && is_open_on(hours, Self::of_system(self.national), day)
+            && !is_open_on(hours, self, day)
+    }
+
+    /// Whether `hours` name a closed day of their own in the time of the usual closing. A Sunday or
+    /// a public holiday in it says nothing of the days around it.
+    fn is_told_by(self, hours: Ref<'_, Hours>) -> bool {
+        for days in hours.closed() {
+            for day in days.dates() {
+                if self.is_usual(day) {
+                    return true;
+                }
+            }
+            for own in days.yearly() {
+                for usual in self.usual.iter().flat_map(Ref::<Days>::yearly) {
+                    if own.overlaps(usual) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The openings of `day`, in the order of the timetable; none where the counter is closed.
 #[must_use]
 pub fn openings_on<'a>(
     hours: Ref<'a, Hours>,
-    stops: Ref<'_, List<Days>>,
+    stops: Stops<'_>,
     day: Date,
 ) -> Vec<Ref<'a, Opening>> {
     let mut openings = Vec::new();
@@ -185,7 +242,7 @@ pub fn openings_on<'a>(
 /// Whether `fits` any of the openings of `day`, in the sense of [`openings_on`].
 pub fn any_opening_on<'a>(
     hours: Ref<'a, Hours>,
-    stops: Ref<'_, List<Days>>,
+    stops: Stops<'_>,
     day: Date,
     fits: &mut dyn FnMut(Ref<'a, Opening>) -> bool,
 ) -> bool {
@@ -198,7 +255,7 @@ pub fn any_opening_on<'a>(
         }
         // Looked at only where it would be open otherwise.
         let [is_closed, is_stopped] = *is_allowed
-            .get_or_insert_with(|| [lies_in_any(hours.closed(), day), lies_in_any(stops, day)]);
+            .get_or_insert_with(|| [lies_in_any(hours.closed(), day), stops.close(hours, day)]);
         let is_open = match membership {
             Membership::Outside => false,
             Membership::Pattern => !is_stopped,
@@ -216,23 +273,33 @@ pub fn any_opening_on<'a>(
 /// Overlapping hours are kept apart: they may belong to openings for different errands, and the
 /// joint span would promise the one in the hours of the other.
 #[must_use]
-pub fn spans_on<'a>(
+pub fn spans_on<'a>(hours: Ref<'a, Hours>, stops: Stops<'_>, day: Date) -> Vec<Ref<'a, Span>> {
+    spans_of(hours, stops, day, &|_| true)
+}
+
+/// As [`spans_on`], of those openings that `fits`.
+#[must_use]
+pub fn spans_of<'a>(
     hours: Ref<'a, Hours>,
-    stops: Ref<'_, List<Days>>,
+    stops: Stops<'_>,
     day: Date,
+    fits: &dyn Fn(Ref<'a, Opening>) -> bool,
 ) -> Vec<Ref<'a, Span>> {
     let mut spans = Vec::new();
-    for opening in openings_on(hours, stops, day) {
-        for span in opening.spans() {
-            insert_in_order(&mut spans, span);
+    _ = any_opening_on(hours, stops, day, &mut |opening| {
+        if fits(opening) {
+            for span in opening.spans() {
+                insert_in_order(&mut spans, span);
+            }
         }
-    }
+        false
+    });
     spans
 }
 
 /// Whether the counter is open at any time of `day`.
 #[must_use]
-pub fn is_open_on(hours: Ref<'_, Hours>, stops: Ref<'_, List<Days>>, day: Date) -> bool {
+pub fn is_open_on(hours: Ref<'_, Hours>, stops: Stops<'_>, day: Date) -> bool {
     any_opening_on(hours, stops, day, &mut |_| true)
 }
 
@@ -240,7 +307,7 @@ pub fn is_open_on(hours: Ref<'_, Hours>, stops: Ref<'_, List<Days>>, day: Date) 
 #[must_use]
 pub fn last_open_day(
     hours: Ref<'_, Hours>,
-    stops: Ref<'_, List<Days>>,
+    stops: Stops<'_>,
     from: Date,
     deadline: Date,
 ) -> Option<Date> {
@@ -261,7 +328,7 @@ pub fn last_open_day(
 #[must_use]
 pub fn first_open_day(
     hours: Ref<'_, Hours>,
-    stops: Ref<'_, List<Days>>,
+    stops: Stops<'_>,
     from: Date,
     until: Date,
 ) -> Option<Date> {
@@ -279,21 +346,22 @@ pub fn first_open_day(
 }
 
 /// The span that admits a person on `day` at `now`, or else the next one to begin; without `now`
-/// the first of the day.
+/// the first of the day. Only openings count that `fits`.
 ///
 /// Of two that admit at once it is the first in the order of [`spans_on`].
 #[must_use]
 pub fn next_opening<'a>(
     hours: Ref<'a, Hours>,
-    stops: Ref<'_, List<Days>>,
+    stops: Stops<'_>,
     day: Date,
     now: Option<Time>,
+    fits: &dyn Fn(Ref<'a, Opening>) -> bool,
 ) -> Option<NextOpening<'a>> {
     let mut on = day;
     // Counts only on the first day; whoever comes on a later one may come at its beginning.
     let mut now = now;
     for _ in 0..=OPENING_DAYS {
-        let spans = spans_on(hours, stops, on);
+        let spans = spans_of(hours, stops, on, fits);
         if let Some(now) = now {
             for span in &spans {
                 if span.admits(now) {
@@ -456,15 +524,26 @@ impl Ref<'_, Days> {
 
 impl Ref<'_, Yearly> {
     fn contains(self, day: Date) -> bool {
-        let from = place_in_year(u32::from(self.from().month), u32::from(self.from().day));
-        let to = place_in_year(u32::from(self.to().month), u32::from(self.to().day));
-        let at = place_in_year(day.month(), day.day());
+        self.has(place_in_year(day.month(), day.day()))
+    }
+
+    /// Whether they have a day in common.
+    fn overlaps(self, other: Ref<'_, Yearly>) -> bool {
+        self.has(place_of(other.from())) || other.has(place_of(self.from()))
+    }
+
+    fn has(self, at: u32) -> bool {
+        let (from, to) = (place_of(self.from()), place_of(self.to()));
         if from <= to {
             from <= at && at <= to
         } else {
             from <= at || at <= to
         }
     }
+}
+
+fn place_of(day: MonthDay) -> u32 {
+    place_in_year(day.month.into(), day.day.into())
 }
 
 /// A number that grows with the day of the year, whatever the year.

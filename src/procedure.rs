@@ -6,7 +6,7 @@
 
 pub mod place;
 
-use crate::calendar::Hours;
+use crate::calendar::{Hours, Stops};
 use crate::date::{Date, days_later};
 use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
@@ -103,6 +103,17 @@ impl<'a> Policy<'a> {
     pub fn usual_hours(self) -> Option<Ref<'a, Hours>> {
         self.national.hours().get(self.national.usual_hours()?)
     }
+
+    /// What closes a counter besides its own word: stops of the national system, and the usual
+    /// closing over the new year.
+    #[must_use]
+    pub fn stops(self) -> Stops<'a> {
+        let usual = self.usual_hours().map(Ref::<Hours>::closed);
+        Stops {
+            usual: usual.unwrap_or_else(|| Ref::new(None)),
+            ..Stops::of_system(self.national.stops())
+        }
+    }
 }
 
 /// Who comes, how often, with what, and for how much.
@@ -118,6 +129,8 @@ pub struct Guidance<'a> {
     pub practice: Option<Ref<'a, Practice>>,
     /// The fee in yen, where known.
     pub fee_yen: Option<u32>,
+    /// Whether the fee is the usual one although there is a municipality, which names none.
+    pub is_usual_fee: bool,
     /// Fees that hang on something nobody was asked.
     pub other_fees: Vec<Ref<'a, Fee>>,
     /// Whose word it is.
@@ -480,6 +493,7 @@ pub fn guide<'a>(facts: &Facts, policy: Policy<'a>) -> Guidance<'a> {
         fallbacks: Vec::new(),
         practice: None,
         fee_yen: None,
+        is_usual_fee: false,
         other_fees: Vec::new(),
         profile: None,
         reference: None,
@@ -540,6 +554,7 @@ fn tell_fees<'a>(facts: &Facts, policy: Policy<'a>, guidance: &mut Guidance<'a>)
             match facts.could_fit(fee.applies(), profile, policy.day) {
                 Known::Yes => {
                     guidance.fee_yen = u32::try_from(fee.yen()).ok();
+                    guidance.is_usual_fee = policy.municipal.is_some() && profile.is_national();
                     return;
                 }
                 Known::Unknown => guidance.other_fees.push(fee),

@@ -3,8 +3,11 @@
 //!
 //! [`Profile`] declares the format; [`read`] makes one of a file and names every problem at once. A
 //! profile with a problem is not used at all.
+//!
+//! **Invariant:** what an author's check calls a contradiction is refused here, on a phone too.
 
 pub mod practice;
+pub mod semantics;
 
 use crate::calendar::{Days, Hours};
 use crate::date::Date;
@@ -160,7 +163,7 @@ pub fn read(json: Json) -> Result<ProfileFile, Refused> {
     read_with(json, Reading::Lenient, |_, _| {})
 }
 
-/// As [`read`], with further checks, which run only where the version is right.
+/// As [`read`], with the further checks of an author, which run only where the version is right.
 pub(crate) fn read_with(
     json: Json,
     reading: Reading,
@@ -176,5 +179,9 @@ pub(crate) fn read_with(
             Refused::TooOld
         });
     }
-    ProfileFile::read_with(json, reading, more).map_err(Refused::Faulty)
+    let both = |json: &Json, found: &mut Vec<Fault>| {
+        semantics::add(json, found);
+        more(json, found);
+    };
+    ProfileFile::read_with(json, reading, both).map_err(Refused::Faulty)
 }

@@ -4,6 +4,7 @@
 //! nothing else makes a [`File`]. So reading a value of it cannot fail.
 
 mod check;
+mod contradiction;
 #[cfg(feature = "cli")]
 pub(crate) mod explain;
 mod fault;
@@ -21,9 +22,11 @@ use crate::date::{Date, MonthDay, Time, parse_iso};
 pub use check::Reading;
 #[cfg(feature = "cli")]
 pub(crate) use check::{is_address, is_phone};
+pub(crate) use contradiction::Contradictions;
 #[cfg(feature = "cli")]
-pub(crate) use fault::pointer;
+pub(crate) use contradiction::is_within;
 pub use fault::{Fault, Form, What};
+pub(crate) use fault::{element, pointer};
 pub use json::Json;
 
 /// What may stand at a place of a file.

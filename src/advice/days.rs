@@ -4,23 +4,23 @@
 //! the national profile count, and [`OpenDays::is_known`] says so.
 
 use crate::calendar::{
-    Days, Hours, Opening, SEARCH_DAYS, Span, Time, ahead_of, any_opening_on, is_open_on, spans_on,
+    Ahead, Hours, NextOpening, Opening, SEARCH_DAYS, Span, Stops, Time, ahead_of, any_opening_on,
+    is_open_on, next_opening, spans_of, spans_on,
 };
 use crate::date::{Date, after, before};
 use crate::procedure::Policy;
-use crate::procedure::place::Places;
+use crate::procedure::place::{Place, Places, covers};
 use crate::profile::practice::{Booking, Need, Scope};
-use crate::record::{List, Ref};
+use crate::record::Ref;
 
 /// When the offices that serve a case can be reached.
 #[derive(Clone, Debug)]
 pub struct OpenDays<'a> {
     counters: Vec<Counter<'a>>,
-    is_known: bool,
     /// Bookings without which nobody is seen.
     required: Vec<Ref<'a, Booking>>,
-    /// When the national system stands still.
-    pub stops: Ref<'a, List<Days>>,
+    /// What closes a counter besides its own word.
+    pub stops: Stops<'a>,
     today: Date,
     now: Option<Time>,
 }
@@ -30,6 +30,8 @@ pub struct OpenDays<'a> {
 struct Counter<'a> {
     office: &'a str,
     hours: Ref<'a, Hours>,
+    /// Whether it tells its hours; otherwise they are the usual ones.
+    is_known: bool,
     /// The last day on which it serves the case.
     ends: Date,
 }
@@ -39,41 +41,57 @@ impl<'a> OpenDays<'a> {
     #[must_use]
     pub fn of(places: &Places<'a>, policy: Policy<'a>, today: Date, now: Option<Time>) -> Self {
         let mut counters = Vec::new();
-        for place in &places.offices {
-            if let Some(hours) = place.hours {
-                let ends = place.office.applies().and_then(Ref::<Scope>::until);
+        let mut add = |office: &'a str, told: Option<Ref<'a, Hours>>, ends: Option<Date>| {
+            if let Some(hours) = told.or_else(|| policy.usual_hours()) {
                 counters.push(Counter {
-                    office: place.id,
+                    office,
                     hours,
+                    is_known: told.is_some(),
                     ends: ends.unwrap_or(Date::MAX),
                 });
             }
+        };
+        for place in &places.offices {
+            let ends = place.office.applies().and_then(Ref::<Scope>::until);
+            add(place.id, place.hours, ends);
         }
-        let is_known = !counters.is_empty() && counters.len() == places.offices.len();
-        if !is_known && let Some(hours) = policy.usual_hours() {
-            counters.push(Counter {
-                office: "",
-                hours,
-                ends: Date::MAX,
-            });
+        if places.offices.is_empty() {
+            add("", None, None);
         }
         let mut required = places.bookings.clone();
         required.retain(|booking| booking.need() == Need::Required);
         Self {
             counters,
-            is_known,
             required,
-            stops: policy.national.stops(),
+            stops: policy.stops(),
             today,
             now,
         }
     }
 
-    /// Whether every office tells its hours. Otherwise the usual hours were added, and a day that
-    /// looks closed may be open.
+    /// Whether every office tells its hours. Otherwise the usual hours count, and a day that looks
+    /// closed may be open.
     #[must_use]
-    pub const fn is_known(&self) -> bool {
-        self.is_known
+    pub fn is_known(&self) -> bool {
+        !self.counters.is_empty() && self.counters.iter().all(|counter| counter.is_known)
+    }
+
+    /// Whether the offices tell by themselves that they are closed on the closed days from `from`
+    /// to `until`, both included: no usual hours and no usual closing counts.
+    #[must_use]
+    pub fn is_known_between(&self, from: Date, until: Date) -> bool {
+        let mut day = from;
+        for _ in 0..SEARCH_DAYS {
+            if until < day {
+                break;
+            }
+            let mut counters = self.counters.iter();
+            if counters.any(|counter| self.stops.close_as_usual(counter.hours, day)) {
+                return false;
+            }
+            day = after(day);
+        }
+        self.is_known()
     }
 
     /// Whether an office opens on further days that are announced elsewhere.
@@ -85,17 +103,83 @@ impl<'a> OpenDays<'a> {
             .any(|counter| counter.hours.opens().iter().any(announced))
     }
 
-    /// The hours of a day, of the first office that is open on it; none where only the usual hours
-    /// are known.
+    /// The hours of a day on which one can go, of the first office where one can; none where only
+    /// the usual hours are known.
     #[must_use]
     pub fn hours_on(&self, day: Date) -> Vec<Ref<'a, Span>> {
         let mut spans = Vec::new();
         for counter in &self.counters {
-            if spans.is_empty() && day <= counter.ends && !counter.office.is_empty() {
-                spans = spans_on(counter.hours, self.stops, day);
+            if spans.is_empty() && day <= counter.ends && counter.is_known {
+                spans = spans_of(counter.hours, self.stops, day, &|opening| {
+                    self.can_come(counter.office, opening, day)
+                });
             }
         }
         spans
+    }
+
+    /// The next time at which an office admits who comes without a booking.
+    #[must_use]
+    pub fn next(&self, place: &Place<'a>) -> Option<NextOpening<'a>> {
+        let without = |opening| !self.must_be_booked(place.id, opening);
+        next_opening(place.hours?, self.stops, self.today, self.now, &without)
+    }
+
+    /// The hours of today in which an office admits who comes without a booking.
+    #[must_use]
+    pub fn today(&self, place: &Place<'a>) -> Option<Vec<Ref<'a, Span>>> {
+        let without = |opening| !self.must_be_booked(place.id, opening);
+        Some(spans_of(place.hours?, self.stops, self.today, &without))
+    }
+
+    /// Whether an office sees nobody without a booking.
+    #[must_use]
+    pub fn is_by_booking(&self, place: &Place<'a>) -> bool {
+        let mut openings = place.hours.into_iter().flat_map(Ref::<Hours>::opens);
+        openings.all(|opening| self.must_be_booked(place.id, opening))
+    }
+
+    /// Whether a counter is open on a day, for whoever may come.
+    #[must_use]
+    pub fn is_open(&self, day: Date) -> bool {
+        let mut counters = self.counters.iter();
+        counters.any(|counter| is_open_on(counter.hours, self.stops, day))
+    }
+
+    /// The day that lies `ahead` of a visit. Its open days (開庁日) are those on which any of the
+    /// offices is open; an office that opens over the new year adds none (地方自治法4条の2).
+    #[must_use]
+    pub fn ahead(&self, ahead: Ref<'_, Ahead>, visit: Date) -> Option<Date> {
+        let is_open = |day| self.is_open(day) && !self.stops.is_usual(day);
+        ahead_of(ahead, visit, &is_open)
+    }
+
+    /// Whether nobody is seen on a day without a booking.
+    #[must_use]
+    pub fn must_book(&self, day: Date) -> bool {
+        !self.required.is_empty()
+            && !self.any_way(day, &mut |office, opening| {
+                !self.must_be_booked(office, opening)
+            })
+    }
+
+    /// The last day on which a visit on `day` can be booked, and until when on that day, as far as
+    /// the municipality says it.
+    #[must_use]
+    pub fn book_by(&self, day: Date) -> Option<(Date, Option<Time>)> {
+        let mut latest = None;
+        if self.must_book(day) {
+            _ = self.any_way(day, &mut |office, opening| {
+                // Whoever needs two bookings has both.
+                let closings = self.required_for(office, opening);
+                let first = closings
+                    .filter_map(|booking| self.closes(booking, day))
+                    .min();
+                latest = latest.max(first);
+                false
+            });
+        }
+        latest.map(|(day, at)| (day, Some(at).filter(|at| *at != Time::END_OF_DAY)))
     }
 
     /// The last day from `from` to `deadline`, both included, on which one can go.
@@ -157,12 +241,22 @@ impl<'a> OpenDays<'a> {
 
     /// Whether one of the offices admits somebody on that day who sets out now.
     fn can_go(&self, day: Date) -> bool {
+        self.any_way(day, &mut |_, _| true)
+    }
+
+    /// Whether `fits` any office and opening of a day to which one can come.
+    fn any_way(&self, day: Date, fits: &mut dyn FnMut(&'a str, Ref<'a, Opening>) -> bool) -> bool {
         self.counters.iter().any(|counter| {
             day <= counter.ends
                 && any_opening_on(counter.hours, self.stops, day, &mut |opening| {
-                    self.admits(opening, day) && self.is_bookable(counter.office, opening, day)
+                    self.can_come(counter.office, opening, day) && fits(counter.office, opening)
                 })
         })
+    }
+
+    /// Whether an opening of that day is not over yet, and no booking for it has closed.
+    fn can_come(&self, office: &str, opening: Ref<'_, Opening>, day: Date) -> bool {
+        self.admits(opening, day) && self.is_bookable(office, opening, day)
     }
 
     /// Whether an opening of that day is not over yet.
@@ -176,28 +270,29 @@ impl<'a> OpenDays<'a> {
 
     /// Whether no booking that the opening requires has closed for that day.
     fn is_bookable(&self, office: &str, opening: Ref<'_, Opening>, day: Date) -> bool {
-        let is_open = |day: Date| {
-            let mut counters = self.counters.iter();
-            counters.any(|counter| is_open_on(counter.hours, self.stops, day))
-        };
-        self.required.iter().all(|booking| {
-            let (offices, openings) = (booking.offices(), booking.openings());
-            let covers = (offices.is_empty() || offices.iter().any(|one| one == office))
-                && (openings.is_empty() || openings.iter().any(|one| opening.id() == Some(one)));
-            if !covers {
-                return true;
-            }
-            let Some(closes) = booking.closes() else {
-                return true;
-            };
-            match ahead_of(closes, day, &is_open) {
-                Some(last) if last == self.today => match (closes.at(), self.now) {
-                    (Some(at), Some(now)) => now < at,
-                    _ => true,
-                },
-                Some(last) => self.today < last,
-                None => true,
-            }
-        })
+        let now = (self.today, self.now.unwrap_or_default());
+        let mut required = self.required_for(office, opening);
+        required.all(|booking| self.closes(booking, day).is_none_or(|closes| now < closes))
+    }
+
+    /// The bookings without which an office sees nobody in an opening.
+    fn required_for(
+        &self,
+        office: &str,
+        opening: Ref<'_, Opening>,
+    ) -> impl Iterator<Item = Ref<'a, Booking>> {
+        let required = self.required.iter().copied();
+        required.filter(move |booking| covers(*booking, office, opening))
+    }
+
+    fn must_be_booked(&self, office: &str, opening: Ref<'_, Opening>) -> bool {
+        self.required_for(office, opening).next().is_some()
+    }
+
+    /// When the booking of a visit on `day` closes; at the end of a day where no time is told.
+    fn closes(&self, booking: Ref<'_, Booking>, day: Date) -> Option<(Date, Time)> {
+        let closes = booking.closes()?;
+        let last = self.ahead(closes, day)?;
+        Some((last, closes.at().unwrap_or(Time::END_OF_DAY)))
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Advice;
 use crate::date::{Date, before};
-use crate::profile::practice::Need;
 use crate::rules::{CertificateState, ChangeKind, Extent, Known, Next, Note, Procedure};
 
 /// What a warning is about.
@@ -62,10 +61,11 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
             | Procedure::ResumeCard
             | Procedure::ChangeCardPeriod
     );
-    let mut bookings = advice.places.bookings.iter();
+    let (days, by) = (&advice.days, advice.act.by);
     let booked = what != Procedure::None
         && what != Procedure::RenewCard
-        && bookings.any(|booking| booking.need() == Need::Required);
+        && days.must_book(by.unwrap_or(advice.act.from));
+    let book_by = by.and_then(|by| days.book_by(by)).map(|(day, _)| day);
     warn(notes.has(Note::ChangeToCome), WarningId::ChangeToCome, None);
     warn(deadline.is_some(), WarningId::MoveDeadline, deadline);
     warn(
@@ -111,7 +111,7 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
                 && change.on.is_none_or(|on| on <= today)
         });
     warn(is_renamed, WarningId::CardNameToo, None);
-    warn(booked, WarningId::BookingRequired, None);
+    warn(booked, WarningId::BookingRequired, book_by);
     warn(what == Procedure::RenewCard, WarningId::ApplyEarly, None);
     warn(new_signature, WarningId::PhoneCertificatesEnd, None);
     // Whoever holds none and gets none has nothing to register.

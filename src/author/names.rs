@@ -1,15 +1,14 @@
-//! The names that a profile gives itself, such as those of its sources: each is used somewhere, and
-//! none stands for something else already.
+//! The names that a profile gives itself, such as those of its sources: each is used somewhere.
 
 use std::collections::BTreeSet;
 
-use super::semantics::whole;
 use crate::profile::Profile;
 use crate::profile::practice::{Condition, Document};
 use crate::record::explain::{meant, nearest};
-use crate::record::{Fault, Field, Json, Type, What, Word, value};
+use crate::record::{Fault, Field, Json, Type, What, Word, pointer, value};
 
-/// The keys whose names say nothing by themselves, and the words that are known without them.
+/// The keys whose names say nothing by themselves, and the words that are known without them and
+/// refused as a contradiction.
 const NAMED: [(&str, &[&str]); 5] = [
     ("sources", &[]),
     ("documents", Document::WORDS),
@@ -18,7 +17,7 @@ const NAMED: [(&str, &[&str]); 5] = [
     ("hours", &[]),
 ];
 
-/// Adds every name that nothing uses, or that stands for something else already.
+/// Adds every name that nothing uses.
 pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
     let mut used = BTreeSet::new();
     collect(json, Profile::TYPE, &mut used);
@@ -49,18 +48,14 @@ pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
             continue;
         };
         for (name, _) in entries {
-            let words = if words.contains(&name.as_str()) {
-                "it has this name already without being told, and that one is meant wherever it \
-                 is used; choose another name, or take it away"
-            } else if all_was_read && !used.contains(&(key, name.clone())) {
-                "nothing uses it; name it where it belongs, or take it away"
-            } else {
-                continue;
-            };
-            found.push(Fault {
-                pointer: whole(&[key, name]),
-                what: What::Contradiction(words.to_owned()),
-            });
+            let is_known = words.contains(&name.as_str());
+            if all_was_read && !is_known && !used.contains(&(key, name.clone())) {
+                let words = "nothing uses it; name it where it belongs, or take it away";
+                found.push(Fault {
+                    pointer: pointer(&pointer("", key), name),
+                    what: What::Contradiction(words.to_owned()),
+                });
+            }
         }
     }
 }

@@ -8,13 +8,18 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::semantics::{Faults, blurred, scopes};
 use super::{Answered, Told};
+use crate::calendar::{Hours, Opening, SEARCH_DAYS, Stops, any_opening_on};
 use crate::date::{Date, after, date, days_later};
 use crate::procedure::{Circumstance, Errand, Facts, Pins};
 use crate::profile::Profile;
 use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
-use crate::record::{Extensible, Fault, Json, List, Ref, Term, What, Word};
+use crate::profile::semantics::scopes;
+use crate::record::explain::blurred;
+use crate::record::{
+    Contradictions, Extensible, Fault, Json, List, Ref, Term, What, Word, element, is_within,
+    pointer,
+};
 use crate::rules::{
     CardEnd, CardKind, Certificate, Change, ChangeKind, Holder, Known, Law, Procedure, Situation,
     StatusChange, assess,
@@ -180,10 +185,17 @@ fn errands() -> Vec<Errand> {
 
 /// A scope of a profile, and whether it fits at each moment of a trial.
 struct Tried<'a> {
-    key: &'static str,
-    name: String,
+    /// The place of what the scope limits.
+    place: String,
     scope: Ref<'a, Scope>,
     fits: Vec<Known>,
+}
+
+impl Tried<'_> {
+    /// Whether what it limits stands under that key.
+    fn is_of(&self, key: &str) -> bool {
+        is_within(&self.place, &pointer("", key))
+    }
 }
 
 /// Everything of a profile that is tried, on every kind of case that it tells apart, on every day
@@ -200,7 +212,7 @@ impl<'a> Trial<'a> {
         let scopes = scopes(profile);
         let life = profile.checked()..=profile.until();
         let mut days = vec![profile.checked()];
-        for (_, _, scope) in &scopes {
+        for (_, scope) in &scopes {
             days.extend(scope.from());
             days.extend(scope.until().map(after));
         }
@@ -213,14 +225,9 @@ impl<'a> Trial<'a> {
             days,
             tried: Vec::new(),
         };
-        for (key, name, scope) in scopes {
+        for (place, scope) in scopes {
             let fits = trial.fits(scope);
-            trial.tried.push(Tried {
-                key,
-                name,
-                scope,
-                fits,
-            });
+            trial.tried.push(Tried { place, scope, fits });
         }
         trial
     }
@@ -250,7 +257,7 @@ impl<'a> Trial<'a> {
 
     /// The scopes of what stands under a key.
     fn of(&self, key: &str) -> Vec<&Tried<'a>> {
-        self.tried.iter().filter(|one| one.key == key).collect()
+        self.tried.iter().filter(|one| one.is_of(key)).collect()
     }
 
     fn is_possible(&self, facts: &Facts, any_of: Ref<'_, List<Extensible<Condition>>>) -> bool {
@@ -295,7 +302,7 @@ impl<'a> Trial<'a> {
                 && held.contains(&Known::Unknown)
                 && !held.contains(&Known::No);
             // A fee that stays open is told beside the others.
-            if is_half && one.key != "fees" {
+            if is_half && !one.is_of("fees") {
                 return Some(format!(
                     "`{}` is known of some for whom it holds, and of others nobody is asked, so they \
                      would not be told; say it in words, or write it where it may stay open: under \
@@ -396,7 +403,7 @@ fn cases(profile: Ref<'_, Profile>) -> Vec<Facts> {
 /// Every condition that a profile names, and what its own are made of.
 fn conditions(profile: Ref<'_, Profile>) -> Vec<Circumstance<'_>> {
     let mut all: Vec<Circumstance<'_>> = Vec::new();
-    for (_, _, scope) in scopes(profile) {
+    for (_, scope) in scopes(profile) {
         all.extend(scope.when().iter().chain(scope.unless()));
     }
     for practice in profile.practices() {
@@ -447,29 +454,71 @@ fn decides(place: &str) -> bool {
 
 /// Adds whatever no case meets to the faults found before.
 pub(super) fn add(json: &Json, found: &mut Vec<Fault>) {
+    look_at_hours(Ref::new(Some(json)), found);
     let is_of_shape = |fault: &&Fault| !matches!(fault.what, What::Contradiction(_));
     let mut of_shape = found.iter().filter(is_of_shape).filter_map(blurred);
     let profile: Ref<'_, Profile> = Ref::new(Some(json));
     if of_shape.any(|place| decides(&place)) || profile.until() < profile.checked() {
         return;
     }
-    let mut faults = Faults::new(found);
+    let mut faults = Contradictions::new(found);
     let trial = Trial::new(profile);
     look_at_practices(&trial, &mut faults);
     look_at_fees(&trial, &mut faults);
     for one in &trial.tried {
-        let place: &[&str] = &[one.key, &one.name, "applies"];
+        let place = pointer(&one.place, "applies");
         // Practices and fees hang on each other as well.
         let fits = one.fits.contains(&Known::Yes);
-        if !fits && one.key != "practices" && one.key != "fees" {
-            faults.unless(false, place, trial.why(one.scope));
+        if !fits && !one.is_of("practices") && !one.is_of("fees") {
+            faults.unless(false, &place, || trial.why(one.scope));
         } else if let Some(words) = trial.half_known(one) {
-            faults.unless(false, place, words);
+            faults.unless(false, &place, || words);
         }
     }
 }
 
-fn look_at_practices(trial: &Trial<'_>, faults: &mut Faults<'_>) {
+/// Openings of which no day comes while the profile is used.
+fn look_at_hours(profile: Ref<'_, Profile>, found: &mut Vec<Fault>) {
+    let (from, until) = (profile.checked(), profile.until());
+    let all = pointer("", "hours");
+    for (name, hours) in profile.hours().iter() {
+        let here = pointer(&all, name);
+        for (at, opening) in hours.opens().iter().enumerate() {
+            let place = element(&pointer(&here, "opens"), at);
+            // Why it never opens may be told already.
+            let is_told = found.iter().any(|fault| is_within(&fault.pointer, &place));
+            let (checked, until_place) = (pointer("", "checked"), pointer("", "until"));
+            let of = [
+                &*place,
+                &*pointer(&here, "closed"),
+                &*checked,
+                &*until_place,
+            ];
+            Contradictions::new(found).unless_of(
+                is_told || until < from || opens_ever(hours, opening, from, until),
+                &place,
+                &of,
+                || {
+                    "it is never open from `checked` to `until`: its days lie outside them, or \
+                     `closed` takes them all; correct them, or take it away"
+                },
+            );
+        }
+    }
+}
+
+/// Whether an opening has a day; one whose days are announced elsewhere may.
+fn opens_ever(hours: Ref<'_, Hours>, opening: Ref<'_, Opening>, from: Date, until: Date) -> bool {
+    let stops = Stops::of_system(Ref::new(None));
+    let mut days = from.iter_days().take(SEARCH_DAYS.into());
+    opening.days().is_none()
+        || days.any(|day| {
+            let mut is_it = |one: Ref<'_, Opening>| one == opening;
+            day <= until && any_opening_on(hours, stops, day, &mut is_it)
+        })
+}
+
+fn look_at_practices(trial: &Trial<'_>, faults: &mut Contradictions<'_>) {
     let scopes = trial.of("practices");
     let mut cases_of = vec![Vec::new(); scopes.len()];
     let mut caught_by = vec![BTreeSet::new(); scopes.len()];
@@ -485,8 +534,7 @@ fn look_at_practices(trial: &Trial<'_>, faults: &mut Faults<'_>) {
         }
     }
     for (at, practice) in trial.profile.practices().iter().enumerate() {
-        let number = at.to_string();
-        let place: &[&str] = &["practices", &number];
+        let place = &*scopes[at].place;
         let cases = &cases_of[at];
         if cases.is_empty() {
             let earlier = caught_by[at].iter().map(|at| format!("/practices/{at}"));
@@ -500,19 +548,20 @@ fn look_at_practices(trial: &Trial<'_>, faults: &mut Faults<'_>) {
                     earlier.join(" or ")
                 )
             };
-            faults.unless(false, &[place, &["applies"]].concat(), words);
+            faults.unless(false, &pointer(place, "applies"), || words);
             continue;
         }
         look_at_visits(trial, cases, practice.visits(), place, faults);
         for (number, fallback) in practice.fallbacks().iter().enumerate() {
-            let number = number.to_string();
-            let above = [place, &["fallbacks", &number]].concat();
+            let above = element(&pointer(place, "fallbacks"), number);
             let mut cases_of_it = cases.iter();
             faults.unless(
                 cases_of_it.any(|facts| trial.is_possible(facts, fallback.when())),
-                &[above.as_slice(), &["when"]].concat(),
-                "none of these ever holds in a case of this practice, so nobody is told of it; \
-                 correct it, or take the fallback away",
+                &pointer(&above, "when"),
+                || {
+                    "none of these ever holds in a case of this practice, so nobody is told of it; \
+                     correct it, or take the fallback away"
+                },
             );
             look_at_visits(trial, cases, fallback.visits(), &above, faults);
         }
@@ -523,24 +572,26 @@ fn look_at_visits(
     trial: &Trial<'_>,
     cases: &[&Facts],
     visits: Ref<'_, List<Visit>>,
-    above: &[&str],
-    faults: &mut Faults<'_>,
+    above: &str,
+    faults: &mut Contradictions<'_>,
 ) {
     for (number, visit) in visits.iter().enumerate() {
+        let items = pointer(&element(&pointer(above, "visits"), number), "items");
         for (place, item) in visit.items().iter().enumerate() {
-            let (number, place) = (number.to_string(), place.to_string());
             let mut cases = cases.iter();
             faults.unless(
                 cases.any(|facts| trial.is_told(facts, item)),
-                &[above, &["visits", &number, "items", &place]].concat(),
-                "by its `only_if` and `omit_if` nobody in a case of this practice is ever told to \
-                 bring it; correct them, or take it away",
+                &element(&items, place),
+                || {
+                    "by its `only_if` and `omit_if` nobody in a case of this practice is ever told \
+                     to bring it; correct them, or take it away"
+                },
             );
         }
     }
 }
 
-fn look_at_fees(trial: &Trial<'_>, faults: &mut Faults<'_>) {
+fn look_at_fees(trial: &Trial<'_>, faults: &mut Contradictions<'_>) {
     let fees = trial.of("fees");
     let mut is_told = vec![false; fees.len()];
     for (moment, _) in trial.moments() {
@@ -559,9 +610,11 @@ fn look_at_fees(trial: &Trial<'_>, faults: &mut Faults<'_>) {
                 && fee.scope.when().iter().filter(may_be_open).count() < 2;
             faults.unless(
                 is_plain || told.text().is_some() || !fee.fits.contains(&Known::Unknown),
-                &["fees", &fee.name],
-                "it is told beside the others by its cause, which several conditions, or one of \
-                 your own, do not make; say it in words under `text`",
+                &fee.place,
+                || {
+                    "it is told beside the others by its cause, which several conditions, or one \
+                     of your own, do not make; say it in words under `text`"
+                },
             );
             continue;
         }
@@ -572,7 +625,7 @@ fn look_at_fees(trial: &Trial<'_>, faults: &mut Faults<'_>) {
              or narrow what stands before"
                 .to_owned()
         };
-        faults.unless(false, &["fees", &fee.name, "applies"], words);
+        faults.unless(false, &pointer(&fee.place, "applies"), || words);
     }
 }
 

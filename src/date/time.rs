@@ -10,6 +10,9 @@ impl Time {
     /// The end of the day, in minutes.
     const END: u16 = 24 * 60;
 
+    /// 24:00.
+    pub const END_OF_DAY: Self = Self(Self::END);
+
     /// The time, or nothing where no clock shows it.
     #[must_use]
     pub const fn new(hour: u16, minute: u16) -> Option<Self> {

@@ -7,8 +7,8 @@
 use super::{Facts, Policy};
 use crate::calendar::{Hours, Opening};
 use crate::profile::Profile;
-use crate::profile::practice::{Booking, Contact, Office, Remark, Scope};
-use crate::record::Ref;
+use crate::profile::practice::{Booking, Contact, Need, Office, Remark, Scope};
+use crate::record::{Field, List, Ref};
 
 /// Where to go, when, and what to know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,14 +58,49 @@ pub struct Place<'a> {
 impl Place<'_> {
     /// Whether it is one of the offices, with one of the openings, that a booking speaks of.
     fn has(&self, booking: Ref<'_, Booking>) -> bool {
-        let (offices, openings) = (booking.offices(), booking.openings());
-        let is_one = offices.is_empty() || offices.iter().any(|office| office == self.id);
-        let mut opens = openings.is_empty();
-        for opening in self.hours.into_iter().flat_map(Ref::<Hours>::opens) {
-            opens |= openings.iter().any(|one| opening.id() == Some(one));
-        }
-        is_one && opens
+        let mut openings = self.hours.into_iter().flat_map(Ref::<Hours>::opens);
+        (booking.openings().is_empty() && is_among(booking.offices(), self.id))
+            || openings.any(|opening| covers(booking, self.id, opening))
     }
+}
+
+/// Whether a booking is for an opening of an office.
+#[must_use]
+pub fn covers(booking: Ref<'_, Booking>, office: &str, opening: Ref<'_, Opening>) -> bool {
+    is_among(booking.offices(), office)
+        && (booking.openings().is_empty()
+            || opening
+                .id()
+                .is_some_and(|id| is_among(booking.openings(), id)))
+}
+
+/// Whether a required booking leaves nothing of what another says: that none is needed, or that one
+/// helps.
+fn contradicts(required: Ref<'_, Booking>, other: Ref<'_, Booking>) -> bool {
+    if required.need() != Need::Required || other.need() == Need::Required {
+        return false;
+    }
+    // Said without a place, 「予約はいりません」 would be read of every one.
+    let is_everywhere = other.offices().is_empty() && other.openings().is_empty();
+    (is_everywhere && other.need() == Need::None)
+        || (is_within(other.offices(), required.offices())
+            && is_within(other.openings(), required.openings()))
+}
+
+/// Whether all that is meant by some names is meant by others.
+fn is_within<T>(names: Ref<'_, List<T>>, others: Ref<'_, List<T>>) -> bool
+where
+    T: for<'a> Field<Value<'a> = &'a str>,
+{
+    others.is_empty() || (!names.is_empty() && names.iter().all(|name| is_among(others, name)))
+}
+
+/// Whether a name is among those that are meant; none named means all.
+fn is_among<T>(names: Ref<'_, List<T>>, name: &str) -> bool
+where
+    T: for<'a> Field<Value<'a> = &'a str>,
+{
+    names.is_empty() || names.iter().any(|one| one == name)
 }
 
 /// The places for a case.
@@ -95,6 +130,10 @@ pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
             places.bookings.push(booking);
         }
     }
+    let all = places.bookings.clone();
+    places
+        .bookings
+        .retain(|one| !all.iter().any(|other| contradicts(*other, *one)));
     for contact in profile.contacts() {
         if fits(contact.applies()) {
             places.contacts.push(contact);

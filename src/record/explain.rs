@@ -2,7 +2,7 @@
 
 use core::fmt::{Display, Formatter, Result};
 
-use super::{Fault, Form, JAPANESE, Json, Key, LANGUAGES, Record, What};
+use super::{Fault, Form, JAPANESE, Json, Key, LANGUAGES, Record, What, pointer};
 
 /// A word at least this like one that is allowed was meant to be it.
 const NEAR: f64 = 0.75;
@@ -70,6 +70,33 @@ fn language(tag: &str) -> Option<&'static str> {
 /// Whether a tag in which no text is read probably means Japanese.
 pub(super) fn is_japanese(tag: &str) -> bool {
     language(tag) == Some(JAPANESE)
+}
+
+/// The place that cannot be relied on because of a fault; `None` where that touches nothing else.
+pub(crate) fn blurred(fault: &Fault) -> Option<String> {
+    let below = |key: &str| Some(pointer(&fault.pointer, key));
+    match &fault.what {
+        What::Missing(key) => below(key),
+        What::UnknownKey(key, allowed) => {
+            let (above, _) = fault.pointer.rsplit_once('/')?;
+            match nearest(key, allowed.iter().copied()) {
+                Some(meant) => Some(pointer(above, meant)),
+                // One at the top that is like no other leaves the others as they are.
+                None => (!above.is_empty()).then(|| above.to_owned()),
+            }
+        }
+        // What stands there is understood all the same.
+        What::Twice(_)
+        | What::Expected(..)
+        | What::NoText
+        | What::UnknownWord(..)
+        | What::UnknownName(..)
+        | What::Malformed(..)
+        | What::OutOfRange(..)
+        | What::Empty
+        | What::Contradiction(_) => Some(fault.pointer.clone()),
+        What::Repeated(_) | What::UnknownLanguage(_) => None,
+    }
 }
 
 impl Form {

@@ -4,12 +4,12 @@
 //! that it keeps, and neither its place nor its words are compiled.
 
 #[cfg(feature = "cli")]
-pub(super) use super::explain::{is_japanese, meant};
+pub(super) use super::explain::{blurred, is_japanese, meant};
 use super::{Json, Type};
 
 /// Whether somebody reads where a fault stands and what it is called. Whether something is a fault
 /// never depends on it.
-const WORDED: bool = cfg!(feature = "cli");
+pub(super) const WORDED: bool = cfg!(feature = "cli");
 
 /// A problem of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub(crate) fn pointer(place: &str, key: &str) -> String {
 }
 
 /// The place of an element of a list.
-pub(super) fn element(place: &str, at: usize) -> String {
+pub(crate) fn element(place: &str, at: usize) -> String {
     if !WORDED {
         return String::new();
     }
@@ -120,6 +120,12 @@ pub(super) fn meant(
     _: &'static super::Record,
     _: &[(String, Json)],
 ) -> Option<&'static super::Key> {
+    None
+}
+
+/// The place that cannot be relied on because of a fault, where faults have words.
+#[cfg(not(feature = "cli"))]
+pub(super) fn blurred(_: &Fault) -> Option<String> {
     None
 }
 

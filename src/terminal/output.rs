@@ -10,7 +10,7 @@ use crate::advice::explain::{Explained, What};
 use crate::advice::{
     Act, Advice, ApplyBy, CARD_TAKES_MONTHS, Service, StepId, Usable, WaitFor, WarningId,
 };
-use crate::calendar::{Ahead, Span, Time, next_opening, spans_on};
+use crate::calendar::{Ahead, Span, Time};
 use crate::date::{Date, iso};
 use crate::interview::Deciding;
 use crate::procedure::place::Places;
@@ -248,16 +248,12 @@ pub(super) const NO_PLACE: &[u8] =
 
 /// `"offices"`, `"first_open_day"` and `"last_open_day"` of an answer: what hangs on the day.
 pub(super) fn open_days(advice: &Advice<'_>, places: &Places<'_>, out: &mut Vec<u8>) {
-    let (today, now, days) = (advice.today, advice.now, &advice.days);
+    let (now, days) = (advice.now, &advice.days);
     let offices: Vec<_> = places
         .offices
         .iter()
         .map(|place| {
-            let stops = days.stops;
-            let spans = place.hours.map(|hours| spans_on(hours, stops, today));
-            let next = place
-                .hours
-                .and_then(|hours| next_opening(hours, stops, today, now));
+            let (spans, next) = (days.today(place), days.next(place));
             json!({
                 "id": place.id,
                 "name": local(place.office.name()),

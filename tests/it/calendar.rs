@@ -9,8 +9,8 @@
 use chrono::{Datelike, Weekday};
 use serde_json::{Value, json};
 use shomei_navi::calendar::{
-    Days, Holidays, Hours, OPENING_DAYS, SEARCH_DAYS, Time, ahead_of, first_open_day, is_open_on,
-    is_public_holiday, last_open_day, next_opening, spans_on,
+    Days, Holidays, Hours, OPENING_DAYS, SEARCH_DAYS, Stops, Time, ahead_of, first_open_day,
+    is_open_on, is_public_holiday, last_open_day, next_opening, spans_on,
 };
 use shomei_navi::date::{Date, after, before, date, days_later};
 use shomei_navi::record::{Field, File, List, Reading, Ref, Word};
@@ -278,11 +278,11 @@ fn the_ends_of_the_calendar_have_an_answer_too() {
         assert!(!is_public_holiday(on), "{on}");
     }
     let (never, stops) = (never(), no_stops());
-    let (never, stops) = (never.at(), stops.at());
+    let (never, stops) = (never.at(), Stops::of_system(stops.at()));
     let found = last_open_day(never, stops, Date::MIN, after(Date::MIN));
     assert_eq!(found, None);
     assert_eq!(first_open_day(never, stops, Date::MAX, Date::MAX), None);
-    assert_eq!(next_opening(never, stops, Date::MAX, None), None);
+    assert_eq!(next_opening(never, stops, Date::MAX, None, &|_| true), None);
 }
 
 #[test]
@@ -534,7 +534,7 @@ fn a_pattern_holds_from_its_first_day_to_its_last() {
 
 #[track_caller]
 fn check_spans(hours: &File<Hours>, stops: &File<List<Days>>, on: &str, wanted: &str) {
-    let (hours, stops) = (hours.at(), stops.at());
+    let (hours, stops) = (hours.at(), Stops::of_system(stops.at()));
     let found = spans_on(hours, stops, day(on));
     let found: Vec<_> = found.into_iter().map(spell_span).collect();
     assert_eq!(found.join(" "), wanted, "{on}");
@@ -683,7 +683,12 @@ fn an_opening_without_days_opens_nothing() {
 fn the_last_day_to_go_lies_before_a_weekend_holidays_and_the_new_year() {
     #[track_caller]
     fn check(hours: &File<Hours>, from: &str, deadline: &str, wanted: Option<&str>) {
-        let found = last_open_day(hours.at(), no_stops().at(), day(from), day(deadline));
+        let found = last_open_day(
+            hours.at(),
+            Stops::of_system(no_stops().at()),
+            day(from),
+            day(deadline),
+        );
         assert_eq!(found, wanted.map(day), "{from} to {deadline}");
     }
     let ordinary = ordinary();
@@ -715,7 +720,7 @@ fn the_last_day_to_go_lies_before_a_weekend_holidays_and_the_new_year() {
 fn a_stop_moves_the_last_day_to_go() {
     let (hours, stops) = (ordinary(), stops(vec![dates("2026-07-09 2026-07-10")]));
     let (from, deadline) = (day("2026-04-13"), day("2026-07-12"));
-    let found = last_open_day(hours.at(), stops.at(), from, deadline);
+    let found = last_open_day(hours.at(), Stops::of_system(stops.at()), from, deadline);
     assert_eq!(found, Some(day("2026-07-08")));
 }
 
@@ -723,7 +728,12 @@ fn a_stop_moves_the_last_day_to_go() {
 fn the_first_day_to_go_lies_after_a_weekend_holidays_and_the_new_year() {
     #[track_caller]
     fn check(from: &str, until: &str, wanted: Option<&str>) {
-        let found = first_open_day(ordinary().at(), no_stops().at(), day(from), day(until));
+        let found = first_open_day(
+            ordinary().at(),
+            Stops::of_system(no_stops().at()),
+            day(from),
+            day(until),
+        );
         assert_eq!(found, wanted.map(day), "{from} to {until}");
     }
     check("2026-07-11", "2026-10-12", Some("2026-07-13"));
@@ -743,13 +753,25 @@ fn a_search_gives_up_after_a_little_more_than_a_year() {
     let reach = u32::from(SEARCH_DAYS) - 1;
     let (far, farther) = (days_later(on, reach), days_later(on, reach + 1));
     let (once, stops) = (once.at(), no_stops());
-    assert_eq!(last_open_day(once, stops.at(), on, far), Some(on));
-    assert_eq!(last_open_day(once, stops.at(), on, farther), None);
+    assert_eq!(
+        last_open_day(once, Stops::of_system(stops.at()), on, far),
+        Some(on)
+    );
+    assert_eq!(
+        last_open_day(once, Stops::of_system(stops.at()), on, farther),
+        None
+    );
     let near = on
         .checked_sub_days(chrono::Days::new(u64::from(reach)))
         .unwrap();
-    assert_eq!(first_open_day(once, stops.at(), near, on), Some(on));
-    assert_eq!(first_open_day(once, stops.at(), before(near), on), None);
+    assert_eq!(
+        first_open_day(once, Stops::of_system(stops.at()), near, on),
+        Some(on)
+    );
+    assert_eq!(
+        first_open_day(once, Stops::of_system(stops.at()), before(near), on),
+        None
+    );
 }
 
 /// The day, the hours, and whether one may go in at once.
@@ -760,7 +782,13 @@ fn check_next(
     now: Option<&str>,
     wanted: Option<(&str, &str, bool)>,
 ) {
-    let found = next_opening(hours.at(), no_stops().at(), day(on), now.map(time));
+    let found = next_opening(
+        hours.at(),
+        Stops::of_system(no_stops().at()),
+        day(on),
+        now.map(time),
+        &|_| true,
+    );
     let found = found.map(|next| (next.day, spell_span(next.span), next.is_open_now));
     let wanted = wanted.map(|(on, hours, is_open)| (day(on), hours.to_owned(), is_open));
     assert_eq!(found, wanted, "{on} {now:?}");
@@ -836,7 +864,13 @@ fn hours_may_last_to_the_end_of_the_day() {
 fn a_stop_is_no_opening() {
     let (hours, stops) = (ordinary(), stops(vec![dates("2026-11-19 2026-11-20")]));
     let now = Some(time("9:00"));
-    let found = next_opening(hours.at(), stops.at(), day("2026-11-19"), now);
+    let found = next_opening(
+        hours.at(),
+        Stops::of_system(stops.at()),
+        day("2026-11-19"),
+        now,
+        &|_| true,
+    );
     assert_eq!(found.unwrap().day, day("2026-11-24"));
 }
 
@@ -846,18 +880,26 @@ fn the_next_opening_is_sought_for_two_months() {
     let (on, reach) = (day("2027-01-20"), u64::from(OPENING_DAYS));
     let first = on.checked_sub_days(chrono::Days::new(reach)).unwrap();
     let (never, stops) = (never(), no_stops());
-    let (once, stops) = (once.at(), stops.at());
-    assert_eq!(next_opening(once, stops, first, None).unwrap().day, on);
-    assert_eq!(next_opening(once, stops, before(first), None), None);
-    assert_eq!(next_opening(once, stops, after(on), None), None);
+    let (once, stops) = (once.at(), Stops::of_system(stops.at()));
+    assert_eq!(
+        next_opening(once, stops, first, None, &|_| true)
+            .unwrap()
+            .day,
+        on
+    );
+    assert_eq!(
+        next_opening(once, stops, before(first), None, &|_| true),
+        None
+    );
+    assert_eq!(next_opening(once, stops, after(on), None, &|_| true), None);
     let now = Some(time("9:00"));
-    assert_eq!(next_opening(never.at(), stops, on, now), None);
+    assert_eq!(next_opening(never.at(), stops, on, now, &|_| true), None);
 }
 
 #[track_caller]
 fn check_ahead(ahead: &Value, visit: &str, wanted: Option<&str>) {
     let (ordinary, stops) = (ordinary(), no_stops());
-    let is_open = |on| is_open_on(ordinary.at(), stops.at(), on);
+    let is_open = |on| is_open_on(ordinary.at(), Stops::of_system(stops.at()), on);
     let found = ahead_of(file(ahead).at(), day(visit), &is_open);
     assert_eq!(found, wanted.map(day), "{ahead} of {visit}");
 }
@@ -922,7 +964,7 @@ fn a_booking_ahead_says_one_thing_or_nothing() {
 #[test]
 fn what_is_found_is_open_inside_its_interval_and_the_outermost() {
     #[track_caller]
-    fn check(hours: Ref<'_, Hours>, stops: Ref<'_, List<Days>>, from: Date, until: Date) {
+    fn check(hours: Ref<'_, Hours>, stops: Stops<'_>, from: Date, until: Date) {
         let is_closed = |first: Date, last: Date| {
             let mut on = first;
             while on <= last {
@@ -961,7 +1003,7 @@ fn what_is_found_is_open_inside_its_interval_and_the_outermost() {
             let mut from = date(2019, 1, 1);
             while from.year() <= 2028 {
                 let until = days_later(from, width);
-                check(hours.at(), stops.at(), from, until);
+                check(hours.at(), Stops::of_system(stops.at()), from, until);
                 from = after(from);
             }
         }

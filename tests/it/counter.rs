@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use shomei_navi::advice::{OpenDays, advise};
-use shomei_navi::calendar::{Ahead, Span, Time, ahead_of, spans_on};
+use shomei_navi::calendar::{Ahead, Span, Time, spans_on};
 use shomei_navi::procedure::place::places;
 use shomei_navi::procedure::{
     Circumstance, Errand, Facts, Guidance, Journey as Visit, Pins, Policy, Thing, guide,
@@ -434,8 +434,7 @@ impl Counter {
         assert_eq!(found, wanted);
     }
 
-    /// From and until which day a visit is booked, by the only booking that is spelled so; open is a day on which any
-    /// office is that serves the case.
+    /// From and until which day a visit is booked, by the only booking that is spelled so.
     #[track_caller]
     pub(crate) fn booked(
         &self,
@@ -447,15 +446,13 @@ impl Counter {
         let (facts, policy) = (case.facts(), self.policy(case));
         let places = places(&facts, policy);
         let days = OpenDays::of(&places, policy, policy.day, None);
-        let is_open = |on| days.first(on, on).is_some();
         let fits = |one: &&Ref<'_, Booking>| spell_booking(**one).starts_with(booking);
         let found: Vec<_> = places.bookings.iter().filter(fits).collect();
         let [one] = found.as_slice() else {
             panic!("{booking}: {found:?}");
         };
-        let on = |ahead: Option<Ref<'_, Ahead>>| {
-            ahead.and_then(|ahead| ahead_of(ahead, day(visit), &is_open))
-        };
+        let on =
+            |ahead: Option<Ref<'_, Ahead>>| ahead.and_then(|ahead| days.ahead(ahead, day(visit)));
         let found = (on(one.opens()), on(one.closes()));
         assert_eq!(found, (wanted.0.map(day), wanted.1.map(day)), "{visit}");
     }
@@ -464,9 +461,10 @@ impl Counter {
     #[track_caller]
     pub(crate) fn hours(&self, office: &str, on: &str, wanted: &str) {
         let profile = self.municipal.at();
+        let policy = Policy::on(day(on), Some(&self.municipal), &self.national);
         let office = profile.offices().get(office).unwrap();
         let hours = profile.hours().get(office.hours().unwrap()).unwrap();
-        let found: Vec<_> = spans_on(hours, self.national.at().stops(), day(on))
+        let found: Vec<_> = spans_on(hours, policy.stops(), day(on))
             .into_iter()
             .map(spell_span)
             .collect();

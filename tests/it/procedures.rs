@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use shomei_navi::procedure::{Pins, Policy, guide};
+use shomei_navi::procedure::{Guidance, Pins, Policy, guide};
 use shomei_navi::profile::practice::{Fee, Visitor};
 use shomei_navi::record::{Ref, Term, Word};
 use shomei_navi::rules::{
@@ -79,7 +79,11 @@ fn where_narutos_page_is_silent_the_usual_practice_is_told() {
     ] {
         let facts = case.facts();
         let here = guide(&facts, Policy::on(day(TODAY), Some(&municipal), &national));
-        let usual = guide(&facts, Policy::on(day(TODAY), None, &national));
+        // A fee is marked as the usual one beside a municipality that names none.
+        let usual = Guidance {
+            is_usual_fee: here.fee_yen.is_some(),
+            ..guide(&facts, Policy::on(day(TODAY), None, &national))
+        };
         assert_eq!(here, usual, "{:?}", case.errand);
         assert!(here.notes.has(Note::NationalPractice), "{:?}", case.errand);
     }

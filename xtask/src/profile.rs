@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail, ensure};
 use shomei_navi::{
     author::{self, Told},
     date::{Date, iso},
-    profile::{NATIONAL, Profile, Refused, SCHEMA, practice::Need},
+    profile::{NATIONAL, Profile, Refused, SCHEMA, practice::Need, semantics},
     record::{Fault, Json, Ref, What, Word},
     rules::Procedure,
 };
@@ -199,7 +199,7 @@ fn wrong_name(file: &Path, json: &Json) -> Option<String> {
         return None;
     };
     let right = format!("{code}.json");
-    let is_code = code == NATIONAL || author::fault_of_code(code).is_none();
+    let is_code = code == NATIONAL || semantics::is_code(code);
     (is_code && file.file_name().is_none_or(|name| name != right.as_str())).then(|| {
         format!(
             ": a profile is looked for by its `code`; call this file {right}, or correct the `code`"
@@ -445,8 +445,8 @@ impl From<i64> for CountOf {
 
 /// Begins the profile of a municipality in a folder; says where it is.
 pub fn begin(folder: &Path, code: &str, name: Option<&str>, today: Date) -> Result<PathBuf> {
-    if let Some(words) = author::fault_of_code(code) {
-        bail!("{words}");
+    if !semantics::is_code(code) {
+        bail!(semantics::fault_of_code(code));
     }
     let file = folder.join(format!("{code}.json"));
     ensure!(
@@ -463,7 +463,7 @@ pub fn begin(folder: &Path, code: &str, name: Option<&str>, today: Date) -> Resu
 fn start(code: &str, name: Option<&str>, today: Date) -> String {
     let [fill, host] = author::TO_FILL_IN;
     let name = serde_json::Value::from(name.unwrap_or(fill)).to_string();
-    let (checked, until) = (day(today), day(author::latest_end(today)));
+    let (checked, until) = (day(today), day(semantics::latest_end(today)));
     format!(
         r#"{{
   "$schema": "./{schema}",

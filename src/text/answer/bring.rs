@@ -191,8 +191,7 @@ fn is_inquiry_form(thing: &procedure::Thing<'_>) -> bool {
     thing.item.document() == Term::Known(Document::InquiryResponseForm)
 }
 
-/// The name of a document known to all, and what kind is meant where the municipality says
-/// nothing of it.
+/// The name of a document known to all, and what kind is usually meant.
 fn named(
     document: Document,
     item: Ref<'_, Item>,
@@ -265,7 +264,13 @@ fn thing(
                 && item.ways().is_empty()
                 && let Some(detail) = detail
             {
-                details.push(case.say(detail));
+                // A list of the usual practice is marked as such as a whole.
+                let is_local = case.spoken.is_some_and(|profile| !profile.is_national());
+                details.push(if is_local {
+                    case.fill(Message::UsualPractice, &[Say(detail)])
+                } else {
+                    case.say(detail)
+                });
             }
             match item.name() {
                 Some(name) => local(case, name),
@@ -417,12 +422,19 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<String> {
     }
     // The lead sends who has a card that ended to the counter for the fee.
     let is_ended = case.assessment.card.state == CardState::Ended;
-    match guidance.fee_yen {
-        Some(0) | None if is_ended => {}
-        Some(0) => lines.push(case.say(Message::FeeFree)),
-        Some(yen) => lines.push(case.fill(Message::FeeYen, &[Text(&thousands(case, yen.into()))])),
-        None => lines.push(case.say(Message::FeeUnknown)),
-    }
+    let fee = match guidance.fee_yen {
+        Some(0) | None if is_ended => None,
+        Some(0) => Some(case.say(Message::FeeFree)),
+        Some(yen) => Some(case.fill(Message::FeeYen, &[Text(&thousands(case, yen.into()))])),
+        None => Some(case.say(Message::FeeUnknown)),
+    };
+    lines.extend(fee.map(|fee| {
+        if guidance.is_usual_fee {
+            case.fill(Message::UsualPractice, &[Text(&fee)])
+        } else {
+            fee
+        }
+    }));
     for fee in &guidance.other_fees {
         let why = if let Some(text) = fee.text() {
             local(case, text)

@@ -7,10 +7,9 @@ use chrono::Weekday;
 use super::Value::{Clock, Near, Number, Say, Text};
 use super::{Case, Citation, clock, local};
 use crate::calendar::{
-    Ahead, Days, Holidays, Hours, MonthDay, OPENING_DAYS, Opening, Span, is_open_on, next_opening,
-    spans_on,
+    Ahead, Days, Holidays, Hours, MonthDay, OPENING_DAYS, Opening, Span, Stops, is_open_on,
 };
-use crate::date::after;
+use crate::date::{after, before, days_later};
 use crate::procedure::place::{Place, Places};
 use crate::profile::practice::{Booking, Need};
 use crate::record::Ref;
@@ -103,9 +102,12 @@ fn office(case: &Case<'_>, place: &Place<'_>) -> Go {
     let mut lines = Vec::new();
     let mut tell = |words: String, link: Option<Citation>| lines.push(Line { words, link });
     if let Some(hours) = place.hours {
-        let now = now(case, hours);
+        let now = now(case, place);
         tell(joined(&["*", &now, "*"]), None);
         for line in in_words(case, hours) {
+            tell(line, None);
+        }
+        for line in closed_besides(case, hours) {
             tell(line, None);
         }
     }
@@ -125,10 +127,11 @@ fn office(case: &Case<'_>, place: &Place<'_>) -> Go {
     }
 }
 
-/// Whether it is open today, or which day next.
-fn now(case: &Case<'_>, hours: Ref<'_, Hours>) -> String {
+/// Whether it is open today for who comes without a booking, or which day next.
+fn now(case: &Case<'_>, place: &Place<'_>) -> String {
     let today = case.assessment.today;
-    match next_opening(hours, case.days.stops, today, case.now) {
+    let days = case.days;
+    match days.next(place) {
         Some(next) if next.is_open_now => case.fill(
             Message::OpenNow,
             &[Clock(next.span.last_reception().unwrap_or(next.span.to()))],
@@ -136,14 +139,19 @@ fn now(case: &Case<'_>, hours: Ref<'_, Hours>) -> String {
         Some(next) if next.day == today => {
             let hours_of_today = match case.now {
                 Some(_) => span(case, next.span),
-                None => spans(case, spans_on(hours, case.days.stops, today)),
+                None => spans(case, days.today(place).into_iter().flatten()),
             };
             case.fill(Message::OpenToday, &[Text(&hours_of_today)])
         }
-        Some(next) => case.fill(
-            Message::OpenNext,
-            &[Near(next.day), Clock(next.span.from())],
-        ),
+        Some(next) => {
+            let message = if days.is_known_between(today, before(next.day)) {
+                Message::OpenNext
+            } else {
+                Message::OpenNextUsually
+            };
+            case.fill(message, &[Near(next.day), Clock(next.span.from())])
+        }
+        None if days.is_by_booking(place) => case.say(Message::OpenByBooking),
         None => case.say(Message::OpenUnknown),
     }
 }
@@ -169,34 +177,66 @@ pub(super) fn spans<'a>(case: &Case<'_>, spans: impl IntoIterator<Item = Ref<'a,
 /// Every opening and every closing, a line each.
 fn in_words(case: &Case<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
     let mut lines = Vec::new();
+    let mut closing = hours.closed().iter();
+    let unsaid = if closing.any(|days| days.public_holidays() == Some(Holidays::All)) {
+        Unsaid::Skipped
+    } else {
+        Unsaid::UsuallySkipped
+    };
     for opening in hours.opens() {
-        lines.extend(opening_in_words(case, opening));
+        lines.extend(opening_in_words(case, opening, unsaid));
     }
     let mut closed = String::new();
     for days in hours.closed() {
-        let days = days_in_words(case, days, Holidays::Kept);
+        let days = days_in_words(case, days, Unsaid::Kept);
         join(case, &mut closed, &days);
     }
     if !closed.is_empty() {
         lines.push(case.fill(Message::ClosedOn, &[Text(&closed)]));
     }
+    lines
+}
+
+/// What closes a counter besides its own word: stops of the national system, and the usual closing
+/// while it is near.
+fn closed_besides(case: &Case<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
+    let mut lines = Vec::new();
     let stopped = stopped(case, hours);
     if !stopped.is_empty() {
         lines.push(case.fill(Message::StoppedOn, &[Text(&stopped)]));
+    }
+    let today = case.assessment.today;
+    let near = days_later(today, OPENING_DAYS.into());
+    let (stops, mut day) = (case.days.stops, today);
+    while day <= near {
+        if stops.close_as_usual(hours, day) {
+            let mut usual = String::new();
+            for days in stops.usual {
+                let days = days_in_words(case, days, Unsaid::Kept);
+                join(case, &mut usual, &days);
+            }
+            lines.push(case.fill(Message::UsuallyClosedOn, &[Text(&usual)]));
+            break;
+        }
+        day = after(day);
     }
     lines
 }
 
 /// The next days on which the counter would be open but for a stop of the national system.
 fn stopped(case: &Case<'_>, hours: Ref<'_, Hours>) -> String {
-    let none = Ref::new(None);
+    let stops = case.days.stops;
+    let none = Stops {
+        national: Ref::new(None),
+        ..stops
+    };
     let mut words = String::new();
     let mut day = case.assessment.today;
     for _ in 0..=OPENING_DAYS {
-        let mut stops = case.days.stops.iter();
-        if stops.any(|days| days.contains(day, Holidays::Kept))
+        let mut national = stops.national.iter();
+        if national.any(|days| days.contains(day, Holidays::Kept))
             && is_open_on(hours, none, day)
-            && !is_open_on(hours, case.days.stops, day)
+            && !is_open_on(hours, stops, day)
         {
             join(case, &mut words, &case.near(day));
         }
@@ -205,7 +245,18 @@ fn stopped(case: &Case<'_>, hours: Ref<'_, Hours>) -> String {
     words
 }
 
-fn opening_in_words(case: &Case<'_>, opening: Ref<'_, Opening>) -> Option<String> {
+/// What becomes of a public holiday where a rule does not say.
+#[derive(Clone, Copy)]
+enum Unsaid {
+    /// An opening skips it, since the timetable is closed on all of them.
+    Skipped,
+    /// An opening skips it as is usual; the municipality does not say so.
+    UsuallySkipped,
+    /// A closing keeps it.
+    Kept,
+}
+
+fn opening_in_words(case: &Case<'_>, opening: Ref<'_, Opening>, unsaid: Unsaid) -> Option<String> {
     let spans = spans(case, opening.spans());
     let name = opening.name().map(|name| local(case, name));
     let days = match opening.days() {
@@ -215,7 +266,7 @@ fn opening_in_words(case: &Case<'_>, opening: Ref<'_, Opening>) -> Option<String
                 &[Text(&name.unwrap_or_default()), Text(&spans)],
             ));
         }
-        Some(days) => days_in_words(case, days, Holidays::Skipped),
+        Some(days) => days_in_words(case, days, unsaid),
     };
     // Single days that are all over are of no use to anybody.
     if days.is_empty() {
@@ -235,9 +286,8 @@ fn join(case: &Case<'_>, list: &mut String, one: &str) {
     list.push_str(one);
 }
 
-/// Days by rule, in words; empty where all of them are over. `unsaid` is what becomes of a public
-/// holiday where the rule does not say.
-fn days_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Holidays) -> String {
+/// Days by rule, in words; empty where all of them are over.
+fn days_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Unsaid) -> String {
     let today = case.assessment.today;
     let mut words = String::new();
     if days.until().is_some_and(|until| until < today) {
@@ -279,12 +329,17 @@ fn days_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Holidays) -> Stri
 
 /// Days of the week, and what becomes of those that are public holidays where the words by
 /// themselves say otherwise.
-fn weekdays_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Holidays) -> String {
+fn weekdays_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Unsaid) -> String {
     let (words, working) = weekdays_by_name(case, days);
-    let message = match (days.public_holidays().unwrap_or(unsaid), unsaid) {
-        (Holidays::Skipped, _) if !working => Message::HolidaysSkipped,
-        (Holidays::Kept, Holidays::Skipped) if working => Message::HolidaysKept,
-        (Holidays::Skipped | Holidays::Kept | Holidays::All, _) => return words,
+    let message = match (days.public_holidays(), unsaid) {
+        (Some(Holidays::Skipped), _) | (None, Unsaid::Skipped) if !working => {
+            Message::HolidaysSkipped
+        }
+        (None, Unsaid::UsuallySkipped) if !working => Message::HolidaysUsuallySkipped,
+        (Some(Holidays::Kept), Unsaid::Skipped | Unsaid::UsuallySkipped) if working => {
+            Message::HolidaysKept
+        }
+        (Some(Holidays::Skipped | Holidays::Kept | Holidays::All) | None, _) => return words,
     };
     case.fill(message, &[Text(&words)])
 }

@@ -4,15 +4,15 @@
 
 use super::Value::{Day, Near, Number, Say, Text};
 use super::certificate::caused_by;
-use super::{Case, Tone, age, go};
+use super::{Case, Tone, age, clock, go};
 use crate::advice::{CARD_TAKES_MONTHS, Finding, StepId, Warning, WarningId};
-use crate::date::Date;
+use crate::date::{Date, after, before};
 use crate::procedure::Guidance;
 use crate::rules::{
     CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Holder, Known,
     Next, Note, Procedure, Stopped,
 };
-use crate::text::Message;
+use crate::text::{Message, joined};
 
 /// What stands first.
 pub(super) struct Lead {
@@ -95,8 +95,9 @@ fn to_use_it(case: &Case<'_>) -> String {
 /// A renewal for which no open day is left.
 fn missed(case: &Case<'_>) -> Lead {
     let mut lead = Vec::new();
-    let known = case.days.is_known();
+    let mut known = case.days.is_known();
     if let Some(renewal) = case.advice.renewal {
+        known = case.days.is_known_between(renewal.opens, renewal.closes);
         let message = if known {
             Message::LeadNoOpenDay
         } else {
@@ -173,38 +174,51 @@ fn renew(case: &Case<'_>) -> Lead {
     }
 }
 
-/// Says why the last day on which one can go is not the deadline itself, and its hours.
+/// Says why the last day on which one can go is not the deadline itself, its hours, and until when
+/// it is booked.
 fn last_day(case: &Case<'_>, deadline: Date, last: Option<Date>, lead: &mut Vec<String>) {
+    let days = case.days;
+    let closed_from = last.map_or(case.assessment.today, after);
+    let known = days.is_known_between(closed_from, deadline);
     match last {
         Some(day) if day == deadline => {}
         Some(day) => {
-            let message = if !case.days.is_known() {
+            let message = if days.is_open(deadline) {
+                Message::LeadLastBookable
+            } else if !known {
                 Message::LeadLastUsualDay
-            } else if case.days.may_be_more() {
+            } else if days.may_be_more() {
                 Message::LeadLastSureDay
             } else {
                 Message::LeadLastOpenDay
             };
             lead.push(case.fill(message, &[Near(deadline), Near(day)]));
         }
-        None if case.days.is_known() && !case.days.may_be_more() => {
+        None if known && !days.may_be_more() => {
             lead.push(case.fill(Message::LeadNoOpenDay, &[Near(deadline)]));
         }
         None => lead.push(case.fill(Message::LeadNoSureDay, &[Near(deadline)])),
     }
-    if let Some(day) = last {
-        let hours = case.days.hours_on(day);
-        if !hours.is_empty() {
-            let hours = go::spans(case, hours);
-            lead.push(case.fill(Message::LeadHours, &[Near(day), Text(&hours)]));
+    let Some(day) = last else { return };
+    let hours = days.hours_on(day);
+    if !hours.is_empty() {
+        let hours = go::spans(case, hours);
+        lead.push(case.fill(Message::LeadHours, &[Near(day), Text(&hours)]));
+    }
+    if let Some((by, at)) = days.book_by(day) {
+        let mut by = case.near(by);
+        if let Some(at) = at {
+            by = joined(&[&by, " ", &clock(at)]);
         }
+        lead.push(case.fill(Message::LeadBookBy, &[Near(day), Text(&by)]));
     }
 }
 
-/// Says why the first day on which one can go is not the first of the window.
+/// Says why the first day on which one can go is not the first of the window. A day that is open,
+/// but over or booked out, needs another reason than that it is closed.
 fn first_day(case: &Case<'_>, opens: Date, first: Date, lead: &mut Vec<String>) {
-    if first != opens {
-        let message = if case.days.is_known() {
+    if first != opens && !case.days.is_open(opens) {
+        let message = if case.days.is_known_between(opens, before(first)) {
             Message::LeadFirstOpenDay
         } else {
             Message::LeadFirstUsualDay

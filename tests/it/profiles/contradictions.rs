@@ -1,8 +1,23 @@
 //! Parts of a profile that contradict each other, a row for each way to do so.
 
-use serde_json::json;
+use serde_json::{Value, json};
+
+use shomei_navi::profile::{Refused, read};
+use shomei_navi::record::What;
 
 use super::{check_at, edited, faults_of, from, sound};
+
+/// A contradiction: an author is told of it alone, and the widget and the terminal refuse the file for
+/// the same reason.
+#[track_caller]
+fn check(edits: &[(&str, Option<Value>)], pointer: &str, words: &[&str]) {
+    check_at(edits, "contradiction", pointer, words);
+    let json = from(&edited(edits));
+    let Err(Refused::Faulty(refused)) = read(json.clone()) else {
+        panic!("{pointer}: {words:?} is used");
+    };
+    assert_eq!(refused, faults_of(&json));
+}
 
 /// One row for each thing that the parts of a file can do to each other.
 #[test]
@@ -38,36 +53,6 @@ fn parts_that_contradict_each_other_are_told_with_what_to_do() {
             "only those of the national profile count",
         ),
         // Its names.
-        (
-            "/documents/ticket",
-            json!({ "ja": "券" }),
-            "/documents/ticket",
-            "nothing uses it",
-        ),
-        (
-            "/conditions/tall",
-            json!({ "text": { "ja": "背が高いとき" } }),
-            "/conditions/tall",
-            "nothing uses it",
-        ),
-        (
-            "/identity_lists/c",
-            json!({ "ja": "その他" }),
-            "/identity_lists/c",
-            "nothing uses it",
-        ),
-        (
-            "/hours/branch",
-            sound()["hours"]["hall"].clone(),
-            "/hours/branch",
-            "nothing uses it",
-        ),
-        (
-            "/sources/leaflet",
-            sound()["sources"]["page"].clone(),
-            "/sources/leaflet",
-            "nothing uses it",
-        ),
         (
             "/documents/pins",
             json!({ "ja": "暗証番号" }),
@@ -173,18 +158,6 @@ fn parts_that_contradict_each_other_are_told_with_what_to_do() {
             "/hours/hall/opens/1/days",
             "`until` lies before `from`",
         ),
-        (
-            "/hours/hall/opens/2/days",
-            json!({ "dates": ["2024-03-03"] }),
-            "/hours/hall/opens/2",
-            "never open from `checked` to `until`",
-        ),
-        (
-            "/hours/hall/closed/-",
-            json!({ "weekdays": ["sat"], "dates": ["2027-03-28"] }),
-            "/hours/hall/opens/2",
-            "`closed` takes them all",
-        ),
         // Its hours.
         (
             &format!("{opening}/spans/0/to"),
@@ -224,26 +197,86 @@ fn parts_that_contradict_each_other_are_told_with_what_to_do() {
             "add `months`",
         ),
     ] {
-        check_at(&[(place, Some(value))], "contradiction", pointer, &[words]);
+        check(&[(place, Some(value))], pointer, &[words]);
     }
-    check_at(
+    check(
         &[("/practices/4/instead", None)],
-        "contradiction",
         "/practices/4",
         &["no `visits` and no `instead`"],
     );
-    check_at(
+    check(
         &[("/hours/hall/opens/0/days", None)],
-        "contradiction",
         "/hours/hall/opens/0",
         &["neither `days` nor `name`"],
     );
-    check_at(
+    check(
         &[("/hours/hall/opens/1/name", None)],
-        "contradiction",
         "/bookings/0/openings/0",
         &["the opening has no `name`", "add its `name` under `hours`"],
     );
+    let visits = json!([{ "who": ["holder"], "same_day_finish": true, "items": [holder_card] }]);
+    let both = edited(&[("/practices/4/visits", Some(visits))]);
+    assert_eq!(faults_of(&from(&both)), []);
+}
+
+/// What no case meets or nothing uses misleads nobody, and is left to the author's check.
+#[test]
+fn what_is_never_met_is_a_fault_for_its_author_only() {
+    for (place, value, pointer, words) in [
+        (
+            "/documents/ticket",
+            json!({ "ja": "券" }),
+            "/documents/ticket",
+            "nothing uses it",
+        ),
+        (
+            "/conditions/tall",
+            json!({ "text": { "ja": "背が高いとき" } }),
+            "/conditions/tall",
+            "nothing uses it",
+        ),
+        (
+            "/identity_lists/c",
+            json!({ "ja": "その他" }),
+            "/identity_lists/c",
+            "nothing uses it",
+        ),
+        (
+            "/hours/branch",
+            sound()["hours"]["hall"].clone(),
+            "/hours/branch",
+            "nothing uses it",
+        ),
+        (
+            "/sources/leaflet",
+            sound()["sources"]["page"].clone(),
+            "/sources/leaflet",
+            "nothing uses it",
+        ),
+        (
+            "/hours/hall/opens/2/days",
+            json!({ "dates": ["2024-03-03"] }),
+            "/hours/hall/opens/2",
+            "never open from `checked` to `until`",
+        ),
+        (
+            "/hours/hall/closed/-",
+            json!({ "weekdays": ["sat"], "dates": ["2027-03-28"] }),
+            "/hours/hall/opens/2",
+            "`closed` takes them all",
+        ),
+    ] {
+        check_at(
+            &[(place, Some(value.clone()))],
+            "contradiction",
+            pointer,
+            &[words],
+        );
+        assert!(
+            read(from(&edited(&[(place, Some(value))]))).is_ok(),
+            "{place}"
+        );
+    }
     let two = json!(["own_fault", "no_photo_identity"]);
     check_at(
         &[("/fees/1/text", None), ("/fees/1/applies/when", Some(two))],
@@ -251,7 +284,37 @@ fn parts_that_contradict_each_other_are_told_with_what_to_do() {
         "/fees/1",
         &["which several conditions", "under `text`"],
     );
-    let visits = json!([{ "who": ["holder"], "same_day_finish": true, "items": [holder_card] }]);
-    let both = edited(&[("/practices/4/visits", Some(visits))]);
-    assert_eq!(faults_of(&from(&both)), []);
+}
+
+/// A booking that speaks of openings at other offices than its own would be told to nobody.
+#[test]
+fn a_booking_of_openings_elsewhere_is_refused() {
+    let booking = json!([{
+        "offices": ["branch"], "openings": ["sunday"], "need": "required", "source": "page",
+    }]);
+    let mut branch = sound()["offices"]["hall"].clone();
+    branch.as_object_mut().unwrap().remove("hours");
+    check(
+        &[
+            ("/offices/branch", Some(branch)),
+            ("/bookings", Some(booking)),
+        ],
+        "/bookings/0/openings/0",
+        &["no opening of the offices that it is for has the `id` `sunday`"],
+    );
+}
+
+/// A later key may have said it; to who skips the key nothing is said.
+#[test]
+fn what_is_empty_without_a_key_of_a_later_program_is_refused() {
+    for (place, value) in [
+        ("/hours/hall/closed/-", json!({ "lunar": ["01-01"] })),
+        ("/bookings/0/closes", json!({ "weeks": 1 })),
+    ] {
+        let json = from(&edited(&[(place, Some(value))]));
+        let Err(Refused::Faulty(refused)) = read(json) else {
+            panic!("{place} is used");
+        };
+        assert!(matches!(refused[0].what, What::Contradiction(_)), "{place}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Values of another kind, form, list or range than the format wants.
 
 use serde_json::json;
-use shomei_navi::author;
+use shomei_navi::profile::semantics::check_digit;
 
 use super::{check, check_at, check_one, faults_of, from, sound};
 
@@ -285,7 +285,10 @@ fn a_name_is_given_where_it_belongs() {
         "/bookings/0/openings/0",
         json!("sundays"),
         "contradiction",
-        &["no opening under `hours` has the `id` `sundays`", "sunday"],
+        &[
+            "no opening of the offices that it is for has the `id` `sundays`",
+            "sunday",
+        ],
     );
 }
 
@@ -453,9 +456,9 @@ fn a_code_carries_its_check_digit() {
         "011002", "131016", "132063", "131083", "142123", "102091", "362026", "472018",
     ] {
         let (five, last) = code.split_at(5);
-        assert_eq!(author::check_digit(five), last.parse().ok(), "{code}");
+        assert_eq!(check_digit(five), last.parse().ok(), "{code}");
     }
     for wrong in ["", "1310", "13101x", "131016", "１３１０１"] {
-        assert_eq!(author::check_digit(wrong), None, "{wrong}");
+        assert_eq!(check_digit(wrong), None, "{wrong}");
     }
 }

@@ -5,7 +5,7 @@
 
 use shomei_navi::procedure::Pins;
 use shomei_navi::profile::practice::Visitor;
-use shomei_navi::rules::{ChangeKind, Holder, IssueKind, Known, Procedure};
+use shomei_navi::rules::{Holder, IssueKind, Known, Procedure};
 use shomei_navi::text::answer::Go;
 
 use super::everywhere::{self, declined, teen, want};

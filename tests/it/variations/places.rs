@@ -120,10 +120,12 @@ fn hours_of_each_group_of_offices_with_lunch_and_last_reception() {
         ("hall", "2027-05-05", ""),
         ("hall", "2027-02-10", ""),
         ("north", "2027-02-10", branch),
-        // Year-end: the post office has two days more of its own, but the national system stands still.
+        // Year-end: the post office has two days more of its own, and the national system runs.
         ("hall", "2026-12-28", hall),
         ("hall", "2026-12-29", ""),
-        ("post", "2026-12-29", ""),
+        ("post", "2026-12-29", "9:00-16:00/15:30"),
+        ("post", "2026-12-30", "9:00-16:00/15:30"),
+        ("post", "2026-12-31", ""),
         ("hall", "2027-01-03", ""),
         ("hall", "2027-01-04", hall),
         // Single days.
@@ -177,12 +179,12 @@ fn the_sunday_after_the_third_saturday_and_the_last_of_the_month() {
     }
     kakuu.tells(
         &adult(Procedure::Renew),
-        &["休日窓口：第3土曜日の次の日曜日（祝日を除く） 9:00～12:00"],
+        &["休日窓口：第3土曜日の次の日曜日（祝日はふつう休み） 9:00～12:00"],
     );
     mihon.tells(
         &adult(Procedure::Renew),
         &[
-            "月末窓口：最終日曜日（祝日を除く） 9:00～15:00（受付は14:30まで）",
+            "月末窓口：最終日曜日（祝日はふつう休み） 9:00～15:00（受付は14:30まで）",
             "土曜窓口：第2、第4土曜日 9:00～12:00",
         ],
     );
@@ -254,17 +256,17 @@ fn the_last_day_to_go_is_told_where_the_counter_is_closed_on_the_last_day() {
         &ending("2026-12-13", "2031-12-13"),
         &["12月13日（日）には手続きできません", "12月11日（金）までに"],
     );
-    // The new year.
+    // The new year, in which the post office opens on two days more.
     kakuu().tells(
         &ending("2027-01-03", "2032-01-03"),
         &[
             "2027年1月3日（日）には手続きできません",
-            "12月28日（月）までに",
+            "12月30日（水）までに",
         ],
     );
     let case = ending("2027-01-03", "2032-01-03");
     let days = ("2026-12-01", "2027-01-03");
-    kakuu().open_days(&case, days, Some(("2026-12-01", "2026-12-28")));
-    let closed = ("2026-12-29", "2027-01-03");
+    kakuu().open_days(&case, days, Some(("2026-12-01", "2026-12-30")));
+    let closed = ("2026-12-31", "2027-01-03");
     kakuu().open_days(&case, closed, None);
 }
