@@ -215,6 +215,8 @@ pub struct Facts {
     minor: bool,
     adult_ward: bool,
     card_lost: bool,
+    /// Whether another card was asked for already.
+    is_applied_for: bool,
     card_lapsed: bool,
     face_authentication: bool,
     period_of_stay: bool,
@@ -282,6 +284,7 @@ impl Facts {
             adult_ward: situation.adult_ward,
             card_lost: assessment.card.state == CardState::Lost
                 || situation.card.stopped == Stopped::ReissueRequested,
+            is_applied_for: situation.card.stopped == Stopped::ReissueRequested,
             card_lapsed: has_lapsed(situation, assessment),
             face_authentication,
             period_of_stay: situation.holder == Holder::PeriodOfStay,
@@ -322,6 +325,12 @@ impl Facts {
             Condition::SameHousehold if self.visitor == Visitor::VoluntaryAgent => false,
             Condition::CardSuspended if self.procedure == Procedure::ResumeCard => true,
             Condition::OwnFault if self.card_lost => true,
+            // How a card is made was decided when it was asked for.
+            Condition::NoFault | Condition::WithoutCertificates | Condition::Express
+                if self.is_applied_for =>
+            {
+                false
+            }
             Condition::PinFails | Condition::OtherPinKnown if self.face_authentication => false,
             // Nobody is asked; the condition stays beside what hangs on it.
             Condition::ForeignNational

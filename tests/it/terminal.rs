@@ -335,7 +335,7 @@ fn every_word_of_the_contract_is_read() {
     ] {
         let line = json!({
             "birthdate": "1990-03-01", "printed_expiry": "2027-03-01", "issued": "2022-03-01",
-            "changes": [{ "kind": kind, "on": "2026-09-01" }],
+            "changes": [{ "kind": kind, "on": "2026-09-01", "by_court": true }],
         });
         assert_eq!(answer(&line)["signature"]["state"], "revoked", "{kind}");
     }

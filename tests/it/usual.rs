@@ -63,10 +63,10 @@ fn examples_of_documents_are_marked_at_the_item() {
 #[test]
 fn a_fee_that_the_municipality_does_not_name_is_marked() {
     let case = adult(Procedure::Renew);
-    let fee = ["手数料は無料です。", USUAL].concat();
+    let fee = ["手数料は、いまは無料です。", USUAL].concat();
     for (code, is_marked) in [("362026", true), ("102091", true), ("142123", false)] {
         let here = Counter::of(code);
-        here.tells(&case, &["手数料は無料です。"]);
+        here.tells(&case, &["手数料は、いまは無料です。"]);
         if is_marked {
             here.tells(&case, &[&fee]);
         } else {
