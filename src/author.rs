@@ -3,6 +3,7 @@
 
 mod mend;
 mod names;
+pub mod origin;
 mod unreachable;
 
 use serde_json::{Value, json};
@@ -12,8 +13,9 @@ use crate::profile::{NATIONAL, Profile, ProfileFile, Refused, SCHEMA, read_with}
 use crate::record::{Field, Json, Reading, Ref, reference, schema};
 use crate::rules::Procedure;
 
-/// Checks a profile for its author: unknown keys are faults, and so are names that nothing uses and
-/// parts that no case ever meets. These take too long to find on a phone, and harm nobody there.
+/// Checks a profile for its author: unknown keys are faults, and so are a wrong code, names that
+/// nothing uses and parts that no case ever meets. They mislead no resident, and would weigh on a
+/// phone.
 ///
 /// # Errors
 ///
@@ -22,6 +24,7 @@ pub fn check(json: Json) -> Result<ProfileFile, Refused> {
     read_with(json, Reading::Strict, |json, found| {
         mend::add(found);
         names::add(json, found);
+        origin::add(json, found);
         unreachable::add(json, found);
     })
 }

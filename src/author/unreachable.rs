@@ -14,7 +14,7 @@ use crate::date::{Date, after, date, days_later};
 use crate::procedure::{Circumstance, Errand, Facts, Pins};
 use crate::profile::Profile;
 use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
-use crate::profile::semantics::scopes;
+use crate::profile::semantics::each_scope;
 use crate::record::explain::blurred;
 use crate::record::{
     Contradictions, Extensible, Fault, Json, List, Ref, Term, What, Word, element, is_within,
@@ -189,6 +189,13 @@ struct Tried<'a> {
     place: String,
     scope: Ref<'a, Scope>,
     fits: Vec<Known>,
+}
+
+/// Every scope of the file, with the place of what it limits.
+fn scopes(profile: Ref<'_, Profile>) -> Vec<(String, Ref<'_, Scope>)> {
+    let mut all = Vec::new();
+    each_scope(profile, &mut |place, scope| all.push((place, scope)));
+    all
 }
 
 impl Tried<'_> {

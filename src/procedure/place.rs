@@ -8,7 +8,7 @@ use super::{Facts, Policy};
 use crate::calendar::{Hours, Opening};
 use crate::profile::Profile;
 use crate::profile::practice::{Booking, Contact, Need, Office, Remark, Scope};
-use crate::record::{Field, List, Ref};
+use crate::record::{List, Ref, Text};
 
 /// Where to go, when, and what to know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Place<'_> {
     /// Whether it is one of the offices, with one of the openings, that a booking speaks of.
     fn has(&self, booking: Ref<'_, Booking>) -> bool {
         let mut openings = self.hours.into_iter().flat_map(Ref::<Hours>::opens);
-        (booking.openings().is_empty() && is_among(booking.offices(), self.id))
+        (booking.openings().is_empty() && is_among(texts(booking.offices()), self.id))
             || openings.any(|opening| covers(booking, self.id, opening))
     }
 }
@@ -67,7 +67,7 @@ impl Place<'_> {
 /// Whether a booking is for an opening of an office.
 #[must_use]
 pub fn covers(booking: Ref<'_, Booking>, office: &str, opening: Ref<'_, Opening>) -> bool {
-    is_among(booking.offices(), office)
+    is_among(texts(booking.offices()), office)
         && (booking.openings().is_empty()
             || opening
                 .id()
@@ -83,24 +83,23 @@ fn contradicts(required: Ref<'_, Booking>, other: Ref<'_, Booking>) -> bool {
     // Said without a place, 「予約はいりません」 would be read of every one.
     let is_everywhere = other.offices().is_empty() && other.openings().is_empty();
     (is_everywhere && other.need() == Need::None)
-        || (is_within(other.offices(), required.offices())
+        || (is_within(texts(other.offices()), texts(required.offices()))
             && is_within(other.openings(), required.openings()))
 }
 
 /// Whether all that is meant by some names is meant by others.
-fn is_within<T>(names: Ref<'_, List<T>>, others: Ref<'_, List<T>>) -> bool
-where
-    T: for<'a> Field<Value<'a> = &'a str>,
-{
+fn is_within(names: Ref<'_, List<Text>>, others: Ref<'_, List<Text>>) -> bool {
     others.is_empty() || (!names.is_empty() && names.iter().all(|name| is_among(others, name)))
 }
 
 /// Whether a name is among those that are meant; none named means all.
-fn is_among<T>(names: Ref<'_, List<T>>, name: &str) -> bool
-where
-    T: for<'a> Field<Value<'a> = &'a str>,
-{
+fn is_among(names: Ref<'_, List<Text>>, name: &str) -> bool {
     names.is_empty() || names.iter().any(|one| one == name)
+}
+
+/// Names of one kind or another as texts, so that one code reads them all.
+fn texts<T>(names: Ref<'_, List<T>>) -> Ref<'_, List<Text>> {
+    Ref::new(Some(names.json()))
 }
 
 /// The places for a case.

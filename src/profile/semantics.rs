@@ -2,15 +2,16 @@
 //!
 //! A phone refuses such a file as the check for its author does: a resident would be told that a
 //! closed day is open, or nothing of a booking. The words are for the author, and a phone does not
-//! load them. What no case ever meets misleads nobody; `author` looks for it.
+//! load them. What misleads nobody is looked for by `author` alone: a wrong code, a source that was
+//! looked at after the profile, a name that nothing uses, a part that no case ever meets.
 //!
 //! **Invariant:** whether something is a fault does not depend on a cargo feature.
 
 use super::Profile;
 use super::practice::{Booking, Condition, Document, Of, Person, Practice, Scope, Visit, Visitor};
-use crate::calendar::{Days, Holidays, Hours, Opening};
+use crate::calendar::{Days, Holidays, Opening};
 use crate::date::{Date, before, iso, months_later_clipped};
-use crate::record::{Contradictions, Fault, Json, List, Ref, Word, element, pointer};
+use crate::record::{Contradictions, Fault, Json, List, Ref, Word, element, pointer, value};
 
 /// A profile is used for at most so many months after someone looked at it.
 const MONTHS_OF_USE: u32 = 12;
@@ -20,31 +21,6 @@ const MONTHS_OF_USE: u32 = 12;
 #[must_use]
 pub fn latest_end(checked: Date) -> Date {
     before(months_later_clipped(checked, MONTHS_OF_USE))
-}
-
-/// The sixth digit of a local government code, which follows from the five before it; `None` where
-/// they are not five digits.
-#[must_use]
-pub fn check_digit(five: &str) -> Option<u32> {
-    let mut sum = 0;
-    let mut weight = 6;
-    for one in five.chars() {
-        if weight == 1 {
-            return None;
-        }
-        sum += one.to_digit(10)? * weight;
-        weight -= 1;
-    }
-    (weight == 1).then_some((11 - sum % 11) % 10)
-}
-
-/// Whether it is a local government code: six digits, the last of which checks the five before it.
-#[must_use]
-pub fn is_code(code: &str) -> bool {
-    let right = code.get(..5).and_then(check_digit);
-    let mut rest = code.chars().skip(5);
-    let last = rest.next().and_then(|last| last.to_digit(10));
-    right.is_some() && right == last && rest.next().is_none()
 }
 
 /// Adds every contradiction of a profile to the faults of its types.
@@ -75,11 +51,6 @@ fn in_list(key: &str, at: usize) -> String {
 }
 
 fn look_at_head(profile: Ref<'_, Profile>, faults: &mut Contradictions<'_>) {
-    faults.unless(
-        profile.is_national() || is_code(profile.code()),
-        &top("code"),
-        || fault_of_code(profile.code()),
-    );
     let days = [&*top("checked"), &*top("until")];
     faults.unless_of(
         profile.checked() <= profile.until(),
@@ -100,26 +71,6 @@ fn look_at_head(profile: Ref<'_, Profile>, faults: &mut Contradictions<'_>) {
             )
         },
     );
-    for (name, source) in profile.sources().iter() {
-        let place = pointer(&top("sources"), name);
-        let checked = pointer(&place, "checked");
-        faults.unless_of(
-            source.checked() <= profile.checked(),
-            &checked,
-            &[&checked, &top("checked")],
-            || {
-                "it was looked at after the whole profile was; move the `checked` at the top, once \
-                 all of it was looked at again"
-            },
-        );
-        let dated = pointer(&place, "dated");
-        faults.unless_of(
-            source.dated().is_none_or(|dated| dated <= source.checked()),
-            &dated,
-            &[&dated, &checked],
-            || "`dated` lies after `checked`; nobody can have looked at a page before its own date",
-        );
-    }
     faults.unless(
         profile.is_national() || profile.usual_hours().is_none(),
         &top("usual_hours"),
@@ -154,33 +105,47 @@ fn look_at_names(profile: Ref<'_, Profile>, faults: &mut Contradictions<'_>) {
     }
 }
 
-/// Every scope of the file, with the place of what it limits.
-pub(crate) fn scopes(profile: Ref<'_, Profile>) -> Vec<(String, Ref<'_, Scope>)> {
-    let mut all = Vec::new();
-    let mut add = |place: String, scope: Option<_>| all.extend(scope.map(|scope| (place, scope)));
-    for (at, one) in profile.practices().iter().enumerate() {
-        add(in_list("practices", at), Some(one.applies()));
+/// Where scopes stand: in each element of a list or map under these keys.
+const LIMITED: [&str; 6] = [
+    "practices",
+    "fees",
+    "offices",
+    "bookings",
+    "contacts",
+    "remarks",
+];
+
+/// Goes through every scope of the file, with the place of what it limits.
+pub(crate) fn each_scope<'a>(
+    profile: Ref<'a, Profile>,
+    visit: &mut dyn FnMut(String, Ref<'a, Scope>),
+) {
+    let mut visit = |place: String, json| {
+        if let Some(scope) = value(Some(json), "applies") {
+            visit(place, Ref::new(Some(scope)));
+        }
+    };
+    for key in LIMITED {
+        let place = top(key);
+        match value(Some(profile.json()), key) {
+            Some(Json::List(values)) => {
+                for (at, json) in values.iter().enumerate() {
+                    visit(element(&place, at), json);
+                }
+            }
+            Some(Json::Object(entries)) => {
+                for (name, json) in entries {
+                    visit(pointer(&place, name), json);
+                }
+            }
+            Some(Json::Null | Json::Bool(_) | Json::Whole(_) | Json::Fraction | Json::Text(_))
+            | None => {}
+        }
     }
-    for (at, one) in profile.fees().iter().enumerate() {
-        add(in_list("fees", at), Some(one.applies()));
-    }
-    for (name, one) in profile.offices().iter() {
-        add(pointer(&top("offices"), name), one.applies());
-    }
-    for (at, one) in profile.bookings().iter().enumerate() {
-        add(in_list("bookings", at), one.applies());
-    }
-    for (at, one) in profile.contacts().iter().enumerate() {
-        add(in_list("contacts", at), one.applies());
-    }
-    for (at, one) in profile.remarks().iter().enumerate() {
-        add(in_list("remarks", at), one.applies());
-    }
-    all
 }
 
 fn look_at_scopes(profile: Ref<'_, Profile>, faults: &mut Contradictions<'_>) {
-    for (place, scope) in scopes(profile) {
+    each_scope(profile, &mut |place, scope| {
         let place = pointer(&place, "applies");
         faults.unless(
             is_in_order(scope.from(), scope.until()),
@@ -191,7 +156,7 @@ fn look_at_scopes(profile: Ref<'_, Profile>, faults: &mut Contradictions<'_>) {
         faults.unless(!scope.when().iter().any(excluded), &place, || {
             "a condition stands under `when` and under `unless`, so it never applies; take one away"
         });
-    }
+    });
 }
 
 fn is_in_order(from: Option<Date>, until: Option<Date>) -> bool {
@@ -381,24 +346,20 @@ fn look_at_booking(
     faults: &mut Contradictions<'_>,
 ) {
     let openings = pointer(place, "openings");
+    let (hours, offices) = (top("hours"), top("offices"));
     for (at, name) in booking.openings().iter().enumerate() {
         let item = element(&openings, at);
+        let of = [&*item, &*hours, &*offices, &*pointer(place, "offices")];
         let (mut is_given, mut is_nameless) = (false, false);
-        for opening in openings_for(profile, booking) {
+        each_opening(profile, booking, &mut |opening| {
             if opening.id() == Some(name) {
                 is_given = true;
                 is_nameless |= opening.name().is_none();
             }
-        }
-        let of = [
-            &*item,
-            &*top("hours"),
-            &*top("offices"),
-            &*pointer(place, "offices"),
-        ];
+        });
         faults.unless_of(is_given, &item, &of, || {
-            let ids = openings_for(profile, booking).filter_map(Ref::<Opening>::id);
-            let ids: Vec<&str> = ids.collect();
+            let mut ids = Vec::new();
+            each_opening(profile, booking, &mut |opening| ids.extend(opening.id()));
             format!(
                 "no opening of the offices that it is for has the `id` `{name}`; those given: {}",
                 if ids.is_empty() {
@@ -438,31 +399,21 @@ fn look_at_booking(
     }
 }
 
-/// The openings of the offices that a booking is for. One that speaks of other openings would never
-/// be told.
-fn openings_for<'a>(
+/// Goes through the openings of the offices that a booking is for. One that speaks of other openings
+/// would never be told.
+fn each_opening<'a>(
     profile: Ref<'a, Profile>,
-    booking: Ref<'a, Booking>,
-) -> impl Iterator<Item = Ref<'a, Opening>> {
-    let offices = profile.offices().iter().filter(move |(id, _)| {
-        booking.offices().is_empty() || booking.offices().iter().any(|one| one == *id)
-    });
-    offices
-        .filter_map(|(_, office)| office.hours())
-        .filter_map(move |hours| profile.hours().get(hours))
-        .flat_map(Ref::<Hours>::opens)
-}
-
-/// Why something is no local government code, and what would be.
-#[must_use]
-pub fn fault_of_code(code: &str) -> String {
-    const WANTED: &str = "a local government code has six digits, the last of which checks the \
-                          five before it";
-    let Some(five) = code.get(..5) else {
-        return format!("`{code}` is too short; {WANTED}");
-    };
-    let Some(right) = check_digit(five) else {
-        return format!("`{code}` is not of digits; {WANTED}");
-    };
-    format!("`{code}` is none; {WANTED}, and for {five} that makes `{five}{right}`")
+    booking: Ref<'_, Booking>,
+    visit: &mut dyn FnMut(Ref<'a, Opening>),
+) {
+    let named = booking.offices();
+    for (id, office) in profile.offices().iter() {
+        let is_one = named.is_empty() || named.iter().any(|one| one == id);
+        let hours = office.hours().filter(|_| is_one);
+        if let Some(hours) = hours.and_then(|hours| profile.hours().get(hours)) {
+            for opening in hours.opens() {
+                visit(opening);
+            }
+        }
+    }
 }

@@ -2,19 +2,18 @@
 
 use super::fault::{Fault, WORDED, What, add, blurred};
 
-/// Adds contradictions to the faults of the types. None is added at a place that has such a fault
-/// already: what stands there was not understood.
+/// Adds contradictions to the faults that were found before. None is added at a place that has such
+/// a fault already: what stands there was not understood.
 pub(crate) struct Contradictions<'a> {
-    /// The places where something of the wrong type stands or ought to stand; none on a phone, which
-    /// refuses a file for its first fault.
-    blurred: Vec<String>,
     found: &'a mut Vec<Fault>,
+    /// How many were found before.
+    before: usize,
 }
 
 impl<'a> Contradictions<'a> {
     pub(crate) fn new(found: &'a mut Vec<Fault>) -> Self {
-        let blurred = found.iter().filter_map(blurred).collect();
-        Self { blurred, found }
+        let before = found.len();
+        Self { found, before }
     }
 
     #[inline]
@@ -36,9 +35,11 @@ impl<'a> Contradictions<'a> {
         of: &[&str],
         words: impl FnOnce() -> W,
     ) {
+        // The places where something of the wrong type stands or ought to stand. A phone refuses a
+        // file for its first fault, wherever that is.
         let is_clear = |place: &&str| {
-            let mut blurred = self.blurred.iter();
-            blurred.all(|blurred| !is_within(place, blurred) && !is_within(blurred, place))
+            let mut blurred = self.found.iter().take(self.before).filter_map(blurred);
+            blurred.all(|blurred| !is_within(place, &blurred) && !is_within(&blurred, place))
         };
         if !holds && (!WORDED || of.iter().all(is_clear)) {
             add(self.found, place, || What::Contradiction(words().into()));

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use shomei_navi::{
-    author::{self, Told},
+    author::{self, Told, origin},
     date::{Date, iso},
     profile::{NATIONAL, Profile, Refused, SCHEMA, practice::Need, semantics},
     record::{Fault, Json, Ref, What, Word},
@@ -199,7 +199,7 @@ fn wrong_name(file: &Path, json: &Json) -> Option<String> {
         return None;
     };
     let right = format!("{code}.json");
-    let is_code = code == NATIONAL || semantics::is_code(code);
+    let is_code = code == NATIONAL || origin::is_code(code);
     (is_code && file.file_name().is_none_or(|name| name != right.as_str())).then(|| {
         format!(
             ": a profile is looked for by its `code`; call this file {right}, or correct the `code`"
@@ -445,8 +445,8 @@ impl From<i64> for CountOf {
 
 /// Begins the profile of a municipality in a folder; says where it is.
 pub fn begin(folder: &Path, code: &str, name: Option<&str>, today: Date) -> Result<PathBuf> {
-    if !semantics::is_code(code) {
-        bail!(semantics::fault_of_code(code));
+    if !origin::is_code(code) {
+        bail!(origin::fault_of_code(code));
     }
     let file = folder.join(format!("{code}.json"));
     ensure!(

@@ -1,7 +1,7 @@
 //! Values of another kind, form, list or range than the format wants.
 
 use serde_json::json;
-use shomei_navi::profile::semantics::check_digit;
+use shomei_navi::author::origin::check_digit;
 
 use super::{check, check_at, check_one, faults_of, from, sound};
 
