@@ -140,30 +140,7 @@ pub fn advise<'a>(
     let mut open = places(&facts, policy.on_day(list_day));
     let mut days = OpenDays::of(&open, policy, today, now);
     let mut renewal = act::renewal(&safe, &days);
-    let is_over = |by: Option<Date>| {
-        by.is_some_and(|by| days.last(today, by).is_none() && !days.may_be_more())
-    };
-    // What it is by the next open day, when it is too late for what is called for: no renewal any
-    // more, and a card whose period nobody can change.
-    let instead = match called {
-        _ if errand.want.is_some() => None,
-        Procedure::Renew => renewal
-            .filter(|renewal| renewal.is_missed)
-            .map(|_| Procedure::Issue),
-        Procedure::ChangeCardPeriod if is_over(safe.change_card_by) => Some(Procedure::RenewCard),
-        Procedure::ContinueUse if is_over(safe.continue_use_by) => Some(Procedure::RenewCard),
-        Procedure::ChangeCardPeriod
-        | Procedure::ContinueUse
-        | Procedure::Issue
-        | Procedure::RenewCard
-        | Procedure::StopCard
-        | Procedure::Revoke
-        | Procedure::ChangePin
-        | Procedure::ResetPin
-        | Procedure::UnlockPin
-        | Procedure::ResumeCard
-        | Procedure::None => None,
-    };
+    let instead = act::instead_of(called, &safe, renewal, &days).filter(|_| errand.want.is_none());
     if let Some(instead) = instead {
         // The form of the notice is of no use for it.
         listed = instead;

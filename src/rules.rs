@@ -370,6 +370,20 @@ impl Situation {
         self.holder == Holder::PeriodOfStay || self.status_changed != StatusChange::No
     }
 
+    /// Whether there was a move of late, after which the days for handing in the card may run.
+    fn moved_lately(&self, law: &Law, today: Date) -> bool {
+        self.changes.iter().any(|change| {
+            change.kind == ChangeKind::Address
+                && change.extent == Extent::Full
+                && change.relocation.is_none()
+                && change.from_elsewhere != Known::No
+                && change.card_submitted != Known::Yes
+                && change.on.is_none_or(|on| {
+                    on <= today && today <= days_later(on, law.move_days.on(on).after_move())
+                })
+        })
+    }
+
     /// Whether a move that is to come is told to be to another municipality.
     pub(crate) fn moves_elsewhere(&self, today: Date) -> bool {
         let mut changes = self.changes.iter();
@@ -843,46 +857,12 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
         today,
         &mut notes,
     );
-    // Stopped by telephone; and where nobody told what was done after a loss, it may be the end.
-    let is_stopped = situation.card.stopped == Stopped::ByPhone;
-    if end == End::AsKnown && (is_stopped || situation.may_be_stopped()) {
+    if is_in_doubt(situation, law, today, &mut notes) && end == End::AsKnown {
         card.doubt();
         user_authentication.doubt();
         signature.doubt();
     }
-    if card::may_have_ended_abroad(situation, law, today) {
-        notes.add(Note::AbroadMayHaveEnded);
-        if end == End::AsKnown {
-            card.doubt();
-            user_authentication.doubt();
-            signature.doubt();
-        }
-    }
-    if situation.may_have_ended(law, today) {
-        notes.add(Note::MoveDeadlineMayHavePassed);
-        if end == End::AsKnown {
-            card.doubt();
-            user_authentication.doubt();
-            signature.doubt();
-        }
-    }
-
-    // A card that was lost or ended serves nobody, however long its certificate would have gone on.
-    let card_serves = match card.state {
-        CardState::Lost | CardState::Ended => false,
-        CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => true,
-    };
-    let insurance_until = match user_authentication.state {
-        CertificateState::Valid
-        | CertificateState::Renewable
-        | CertificateState::Expired
-        | CertificateState::Unknown => user_authentication
-            .expires
-            .day()
-            .filter(|_| card_serves)
-            .map(|expiry| window::insurance_until(law, expiry)),
-        CertificateState::Revoked | CertificateState::NotIssued => None,
-    };
+    let insurance_until = insurance_until(&card, &user_authentication, law);
     if insurance_until.is_some() {
         notes.add(Note::InsuranceGoesOn);
     }
@@ -896,41 +876,13 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
         resumes: situation.card.stopped == Stopped::ByPhone,
     };
     let procedure = calls.procedure();
-    // They end with what is renewed, issued, stopped or ended on the card.
-    let is_of_phone = match procedure {
-        Procedure::Renew
-        | Procedure::RenewCard
-        | Procedure::Issue
-        | Procedure::ResumeCard
-        | Procedure::ChangeCardPeriod => true,
-        Procedure::ContinueUse
-        | Procedure::StopCard
-        | Procedure::Revoke
-        | Procedure::ChangePin
-        | Procedure::ResetPin
-        | Procedure::UnlockPin
-        | Procedure::None => false,
-    };
-    if is_of_phone {
+    if procedure.ends_those_on_the_phone() {
         notes.add(Note::SmartphoneEnds);
     }
     if situation.stay.extension == Extension::Pending && change_card_by.is_some() {
         notes.add(Note::SpecialPeriod);
     }
-    let lately = |change: &Change| {
-        change.on.is_none_or(|on| {
-            on <= today && today <= days_later(on, law.move_days.on(on).after_move())
-        })
-    };
-    let moved_lately = situation.changes.iter().any(|change| {
-        change.kind == ChangeKind::Address
-            && change.extent == Extent::Full
-            && change.relocation.is_none()
-            && change.from_elsewhere != Known::No
-            && change.card_submitted != Known::Yes
-            && lately(change)
-    });
-    if moved_lately {
+    if situation.moved_lately(law, today) {
         notes.add(Note::MoveReminder);
     }
     let one_journey_from = user_authentication.renewal_opens.filter(|opens| {
@@ -967,6 +919,66 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
         continue_use_by,
         move_to_come: situation.move_to_come(today),
         notes,
+    }
+}
+
+/// Whether card and certificates may have ended, although their days are not over; each reason is a
+/// note, or stands in the state of the card.
+fn is_in_doubt(situation: &Situation, law: &Law, today: Date, notes: &mut Notes) -> bool {
+    // Stopped by telephone; and where nobody told what was done after a loss, it may be the end.
+    let may_be_stopped = situation.card.stopped == Stopped::ByPhone || situation.may_be_stopped();
+    let abroad = card::may_have_ended_abroad(situation, law, today);
+    if abroad {
+        notes.add(Note::AbroadMayHaveEnded);
+    }
+    let by_move = situation.may_have_ended(law, today);
+    if by_move {
+        notes.add(Note::MoveDeadlineMayHavePassed);
+    }
+    may_be_stopped || abroad || by_move
+}
+
+/// The last day of use as a health-insurance card. A card that was lost or ended serves nobody, however
+/// long its certificate would have gone on.
+fn insurance_until(
+    card: &CardVerdict,
+    user_authentication: &CertificateVerdict,
+    law: &Law,
+) -> Option<Date> {
+    match card.state {
+        CardState::Lost | CardState::Ended => return None,
+        CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => {}
+    }
+    match user_authentication.state {
+        CertificateState::Valid
+        | CertificateState::Renewable
+        | CertificateState::Expired
+        | CertificateState::Unknown => user_authentication
+            .expires
+            .day()
+            .map(|expiry| window::insurance_until(law, expiry)),
+        CertificateState::Revoked | CertificateState::NotIssued => None,
+    }
+}
+
+impl Procedure {
+    /// Whether the certificates on a smartphone end by it: with every renewal and issue, and with a stop
+    /// or the end of the card (法16条の13・35条の13).
+    const fn ends_those_on_the_phone(self) -> bool {
+        match self {
+            Self::Renew
+            | Self::RenewCard
+            | Self::Issue
+            | Self::ResumeCard
+            | Self::ChangeCardPeriod => true,
+            Self::ContinueUse
+            | Self::StopCard
+            | Self::Revoke
+            | Self::ChangePin
+            | Self::ResetPin
+            | Self::UnlockPin
+            | Self::None => false,
+        }
     }
 }
 

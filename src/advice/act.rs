@@ -76,6 +76,37 @@ pub(super) fn renewal(safe: &Assessment, days: &OpenDays<'_>) -> Option<Renewal>
     })
 }
 
+/// What is done in place of `called` where it is too late for that: by the next open day there is no
+/// renewal any more, and nobody can change or take along a card that ended.
+pub(super) fn instead_of(
+    called: Procedure,
+    safe: &Assessment,
+    renewal: Option<Renewal>,
+    days: &OpenDays<'_>,
+) -> Option<Procedure> {
+    let is_over = |by: Option<Date>| {
+        by.is_some_and(|by| days.last(safe.today, by).is_none() && !days.may_be_more())
+    };
+    let (is_too_late, instead) = match called {
+        Procedure::Renew => (
+            renewal.is_some_and(|renewal| renewal.is_missed),
+            Procedure::Issue,
+        ),
+        Procedure::ChangeCardPeriod => (is_over(safe.change_card_by), Procedure::RenewCard),
+        Procedure::ContinueUse => (is_over(safe.continue_use_by), Procedure::RenewCard),
+        Procedure::Issue
+        | Procedure::RenewCard
+        | Procedure::StopCard
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::None => return None,
+    };
+    is_too_late.then_some(instead)
+}
+
 /// The act of doing `what`, as `safe` stands; it is not known yet whether it is sure.
 pub(super) fn act(
     what: Procedure,

@@ -524,7 +524,8 @@ fn a_new_card_is_free_unless_it_was_lost_or_lapsed() {
         ("in its last months", card("2026-12-01"), Some(0), &[][..]),
         ("after its end", card("2025-12-01"), Some(0), &[]),
         ("lost", lost(Procedure::RenewCard), Some(1000), LOST),
-        ("reissue asked for", asked_for, Some(1000), LOST),
+        // How it is made was decided when it was asked for.
+        ("reissue asked for", asked_for, Some(1000), &[]),
         ("ended with the stay", stay("2026-11-10"), Some(1000), PLAIN),
         ("how much is not known", stay("2027-11-10"), None, &[]),
         (
