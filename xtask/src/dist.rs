@@ -40,7 +40,10 @@ const STYLE: &str = "widget.css";
 const PAGE: &str = "index.html";
 
 /// What these files may weigh together, in bytes after Brotli.
-pub const BUDGET: usize = 120_000;
+///
+/// The aim is 100,000. The procedures and sentences for everybody took it to 110,400; splitting off what
+/// only the lower half of the answer needs brings it back.
+pub const BUDGET: usize = 111_000;
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
