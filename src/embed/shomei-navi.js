@@ -73,7 +73,7 @@ function make(tag, properties) {
 class ShomeiNavi extends HTMLElement {
   static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded"];
   // Grows with whatever makes an earlier start or change void.
-  #turn = 0;
+  #settingsVersion = 0;
   #isStarted;
   #mounted;
   #status = make("div", { className: "status" });
@@ -121,7 +121,7 @@ class ShomeiNavi extends HTMLElement {
       if (this.isConnected) return;
       this.#page.disconnect();
       removeEventListener("beforeunload", this.#ask);
-      this.#turn += 1;
+      this.#settingsVersion += 1;
       this.#isStarted = false;
       this.#mounted?.free();
       this.#mounted = undefined;
@@ -208,8 +208,8 @@ class ShomeiNavi extends HTMLElement {
 
   // Loads what is needed and shows it, or shows it anew with what the page has changed.
   async #show() {
-    const turn = ++this.#turn;
-    const isOver = () => turn !== this.#turn;
+    const startedWith = ++this.#settingsVersion;
+    const isOver = () => startedWith !== this.#settingsVersion;
     const say = (words) => { this.#status.textContent = words; };
     let slow, isLate, isRefused;
     const late = new Promise((resolve) => {
@@ -261,9 +261,9 @@ class ShomeiNavi extends HTMLElement {
       }
       this.#fail(error, "Failed");
       const settings = (name) => (name === "lang" ? language : this.#set(name));
-      import(at("elsewhere.js")).then((elsewhere) => {
+      import(at("csp_fallback.js")).then((fallback) => {
         // What is in the frame follows nobody, and must not be made anew under somebody's hands.
-        if (elsewhere.show(this.#frame, settings, this.#words.Elsewhere)) this.#page.disconnect();
+        if (fallback.show(this.#frame, settings, this.#words.Elsewhere)) this.#page.disconnect();
       }).catch(() => {});
     } finally {
       clearTimeout(slow);
@@ -289,7 +289,7 @@ class ShomeiNavi extends HTMLElement {
   // What the program says: that an answer is shown, or that an attribute is wrong.
   #hear(said) {
     const [kind, ...words] = said.split(" ");
-    if (kind === "wrong") import(at("staff.js")).then((staff) => staff.warn(this, words, Object.keys(LANGUAGES), (name) => this.#set(name))).catch(() => {});
+    if (kind === "wrong") import(at("attribute_warnings.js")).then((warnings) => warnings.warn(this, words, Object.keys(LANGUAGES), (name) => this.#set(name))).catch(() => {});
     else this.#tell(kind, { procedure: words[0], signature: words[1], userAuthentication: words[2] });
   }
 
@@ -299,7 +299,7 @@ class ShomeiNavi extends HTMLElement {
 
   // A program that broke is not asked to clear up after itself.
   #fail(error, name) {
-    this.#turn += 1;
+    this.#settingsVersion += 1;
     this.#mounted = undefined;
     const again = make("button", { className: "button", part: "button", type: "button", textContent: this.#words.Again, onclick: () => this.#show() });
     this.#status.replaceChildren(make("p", { textContent: this.#words[name] }), again);

@@ -50,8 +50,8 @@ pub const BUDGET: usize = 111_000;
 const TOGETHER: [&str; 8] = [
     "style/widget.css",
     "src/embed/shomei-navi.js",
-    "src/embed/elsewhere.js",
-    "src/embed/staff.js",
+    "src/embed/csp_fallback.js",
+    "src/embed/attribute_warnings.js",
     FRAME_HOST,
     "src/embed/frame.js",
     "src/embed/builder.js",
