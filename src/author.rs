@@ -31,7 +31,7 @@ pub fn check(json: Json) -> Result<ProfileFile, Refused> {
 
 /// How much of a kind of case a profile tells; the rest is told as the usual practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum Coverage {
     /// Every circumstance that it tells apart.
     Whole,
     /// Some of them.
@@ -42,8 +42,8 @@ pub enum Told {
 
 /// How much of each kind of case a profile tells.
 #[must_use]
-pub fn told(profile: Ref<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
-    unreachable::told(profile)
+pub fn coverage(profile: Ref<'_, Profile>) -> Vec<(Procedure, Visitor, Coverage)> {
+    unreachable::coverage(profile)
 }
 
 /// How much is known of a condition when it is decided what applies.

@@ -192,7 +192,7 @@ impl<'a> Stops<'a> {
 
     /// Whether `hours` are closed on `day`.
     fn close(self, hours: Ref<'_, Hours>, day: Date) -> bool {
-        lies_in_any(self.national, day) || (self.is_usual(day) && !self.is_told_by(hours))
+        lies_in_any(self.national, day) || (self.is_usual(day) && !self.is_listed_in(hours))
     }
 
     /// Whether `hours` would be open on `day` but for the usual closing.
@@ -205,7 +205,7 @@ impl<'a> Stops<'a> {
 
     /// Whether `hours` name a closed day of their own in the time of the usual closing. A Sunday or
     /// a public holiday in it says nothing of the days around it.
-    fn is_told_by(self, hours: Ref<'_, Hours>) -> bool {
+    fn is_listed_in(self, hours: Ref<'_, Hours>) -> bool {
         for days in hours.closed() {
             for day in days.dates() {
                 if self.is_usual(day) {

@@ -435,7 +435,7 @@ impl Answers {
 
     /// Whether the questions of the card are answered, so that there is a first answer.
     #[must_use]
-    pub fn card_is_told(&self) -> bool {
+    pub fn card_is_given(&self) -> bool {
         let card = self.is_ticked(Question::CardNotAtHand)
             || self.is_ticked(Question::BasicResident)
             || self.date(Question::CardExpires).is_some();
@@ -490,9 +490,9 @@ impl Answers {
     /// Only what nothing can be said without is missed where it is empty.
     #[must_use]
     pub fn issues(&self, law: &Law, today: Date) -> Vec<Issue> {
-        let told = self.told();
-        let found = if self.card_is_told() {
-            contradictions(&told.situation, law, today)
+        let case = self.replayed();
+        let found = if self.card_is_given() {
+            contradictions(&case.situation, law, today)
         } else {
             Vec::new()
         };
@@ -509,7 +509,7 @@ impl Answers {
                 note(Wrong::Entry(problem));
             }
             for (field, contradiction) in &found {
-                if question_of(*field, &told.situation) == Some(question) {
+                if question_of(*field, &case.situation) == Some(question) {
                     note(Wrong::Contradiction(*contradiction));
                 }
             }
@@ -539,9 +539,9 @@ impl Answers {
         }
     }
 
-    /// The case as told, whether or not it holds together.
+    /// The case that the answers make, even where they contradict each other.
     #[must_use]
-    pub fn told(&self) -> Case {
+    pub fn replayed(&self) -> Case {
         let mut case = Case::default();
         for row in TABLE {
             if self.counts(row.id) {
@@ -558,7 +558,7 @@ impl Answers {
     /// The case, where the answers amount to one that holds together.
     #[must_use]
     pub fn case(&self, law: &Law, today: Date) -> Option<Case> {
-        let case = self.card_is_told().then(|| self.told())?;
+        let case = self.card_is_given().then(|| self.replayed())?;
         contradictions(&case.situation, law, today)
             .is_empty()
             .then_some(case)

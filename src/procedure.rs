@@ -10,7 +10,7 @@ use crate::calendar::{Hours, Stops};
 use crate::date::{Date, days_later};
 use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
-use crate::record::{Extensible, List, Ref, Term};
+use crate::record::{Extensible, ExtensibleValue, List, Ref};
 use crate::rules::{
     Assessment, CardEnd, CardKind, CardState, Cause, CertificateState, Holder, Known, Next, Note,
     Notes, Procedure, Situation, StatusChange, Stopped,
@@ -189,7 +189,7 @@ pub struct Otherwise<'a> {
 }
 
 /// A condition of a profile.
-pub type Circumstance<'a> = Term<'a, Condition>;
+pub type Circumstance<'a> = ExtensibleValue<'a, Condition>;
 
 /// What the conditions are asked of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -352,8 +352,8 @@ impl Facts {
     /// Whether a condition of a profile holds: one known to all, or one of its own.
     pub(crate) fn holds(&self, condition: Circumstance<'_>, profile: Ref<'_, Profile>) -> Known {
         let own = match condition {
-            Term::Known(condition) => return self.knows(condition),
-            Term::Own(name) => profile.conditions().get(name),
+            ExtensibleValue::Known(condition) => return self.knows(condition),
+            ExtensibleValue::Own(name) => profile.conditions().get(name),
         };
         // One without parts is words only, and nobody was asked.
         let mut known = Known::Unknown;

@@ -368,9 +368,9 @@ pub struct LocalText;
 #[derive(Clone, Copy, Debug)]
 pub struct Extensible<T>(PhantomData<T>);
 
-/// One of them.
+/// The value of an [`Extensible`] field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term<'a, T> {
+pub enum ExtensibleValue<'a, T> {
     /// Known to all.
     Known(T),
     /// The file's own.
@@ -473,13 +473,13 @@ impl<T: Field> Field for Map<T> {
 
 impl<T: Open> Field for Extensible<T> {
     const TYPE: &'static Type = &Type::Extensible(T::WORDS, T::KEY);
-    type Value<'a> = Term<'a, T>;
+    type Value<'a> = ExtensibleValue<'a, T>;
 
     fn at(json: Option<&Json>) -> Self::Value<'_> {
         let text = text_of(json);
         match place_of(T::WORDS, text) {
-            Some(place) => Term::Known(T::ALL[place]),
-            None => Term::Own(text),
+            Some(place) => ExtensibleValue::Known(T::ALL[place]),
+            None => ExtensibleValue::Own(text),
         }
     }
 }

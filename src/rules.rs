@@ -459,9 +459,9 @@ impl Situation {
     /// The day of issue of the user-authentication certificate and how it came to be, where both
     /// were told or follow: a card whose certificates were never renewed has those made with it.
     pub(crate) fn issue_of_user_authentication(&self) -> Option<(Date, IssueKind)> {
-        let told = &self.user_authentication;
+        let certificate = &self.user_authentication;
         let with_card = || {
-            let came_with_it = match (told.issue, self.renewed_since_card) {
+            let came_with_it = match (certificate.issue, self.renewed_since_card) {
                 (IssueKind::First, _) | (IssueKind::Unknown, Known::No) => true,
                 (IssueKind::Unknown, Known::Yes | Known::Unknown)
                 | (IssueKind::RenewedInWindow | IssueKind::Reissued, _) => false,
@@ -469,9 +469,12 @@ impl Situation {
             self.card
                 .made
                 .filter(|_| came_with_it)
-                .map(|made| (made, told.issue))
+                .map(|made| (made, certificate.issue))
         };
-        told.issued.map(|day| (day, told.issue)).or_else(with_card)
+        certificate
+            .issued
+            .map(|day| (day, certificate.issue))
+            .or_else(with_card)
     }
 
     /// Whether a correction of the birth date makes the birthdays of what was issued before unsure.

@@ -240,7 +240,7 @@ impl Terminal {
             self.municipal.truncate(1);
             self.visits.clear();
         }
-        let turns = profile.as_ref().map(turning_days).unwrap_or_default();
+        let turns = profile.as_ref().map(days_of_change).unwrap_or_default();
         self.municipal.push((code.to_owned(), profile, turns));
         self.municipal.len() - 1
     }
@@ -255,7 +255,7 @@ fn warn(text: &str) {
 }
 
 /// The days on which something of a profile begins or has ended.
-fn turning_days(profile: &ProfileFile) -> Vec<Date> {
+fn days_of_change(profile: &ProfileFile) -> Vec<Date> {
     let profile = profile.at();
     let practices = profile.practices().iter().map(|one| one.applies());
     // Whether an office serves the case decides which bookings are told.

@@ -41,12 +41,12 @@ impl<'a> OpenDays<'a> {
     #[must_use]
     pub fn of(places: &Places<'a>, policy: Policy<'a>, today: Date, now: Option<Time>) -> Self {
         let mut counters = Vec::new();
-        let mut add = |office: &'a str, told: Option<Ref<'a, Hours>>, ends: Option<Date>| {
-            if let Some(hours) = told.or_else(|| policy.usual_hours()) {
+        let mut add = |office: &'a str, own: Option<Ref<'a, Hours>>, ends: Option<Date>| {
+            if let Some(hours) = own.or_else(|| policy.usual_hours()) {
                 counters.push(Counter {
                     office,
                     hours,
-                    is_known: told.is_some(),
+                    is_known: own.is_some(),
                     ends: ends.unwrap_or(Date::MAX),
                 });
             }

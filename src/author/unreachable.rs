@@ -1,14 +1,14 @@
 //! What of a profile no case ever meets: a practice that an earlier one always catches, a remark
 //! that hangs on something nobody is asked, a document that nobody is told to bring.
 //!
-//! Tries the program itself on every kind of case, so that nothing of how it decides is told
+//! Tries the program itself on every kind of case, so that nothing of how it decides is written
 //! twice. A kind that is missing in [`FACTS`] would be called unreachable: what is told apart
 //! there must be all that a condition can tell apart.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::{Answered, Told};
+use super::{Answered, Coverage};
 use crate::calendar::{Hours, Opening, SEARCH_DAYS, Stops, any_opening_on};
 use crate::date::{Date, after, date, days_later};
 use crate::procedure::{Circumstance, Errand, Facts, Pins};
@@ -17,8 +17,8 @@ use crate::profile::practice::{Condition, Item, Scope, Visit, Visitor};
 use crate::profile::semantics::each_scope;
 use crate::record::explain::blurred;
 use crate::record::{
-    Contradictions, Extensible, Fault, Json, List, Ref, Term, What, Word, element, is_within,
-    pointer,
+    Contradictions, Extensible, ExtensibleValue, Fault, Json, List, Ref, What, Word, element,
+    is_within, pointer,
 };
 use crate::rules::{
     CardEnd, CardKind, Certificate, Change, ChangeKind, Holder, Known, Law, Procedure, Situation,
@@ -273,7 +273,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Whether a person in such a case is told to bring it, perhaps under a condition.
-    fn is_told(&self, facts: &Facts, item: Ref<'_, Item>) -> bool {
+    fn is_listed(&self, facts: &Facts, item: Ref<'_, Item>) -> bool {
         let mut omitted = item.omit_if().iter();
         (item.only_if().is_empty() || self.is_possible(facts, item.only_if()))
             && !omitted.any(|one| facts.holds(one, self.profile) == Known::Yes)
@@ -381,8 +381,8 @@ impl<'a> Trial<'a> {
 
 fn spelled(condition: Circumstance<'_>) -> &str {
     match condition {
-        Term::Known(condition) => condition.word(),
-        Term::Own(name) => name,
+        ExtensibleValue::Known(condition) => condition.word(),
+        ExtensibleValue::Own(name) => name,
     }
 }
 
@@ -399,9 +399,9 @@ fn cases(profile: Ref<'_, Profile>) -> Vec<Facts> {
         // Where an errand leaves everything open, it hides nothing of the situation.
         let open = situation.iter().step_by(OPEN_EVERY);
         if alike.insert(open.flat_map(held).collect::<Vec<_>>()) {
-            let told_apart =
+            let is_distinct =
                 |facts: &&Facts| seen.insert((facts.procedure, facts.visitor, held(facts)));
-            cases.extend(situation.iter().filter(told_apart).copied());
+            cases.extend(situation.iter().filter(is_distinct).copied());
         }
     }
     cases
@@ -423,7 +423,7 @@ fn conditions(profile: Ref<'_, Profile>) -> Vec<Circumstance<'_>> {
         all.extend(items.flat_map(|item| item.only_if().iter().chain(item.omit_if())));
     }
     for (_, own) in profile.conditions().iter() {
-        all.extend(own.all().iter().map(Term::Known));
+        all.extend(own.all().iter().map(ExtensibleValue::Known));
     }
     let mut once: Vec<Circumstance<'_>> = Vec::new();
     for one in all {
@@ -493,7 +493,7 @@ fn look_at_hours(profile: Ref<'_, Profile>, found: &mut Vec<Fault>) {
         for (at, opening) in hours.opens().iter().enumerate() {
             let place = element(&pointer(&here, "opens"), at);
             // Why it never opens may be told already.
-            let is_told = found.iter().any(|fault| is_within(&fault.pointer, &place));
+            let is_reported = found.iter().any(|fault| is_within(&fault.pointer, &place));
             let (checked, until_place) = (pointer("", "checked"), pointer("", "until"));
             let of = [
                 &*place,
@@ -502,7 +502,7 @@ fn look_at_hours(profile: Ref<'_, Profile>, found: &mut Vec<Fault>) {
                 &*until_place,
             ];
             Contradictions::new(found).unless_of(
-                is_told || until < from || opens_ever(hours, opening, from, until),
+                is_reported || until < from || opens_ever(hours, opening, from, until),
                 &place,
                 &of,
                 || {
@@ -587,7 +587,7 @@ fn look_at_visits(
         for (place, item) in visit.items().iter().enumerate() {
             let mut cases = cases.iter();
             faults.unless(
-                cases.any(|facts| trial.is_told(facts, item)),
+                cases.any(|facts| trial.is_listed(facts, item)),
                 &element(&items, place),
                 || {
                     "by its `only_if` and `omit_if` nobody in a case of this practice is ever told \
@@ -600,23 +600,23 @@ fn look_at_visits(
 
 fn look_at_fees(trial: &Trial<'_>, faults: &mut Contradictions<'_>) {
     let fees = trial.of("fees");
-    let mut is_told = vec![false; fees.len()];
+    let mut is_reached = vec![false; fees.len()];
     for (moment, _) in trial.moments() {
         for (at, fee) in fees.iter().enumerate() {
-            is_told[at] |= fee.fits[moment] != Known::No;
+            is_reached[at] |= fee.fits[moment] != Known::No;
             if fee.fits[moment] == Known::Yes {
                 break;
             }
         }
     }
-    for (at, told) in trial.profile.fees().iter().enumerate() {
+    for (at, record) in trial.profile.fees().iter().enumerate() {
         let fee = fees[at];
-        if is_told[at] {
-            let is_own = |one: Circumstance<'_>| matches!(one, Term::Own(_));
+        if is_reached[at] {
+            let is_own = |one: Circumstance<'_>| matches!(one, ExtensibleValue::Own(_));
             let is_plain = !fee.scope.when().iter().any(is_own)
                 && fee.scope.when().iter().filter(may_be_open).count() < 2;
             faults.unless(
-                is_plain || told.text().is_some() || !fee.fits.contains(&Known::Unknown),
+                is_plain || record.text().is_some() || !fee.fits.contains(&Known::Unknown),
                 &fee.place,
                 || {
                     "it is told beside the others by its cause, which several conditions, or one \
@@ -639,34 +639,34 @@ fn look_at_fees(trial: &Trial<'_>, faults: &mut Contradictions<'_>) {
 /// Whether it is not known of everybody whether a condition holds.
 fn may_be_open(condition: &Circumstance<'_>) -> bool {
     match condition {
-        Term::Known(condition) => answered(*condition) != Answered::Always,
-        Term::Own(_) => true,
+        ExtensibleValue::Known(condition) => answered(*condition) != Answered::Always,
+        ExtensibleValue::Own(_) => true,
     }
 }
 
 /// How much of each kind of case a profile tells.
-pub(super) fn told(profile: Ref<'_, Profile>) -> Vec<(Procedure, Visitor, Told)> {
+pub(super) fn coverage(profile: Ref<'_, Profile>) -> Vec<(Procedure, Visitor, Coverage)> {
     let trial = Trial::new(profile);
     let practices = trial.of("practices");
-    let (mut told, mut untold) = (HashSet::new(), HashSet::new());
+    let (mut covered, mut uncovered) = (HashSet::new(), HashSet::new());
     for (moment, facts) in trial.moments() {
         let kind = (facts.procedure, facts.visitor);
         if practices.iter().any(|one| one.fits[moment] == Known::Yes) {
-            told.insert(kind);
+            covered.insert(kind);
         } else {
-            untold.insert(kind);
+            uncovered.insert(kind);
         }
     }
     let mut all = Vec::new();
     for procedure in Procedure::ALL {
         for visitor in Visitor::ALL {
             let kind = (*procedure, *visitor);
-            let told = match (told.contains(&kind), untold.contains(&kind)) {
-                (true, false) => Told::Whole,
-                (true, true) => Told::Part,
-                (false, _) => Told::Nothing,
+            let coverage = match (covered.contains(&kind), uncovered.contains(&kind)) {
+                (true, false) => Coverage::Whole,
+                (true, true) => Coverage::Part,
+                (false, _) => Coverage::Nothing,
             };
-            all.push((*procedure, *visitor, told));
+            all.push((*procedure, *visitor, coverage));
         }
     }
     all
@@ -675,7 +675,7 @@ pub(super) fn told(profile: Ref<'_, Profile>) -> Vec<(Procedure, Visitor, Told)>
 /// How much is known of a condition.
 pub(super) fn answered(condition: Condition) -> Answered {
     let nothing = Ref::new(None);
-    let holds = |facts: &Facts| facts.holds(Term::Known(condition), nothing);
+    let holds = |facts: &Facts| facts.holds(ExtensibleValue::Known(condition), nothing);
     let all: HashSet<_> = FACTS.iter().flatten().map(holds).collect();
     match (all.contains(&Known::Yes), all.contains(&Known::Unknown)) {
         (true, false) => Answered::Always,
@@ -765,7 +765,7 @@ mod tests {
         for condition in Condition::ALL {
             let all = FACTS.iter().flatten();
             let held: HashSet<_> = all
-                .map(|facts| facts.holds(Term::Known(*condition), profile))
+                .map(|facts| facts.holds(ExtensibleValue::Known(*condition), profile))
                 .collect();
             let both = held.contains(&Known::Yes) && held.contains(&Known::No);
             let open = held.contains(&Known::Unknown);

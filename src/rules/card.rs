@@ -634,8 +634,8 @@ pub(super) fn verdict(
             );
         }
     }
-    let told = situation.card_printed().map(|day| (day, day));
-    let span = told.or_else(|| {
+    let printed = situation.card_printed().map(|day| (day, day));
+    let span = printed.or_else(|| {
         card.made
             .and_then(|made| computed_expiry(situation, law, made, notes))
     });

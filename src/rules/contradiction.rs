@@ -13,7 +13,7 @@ use super::law::{Birthdays, FIRST_ISSUE, LONGEST_LIFE, LastDay, Law};
 use super::{CardKind, Holder, Notes, NoticeKind, Situation};
 use crate::date::{Date, age_on, before, birthday_in};
 
-/// Where a fact was told.
+/// Where a fact was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// 生年月日.
@@ -98,7 +98,7 @@ impl Contradiction {
     }
 }
 
-/// Every contradiction in what was told, at its field; empty where there is none.
+/// Every contradiction in what was given, at its field; empty where there is none.
 #[must_use]
 pub fn contradictions(
     situation: &Situation,
@@ -219,22 +219,22 @@ fn is_in_force(from: Date, day: Date) -> bool {
     from <= day.max(FIRST_ISSUE)
 }
 
-/// The last day by one of the rules that is nearest to what was told, in its year.
+/// The last day by one of the rules that is nearest to what was given, in its year.
 struct Nearest {
     born: Date,
-    told: Date,
-    /// Whether what was told is such a day.
-    is_told: bool,
+    given: Date,
+    /// Whether what was given is such a day.
+    is_last_day: bool,
     /// The nearest with its distance; one outside of the days of its rule comes after all others.
     found: Option<(bool, i64, Date)>,
 }
 
 impl Nearest {
-    const fn to(told: Date, born: Date) -> Self {
+    const fn to(given: Date, born: Date) -> Self {
         Self {
             born,
-            told,
-            is_told: false,
+            given,
+            is_last_day: false,
             found: None,
         }
     }
@@ -242,7 +242,7 @@ impl Nearest {
     /// Considers a rule from its day of effect to the day before the next; the first rule has no
     /// bound.
     fn consider(&mut self, last: LastDay, to: Birthdays, from: Date, until: Date) {
-        let (born, told) = (self.born, self.told);
+        let (born, given) = (self.born, self.given);
         let first = if from <= FIRST_ISSUE {
             Date::MIN
         } else {
@@ -253,37 +253,38 @@ impl Nearest {
         } else {
             last.ends_on(born, before(until), to.renewed)
         };
-        self.is_told |= first <= told && told <= latest && last.birthday(born, told).is_some();
-        for year in [told.year() - 1, told.year()] {
+        self.is_last_day |=
+            first <= given && given <= latest && last.birthday(born, given).is_some();
+        for year in [given.year() - 1, given.year()] {
             let end = last.of(birthday_in(born, year));
-            let key = (end < first || latest < end, (end - told).num_days().abs());
+            let key = (end < first || latest < end, (end - given).num_days().abs());
             let is_nearer = self
                 .found
                 .is_none_or(|(outside, days, _)| key < (outside, days));
-            if end.year() == told.year() && is_nearer {
+            if end.year() == given.year() && is_nearer {
                 self.found = Some((key.0, key.1, end));
             }
         }
     }
 
-    /// `None` where what was told is a last day itself.
+    /// `None` where what was given is a last day itself.
     fn other(self) -> Option<Date> {
         let found = self.found.map(|(.., end)| end);
-        found.filter(|end| !self.is_told && *end != self.told)
+        found.filter(|end| !self.is_last_day && *end != self.given)
     }
 }
 
-/// `None` where `told` is a last day of cards made on `made`, or on any day; otherwise the last day
+/// `None` where `given` is a last day of cards made on `made`, or on any day; otherwise the last day
 /// of that year that is nearest to it.
 fn other_than_last_day_of_card(
     law: &Law,
     born: Date,
     made: Option<Date>,
-    told: Date,
+    given: Date,
     today: Date,
 ) -> Option<Date> {
-    let is_minors = told.year() - born.year() <= last_age_of_minor_card(law);
-    let mut nearest = Nearest::to(told, born);
+    let is_minors = given.year() - born.year() <= last_age_of_minor_card(law);
+    let mut nearest = Nearest::to(given, born);
     for span in law.card.spans() {
         let (term, from, until) = (span.value, span.from, span.until);
         if is_in_force(from, made.unwrap_or(today)) && made.is_none_or(|made| made < until) {
@@ -298,10 +299,10 @@ fn other_than_last_day_of_card(
 fn other_than_last_day_of_certificate(
     law: &Law,
     born: Date,
-    told: Date,
+    given: Date,
     today: Date,
 ) -> Option<Date> {
-    let mut nearest = Nearest::to(told, born);
+    let mut nearest = Nearest::to(given, born);
     for span in law.certificate_spans() {
         if is_in_force(span.from, today) {
             nearest.consider(span.value.last, span.value.to, span.from, span.until);

@@ -194,15 +194,15 @@ fn absence_of_signature(
     card: Option<Date>,
     today: Date,
 ) -> Result<Option<Absence>, Note> {
-    let told = &situation.signature;
-    if told.declined {
+    let signature = &situation.signature;
+    if signature.declined {
         return Ok(Some(Absence::Declined));
     }
     if situation.card.kind == CardKind::FaceAuthentication {
         return Ok(Some(Absence::FaceAuthentication));
     }
-    let held = told.issued.is_some()
-        || told.printed.is_some()
+    let held = signature.issued.is_some()
+        || signature.printed.is_some()
         || term::reissue(situation) != Reissue::None;
     if held {
         return Ok(None);

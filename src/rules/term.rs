@@ -461,20 +461,20 @@ fn from_card(
                 }
                 Some(_) | None => term,
             });
-            day = next_turn(law, made_on).filter(|turn| *turn <= made.1);
+            day = next_amendment(law, made_on).filter(|from| *from <= made.1);
         }
     }
     all
 }
 
 /// The first day after `day` from which on cards or their certificates are of another kind.
-fn next_turn(law: &Law, day: Date) -> Option<Date> {
+fn next_amendment(law: &Law, day: Date) -> Option<Date> {
     let mut next = None;
     for row in law.generation.later() {
-        next = earlier(next, Some(row.from).filter(|turn| day < *turn));
+        next = earlier(next, Some(row.from).filter(|from| day < *from));
     }
     for row in law.certificate.later() {
-        next = earlier(next, Some(row.from).filter(|turn| day < *turn));
+        next = earlier(next, Some(row.from).filter(|from| day < *from));
     }
     next
 }
@@ -646,7 +646,7 @@ pub(super) fn user_authentication(
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
-    let told = &situation.user_authentication;
+    let certificate = &situation.user_authentication;
     if let Some(printed) = situation.printed() {
         return Some(Term::on(printed, Limit::Printed, Basis::Printed));
     }
@@ -654,7 +654,7 @@ pub(super) fn user_authentication(
         notes.add(Note::ExtendedCard);
     }
     let Some(issue) = situation.issue_of_user_authentication() else {
-        return without_issue_day(situation, law, card, told.issue, today, notes);
+        return without_issue_day(situation, law, card, certificate.issue, today, notes);
     };
     let Some(born) = situation.birthday_of_issue(law, today) else {
         notes.add(Note::NothingKnown);
@@ -728,17 +728,17 @@ pub(super) fn signature(
     today: Date,
     notes: &mut Notes,
 ) -> Option<Term> {
-    let told = &situation.signature;
-    if let Some(printed) = told.printed {
+    let certificate = &situation.signature;
+    if let Some(printed) = certificate.printed {
         return Some(Term::on(printed, Limit::Printed, Basis::Printed));
     }
     let with = situation.issue_of_user_authentication();
-    let own = if let Some(day) = told.issued {
+    let own = if let Some(day) = certificate.issued {
         Some(from_issue(
             situation,
             law,
             situation.birthdate?,
-            (day, told.issue),
+            (day, certificate.issue),
             card,
             today,
             notes,
@@ -750,7 +750,7 @@ pub(super) fn signature(
         reissued_after_change(situation, law, from, held.term(), card, today, notes)
     } else if let (Some((day, kind)), Some(born)) = (with, situation.birthday_of_issue(law, today))
     {
-        let kind = match told.issue {
+        let kind = match certificate.issue {
             IssueKind::Unknown => kind,
             own @ (IssueKind::First | IssueKind::RenewedInWindow | IssueKind::Reissued) => own,
         };
@@ -768,12 +768,12 @@ pub(super) fn signature(
             situation,
             law,
             card,
-            told.issue,
+            certificate.issue,
             today,
             &mut Notes::default(),
         );
         Some(match term {
-            Some(term) if told.issue != IssueKind::Unknown => term,
+            Some(term) if certificate.issue != IssueKind::Unknown => term,
             _ => Term {
                 limit: if other.limit == Limit::Printed {
                     Limit::UserAuthentication
@@ -789,7 +789,7 @@ pub(super) fn signature(
             },
         })
     } else {
-        without_issue_day(situation, law, card, told.issue, today, notes)
+        without_issue_day(situation, law, card, certificate.issue, today, notes)
     }?;
     match held {
         Other::Unknown => None,

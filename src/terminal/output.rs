@@ -16,7 +16,7 @@ use crate::interview::Deciding;
 use crate::procedure::place::Places;
 use crate::procedure::{Circumstance, Guidance, Journey, Thing};
 use crate::profile::practice::{Person, Piece, Visitor, Way};
-use crate::record::{LocalText, Ref, Term, Word};
+use crate::record::{ExtensibleValue, LocalText, Ref, Word};
 use crate::rules::law::Law;
 use crate::rules::source::Source;
 use crate::rules::term::Limit;
@@ -181,23 +181,23 @@ fn visits(visits: &[Journey<'_>], visitor: Visitor) -> Vec<Value> {
     visits
         .iter()
         .map(|visit| {
-            let mut told = json!({
+            let mut object = json!({
                 "who": visit.visit.who().iter().map(person).collect::<Vec<_>>(),
                 "same_day_finish": visit.visit.same_day_finish(),
                 "items": visit.items.iter().map(item).collect::<Vec<_>>(),
             });
             if let Some(typist) = visit.visit.pins_typed_by() {
-                told["pins_typed_by"] = json!(typist.word());
+                object["pins_typed_by"] = json!(typist.word());
             }
-            told
+            object
         })
         .collect()
 }
 
 fn condition(condition: Circumstance<'_>) -> &str {
     match condition {
-        Term::Known(condition) => condition.word(),
-        Term::Own(name) => name,
+        ExtensibleValue::Known(condition) => condition.word(),
+        ExtensibleValue::Own(name) => name,
     }
 }
 
@@ -208,12 +208,12 @@ fn conditions<'a>(all: &[Circumstance<'a>]) -> Vec<&'a str> {
 fn item(thing: &Thing<'_>) -> Value {
     let item = thing.item;
     let document = match item.document() {
-        Term::Known(document) => document.word(),
-        Term::Own(name) => name,
+        ExtensibleValue::Known(document) => document.word(),
+        ExtensibleValue::Own(name) => name,
     };
     let piece = |piece: Ref<'_, Piece>| json!({ "list": piece.list(), "count": piece.number() });
     let way = |way: Ref<'_, Way>| way.pieces().iter().map(piece).collect::<Vec<_>>();
-    let mut told = json!({
+    let mut object = json!({
         "document": document,
         "of": item.of().word(),
         "count": item.number(),
@@ -236,10 +236,10 @@ fn item(thing: &Thing<'_>) -> Value {
         ("details", (!details.is_empty()).then(|| json!(details))),
     ] {
         if let Some(value) = value {
-            told[key] = value;
+            object[key] = value;
         }
     }
-    told
+    object
 }
 
 /// What is said of open days where no municipality speaks.
@@ -615,17 +615,17 @@ pub(super) fn explain(all: &[Explained], out: &mut Vec<u8>) {
                 .steps
                 .iter()
                 .map(|step| {
-                    let mut told = json!({
+                    let mut object = json!({
                         "step": step.what.word(),
                         "date": step.date.to_string(),
                         "article": step.source.title,
                         "certainty": step.source.certainty.letter(),
                     });
                     if let What::Birthdays { after, count } = step.what {
-                        told["after"] = json!(after.to_string());
-                        told["count"] = json!(count);
+                        object["after"] = json!(after.to_string());
+                        object["count"] = json!(count);
                     }
-                    told
+                    object
                 })
                 .collect();
             json!({ "of": one.of, "date": one.date.to_string(), "steps": steps })

@@ -21,10 +21,10 @@ use crate::profile::{Profile, Reference};
 use crate::record::{LocalText, Ref};
 use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, Source};
 use crate::rules::{Assessment, Holder, Procedure, Situation};
-pub use bring::{Bring, Journey, Thing};
+pub use bring::{Bring, ItemText, VisitText};
 pub use go::{Go, Line};
 pub use notes::note_message;
-pub use timeline::{Life, Timeline};
+pub use timeline::{Bar, Timeline};
 
 /// How urgent it is; never told by color alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub struct Answer {
 }
 
 /// What the answer speaks of.
-struct Case<'a> {
+struct Context<'a> {
     language: Language,
     advice: &'a Advice<'a>,
     situation: &'a Situation,
@@ -115,7 +115,7 @@ struct Case<'a> {
     counter: &'a str,
 }
 
-impl Case<'_> {
+impl Context<'_> {
     fn say(&self, message: Message) -> String {
         self.language.say(message).to_owned()
     }
@@ -204,7 +204,7 @@ pub fn answer(language: Language, advice: &Advice<'_>) -> Answer {
         municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned())
     };
     let guidance = advice.guidance();
-    let case = Case {
+    let context = Context {
         language,
         advice,
         situation: advice.situation,
@@ -220,40 +220,40 @@ pub fn answer(language: Language, advice: &Advice<'_>) -> Answer {
         kicker,
         headline,
         sentences: lead,
-    } = lead::lead(&case, &guidance);
+    } = lead::lead(&context, &guidance);
     let certificates = vec![
-        certificate::certificate(&case, &assessment.signature, true),
-        certificate::certificate(&case, &assessment.user_authentication, false),
+        certificate::certificate(&context, &assessment.signature, true),
+        certificate::certificate(&context, &assessment.user_authentication, false),
     ];
-    let sources = sources(&case, &certificates, &guidance, &advice.places);
+    let sources = sources(&context, &certificates, &guidance, &advice.places);
     let needed = guidance.procedure != Procedure::None;
     Answer {
         tone,
         kicker,
         headline,
         lead,
-        timeline: timeline::timeline(&case, &certificates),
+        timeline: timeline::timeline(&context, &certificates),
         certificates,
-        stops: stops::stops(&case),
-        bring: bring::bring(&case, &guidance),
+        stops: stops::stops(&context),
+        bring: bring::bring(&context, &guidance),
         go: if needed {
-            go::go(&case, &advice.places)
+            go::go(&context, &advice.places)
         } else {
             Vec::new()
         },
-        notes: notes::notes(&case),
+        notes: notes::notes(&context),
         sources,
     }
 }
 
 /// Every source, once.
 fn sources(
-    case: &Case<'_>,
+    context: &Context<'_>,
     certificates: &[CertificateText],
     guidance: &Guidance<'_>,
     places: &Places<'_>,
 ) -> Vec<Citation> {
-    let assessment = case.assessment;
+    let assessment = context.assessment;
     let mut sources: Vec<Citation> = Vec::new();
     let mut cite = |citation: Citation| {
         if !sources.contains(&citation) {
@@ -264,24 +264,24 @@ fn sources(
         cite(text.source.clone());
     }
     if assessment.card.expires.is_some() {
-        cite(case.cite(assessment.card.source));
+        cite(context.cite(assessment.card.source));
     }
     if assessment.user_authentication.renewal_opens.is_some() {
-        cite(case.cite(&RENEWAL_WINDOW));
+        cite(context.cite(&RENEWAL_WINDOW));
     }
     if assessment.insurance_until.is_some() {
-        cite(case.cite(&INSURANCE));
+        cite(context.cite(&INSURANCE));
     }
     for note in assessment
         .notes
         .iter()
         .filter(|note| notes::note_message(*note).is_some())
     {
-        cite(case.cite(note.source()));
+        cite(context.cite(note.source()));
     }
     let mut refer = |reference: Option<Ref<'_, Reference>>| {
         if let Some(reference) = reference {
-            cite(case.refer(reference));
+            cite(context.refer(reference));
         }
     };
     refer(guidance.reference);
@@ -320,13 +320,13 @@ fn clock(time: Time) -> String {
 }
 
 /// The age from which a signature certificate is issued.
-fn age(case: &Case<'_>) -> Value<'static> {
-    Number(case.assessment.law.signature_age.into())
+fn age(context: &Context<'_>) -> Value<'static> {
+    Number(context.assessment.law.signature_age.into())
 }
 
 /// A municipality's own text.
-fn local(case: &Case<'_>, text: Ref<'_, LocalText>) -> String {
-    text.get(case.language.tag()).to_owned()
+fn local(context: &Context<'_>, text: Ref<'_, LocalText>) -> String {
+    text.get(context.language.tag()).to_owned()
 }
 
 /// A count of things.
@@ -335,7 +335,7 @@ fn count(things: usize) -> i64 {
 }
 
 /// 1,000.
-fn thousands(case: &Case<'_>, number: i64) -> String {
+fn thousands(context: &Context<'_>, number: i64) -> String {
     let (above, below) = (number / 1000, number_text(number % 1000));
     if above == 0 {
         return below;
@@ -346,5 +346,5 @@ fn thousands(case: &Case<'_>, number: i64) -> String {
         .unwrap_or_default();
     let below = joined(&[zeros, &below]);
     let above = number_text(above);
-    case.language.fill(Message::Thousands, &[&above, &below])
+    context.language.fill(Message::Thousands, &[&above, &below])
 }

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::field::{id_to_find, labelled, packing_checkbox};
-use super::parts::{button, details, dynamic, landing, link, node, rich, text};
+use super::parts::{button, details, dynamic, focus_target, link, node, rich, text};
 use super::{Widget, timeline};
 use crate::interview::{Asked, Kind, Question};
-use crate::text::answer::{Answer, Bring, CertificateText, Citation, Go, Journey, Thing, Tone};
+use crate::text::answer::{
+    Answer, Bring, CertificateText, Citation, Go, ItemText, Tone, VisitText,
+};
 use crate::text::{Message, question};
 
 /// The screen of the answer.
@@ -72,7 +74,7 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
     for line in &answer.lead {
         opening.push(rich("p", "verdict__lead", line));
     }
-    let mut parts = vec![landing("answer", tone, opening)];
+    let mut parts = vec![focus_target("answer", tone, opening)];
     if let Some(days) = answer.timeline {
         parts.push(timeline::timeline(widget, &days));
     }
@@ -239,7 +241,7 @@ fn certificate(widget: Widget, certificate: CertificateText) -> AnyView {
     )
 }
 
-fn journey(widget: Widget, journey: Journey, place: &mut u32) -> AnyView {
+fn journey(widget: Widget, journey: VisitText, place: &mut u32) -> AnyView {
     let mut inside = Vec::new();
     if let Some((heading, words)) = journey.before {
         inside.push(text("h4", "subheading", heading));
@@ -257,7 +259,7 @@ fn journey(widget: Widget, journey: Journey, place: &mut u32) -> AnyView {
     node("div", "journey", inside)
 }
 
-fn thing(widget: Widget, thing: Thing, place: u32) -> AnyView {
+fn thing(widget: Widget, thing: ItemText, place: u32) -> AnyView {
     let mut inside = vec![labelled(packing_checkbox(widget, place), thing.name)];
     for line in thing.details {
         inside.push(text("p", "thing__detail", line));

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Widget;
-use super::parts::{Act, Follow, Wiring, element, label, node, plain, text, with, words};
+use super::parts::{Follow, Handler, Wiring, element, label, node, plain, text, with, words};
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;
 use crate::interview::{Issue, Kind, Place, Question};
@@ -156,7 +156,7 @@ fn calendar(widget: Widget, question: Question) -> AnyView {
             Calendar::Era(era) => era.name().to_owned(),
         })
     };
-    let choose: Act = Box::new(move |event| {
+    let choose: Handler = Box::new(move |event| {
         let value = event_target_value(&event);
         let era = Era::ALL.into_iter().find(|era| era.name() == value);
         widget.update(|answers| {
@@ -205,7 +205,7 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
             }
         })
     };
-    let act: Act = Box::new(move |event| {
+    let act: Handler = Box::new(move |event| {
         let typed = event_target_value(&event);
         // While an input method is composing, its text is left alone.
         let event = event.dyn_ref::<web_sys::InputEvent>();
@@ -270,7 +270,8 @@ fn choice(widget: Widget, question: Question) -> AnyView {
     }
     for (place, message) in (0_u8..).zip(labels::options(question)) {
         let checked = move || widget.with(|answers| answers.chosen(question)) == Some(place);
-        let pick: Act = Box::new(move |_| widget.update(|answers| answers.choose(question, place)));
+        let pick: Handler =
+            Box::new(move |_| widget.update(|answers| answers.choose(question, place)));
         // The first option carries the id, so that the question can be found again.
         let own_id = if place == 0 { id } else { "" };
         let field = input("radio", own_id, id, Box::new(checked), pick);
@@ -288,7 +289,7 @@ fn choice(widget: Widget, question: Question) -> AnyView {
 /// A box to tick.
 fn flag(widget: Widget, question: Question) -> AnyView {
     let checked = move || widget.with(|answers| answers.is_ticked(question));
-    let set: Act = Box::new(move |event| {
+    let set: Handler = Box::new(move |event| {
         let on = event_target_checked(&event);
         widget.update(|answers| answers.tick(question, on));
     });
@@ -301,7 +302,7 @@ pub(super) fn packing_checkbox(widget: Widget, place: u32) -> AnyView {
     // More things than bits nobody carries; the last box would then stand for all of them.
     let bit = 1_u64 << place.min(63);
     let checked = move || widget.fixed.read_value().checked_items & bit != 0;
-    let set: Act = Box::new(move |event| {
+    let set: Handler = Box::new(move |event| {
         let mut fixed = widget.fixed.write_value();
         if event_target_checked(&event) {
             fixed.checked_items |= bit;
@@ -312,7 +313,13 @@ pub(super) fn packing_checkbox(widget: Widget, place: u32) -> AnyView {
     input("checkbox", "", "", Box::new(checked), set)
 }
 
-fn input(kind: &str, id: &str, name: &str, checked: Box<dyn Fn() -> bool>, act: Act) -> AnyView {
+fn input(
+    kind: &str,
+    id: &str,
+    name: &str,
+    checked: Box<dyn Fn() -> bool>,
+    act: Handler,
+) -> AnyView {
     let wiring = Wiring {
         attributes: vec![
             ("id", id.to_owned()),

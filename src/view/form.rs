@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::Widget;
 use super::field::{self, id_of};
 use super::parts::{
-    Act, Wiring, button, details, dynamic, element, landing, node, picture, text, with, words,
+    Handler, Wiring, button, details, dynamic, element, focus_target, node, picture, text, with,
+    words,
 };
 use crate::interview::{Asked, Place, Question};
 use crate::rules::law::Law;
@@ -16,7 +17,7 @@ const CARD: &str = r#"<svg viewBox="0 0 360 150" aria-hidden="true"><rect x="1" 
 
 /// The form.
 pub(super) fn form(widget: Widget) -> AnyView {
-    let submit: Act = Box::new(move |event| {
+    let submit: Handler = Box::new(move |event| {
         event.prevent_default();
         widget.ask();
     });
@@ -114,7 +115,7 @@ fn errors(widget: Widget) -> Vec<AnyView> {
         ));
     }
     let heading = text("h3", "", widget.say(Message::ErrorsHeading));
-    vec![landing(
+    vec![focus_target(
         "errors",
         "errors",
         vec![heading, node("ul", "", items)],
@@ -163,7 +164,7 @@ fn so_far(widget: Widget) -> AnyView {
     let kicker = move || match &widget.answer().answer {
         Some(answer) => answer.kicker.clone(),
         // Once it is said beside the field, once is enough; and not before the last figure is typed.
-        None if widget.with(|answers| answers.card_is_told() && !answers.may_go_on())
+        None if widget.with(|answers| answers.card_is_given() && !answers.may_go_on())
             && !widget.is_asked() =>
         {
             match widget.issues().first() {

@@ -16,17 +16,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::text::{READING, READING_END, READING_START, joined, unread};
 
 /// A text that follows the state.
-pub(super) type Words = Box<dyn Fn() -> String + Send>;
+pub(super) type TextFn = Box<dyn Fn() -> String + Send>;
 
 /// What is done on an event.
-pub(super) type Act = Box<dyn Fn(Event)>;
+pub(super) type Handler = Box<dyn Fn(Event)>;
 
 /// A property or attribute that follows the state.
 pub(super) enum Follow {
     /// What stands in a field.
-    Value(Words),
+    Value(TextFn),
     /// What is written in an element.
-    Said(Words),
+    Said(TextFn),
     /// Whether a box is marked.
     Checked(Box<dyn Fn() -> bool>),
     /// Whether a field is the one that is wrong.
@@ -43,7 +43,7 @@ pub(super) struct Wiring {
     /// What follows the state.
     pub(super) follow: Vec<Follow>,
     /// An event, as the name of the property that hears it, and what is done on it.
-    pub(super) on: Option<(&'static str, Act)>,
+    pub(super) on: Option<(&'static str, Handler)>,
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "a directive is handed both")]
@@ -143,7 +143,7 @@ pub(super) fn node(tag: &'static str, class: &str, children: Vec<AnyView>) -> An
 }
 
 /// What a program moves the focus to.
-pub(super) fn landing(id: &str, class: &str, children: Vec<AnyView>) -> AnyView {
+pub(super) fn focus_target(id: &str, class: &str, children: Vec<AnyView>) -> AnyView {
     with(
         "div",
         [
@@ -248,7 +248,7 @@ pub(super) fn dynamic(children: impl Fn() -> Vec<AnyView> + Send + 'static) -> A
 
 /// A text that follows the state, as all that is in an element: a node in it that is held on to
 /// would be gone once a page translator has put its own in the place of ours.
-pub(super) fn words(id: &str, class: &str, role: &str, words: Words) -> AnyView {
+pub(super) fn words(id: &str, class: &str, role: &str, words: TextFn) -> AnyView {
     element(
         // No `<output>`: that is a field of the form, and a field needs a name.
         "div",
@@ -300,7 +300,7 @@ pub(super) fn button(
         ("class", class.to_owned()),
         ("aria-label", name),
     ];
-    let on = act.map(|act| -> (&'static str, Act) { ("onclick", Box::new(move |_| act())) });
+    let on = act.map(|act| -> (&'static str, Handler) { ("onclick", Box::new(move |_| act())) });
     element(
         "button",
         Wiring {

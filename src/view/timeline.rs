@@ -75,23 +75,23 @@ pub(super) fn timeline(widget: Widget, days: &Timeline) -> AnyView {
     let mut drawing = Drawing { svg: String::new() };
     let mut y = FIRST;
     let (mut window, mut insurance) = (None, None);
-    for life in &days.lives {
-        drawing.words(0, y - 5, "line-start", &life.name);
-        drawing.words(WIDTH, y - 5, "line-end", &life.end);
-        let until = place(life.until);
-        let opens = life.opens.map_or(until, place);
+    for bar in &days.bars {
+        drawing.words(0, y - 5, "line-start", &bar.name);
+        drawing.words(WIDTH, y - 5, "line-end", &bar.end);
+        let until = place(bar.until);
+        let opens = bar.opens.map_or(until, place);
         drawing.bar(0, opens, y, "line-before");
         drawing.bar(opens, until, y, "line-window");
         if opens < until && window.is_none() {
             window = Some(i64::midpoint(opens, until));
         }
-        if let Some(goes_on) = life.goes_on.map(place) {
+        if let Some(goes_on) = bar.goes_on.map(place) {
             drawing.bar(until, goes_on, y, "line-insurance");
             let path = joined(&["H", &number_text(goes_on)]);
             drawing.stroke("line-hatch", until, y + 6, &path);
             insurance = Some(goes_on);
         }
-        if let Some(would_last) = life.would_last.map(place) {
+        if let Some(would_last) = bar.would_last.map(place) {
             drawing.bar(until, would_last, y, "line-lost");
             drawing.stroke("line-cross", until - 6, y, "l12 12m0-12l-12 12");
         }
@@ -116,7 +116,7 @@ pub(super) fn timeline(widget: Widget, days: &Timeline) -> AnyView {
     let mut y = y - LINE + BAR + 14;
     for (day, words) in &days.marks {
         let x = place(*day).clamp(16, WIDTH - 16);
-        let is_end = days.lives.iter().any(|life| life.until == *day);
+        let is_end = days.bars.iter().any(|bar| bar.until == *day);
         drawing.words(x, y, if is_end { "line-strong" } else { "" }, words);
     }
     if let Some(x) = window {

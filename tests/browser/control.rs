@@ -135,20 +135,20 @@ impl Control {
 
     /// Chooses a radio button that is not chosen.
     pub(crate) async fn select(&self) -> Result<()> {
-        self.turn(true).await
+        self.set_checked(true).await
     }
 
     /// Ticks a check box that is empty.
     pub(crate) async fn tick(&self) -> Result<()> {
-        self.turn(true).await
+        self.set_checked(true).await
     }
 
     /// Takes the tick away.
     pub(crate) async fn untick(&self) -> Result<()> {
-        self.turn(false).await
+        self.set_checked(false).await
     }
 
-    async fn turn(&self, on: bool) -> Result<()> {
+    async fn set_checked(&self, on: bool) -> Result<()> {
         ensure!(
             self.is_checked().await? != on,
             "the {} is so already",

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use shomei_navi::date::nth_birthday_after;
 use shomei_navi::terminal::{Extras, Terminal};
 
-use crate::lives::day;
+use crate::cases::day;
 
 /// The day of the examples.
 const TODAY: &str = "2026-11-26";

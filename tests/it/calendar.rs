@@ -15,8 +15,8 @@ use shomei_navi::calendar::{
 use shomei_navi::date::{Date, after, before, date, days_later};
 use shomei_navi::record::{Field, File, List, Reading, Ref, Word};
 
+use crate::cases::day;
 use crate::counter::spell_span;
-use crate::lives::day;
 
 const WORKING_DAYS: [Weekday; 5] = [
     Weekday::Mon,

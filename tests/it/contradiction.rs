@@ -4,45 +4,54 @@ use shomei_navi::rules::{
     CardKind, ChangeKind, Contradiction, Field, Holder, IssueKind, Law, contradictions,
 };
 
-use crate::lives::{Life, TODAY, day};
+use crate::cases::{CaseBuilder, TODAY, day};
 
 #[track_caller]
-fn check(life: &Life, wanted: &[(Field, Contradiction)]) {
-    check_on(TODAY, life, wanted);
+fn check(builder: &CaseBuilder, wanted: &[(Field, Contradiction)]) {
+    check_on(TODAY, builder, wanted);
 }
 
 #[track_caller]
-fn check_on(today: &str, life: &Life, wanted: &[(Field, Contradiction)]) {
-    let found = contradictions(&life.0, &Law::IN_FORCE, day(today));
-    assert_eq!(found, wanted, "on {today}: {:?}", life.0);
+fn check_on(today: &str, builder: &CaseBuilder, wanted: &[(Field, Contradiction)]) {
+    let found = contradictions(&builder.0, &Law::IN_FORCE, day(today));
+    assert_eq!(found, wanted, "on {today}: {:?}", builder.0);
 }
 
 /// Nothing contradicts itself in this life.
 #[track_caller]
-fn can_be(life: &Life) {
-    check(life, &[]);
+fn can_be(builder: &CaseBuilder) {
+    check(builder, &[]);
 }
 
-fn born_1985() -> Life {
-    Life::born("1985-07-15")
+fn born_1985() -> CaseBuilder {
+    CaseBuilder::born("1985-07-15")
 }
 
 #[test]
 fn nobody_is_born_after_today_or_older_than_130() {
     use Contradiction as C;
     let (future, old) = ("2026-11-23", "1895-11-22");
-    check(&Life::born(future), &[(Field::Birthdate, C::BirthInFuture)]);
-    check(&Life::born(old), &[(Field::Birthdate, C::BirthTooLongAgo)]);
-    can_be(&Life::born("2026-11-22"));
-    can_be(&Life::born("1896-11-22"));
+    check(
+        &CaseBuilder::born(future),
+        &[(Field::Birthdate, C::BirthInFuture)],
+    );
+    check(
+        &CaseBuilder::born(old),
+        &[(Field::Birthdate, C::BirthTooLongAgo)],
+    );
+    can_be(&CaseBuilder::born("2026-11-22"));
+    can_be(&CaseBuilder::born("1896-11-22"));
 }
 
 #[test]
 fn a_wrong_birth_date_is_all_that_is_named() {
-    let life = Life::born("2027-07-15")
+    let builder = CaseBuilder::born("2027-07-15")
         .card("2031-07-16")
         .issued("2015-01-01", IssueKind::First);
-    check(&life, &[(Field::Birthdate, Contradiction::BirthInFuture)]);
+    check(
+        &builder,
+        &[(Field::Birthdate, Contradiction::BirthInFuture)],
+    );
 }
 
 #[test]
@@ -60,7 +69,7 @@ fn a_citizens_card_ends_on_a_birthday() {
             )],
         );
     }
-    let leap = Life::born("1992-02-29");
+    let leap = CaseBuilder::born("1992-02-29");
     check(
         &leap.clone().card("2027-03-01"),
         &[(
@@ -111,7 +120,7 @@ fn no_card_lasts_beyond_the_11th_birthday() {
 fn between_the_cards_of_the_young_and_of_adults_none_ends() {
     for expires in ["2026-06-15", "2027-06-15"] {
         check(
-            &Life::born("2000-06-15").card(expires),
+            &CaseBuilder::born("2000-06-15").card(expires),
             &[(Field::CardExpires, Contradiction::CardExpiryImpossible)],
         );
     }
@@ -136,7 +145,7 @@ fn a_card_ends_on_the_10th_birthday_after_the_day_it_was_made() {
     can_be(&born_1985().made("2021-08-01").card("2031-07-15"));
     // An adult's term on a child's card.
     check(
-        &Life::born("2012-05-05")
+        &CaseBuilder::born("2012-05-05")
             .made("2023-06-01")
             .card("2033-05-05"),
         &[(
@@ -166,7 +175,7 @@ fn there_were_no_such_cards_before_2016() {
 #[test]
 fn nothing_is_older_than_its_holder() {
     use Contradiction::BeforeBirth;
-    let born = || Life::born("2024-03-03");
+    let born = || CaseBuilder::born("2024-03-03");
     check(
         &born().made("2024-03-02"),
         &[(Field::CardMade, BeforeBirth)],
@@ -311,13 +320,13 @@ fn a_printed_expiry_is_a_birthday_within_six() {
 
 #[test]
 fn every_contradiction_is_named_at_once() {
-    let life = born_1985()
+    let builder = born_1985()
         .made("2026-12-01")
         .card("2031-07-16")
         .issued("2015-01-01", IssueKind::First)
         .printed("2027-07-01")
         .changed(ChangeKind::Name, "1985-07-14");
-    let fields: Vec<_> = contradictions(&life.0, &Law::IN_FORCE, day(TODAY))
+    let fields: Vec<_> = contradictions(&builder.0, &Law::IN_FORCE, day(TODAY))
         .into_iter()
         .map(|(field, _)| field)
         .collect();
@@ -339,48 +348,48 @@ fn every_contradiction_is_named_at_once() {
 
 #[test]
 fn a_minors_card_ends_on_the_5th_birthday_or_after_a_renewal_the_6th() {
-    can_be(&Life::born("2012-05-05").card("2028-05-05"));
+    can_be(&CaseBuilder::born("2012-05-05").card("2028-05-05"));
     can_be(
-        &Life::born("2012-05-05")
+        &CaseBuilder::born("2012-05-05")
             .made("2023-06-01")
             .card("2028-05-05"),
     );
     can_be(
-        &Life::born("2012-05-05")
+        &CaseBuilder::born("2012-05-05")
             .made("2024-03-01")
             .card("2029-05-05"),
     );
     // A newborn child's.
     can_be(
-        &Life::born("2026-11-01")
+        &CaseBuilder::born("2026-11-01")
             .made("2026-11-20")
             .card("2031-11-01"),
     );
-    can_be(&Life::born("2026-11-01").card("2031-11-01"));
+    can_be(&CaseBuilder::born("2026-11-01").card("2031-11-01"));
 }
 
 #[test]
 fn at_18_and_19_a_card_applied_for_before_2022_04_01_is_a_minors() {
-    can_be(&Life::born("2002-06-15").card("2026-06-15"));
+    can_be(&CaseBuilder::born("2002-06-15").card("2026-06-15"));
     can_be(
-        &Life::born("2002-06-15")
+        &CaseBuilder::born("2002-06-15")
             .made("2022-03-31")
             .card("2026-06-15"),
     );
     // Made a little later, but applied for before; or not.
     can_be(
-        &Life::born("2003-05-01")
+        &CaseBuilder::born("2003-05-01")
             .made("2022-06-01")
             .card("2027-05-01"),
     );
     can_be(
-        &Life::born("2003-05-01")
+        &CaseBuilder::born("2003-05-01")
             .made("2022-06-01")
             .card("2032-05-01"),
     );
     // Made at 19 in the window of a child's card: to the 6th birthday, at 25.
     can_be(
-        &Life::born("2002-06-15")
+        &CaseBuilder::born("2002-06-15")
             .made("2022-03-20")
             .card("2027-06-15"),
     );
@@ -389,11 +398,11 @@ fn at_18_and_19_a_card_applied_for_before_2022_04_01_is_a_minors() {
 #[test]
 fn at_18_the_first_adults_card_ends_at_28() {
     can_be(
-        &Life::born("2005-06-15")
+        &CaseBuilder::born("2005-06-15")
             .made("2023-09-01")
             .card("2033-06-15"),
     );
-    can_be(&Life::born("2005-06-15").card("2033-06-15"));
+    can_be(&CaseBuilder::born("2005-06-15").card("2033-06-15"));
 }
 
 #[test]
@@ -408,7 +417,7 @@ fn a_card_renewed_in_the_window_ends_on_the_11th_birthday() {
 #[test]
 fn with_a_period_of_stay_a_card_ends_on_any_day() {
     let stay = || {
-        Life::born("1995-04-10")
+        CaseBuilder::born("1995-04-10")
             .holder(Holder::PeriodOfStay)
             .card("2027-03-31")
     };
@@ -421,7 +430,7 @@ fn with_a_period_of_stay_a_card_ends_on_any_day() {
             .issued("2024-05-01", IssueKind::First),
     );
     can_be(
-        &Life::born("1995-04-10")
+        &CaseBuilder::born("1995-04-10")
             .kind(CardKind::SpecifiedResidence)
             .card("2031-09-09"),
     );
@@ -439,11 +448,11 @@ fn after_a_corrected_birth_date_the_old_birthday_may_stand_on_the_card() {
 
 #[test]
 fn a_leap_births_certificate_may_be_printed_to_either_day() {
-    can_be(&Life::born("1992-02-29").printed("2027-02-28"));
-    can_be(&Life::born("1992-02-29").printed("2027-03-01"));
-    can_be(&Life::born("1992-02-29").printed("2028-02-29"));
+    can_be(&CaseBuilder::born("1992-02-29").printed("2027-02-28"));
+    can_be(&CaseBuilder::born("1992-02-29").printed("2027-03-01"));
+    can_be(&CaseBuilder::born("1992-02-29").printed("2028-02-29"));
     can_be(
-        &Life::born("2012-02-29")
+        &CaseBuilder::born("2012-02-29")
             .made("2024-06-01")
             .card("2029-02-28")
             .printed("2029-02-28"),

@@ -14,14 +14,14 @@ use shomei_navi::procedure::{
 };
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::{Booking, Document, Of, Person, Visitor};
-use shomei_navi::record::{Ref, Term, Word};
+use shomei_navi::record::{ExtensibleValue, Ref, Word};
 use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
 use shomei_navi::terminal::read_profile;
-use shomei_navi::text::answer::Journey;
+use shomei_navi::text::answer::VisitText;
 use shomei_navi::text::{Answer, Language, answer};
 
-use crate::lives::{Life, TODAY, day};
+use crate::cases::{CaseBuilder, TODAY, day};
 
 /// The language that is compiled in, put together once.
 pub(crate) fn japanese() -> Language {
@@ -85,42 +85,42 @@ pub(crate) fn invented_text(code: &str, edit: impl FnOnce(&mut serde_json::Value
 /// An errand, told step by step: a procedure wanted by the holder, whose PINs are known.
 #[derive(Clone)]
 pub(crate) struct Case {
-    pub(crate) life: Life,
+    pub(crate) builder: CaseBuilder,
     pub(crate) errand: Errand,
     pub(crate) today: &'static str,
 }
 
 /// An adult whose certificates are in force.
 pub(crate) fn adult(want: Procedure) -> Case {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::Yes);
-    of(life, want)
+    of(builder, want)
 }
 
 /// A child of 14, whose certificates are in force.
 pub(crate) fn child(want: Procedure) -> Case {
-    let life = Life::born("2012-05-05")
+    let builder = CaseBuilder::born("2012-05-05")
         .card("2028-05-05")
         .renewed(Known::No);
-    of(life, want)
+    of(builder, want)
 }
 
 pub(crate) fn ward(want: Procedure) -> Case {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::Yes);
-    of(life.ward(), want)
+    of(builder.ward(), want)
 }
 
-pub(crate) fn of(life: Life, want: Procedure) -> Case {
+pub(crate) fn of(builder: CaseBuilder, want: Procedure) -> Case {
     let errand = Errand {
         want: Some(want),
         pins: Pins::Known,
         ..Errand::default()
     };
     Case {
-        life,
+        builder,
         errand,
         today: TODAY,
     }
@@ -153,14 +153,14 @@ impl Case {
 
     #[track_caller]
     pub(crate) fn facts(&self) -> Facts {
-        Facts::new(&self.life.0, &self.life.on(self.today), &self.errand)
+        Facts::new(&self.builder.0, &self.builder.on(self.today), &self.errand)
     }
 }
 
 fn spell_condition<'a>(condition: &Circumstance<'a>) -> &'a str {
     match condition {
-        Term::Known(condition) => condition.word(),
-        Term::Own(own) => own,
+        ExtensibleValue::Known(condition) => condition.word(),
+        ExtensibleValue::Own(own) => own,
     }
 }
 
@@ -168,8 +168,8 @@ fn spell_condition<'a>(condition: &Circumstance<'a>) -> &'a str {
 fn spell(thing: &Thing<'_>) -> String {
     let item = thing.item;
     let document = match item.document() {
-        Term::Own(own) => own,
-        Term::Known(document) => match document {
+        ExtensibleValue::Own(own) => own,
+        ExtensibleValue::Known(document) => match document {
             Document::MyNumberCard => "card",
             Document::IdentityDocument => "id",
             Document::InquiryResponseForm => "form",
@@ -478,7 +478,7 @@ impl Counter {
         let now = now.and_then(Time::parse);
         let today = day(case.today);
         let advice = advise(
-            &case.life.0,
+            &case.builder.0,
             &case.errand,
             policy,
             &Law::IN_FORCE,
@@ -546,7 +546,7 @@ impl Counter {
     }
 }
 
-fn lines(journeys: &[Journey]) -> Vec<String> {
+fn lines(journeys: &[VisitText]) -> Vec<String> {
     let things = journeys.iter().flat_map(|journey| &journey.things);
     things
         .map(|thing| {
@@ -562,19 +562,19 @@ fn lines(journeys: &[Journey]) -> Vec<String> {
 
 /// An adult whose certificates ran out on 2026-07-15, on a card that lasts.
 pub(crate) fn expired(want: Procedure) -> Case {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::No);
-    of(life, want)
+    of(builder, want)
 }
 
 /// An adult who moved on 2026-09-01, whose signature certificate died with it.
 pub(crate) fn moved(want: Procedure) -> Case {
     use shomei_navi::rules::ChangeKind;
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .issued("2022-03-01", IssueKind::First)
         .changed(ChangeKind::Address, "2026-09-01");
-    of(life, want)
+    of(builder, want)
 }
 
 /// How a statement of a page is carried.

@@ -13,7 +13,7 @@ use shomei_navi::date::{
 use shomei_navi::rules::Law;
 use shomei_navi::rules::window::{insurance_until, renewal_opens};
 
-use crate::lives::day;
+use crate::cases::day;
 use crate::second::{self, Day};
 
 #[test]

@@ -11,8 +11,8 @@ use shomei_navi::record::Json;
 use shomei_navi::rules::{Known, Procedure};
 use shomei_navi::terminal::Terminal;
 
+use crate::cases::{CaseBuilder, TODAY, day};
 use crate::counter::{Case, Counter, adult, invented_text, of};
-use crate::lives::{Life, TODAY, day};
 
 const KAKUU: &str = "362999";
 const MIHON: &str = "104990";
@@ -20,8 +20,8 @@ const REIDAI: &str = "142999";
 
 fn ending(on: &'static str, card: &'static str) -> Case {
     let born = format!("1985{}", &on[4..]);
-    let life = Life::born(&born).card(card).renewed(Known::No);
-    of(life, Procedure::Renew)
+    let builder = CaseBuilder::born(&born).card(card).renewed(Known::No);
+    of(builder, Procedure::Renew)
 }
 
 #[track_caller]

@@ -11,7 +11,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 use shomei_navi::terminal::{Extras, Terminal};
 
-use crate::lives::{TODAY, day};
+use crate::cases::{TODAY, day};
 
 const FACTS: &str = include_str!("facts.jsonl");
 

@@ -15,8 +15,8 @@ use shomei_navi::rules::{
 };
 use shomei_navi::text::question::{hint, label, options, short};
 
+use crate::cases::day;
 use crate::counter::japanese;
-use crate::lives::day;
 
 const TODAY: &str = "2026-11-26";
 
@@ -308,17 +308,17 @@ fn each_answer_does_to_the_case_what_its_row_says() {
         match row.kind {
             Kind::Date(_) => {
                 *answers.entry_mut(*question) = Entry::western(day("2020-05-05"));
-                assert!(facts[0](&answers.told()), "{question:?}");
+                assert!(facts[0](&answers.replayed()), "{question:?}");
             }
             Kind::Flag(_) => {
                 answers.tick(*question, true);
-                assert!(facts[0](&answers.told()), "{question:?}");
+                assert!(facts[0](&answers.replayed()), "{question:?}");
             }
             Kind::Choice => {
                 assert_eq!(facts.len(), row.options.len(), "{question:?}");
                 for (place, fact) in (0..).zip(&facts) {
                     answers.choose(*question, place);
-                    assert!(fact(&answers.told()), "{question:?}, option {place}");
+                    assert!(fact(&answers.replayed()), "{question:?}, option {place}");
                 }
             }
         }

@@ -21,8 +21,8 @@ use shomei_navi::procedure::{Errand, Policy};
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::text::{answer, unread};
 
+use crate::cases::{CaseBuilder, check_card, check_certificate, day};
 use crate::counter::{japanese, profile};
-use crate::lives::{Life, check_card, check_certificate, day};
 
 /// One may come a year before the end; the sixth birthday still needs less than three months.
 fn early_visits() -> Law {
@@ -82,8 +82,8 @@ fn a_month_after() -> Law {
 
 /// Fails unless the user-authentication certificate has these words on that day, by that law.
 #[track_caller]
-fn check(law: &Law, life: &Life, today: &str, wanted: &str) {
-    let found = life.by(law, day(today));
+fn check(law: &Law, builder: &CaseBuilder, today: &str, wanted: &str) {
+    let found = builder.by(law, day(today));
     check_certificate(
         &found.user_authentication,
         wanted,
@@ -164,9 +164,9 @@ fn a_day_has_the_last_row_by_then_and_before_all_the_first() {
 #[test]
 fn one_may_come_a_year_before_and_earns_six_in_the_last_three_months() {
     let law = early_visits();
-    let june = Life::born("1985-06-30").issued("2023-07-10", IssueKind::First);
-    let december = Life::born("1985-12-31").issued("2024-01-10", IssueKind::First);
-    for (life, today, wanted) in [
+    let june = CaseBuilder::born("1985-06-30").issued("2023-07-10", IssueKind::First);
+    let december = CaseBuilder::born("1985-12-31").issued("2024-01-10", IssueKind::First);
+    for (builder, today, wanted) in [
         // The window opens no earlier than its rule.
         (
             &june,
@@ -208,14 +208,14 @@ fn one_may_come_a_year_before_and_earns_six_in_the_last_three_months() {
         ),
         // What was renewed so early lasts to the 5th birthday.
         (
-            &Life::born("1985-12-31")
+            &CaseBuilder::born("1985-12-31")
                 .card("2034-12-31")
                 .issued("2028-02-01", IssueKind::RenewedInWindow),
             "2028-03-01",
             "2032-12-31 by:birthday",
         ),
         (
-            &Life::born("1985-12-31")
+            &CaseBuilder::born("1985-12-31")
                 .card("2034-12-31")
                 .issued("2028-11-01", IssueKind::RenewedInWindow),
             "2028-11-01",
@@ -223,14 +223,14 @@ fn one_may_come_a_year_before_and_earns_six_in_the_last_three_months() {
         ),
         // Of a card that is told alone, either may have been.
         (
-            &Life::born("1985-12-31")
+            &CaseBuilder::born("1985-12-31")
                 .card("2033-12-31")
                 .renewed(Known::Yes),
             "2028-12-01",
             "2032-12-31..2033-12-31",
         ),
     ] {
-        check(&law, life, today, wanted);
+        check(&law, builder, today, wanted);
     }
 }
 
@@ -254,16 +254,19 @@ fn a_card_may_be_renewed_a_year_before_by_a_row_of_its_own() {
         ("2027-11-30", "2027-10-01", "renewable opens:2027-08-31"),
     ] {
         let born = format!("1985{}", &card[4..]);
-        check_card(&Life::born(&born).card(card).by(&law, day(today)), wanted);
+        check_card(
+            &CaseBuilder::born(&born).card(card).by(&law, day(today)),
+            wanted,
+        );
     }
 }
 
 /// The reasons that a resident reads for the user-authentication certificate, by that law.
-fn reasons(law: &Law, life: &Life, today: &str) -> String {
+fn reasons(law: &Law, builder: &CaseBuilder, today: &str) -> String {
     static NATIONAL: LazyLock<ProfileFile> = LazyLock::new(|| profile("national"));
     let today = day(today);
     let policy = Policy::on(today, None, &NATIONAL);
-    let advice = advise(&life.0, &Errand::default(), policy, law, today, None);
+    let advice = advise(&builder.0, &Errand::default(), policy, law, today, None);
     let answer = answer(japanese(), &advice);
     answer.certificates[1].why.join("\n")
 }
@@ -271,14 +274,14 @@ fn reasons(law: &Law, life: &Life, today: &str) -> String {
 #[test]
 fn sentences_say_the_numbers_of_the_law_that_counted() {
     let (now, early, new) = (Law::IN_FORCE, early_visits(), new_cards(&Law::IN_FORCE));
-    let life = || Life::born("1985-12-31");
-    let issued = |on: &str| life().card("2033-12-31").issued(on, IssueKind::First);
+    let builder = || CaseBuilder::born("1985-12-31");
+    let issued = |on: &str| builder().card("2033-12-31").issued(on, IssueKind::First);
     let renewed = |on: &str| {
-        life()
+        builder()
             .card("2034-12-31")
             .issued(on, IssueKind::RenewedInWindow)
     };
-    for (law, life, today, wanted) in [
+    for (law, builder, today, wanted) in [
         (
             &now,
             issued("2024-01-10"),
@@ -317,29 +320,29 @@ fn sentences_say_the_numbers_of_the_law_that_counted() {
         ),
         (
             &new,
-            life().made("2028-05-01").renewed(Known::No),
+            builder().made("2028-05-01").renewed(Known::No),
             "2028-06-01",
             "10回目の誕生日は2037年12月31日",
         ),
         (
             &new,
-            life().card("2037-12-31").renewed(Known::No),
+            builder().card("2037-12-31").renewed(Known::No),
             "2027-06-01",
             "2037年12月31日の5年前",
         ),
         (
             &new,
-            life().card("2039-12-31").renewed(Known::No),
+            builder().card("2039-12-31").renewed(Known::No),
             "2030-06-01",
             "カードの期限より長くは使えないので、2039年12月31日",
         ),
     ] {
-        let said = unread(&reasons(law, &life, today));
+        let said = unread(&reasons(law, &builder, today));
         let said: String = without_weekdays(&said);
         assert!(said.contains(wanted), "{wanted}\nis not in\n{said}");
     }
     // It opens because its rule takes effect, not so many months before.
-    let june = Life::born("1985-06-30").issued("2023-07-10", IssueKind::First);
+    let june = CaseBuilder::born("1985-06-30").issued("2023-07-10", IssueKind::First);
     let said = reasons(&early, &june, "2027-10-02");
     assert!(!said.contains("か月前"), "{said}");
 }
@@ -364,41 +367,41 @@ fn a_rule_that_narrows_the_window_closes_it_until_its_own_day() {
         window: Law::IN_FORCE.window.and(VISITS, &RENEWAL_WINDOW, narrow),
         ..Law::IN_FORCE
     };
-    let life = Life::born("1985-12-15").issued("2022-12-20", IssueKind::First);
+    let builder = CaseBuilder::born("1985-12-15").issued("2022-12-20", IssueKind::First);
     check(
         &law,
-        &life,
+        &builder,
         "2027-10-01",
         "valid opens:2027-11-16 earns:2027-11-16",
     );
-    let before = Life::born("1985-09-15").issued("2022-09-20", IssueKind::First);
+    let before = CaseBuilder::born("1985-09-15").issued("2022-09-20", IssueKind::First);
     check(&law, &before, "2027-09-01", "renewable opens:2027-06-16");
 }
 
 #[test]
 fn certificates_on_cards_of_a_new_generation_last_to_the_10th_birthday() {
     let law = new_cards(&Law::IN_FORCE);
-    let life = || Life::born("1990-03-01");
-    for (life, today, wanted) in [
+    let builder = || CaseBuilder::born("1990-03-01");
+    for (builder, today, wanted) in [
         (
-            life().issued("2028-05-01", IssueKind::First),
+            builder().issued("2028-05-01", IssueKind::First),
             "2028-05-01",
             "2038-03-01",
         ),
         (
-            life()
+            builder()
                 .made("2028-05-01")
                 .issued("2028-05-01", IssueKind::First),
             "2028-06-01",
             "2038-03-01",
         ),
         (
-            life().made("2028-05-01").renewed(Known::No),
+            builder().made("2028-05-01").renewed(Known::No),
             "2028-06-01",
             "2038-03-01",
         ),
         (
-            life()
+            builder()
                 .card("2038-03-01")
                 .issued("2028-05-01", IssueKind::First),
             "2028-06-01",
@@ -406,21 +409,21 @@ fn certificates_on_cards_of_a_new_generation_last_to_the_10th_birthday() {
         ),
         // An old card, the same day.
         (
-            life()
+            builder()
                 .made("2024-05-01")
                 .issued("2028-05-01", IssueKind::Reissued),
             "2028-06-01",
             "2033-03-01 by:birthday",
         ),
         (
-            life()
+            builder()
                 .card("2034-03-01")
                 .issued("2028-05-01", IssueKind::Reissued),
             "2028-06-01",
             "2033-03-01 by:birthday",
         ),
         (
-            life()
+            builder()
                 .made("2028-03-31")
                 .issued("2028-05-01", IssueKind::Reissued),
             "2028-06-01",
@@ -428,43 +431,43 @@ fn certificates_on_cards_of_a_new_generation_last_to_the_10th_birthday() {
         ),
         // The card is not told.
         (
-            life().issued("2028-05-01", IssueKind::Reissued),
+            builder().issued("2028-05-01", IssueKind::Reissued),
             "2028-06-01",
             "2033-03-01..2038-03-01",
         ),
         (
-            life().issued("2028-03-31", IssueKind::Reissued),
+            builder().issued("2028-03-31", IssueKind::Reissued),
             "2028-06-01",
             "2033-03-01",
         ),
         // Of the card alone: made in March 2028 it may be of either.
         (
-            life().card("2038-03-01").renewed(Known::No),
+            builder().card("2038-03-01").renewed(Known::No),
             "2028-06-01",
             "2033-03-01..2038-03-01",
         ),
         (
-            life().card("2039-03-01").renewed(Known::No),
+            builder().card("2039-03-01").renewed(Known::No),
             "2029-06-01",
             "2039-03-01 by:card",
         ),
         (
-            life().card("2037-03-01").renewed(Known::No),
+            builder().card("2037-03-01").renewed(Known::No),
             "2028-06-01",
             "2032-03-01 by:birthday",
         ),
         // What is issued today, on either.
         (
-            life()
+            builder()
                 .made("2024-05-01")
                 .issued("2024-05-01", IssueKind::First),
             "2029-03-10",
             "expired next:issue after:2034-03-01",
         ),
     ] {
-        check(&law, &life, today, wanted);
+        check(&law, &builder, today, wanted);
     }
-    let printed = life()
+    let printed = builder()
         .card("2039-03-01")
         .printed("2039-03-01")
         .by(&law, day("2029-06-01"));
@@ -478,25 +481,25 @@ fn certificates_on_cards_of_a_new_generation_last_to_the_10th_birthday() {
 #[test]
 fn everything_ends_a_month_after_the_birthday() {
     let law = a_month_after();
-    let life = || Life::born("1990-03-01");
-    for (life, today, wanted) in [
+    let builder = || CaseBuilder::born("1990-03-01");
+    for (builder, today, wanted) in [
         (
-            life().issued("2028-05-01", IssueKind::First),
+            builder().issued("2028-05-01", IssueKind::First),
             "2028-05-01",
             "2033-04-01",
         ),
         (
-            life().issued("2028-03-31", IssueKind::First),
+            builder().issued("2028-03-31", IssueKind::First),
             "2028-05-01",
             "2033-03-01",
         ),
         (
-            life().made("2028-05-01").renewed(Known::No),
+            builder().made("2028-05-01").renewed(Known::No),
             "2028-06-01",
             "2033-04-01",
         ),
         (
-            life()
+            builder()
                 .made("2024-05-01")
                 .issued("2028-05-01", IssueKind::Reissued),
             "2028-06-01",
@@ -504,72 +507,72 @@ fn everything_ends_a_month_after_the_birthday() {
         ),
         // From a printed expiry, by the newer rule and by the older.
         (
-            life().card("2039-04-01").renewed(Known::No),
+            builder().card("2039-04-01").renewed(Known::No),
             "2029-06-01",
             "2034-04-01",
         ),
         (
-            life().card("2039-04-01").renewed(Known::Yes),
+            builder().card("2039-04-01").renewed(Known::Yes),
             "2034-01-02",
             "2039-04-01 by:card",
         ),
         (
-            life().card("2037-03-01").renewed(Known::No),
+            builder().card("2037-03-01").renewed(Known::No),
             "2029-06-01",
             "2032-03-01",
         ),
         (
-            life().card("2037-03-01").renewed(Known::Yes),
+            builder().card("2037-03-01").renewed(Known::Yes),
             "2032-02-01",
             "2037-03-01 by:card",
         ),
         // Made in March 2028 by the older, since April by the newer.
         (
-            life().card("2038-03-01").renewed(Known::No),
+            builder().card("2038-03-01").renewed(Known::No),
             "2029-06-01",
             "2033-03-01",
         ),
         (
-            life().card("2038-04-01").renewed(Known::No),
+            builder().card("2038-04-01").renewed(Known::No),
             "2029-06-01",
             "2033-04-01",
         ),
         // The window is counted from the last day.
         (
-            life().card("2039-04-01").renewed(Known::No),
+            builder().card("2039-04-01").renewed(Known::No),
             "2034-01-01",
             "valid opens:2034-01-02 closes:2034-04-01",
         ),
         (
-            life().card("2039-04-01").renewed(Known::No),
+            builder().card("2039-04-01").renewed(Known::No),
             "2034-01-02",
             "renewable after:2039-04-01",
         ),
         (
-            life().card("2037-03-01").printed("2033-04-01"),
+            builder().card("2037-03-01").printed("2033-04-01"),
             "2029-06-01",
             "2033-04-01 by:printed",
         ),
         // At the end of a month that is too short, its last day.
         (
-            Life::born("1990-01-31").issued("2029-05-01", IssueKind::First),
+            CaseBuilder::born("1990-01-31").issued("2029-05-01", IssueKind::First),
             "2029-05-01",
             "2034-02-28",
         ),
         (
-            Life::born("1990-12-05").issued("2029-01-10", IssueKind::First),
+            CaseBuilder::born("1990-12-05").issued("2029-01-10", IssueKind::First),
             "2029-05-01",
             "2034-01-05",
         ),
         (
-            Life::born("1990-12-05")
+            CaseBuilder::born("1990-12-05")
                 .card("2039-01-05")
                 .renewed(Known::No),
             "2029-05-01",
             "2034-01-05",
         ),
     ] {
-        check(&law, &life, today, wanted);
+        check(&law, &builder, today, wanted);
     }
 }
 
@@ -577,7 +580,7 @@ fn everything_ends_a_month_after_the_birthday() {
 fn the_day_that_is_told_instead_follows_the_rule_of_its_card() {
     let law = a_month_after();
     let today = date(2030, 6, 1);
-    let told = |life: Life| contradictions(&life.0, &law, today);
+    let told = |builder: CaseBuilder| contradictions(&builder.0, &law, today);
     for (card, wanted) in [
         ("2039-04-02", Some(date(2039, 4, 1))),
         ("2040-03-01", Some(date(2040, 4, 1))),
@@ -588,7 +591,7 @@ fn the_day_that_is_told_instead_follows_the_rule_of_its_card() {
         ("2037-03-01", None),
         ("2039-04-01", None),
     ] {
-        let found = told(Life::born("1990-03-01").card(card));
+        let found = told(CaseBuilder::born("1990-03-01").card(card));
         let right = wanted.map(|day| {
             (
                 Field::CardExpires,
@@ -603,12 +606,12 @@ fn the_day_that_is_told_instead_follows_the_rule_of_its_card() {
         ("2031-03-01", None),
         ("2034-04-01", None),
     ] {
-        let found = told(Life::born("1990-03-01").printed(printed));
+        let found = told(CaseBuilder::born("1990-03-01").printed(printed));
         let right = wanted.map(|day| (Field::PrintedExpiry, Contradiction::ExpiryOffBirthday(day)));
         assert_eq!(found, Vec::from_iter(right), "{printed}");
     }
     // Before a correction of the birth date the card ended a month after another birthday.
-    let corrected = Life::born("1990-05-20")
+    let corrected = CaseBuilder::born("1990-05-20")
         .card("2039-04-01")
         .changed(shomei_navi::rules::ChangeKind::Birthdate, "2029-09-01")
         .renewed(Known::No);
@@ -765,36 +768,36 @@ impl Held {
     fn check(&self, law: &Law, today: Date) -> u32 {
         let mut told = Vec::new();
         for made in [None, Some(self.made)] {
-            let mut life = Situation::born(self.born);
-            life.card.expires = Some(self.card);
-            life.card.made = made;
-            life.user_authentication = Certificate {
+            let mut builder = Situation::born(self.born);
+            builder.card.expires = Some(self.card);
+            builder.card.made = made;
+            builder.user_authentication = Certificate {
                 issued: Some(self.issued),
                 issue: self.kind,
                 ..Certificate::default()
             };
-            told.push((life.clone(), made.is_some()));
+            told.push((builder.clone(), made.is_some()));
             if !self.lapsed {
-                life.user_authentication.issue = IssueKind::Unknown;
-                told.push((life.clone(), false));
-                life.user_authentication = Certificate::default();
-                told.push((life.clone(), false));
-                life.renewed_since_card = self.renewed;
+                builder.user_authentication.issue = IssueKind::Unknown;
+                told.push((builder.clone(), false));
+                builder.user_authentication = Certificate::default();
+                told.push((builder.clone(), false));
+                builder.renewed_since_card = self.renewed;
                 if self.renewed == Known::Yes {
-                    life.user_authentication.issue = self.kind;
+                    builder.user_authentication.issue = self.kind;
                 }
                 if self.renewed == Known::Yes || self.kind == IssueKind::First {
-                    told.push((life, false));
+                    told.push((builder, false));
                 }
             }
         }
-        for (life, certain) in &told {
-            let found = contradictions(life, law, today);
+        for (builder, certain) in &told {
+            let found = contradictions(builder, law, today);
             assert!(
                 found.is_empty(),
-                "on {today} {found:?}\nof {self:#?}\ntold {life:#?}"
+                "on {today} {found:?}\nof {self:#?}\ntold {builder:#?}"
             );
-            let verdict = assess(life, law, today).user_authentication;
+            let verdict = assess(builder, law, today).user_authentication;
             let right = match verdict.expires {
                 Expiry::On(day) => day == self.expires,
                 Expiry::Between(from, to) => !certain && from <= self.expires && self.expires <= to,
@@ -802,7 +805,7 @@ impl Held {
             };
             assert!(
                 right,
-                "on {today} told {:?} for {}\nof {self:#?}\nby {life:#?}",
+                "on {today} told {:?} for {}\nof {self:#?}\nby {builder:#?}",
                 verdict.expires, self.expires
             );
         }
@@ -873,7 +876,7 @@ fn without_windows(verdict: CertificateVerdict) -> CertificateVerdict {
 #[test]
 fn before_the_day_of_effect_every_case_keeps_its_answer() {
     let stride = if cfg!(debug_assertions) { 211 } else { 13 };
-    let mut lives = 0;
+    let mut counted = 0;
     let changed = [
         (early_visits(), VISITS),
         (new_cards(&Law::IN_FORCE), EFFECT),
@@ -900,41 +903,53 @@ fn before_the_day_of_effect_every_case_keeps_its_answer() {
                     (11, IssueKind::RenewedInWindow),
                 ] {
                     for renewed in [Known::Yes, Known::No, Known::Unknown] {
-                        let mut life = Situation::born(born);
-                        life.renewed_since_card = renewed;
-                        life.card.expires = Some(nth_after(born, made, nth));
-                        let mut of_card = life.clone();
+                        let mut builder = Situation::born(born);
+                        builder.renewed_since_card = renewed;
+                        builder.card.expires = Some(nth_after(born, made, nth));
+                        let mut of_card = builder.clone();
                         of_card.card = shomei_navi::rules::Card {
                             made: Some(made),
                             expires: None,
                             ..of_card.card
                         };
-                        life.user_authentication.issue = issue;
-                        let mut of_issue = life.clone();
+                        builder.user_authentication.issue = issue;
+                        let mut of_issue = builder.clone();
                         of_issue.user_authentication.issued = Some(made);
-                        for life in [life, of_card, of_issue] {
+                        for builder in [builder, of_card, of_issue] {
                             for today in [days_on(made, 400).min(before(effect)), before(effect)] {
-                                let now = contradictions(&life, &Law::IN_FORCE, today);
-                                assert_eq!(contradictions(&life, &law, today), now, "{life:#?}");
+                                let now = contradictions(&builder, &Law::IN_FORCE, today);
+                                assert_eq!(
+                                    contradictions(&builder, &law, today),
+                                    now,
+                                    "{builder:#?}"
+                                );
                                 if !now.is_empty() {
                                     continue;
                                 }
-                                lives += 1;
+                                counted += 1;
                                 let [new, old] =
-                                    [&law, &Law::IN_FORCE].map(|law| assess(&life, law, today));
+                                    [&law, &Law::IN_FORCE].map(|law| assess(&builder, law, today));
                                 let notes = |told: Notes| {
                                     let window = Note::MonthEndWindow;
                                     told.iter()
                                         .filter(|note| *note != window)
                                         .collect::<Vec<_>>()
                                 };
-                                assert_eq!(notes(new.notes), notes(old.notes), "{today} {life:#?}");
-                                assert_eq!(new.procedure, old.procedure, "{today} {life:#?}");
+                                assert_eq!(
+                                    notes(new.notes),
+                                    notes(old.notes),
+                                    "{today} {builder:#?}"
+                                );
+                                assert_eq!(new.procedure, old.procedure, "{today} {builder:#?}");
                                 let opens = |card: CardVerdict| CardVerdict {
                                     renewal_opens: None,
                                     ..card
                                 };
-                                assert_eq!(opens(new.card), opens(old.card), "{today} {life:#?}");
+                                assert_eq!(
+                                    opens(new.card),
+                                    opens(old.card),
+                                    "{today} {builder:#?}"
+                                );
                                 for (new, old) in [
                                     (new.signature, old.signature),
                                     (new.user_authentication, old.user_authentication),
@@ -942,12 +957,12 @@ fn before_the_day_of_effect_every_case_keeps_its_answer() {
                                     assert_eq!(
                                         without_windows(new),
                                         without_windows(old),
-                                        "{today} {life:#?}"
+                                        "{today} {builder:#?}"
                                     );
                                     if effect == EFFECT {
                                         assert_eq!(
                                             new.renewal_opens, old.renewal_opens,
-                                            "{today} {life:#?}"
+                                            "{today} {builder:#?}"
                                         );
                                     }
                                 }
@@ -958,5 +973,5 @@ fn before_the_day_of_effect_every_case_keeps_its_answer() {
             }
         }
     }
-    assert!(3_000 < lives, "{lives}");
+    assert!(3_000 < counted, "{counted}");
 }

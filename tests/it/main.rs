@@ -12,6 +12,7 @@
 
 mod advice;
 mod calendar;
+mod cases;
 mod contradiction;
 mod contributing;
 mod counter;
@@ -23,7 +24,6 @@ mod interview;
 mod languages;
 mod law;
 mod layering;
-mod lives;
 mod open_days;
 mod procedures;
 mod profiles;

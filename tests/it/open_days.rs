@@ -11,10 +11,10 @@ use shomei_navi::procedure::place::places;
 use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{Known, Procedure};
 
+use crate::cases::{CaseBuilder, day};
 use crate::counter::{
     Case, Counter, INVENTED, PROFILES, adult, codes_in, edited, of, profile, profile_in,
 };
-use crate::lives::{Life, day};
 
 const KOTO: &str = "131083";
 const FUJIOKA: &str = "102091";
@@ -27,8 +27,8 @@ fn ending(on: &'static str, today: &'static str) -> Case {
     // An adult's first certificates end five years before the card.
     let year: u16 = on[..4].parse().unwrap();
     let card = format!("{}{}", year + 5, &on[4..]);
-    let life = Life::born(&born).card(&card).renewed(Known::No);
-    let mut case = of(life, Procedure::Renew);
+    let builder = CaseBuilder::born(&born).card(&card).renewed(Known::No);
+    let mut case = of(builder, Procedure::Renew);
     case.errand.want = None;
     case.today = today;
     case
@@ -45,7 +45,7 @@ fn advice<'a>(counter: &'a Counter, case: &'a Case, now: Option<&str>) -> Advice
     let now = now.and_then(Time::parse);
     let (policy, today) = (counter.policy(case), day(case.today));
     advise(
-        &case.life.0,
+        &case.builder.0,
         &case.errand,
         policy,
         &Law::IN_FORCE,
@@ -237,7 +237,7 @@ fn without_a_municipality_the_usual_days_count() {
         let case = ending(end, today);
         let policy = Policy::on(day(today), None, &national);
         let advice = advise(
-            &case.life.0,
+            &case.builder.0,
             &case.errand,
             policy,
             &Law::IN_FORCE,

@@ -5,17 +5,17 @@ use std::path::Path;
 use serde_json::{Value, json};
 use shomei_navi::procedure::{Guidance, Pins, Policy, guide};
 use shomei_navi::profile::practice::{Fee, Visitor};
-use shomei_navi::record::{Ref, Term, Word};
+use shomei_navi::record::{ExtensibleValue, Ref, Word};
 use shomei_navi::rules::{
     CardEnd, CardKind, ChangeKind, Holder, IssueKind, Known, Note, Procedure, StatusChange,
 };
 
 use shomei_navi::terminal::Terminal;
 
+use crate::cases::{CaseBuilder, TODAY, day};
 use crate::counter::{
     Case, PROFILES, adult, check_visits, child, edited, of, profile, spell_visit, ward,
 };
-use crate::lives::{Life, TODAY, day};
 
 const HOLDER_CARD: &str = "holder done: card/holder";
 const HOLDER_CARD_AND_ID: &str = "holder done: card/holder, id/holder";
@@ -46,20 +46,20 @@ fn is_unsure(case: &Case) -> bool {
 
 /// Somebody with a period of stay, whose card ends with it.
 fn on_a_stay(want: Procedure) -> Case {
-    let life = Life::born("1998-04-03")
+    let builder = CaseBuilder::born("1998-04-03")
         .holder(Holder::PeriodOfStay)
         .card("2026-12-20");
-    of(life, want)
+    of(builder, want)
 }
 
 /// Somebody of 16 years.
 fn teen(want: Procedure) -> Case {
-    of(Life::born("2010-08-01").card("2031-08-01"), want)
+    of(CaseBuilder::born("2010-08-01").card("2031-08-01"), want)
 }
 
 fn lost(want: Procedure) -> Case {
     let mut case = adult(want);
-    case.life = case.life.lost();
+    case.builder = case.builder.lost();
     case
 }
 
@@ -139,10 +139,10 @@ fn usual_agent_renewing_with_the_form_before_expiry() {
 /// No form, expired, revoked, or a PIN that cannot be read off the form: an inquiry is mailed first.
 #[test]
 fn usual_agent_otherwise_takes_two_visits() {
-    let expired = Life::born("1985-07-15")
+    let expired = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::No);
-    let revoked = Life::born("1990-03-01")
+    let revoked = CaseBuilder::born("1990-03-01")
         .issued("2022-03-01", IssueKind::First)
         .changed(ChangeKind::Address, "2026-09-01");
     for case in [
@@ -285,7 +285,7 @@ fn usual_change_of_the_cards_period() {
         ],
     );
     // For a child the representative comes; the family register is kept of Japanese nationals only.
-    let mut child = Life::born("2015-04-03").card("2026-12-20");
+    let mut child = CaseBuilder::born("2015-04-03").card("2026-12-20");
     child.0.holder = Holder::PeriodOfStay;
     for visitor in [Visitor::Holder, Visitor::LegalRepresentative] {
         usual_unsure(
@@ -310,9 +310,9 @@ fn a_residence_card_is_asked_for_only_of_who_has_one() {
             "holder done: card/holder, residence_card/holder only_if:foreign_national",
         ),
     ] {
-        let mut life = Life::born("1990-11-01").card("2027-02-28");
-        life.0.status_changed = status;
-        usual(&of(life, Procedure::ChangeCardPeriod), &[wanted]);
+        let mut builder = CaseBuilder::born("1990-11-01").card("2027-02-28");
+        builder.0.status_changed = status;
+        usual(&of(builder, Procedure::ChangeCardPeriod), &[wanted]);
     }
 }
 
@@ -347,10 +347,10 @@ fn usual_continued_use() {
 /// A card without PINs: nothing of what is done about a lost one.
 #[test]
 fn a_face_authentication_card_is_changed_without_a_pin() {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .kind(CardKind::FaceAuthentication);
-    let case = of(life, Procedure::ContinueUse).pins(Pins::Unknown);
+    let case = of(builder, Procedure::ContinueUse).pins(Pins::Unknown);
     usual(&case, &[HOLDER_CARD]);
 }
 
@@ -503,23 +503,28 @@ fn a_new_card_is_free_unless_it_was_lost_or_lapsed() {
     const PLAIN: &[(&str, i64)] = &[("without_certificates", 800)];
     let ended = |end: CardEnd, on: &str| {
         let mut case = adult(Procedure::RenewCard);
-        case.life = case.life.ended(end, on);
+        case.builder = case.builder.ended(end, on);
         case
     };
     let became = |status: StatusChange, card: &str| {
-        let mut life = Life::born("1990-11-01").card(card);
-        life.0.status_changed = status;
-        of(life, Procedure::RenewCard)
+        let mut builder = CaseBuilder::born("1990-11-01").card(card);
+        builder.0.status_changed = status;
+        of(builder, Procedure::RenewCard)
     };
     let stay = |card: &str| {
-        let life = Life::born("1998-04-03")
+        let builder = CaseBuilder::born("1998-04-03")
             .holder(Holder::PeriodOfStay)
             .card(card);
-        of(life, Procedure::RenewCard)
+        of(builder, Procedure::RenewCard)
     };
-    let card = |expires: &str| of(Life::born("1985-12-01").card(expires), Procedure::RenewCard);
+    let card = |expires: &str| {
+        of(
+            CaseBuilder::born("1985-12-01").card(expires),
+            Procedure::RenewCard,
+        )
+    };
     let mut asked_for = adult(Procedure::RenewCard);
-    asked_for.life.0.card.stopped = shomei_navi::rules::Stopped::ReissueRequested;
+    asked_for.builder.0.card.stopped = shomei_navi::rules::Stopped::ReissueRequested;
     for (name, case, yen, others) in [
         ("in its last months", card("2026-12-01"), Some(0), &[][..]),
         ("after its end", card("2025-12-01"), Some(0), &[]),
@@ -563,7 +568,7 @@ fn a_new_card_is_free_unless_it_was_lost_or_lapsed() {
         let found = guide(&case.facts(), Policy::on(day(case.today), None, &national));
         assert_eq!(found.fee_yen, yen, "{name}");
         let cause = |fee: &Ref<'_, Fee>| match fee.applies().when().iter().last() {
-            Some(Term::Known(condition)) => (condition.word(), fee.yen()),
+            Some(ExtensibleValue::Known(condition)) => (condition.word(), fee.yen()),
             other => panic!("{name}: {other:?}"),
         };
         let found: Vec<_> = found.other_fees.iter().map(cause).collect();

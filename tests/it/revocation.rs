@@ -4,13 +4,13 @@ use shomei_navi::rules::{
     CardEnd, Change, ChangeKind, Extent, Holder, IssueKind, Known, Procedure,
 };
 
-use crate::lives::{
-    KINDS, Life, TODAY, change, check_card, check_certificate, check_notes, day, kind_word,
+use crate::cases::{
+    CaseBuilder, KINDS, TODAY, change, check_card, check_certificate, check_notes, day, kind_word,
 };
 
 /// Both certificates issued on 2022-03-01 to the birthday in 2027, as read off the paper copy.
-fn life() -> Life {
-    Life::born("1990-03-01")
+fn builder() -> CaseBuilder {
+    CaseBuilder::born("1990-03-01")
         .issued("2022-03-01", IssueKind::First)
         .printed("2027-03-01")
         .printed_signature("2027-03-01")
@@ -18,19 +18,19 @@ fn life() -> Life {
 
 /// Fails unless the signature certificate's verdict holds these words.
 #[track_caller]
-fn check(life: &Life, today: &str, wanted: &str) {
-    let found = life.on(today);
+fn check(builder: &CaseBuilder, today: &str, wanted: &str) {
+    let found = builder.on(today);
     check_certificate(
         &found.signature,
         wanted,
-        &format!("{:?} on {today}", life.0.changes),
+        &format!("{:?} on {today}", builder.0.changes),
     );
 }
 
 #[test]
 fn every_change_of_what_the_signature_certificate_carries_revokes_it() {
     for kind in KINDS {
-        let changed = life().with(Change {
+        let changed = builder().with(Change {
             by_court: Known::Yes,
             ..change(kind, "2026-09-01")
         });
@@ -49,7 +49,7 @@ fn every_change_of_what_the_signature_certificate_carries_revokes_it() {
         assert_eq!(changed.on(TODAY).procedure, Procedure::Issue, "{word}");
         // The day need not be known.
         if kind != ChangeKind::NameReading {
-            let undated = life().changed(kind, "");
+            let undated = builder().changed(kind, "");
             check(&undated, TODAY, &format!("revoked revoked:{word}@none"));
         }
     }
@@ -58,7 +58,7 @@ fn every_change_of_what_the_signature_certificate_carries_revokes_it() {
 /// Neither name nor address, sex or birth date stands in it (法31条・34条).
 #[test]
 fn no_change_in_the_register_touches_the_user_authentication_certificate() {
-    let untouched = life().on(TODAY).user_authentication;
+    let untouched = builder().on(TODAY).user_authentication;
     // A move abroad has rules of its own.
     for kind in KINDS
         .into_iter()
@@ -77,7 +77,7 @@ fn no_change_in_the_register_touches_the_user_authentication_certificate() {
                     from_elsewhere: Known::No,
                     ..change(kind, on)
                 };
-                let found = life().with(change).on(TODAY);
+                let found = builder().with(change).on(TODAY);
                 assert_eq!(
                     found.user_authentication, untouched,
                     "{kind:?} {extent:?} on {on:?}"
@@ -139,11 +139,11 @@ fn a_move_abroad_ends_the_card_unless_it_was_taken_along() {
             "!abroad_may_have_ended",
         ),
     ] {
-        let life = life().card("2032-03-01").with(Change {
+        let builder = builder().card("2032-03-01").with(Change {
             continued_use,
             ..change(ChangeKind::MovedAbroad, on)
         });
-        let found = life.on(TODAY);
+        let found = builder.on(TODAY);
         check_card(&found, card);
         check_certificate(&found.user_authentication, wanted, on);
         check_notes(&found, note);
@@ -153,7 +153,7 @@ fn a_move_abroad_ends_the_card_unless_it_was_taken_along() {
 #[test]
 fn the_same_thing_written_otherwise_revokes_nothing() {
     for kind in [ChangeKind::Address, ChangeKind::Name] {
-        let trifling = life().changed_to(kind, "2026-09-01", Extent::Trifling);
+        let trifling = builder().changed_to(kind, "2026-09-01", Extent::Trifling);
         check(&trifling, TODAY, "valid revoked:none next:wait");
         check_notes(&trifling.on(TODAY), "trifling_change");
     }
@@ -162,7 +162,7 @@ fn the_same_thing_written_otherwise_revokes_nothing() {
 #[test]
 fn a_building_name_added_or_dropped_is_for_the_counter() {
     for on in ["2026-09-01", ""] {
-        let building = life().changed_to(ChangeKind::Address, on, Extent::BuildingNameOnly);
+        let building = builder().changed_to(ChangeKind::Address, on, Extent::BuildingNameOnly);
         check(
             &building,
             TODAY,
@@ -174,7 +174,7 @@ fn a_building_name_added_or_dropped_is_for_the_counter() {
 
 #[test]
 fn the_first_entry_of_a_reading_revokes_nothing() {
-    let first = life().changed_to(ChangeKind::NameReading, "2026-09-01", Extent::FirstEntry);
+    let first = builder().changed_to(ChangeKind::NameReading, "2026-09-01", Extent::FirstEntry);
     check(&first, TODAY, "valid revoked:none");
     check_notes(&first.on(TODAY), "first_reading");
 }
@@ -221,7 +221,7 @@ fn a_changed_reading_revokes_since_2026_05_26_where_the_family_court_permitted_i
         ),
         ("", Known::No, "valid revoked:none", "reading_without_court"),
     ] {
-        let changed = life().reading_changed(on, by_court);
+        let changed = builder().reading_changed(on, by_court);
         check(&changed, TODAY, wanted);
         check_notes(&changed.on(TODAY), note);
     }
@@ -231,10 +231,10 @@ fn a_changed_reading_revokes_since_2026_05_26_where_the_family_court_permitted_i
 /// nothing. The rules never guess, so it is for the counter.
 #[test]
 fn a_reading_changed_on_an_unknown_day_is_for_the_counter() {
-    let undated = life().reading_changed("", Known::Yes);
+    let undated = builder().reading_changed("", Known::Yes);
     check(&undated, TODAY, "unknown next:ask_counter");
     // Issued after the reading became part of the ground, it was revoked whenever that was.
-    let later = Life::born("1990-03-01")
+    let later = CaseBuilder::born("1990-03-01")
         .issued("2026-06-01", IssueKind::Reissued)
         .reading_changed("", Known::Yes);
     check(&later, TODAY, "revoked revoked:name_reading@none");
@@ -242,7 +242,7 @@ fn a_reading_changed_on_an_unknown_day_is_for_the_counter() {
 
 #[test]
 fn foreign_residents_lose_it_by_their_alias_and_have_no_reading() {
-    let resident = life().holder(Holder::PeriodOfStay).card("2030-06-30");
+    let resident = builder().holder(Holder::PeriodOfStay).card("2030-06-30");
     check(
         &resident.clone().changed(ChangeKind::Alias, "2026-09-01"),
         TODAY,
@@ -257,33 +257,33 @@ fn foreign_residents_lose_it_by_their_alias_and_have_no_reading() {
 
 #[test]
 fn a_change_before_the_issue_is_in_the_certificate_already() {
-    let before = life().changed(ChangeKind::Address, "2022-02-28");
+    let before = builder().changed(ChangeKind::Address, "2022-02-28");
     check(&before, TODAY, "valid revoked:none next:wait");
     check_notes(&before.on(TODAY), "change_before_issue");
-    let after = life().changed(ChangeKind::Address, "2022-03-02");
+    let after = builder().changed(ChangeKind::Address, "2022-03-02");
     check(&after, TODAY, "revoked revoked:address@2022-03-02");
 }
 
 #[test]
 fn on_the_day_of_issue_nobody_knows_which_came_first() {
-    let same_day = life().changed(ChangeKind::Address, "2022-03-01");
+    let same_day = builder().changed(ChangeKind::Address, "2022-03-01");
     check(&same_day, TODAY, "unknown next:ask_counter revoked:none");
     check_notes(&same_day.on(TODAY), "change_on_issue_day");
 }
 
 #[test]
 fn a_change_to_come_is_told_and_revokes_on_its_day() {
-    let coming = life().changed(ChangeKind::Address, "2026-12-01");
+    let coming = builder().changed(ChangeKind::Address, "2026-12-01");
     check(&coming, TODAY, "valid revoked:none");
     check_notes(&coming.on(TODAY), "change_to_come");
     check(&coming, "2026-12-01", "revoked revoked:address@2026-12-01");
-    let trifling = life().changed_to(ChangeKind::Address, "2026-12-01", Extent::Trifling);
+    let trifling = builder().changed_to(ChangeKind::Address, "2026-12-01", Extent::Trifling);
     check_notes(&trifling.on(TODAY), "!change_to_come");
 }
 
 #[test]
 fn issued_again_it_stands_until_the_next_change() {
-    let again = life().changed_and_reissued(ChangeKind::Address, "2026-08-01");
+    let again = builder().changed_and_reissued(ChangeKind::Address, "2026-08-01");
     check(&again, TODAY, "valid revoked:none next:wait");
     let next = again.changed(ChangeKind::Name, "2026-10-01");
     check(&next, TODAY, "revoked revoked:name@2026-10-01");
@@ -292,16 +292,16 @@ fn issued_again_it_stands_until_the_next_change() {
 #[test]
 fn issued_again_after_the_later_change_the_earlier_ones_are_past() {
     for changes in [
-        life()
+        builder()
             .changed(ChangeKind::Address, "2026-08-01")
             .changed_and_reissued(ChangeKind::Name, "2026-09-01"),
-        life()
+        builder()
             .changed_and_reissued(ChangeKind::Name, "2026-09-01")
             .changed(ChangeKind::Address, "2026-08-01"),
     ] {
         check(&changes, TODAY, "valid revoked:none");
     }
-    let told = life()
+    let told = builder()
         .signature_issued("2026-09-10", IssueKind::Reissued)
         .changed(ChangeKind::Address, "2026-08-01")
         .changed(ChangeKind::Name, "2026-09-01");
@@ -311,7 +311,7 @@ fn issued_again_after_the_later_change_the_earlier_ones_are_past() {
 /// Whether it was issued again is a plain question, and "I don't know" is no "no".
 #[test]
 fn whether_it_was_issued_again_may_be_unknown() {
-    let unknown = life().with(Change {
+    let unknown = builder().with(Change {
         signature_reissued: Some(Known::Unknown),
         ..change(ChangeKind::Address, "2026-08-01")
     });
@@ -328,13 +328,13 @@ fn whether_it_was_issued_again_may_be_unknown() {
 #[test]
 fn of_several_changes_the_first_revoked_in_whatever_order_they_are_told() {
     for changes in [
-        life()
+        builder()
             .changed(ChangeKind::Address, "2026-08-01")
             .changed(ChangeKind::Name, "2026-09-01"),
-        life()
+        builder()
             .changed(ChangeKind::Name, "2026-09-01")
             .changed(ChangeKind::Address, "2026-08-01"),
-        life()
+        builder()
             .changed_to(ChangeKind::Address, "2026-07-01", Extent::Trifling)
             .changed(ChangeKind::Name, "2026-12-01")
             .changed(ChangeKind::Address, "2026-08-01"),
@@ -345,7 +345,7 @@ fn of_several_changes_the_first_revoked_in_whatever_order_they_are_told() {
 
 #[test]
 fn what_had_expired_is_not_revoked_by_a_later_change() {
-    let expired = Life::born("1990-03-01")
+    let expired = CaseBuilder::born("1990-03-01")
         .issued("2020-06-01", IssueKind::First)
         .changed(ChangeKind::Address, "2026-09-01");
     check(
@@ -358,7 +358,7 @@ fn what_had_expired_is_not_revoked_by_a_later_change() {
 /// A corrected birth date says nothing of the birthday to which a certificate was issued before.
 #[test]
 fn a_corrected_birth_date_does_not_move_what_was_issued_before() {
-    let corrected = Life::born("1990-03-01")
+    let corrected = CaseBuilder::born("1990-03-01")
         .issued("2022-04-01", IssueKind::First)
         .changed(ChangeKind::Birthdate, "2026-09-01");
     let found = corrected.on(TODAY);
@@ -381,8 +381,8 @@ fn a_corrected_birth_date_does_not_move_what_was_issued_before() {
 
 /// Fails unless both certificates ended with the card on that day.
 #[track_caller]
-fn check_ended(life: &Life, today: &str, card: &str, cause: &str) {
-    let found = life.on(today);
+fn check_ended(builder: &CaseBuilder, today: &str, card: &str, cause: &str) {
+    let found = builder.on(today);
     check_card(&found, card);
     for verdict in [&found.signature, &found.user_authentication] {
         check_certificate(
@@ -410,7 +410,7 @@ fn both_certificates_end_with_the_card() {
             "residence_card",
         ),
     ] {
-        let dated = life().card("2032-03-01").ended(end, "2026-10-01");
+        let dated = builder().card("2032-03-01").ended(end, "2026-10-01");
         check(&dated, "2026-09-30", "valid next:wait");
         check_ended(
             &dated,
@@ -419,14 +419,14 @@ fn both_certificates_end_with_the_card() {
             &format!("card_{word}@2026-10-01"),
         );
         check_ended(&dated, TODAY, state, &format!("card_{word}@2026-10-01"));
-        let undated = life().card("2032-03-01").ended(end, "");
+        let undated = builder().card("2032-03-01").ended(end, "");
         check_ended(&undated, TODAY, state, &format!("card_{word}@none"));
     }
 }
 
 #[test]
 fn a_certificate_that_had_expired_before_the_loss_had_expired() {
-    let lost = life()
+    let lost = builder()
         .card("2032-03-01")
         .ended(CardEnd::Returned, "2027-06-01");
     check(&lost, "2027-06-10", "expired revoked:none next:renew_card");
@@ -434,7 +434,9 @@ fn a_certificate_that_had_expired_before_the_loss_had_expired() {
 
 #[test]
 fn a_move_is_notified_within_14_days_of_it() {
-    let waiting = life().card("2032-03-01").moved_in("2026-09-01", "", "", "");
+    let waiting = builder()
+        .card("2032-03-01")
+        .moved_in("2026-09-01", "", "", "");
     let runs = waiting.on("2026-09-15");
     check_card(&runs, "valid ended:none");
     assert_eq!(runs.move_deadline, Some(day("2026-09-15")));
@@ -445,12 +447,13 @@ fn a_move_is_notified_within_14_days_of_it() {
         "ended ended:deadline@2026-09-16",
         "card_deadline@2026-09-16",
     );
-    let in_time = life()
-        .card("2032-03-01")
-        .moved_in("2026-09-01", "", "2026-09-15", "2026-09-15");
+    let in_time =
+        builder()
+            .card("2032-03-01")
+            .moved_in("2026-09-01", "", "2026-09-15", "2026-09-15");
     check_card(&in_time.on(TODAY), "valid ended:none");
     assert_eq!(in_time.on(TODAY).move_deadline, None);
-    let late = life()
+    let late = builder()
         .card("2032-03-01")
         .moved_in("2026-09-01", "", "2026-09-16", "2026-09-16");
     check_ended(&late, TODAY, "ended", "card_deadline@2026-09-16");
@@ -458,17 +461,19 @@ fn a_move_is_notified_within_14_days_of_it() {
 
 #[test]
 fn a_move_is_notified_within_30_days_of_the_planned_day() {
-    let waiting = life().card("2032-03-01").moved_in("", "2026-09-01", "", "");
+    let waiting = builder()
+        .card("2032-03-01")
+        .moved_in("", "2026-09-01", "", "");
     let runs = waiting.on("2026-10-01");
     check_card(&runs, "valid ended:none");
     assert_eq!(runs.move_deadline, Some(day("2026-10-01")));
     check_ended(&waiting, "2026-10-02", "ended", "card_deadline@2026-10-02");
     // Whichever ends first.
-    let both = life()
+    let both = builder()
         .card("2032-03-01")
         .moved_in("2026-09-25", "2026-09-01", "", "");
     assert_eq!(both.on("2026-09-26").move_deadline, Some(day("2026-10-01")));
-    let early = life()
+    let early = builder()
         .card("2032-03-01")
         .moved_in("2026-09-05", "2026-09-01", "", "");
     assert_eq!(
@@ -479,18 +484,19 @@ fn a_move_is_notified_within_30_days_of_the_planned_day() {
 
 #[test]
 fn the_card_is_submitted_within_90_days_of_the_notification() {
-    let waiting = life()
+    let waiting = builder()
         .card("2032-03-01")
         .moved_in("2026-09-01", "", "2026-09-15", "");
     let runs = waiting.on("2026-12-14");
     check_card(&runs, "valid ended:none");
     assert_eq!(runs.move_deadline, Some(day("2026-12-14")));
     check_ended(&waiting, "2026-12-15", "ended", "card_deadline@2026-12-15");
-    let in_time = life()
-        .card("2032-03-01")
-        .moved_in("2026-09-01", "", "2026-09-15", "2026-12-14");
+    let in_time =
+        builder()
+            .card("2032-03-01")
+            .moved_in("2026-09-01", "", "2026-09-15", "2026-12-14");
     check_card(&in_time.on("2026-12-20"), "valid ended:none");
-    let late = life()
+    let late = builder()
         .card("2032-03-01")
         .moved_in("2026-09-01", "", "2026-09-15", "2026-12-15");
     check_ended(&late, "2026-12-20", "ended", "card_deadline@2026-12-15");
@@ -498,7 +504,7 @@ fn the_card_is_submitted_within_90_days_of_the_notification() {
 
 #[test]
 fn a_move_inside_one_municipality_has_no_deadline() {
-    let moved = life()
+    let moved = builder()
         .card("2032-03-01")
         .changed(ChangeKind::Address, "2026-09-01");
     let found = moved.on(TODAY);
@@ -510,7 +516,7 @@ fn a_move_inside_one_municipality_has_no_deadline() {
 /// Removed from the register, the signature certificate dies even where the card is taken along.
 #[test]
 fn moving_abroad_ends_the_card_only_without_the_measure() {
-    let taken_along = life()
+    let taken_along = builder()
         .holder(Holder::Abroad)
         .card("2032-03-01")
         .changed(ChangeKind::MovedAbroad, "2026-09-01");

@@ -16,8 +16,8 @@ use shomei_navi::rules::{
     contradictions,
 };
 
+use crate::cases::{KINDS, change, day};
 use crate::counter::profile;
-use crate::lives::{KINDS, change, day};
 
 pub(crate) const PROCEDURES: [Procedure; 11] = [
     Procedure::Issue,
@@ -520,8 +520,8 @@ fn every_change_has_one_verdict_in_whatever_order_it_is_told() {
 }
 
 /// Lives in every state, for the errands.
-fn lives() -> Vec<Situation> {
-    let mut lives = Vec::new();
+fn situations() -> Vec<Situation> {
+    let mut situations = Vec::new();
     for (born, cards) in BIRTHS {
         for holder in HOLDERS {
             for renewed in ANSWERS {
@@ -530,20 +530,22 @@ fn lives() -> Vec<Situation> {
                     (true, None),
                     (false, Some((CardEnd::Returned, None))),
                 ] {
-                    let mut life = Situation::born(day(born));
-                    life.card.expires = Some(day(cards[0]));
-                    life.card.ended = ended;
-                    life.holder = holder;
-                    life.adult_ward = ward;
-                    life.renewed_since_card = renewed;
-                    lives.push(life.clone());
-                    life.changes.push(change(ChangeKind::Address, "2024-09-01"));
-                    lives.push(life);
+                    let mut situation = Situation::born(day(born));
+                    situation.card.expires = Some(day(cards[0]));
+                    situation.card.ended = ended;
+                    situation.holder = holder;
+                    situation.adult_ward = ward;
+                    situation.renewed_since_card = renewed;
+                    situations.push(situation.clone());
+                    situation
+                        .changes
+                        .push(change(ChangeKind::Address, "2024-09-01"));
+                    situations.push(situation);
                 }
             }
         }
     }
-    lives
+    situations
 }
 
 #[test]
@@ -553,12 +555,12 @@ fn every_errand_has_visits_with_persons_and_things_unless_there_is_nothing_to_do
     let today = ["2025-02-05", "2026-06-05", "2027-03-05", "2029-04-05"].map(day);
     let wants = PROCEDURES.map(Some).into_iter();
     let wants: Vec<_> = wants.chain([None, Some(Procedure::None)]).collect();
-    for life in lives() {
+    for situation in situations() {
         for today in today {
-            let found = assess(&life, &Law::IN_FORCE, today);
+            let found = assess(&situation, &Law::IN_FORCE, today);
             for want in &wants {
                 for errand in errands(*want) {
-                    let facts = Facts::new(&life, &found, &errand);
+                    let facts = Facts::new(&situation, &found, &errand);
                     for policy in [
                         Policy::on(today, Some(&municipal), &national),
                         Policy::on(today, None, &national),

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use shomei_navi::terminal::Terminal;
 
-use crate::lives::{TODAY, day};
+use crate::cases::{TODAY, day};
 
 /// Runs `input` through a terminal whose own day is [`TODAY`]: its lines, and whether any was in error.
 #[track_caller]

@@ -21,8 +21,8 @@ use shomei_navi::rules::{
 use shomei_navi::text::answer::note_message;
 use shomei_navi::text::{Answer, Language, Message, answer};
 
+use crate::cases::{CaseBuilder, change, day};
 use crate::counter::{INVENTED, japanese, profile, profile_in};
-use crate::lives::{Life, change, day};
 
 /// The answer in Naruto, or `None` where the answers do not hold together.
 pub(crate) fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
@@ -83,8 +83,8 @@ pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
     }
     if let Some(days) = &answer.timeline {
         all.extend([&days.issued, &days.today_words, &days.label].map(Clone::clone));
-        let names = days.lives.iter();
-        all.extend(names.flat_map(|life| [life.name.clone(), life.end.clone()]));
+        let names = days.bars.iter();
+        all.extend(names.flat_map(|bar| [bar.name.clone(), bar.end.clone()]));
         all.extend(days.marks.iter().map(|(_, words)| words.clone()));
     }
     if let Some((heading, lines)) = &answer.stops {
@@ -447,8 +447,8 @@ fn answer_for(case: &Case, today: &str) -> Answer {
 
 /// Fails unless each sentence stands in the answer, and those with `!` do not.
 #[track_caller]
-fn says(life: Life, wanted: &[&str]) {
-    let situation = life.0;
+fn says(builder: CaseBuilder, wanted: &[&str]) {
+    let situation = builder.0;
     let case = Case {
         situation,
         ..Case::default()
@@ -474,57 +474,57 @@ fn says_of(case: &Case, wanted: &[&str]) {
 }
 
 /// Never renewed: the certificates end on 2026-12-20, in their window.
-fn in_window() -> Life {
-    Life::born("1985-12-20")
+fn in_window() -> CaseBuilder {
+    CaseBuilder::born("1985-12-20")
         .card("2031-12-20")
         .renewed(Known::No)
 }
 
 /// Never renewed: the certificates end on 2028-06-01.
-fn in_force() -> Life {
-    Life::born("1988-06-01")
+fn in_force() -> CaseBuilder {
+    CaseBuilder::born("1988-06-01")
         .card("2033-06-01")
         .renewed(Known::No)
 }
 
 /// The card ends on 2026-12-20.
-fn card_in_window() -> Life {
-    Life::born("1985-12-20")
+fn card_in_window() -> CaseBuilder {
+    CaseBuilder::born("1985-12-20")
         .card("2026-12-20")
         .renewed(Known::Yes)
 }
 
 /// Ended in October.
-fn expired_card() -> Life {
-    Life::born("1985-10-20")
+fn expired_card() -> CaseBuilder {
+    CaseBuilder::born("1985-10-20")
         .card("2026-10-20")
         .renewed(Known::Yes)
 }
 
-fn stopped(stopped: Stopped) -> Life {
-    let mut life = in_force().lost();
-    life.0.card.stopped = stopped;
-    life
+fn stopped(stopped: Stopped) -> CaseBuilder {
+    let mut builder = in_force().lost();
+    builder.0.card.stopped = stopped;
+    builder
 }
 
-fn moved_in(change: Change) -> Life {
+fn moved_in(change: Change) -> CaseBuilder {
     in_force().with(Change {
         from_elsewhere: Known::Yes,
         ..change
     })
 }
 
-fn stay(expires: &str, extension: Extension) -> Life {
-    let mut life = Life::born("1990-03-03")
+fn stay(expires: &str, extension: Extension) -> CaseBuilder {
+    let mut builder = CaseBuilder::born("1990-03-03")
         .card(expires)
         .holder(Holder::PeriodOfStay);
-    life.0.stay.extension = extension;
-    life
+    builder.0.stay.extension = extension;
+    builder
 }
 
 /// 7 years old, and the certificates ended in October.
-fn child_without() -> Life {
-    Life::born("2019-10-20")
+fn child_without() -> CaseBuilder {
+    CaseBuilder::born("2019-10-20")
         .card("2027-10-20")
         .printed("2026-10-20")
 }
@@ -819,7 +819,7 @@ fn the_insurance_is_told_in_every_state() {
         in_force(),
         &["ふつう2028年9月30日（土）まで", "!少なくとも"],
     );
-    let open = Life::born("1988-06-01").card("2033-06-01");
+    let open = CaseBuilder::born("1988-06-01").card("2033-06-01");
     says(
         open,
         &[
@@ -827,8 +827,11 @@ fn the_insurance_is_told_in_every_state() {
             "!ふつう2028年",
         ],
     );
-    says(Life::born("1988-06-01"), &["マイナ保険証が今も使えるかは"]);
-    let long_past = Life::born("1985-06-20")
+    says(
+        CaseBuilder::born("1988-06-01"),
+        &["マイナ保険証が今も使えるかは"],
+    );
+    let long_past = CaseBuilder::born("1985-06-20")
         .card("2031-06-20")
         .renewed(Known::No);
     says(
@@ -850,7 +853,7 @@ fn a_range_of_the_signature_certificate_alone_is_told_as_its_own() {
             "!更新したかどうかや発行日",
         ],
     );
-    let open = Life::born("1988-06-01").card("2033-06-01");
+    let open = CaseBuilder::born("1988-06-01").card("2033-06-01");
     says(
         open,
         &["更新したかどうかや発行日", "!署名用を発行し直した日"],
@@ -868,7 +871,7 @@ fn somebody_under_15_loses_no_e_tax_and_goes_with_a_representative() {
             "!法定代理人が行ってください",
         ],
     );
-    let expired = Life::born("1985-10-20")
+    let expired = CaseBuilder::born("1985-10-20")
         .card("2031-10-20")
         .renewed(Known::No);
     says(
@@ -901,7 +904,7 @@ fn a_child_who_goes_alone_is_told_that_the_representative_goes() {
 
 #[test]
 fn where_the_card_ends_with_its_certificates_a_new_card_is_applied_for() {
-    let with_card = Life::born("1985-06-20")
+    let with_card = CaseBuilder::born("1985-06-20")
         .card("2027-06-20")
         .renewed(Known::Yes);
     says(
@@ -950,7 +953,7 @@ fn a_signature_certificate_that_may_be_gone_beside_a_renewal_is_not_told_as_gone
 
 #[test]
 fn a_renewal_told_for_a_day_outside_any_window_is_doubted() {
-    let on = |day: &str| Life::born("1985-07-15").issued(day, IssueKind::RenewedInWindow);
+    let on = |day: &str| CaseBuilder::born("1985-07-15").issued(day, IssueKind::RenewedInWindow);
     says(
         on("2024-01-10"),
         &[
@@ -963,7 +966,7 @@ fn a_renewal_told_for_a_day_outside_any_window_is_doubted() {
 
 #[test]
 fn a_card_of_somebody_under_15_is_told_to_have_had_none_at_first() {
-    let young = Life::born("2010-11-30")
+    let young = CaseBuilder::born("2010-11-30")
         .card("2028-11-30")
         .renewed(Known::No);
     says(

@@ -9,7 +9,7 @@ use chrono::Days;
 use shomei_navi::interview::{Answers, Question};
 use shomei_navi::text::answer::Timeline;
 
-use crate::lives::day;
+use crate::cases::day;
 use crate::texts::{answer_in, answer_to, cases, moved, told};
 
 const BIRTH: Question = Question::Birth;
@@ -26,15 +26,11 @@ fn picture(answers: &Answers, today: &str) -> Timeline {
 fn check(answers: &Answers, today: &str, lines: &[&str], marks: &[&str], edges: [&str; 2]) {
     let days = picture(answers, today);
     let told: Vec<String> = days
-        .lives
+        .bars
         .iter()
-        .map(|life| {
-            let mut line = format!("{} {} {}", life.name, life.end, life.until);
-            for (sign, day) in [
-                ("<", life.opens),
-                (">", life.goes_on),
-                ("x", life.would_last),
-            ] {
+        .map(|bar| {
+            let mut line = format!("{} {} {}", bar.name, bar.end, bar.until);
+            for (sign, day) in [("<", bar.opens), (">", bar.goes_on), ("x", bar.would_last)] {
                 if let Some(day) = day {
                     write!(line, " {sign}{day}").unwrap();
                 }
@@ -152,11 +148,11 @@ fn a_later_day_never_stands_further_left_and_none_leaves_the_picture() {
             let apart = days.place(pair[1].0, WIDTH) - days.place(pair[0].0, WIDTH);
             assert!(40 <= apart, "{pair:?} stand {apart} apart");
         }
-        for life in &days.lives {
-            let ends = [life.opens, Some(life.until), life.goes_on];
+        for bar in &days.bars {
+            let ends = [bar.opens, Some(bar.until), bar.goes_on];
             let ends: Vec<_> = ends.into_iter().flatten().collect();
-            assert!(ends.is_sorted(), "{life:?}");
-            assert!(life.until <= days.ends, "{life:?} leaves {days:?}");
+            assert!(ends.is_sorted(), "{bar:?}");
+            assert!(bar.until <= days.ends, "{bar:?} leaves {days:?}");
         }
     }
     assert!(100 < seen, "only {seen} pictures");

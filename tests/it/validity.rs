@@ -8,12 +8,17 @@ use shomei_navi::rules::{
     Procedure,
 };
 
-use crate::lives::{Life, TODAY, check_card, check_certificate, check_notes, day};
+use crate::cases::{CaseBuilder, TODAY, check_card, check_certificate, check_notes, day};
 
 /// Fails unless the verdicts hold these words; the day is the one that the case is about.
 #[track_caller]
-fn check(life: &Life, today: &str, user_authentication: &str, signature: &str) -> Assessment {
-    let found = life.on(today);
+fn check(
+    builder: &CaseBuilder,
+    today: &str,
+    user_authentication: &str,
+    signature: &str,
+) -> Assessment {
+    let found = builder.on(today);
     check_certificate(
         &found.user_authentication,
         user_authentication,
@@ -29,8 +34,8 @@ fn check(life: &Life, today: &str, user_authentication: &str, signature: &str) -
 
 /// Both certificates alike.
 #[track_caller]
-fn check_both(life: &Life, today: &str, wanted: &str) -> Assessment {
-    check(life, today, wanted, wanted)
+fn check_both(builder: &CaseBuilder, today: &str, wanted: &str) -> Assessment {
+    check(builder, today, wanted, wanted)
 }
 
 // Section 3: the first day of renewal.
@@ -68,7 +73,7 @@ fn renewal_opens_on_the_day_after_the_corresponding_day() {
 fn a_certificate_is_renewable_from_its_first_day_to_its_last() {
     for (expiry, opens) in WINDOWS {
         let born = format!("1960{}", &expiry[4..]);
-        let life = Life::born(&born).printed(expiry);
+        let builder = CaseBuilder::born(&born).printed(expiry);
         let days = [
             (
                 shomei_navi::date::before(day(opens)),
@@ -82,7 +87,7 @@ fn a_certificate_is_renewable_from_its_first_day_to_its_last() {
             ),
         ];
         for (today, wanted) in days {
-            let found = check_both(&life, &today.to_string(), wanted);
+            let found = check_both(&builder, &today.to_string(), wanted);
             if today <= day(expiry) {
                 let window = format!("{expiry} opens:{opens} closes:{expiry}");
                 check_certificate(&found.user_authentication, &window, expiry);
@@ -104,15 +109,15 @@ fn the_counter_is_named_where_counting_forward_would_differ() {
         ("2026-12-31", "!month_end_window"),
         ("2027-09-30", "!month_end_window"),
     ] {
-        let life = Life::born(&format!("1960{}", &expiry[4..])).printed(expiry);
-        check_notes(&life.on(TODAY), told);
+        let builder = CaseBuilder::born(&format!("1960{}", &expiry[4..])).printed(expiry);
+        check_notes(&builder.on(TODAY), told);
     }
 }
 
 /// One page says a year for certificates (C), so a note tells to ask; what is told as a fact is the window of all.
 #[test]
 fn abroad_certificates_open_in_the_last_three_months_and_a_note_tells_of_the_year() {
-    let life = Life::born("1960-05-31")
+    let builder = CaseBuilder::born("1960-05-31")
         .holder(Holder::Abroad)
         .printed("2027-05-31");
     for (today, wanted) in [
@@ -124,7 +129,7 @@ fn abroad_certificates_open_in_the_last_three_months_and_a_note_tells_of_the_yea
         ("2027-02-28", "valid next:wait"),
         ("2027-03-01", "renewable next:renew"),
     ] {
-        let found = check_both(&life, today, wanted);
+        let found = check_both(&builder, today, wanted);
         check_notes(&found, "abroad_window");
     }
 }
@@ -141,10 +146,10 @@ fn a_certificate_lasts_to_the_5th_birthday_after_its_issue() {
         ("2023-02-28", "2027-03-01"),
         ("2023-03-01", "2028-03-01"),
     ] {
-        let life = Life::born("1990-03-01").issued(issued, IssueKind::First);
+        let builder = CaseBuilder::born("1990-03-01").issued(issued, IssueKind::First);
         let wanted = format!("{expires} by:birthday");
-        check_both(&life, "2025-06-01", &wanted);
-        let again = Life::born("1990-03-01").issued(issued, IssueKind::Reissued);
+        check_both(&builder, "2025-06-01", &wanted);
+        let again = CaseBuilder::born("1990-03-01").issued(issued, IssueKind::Reissued);
         check_both(&again, "2025-06-01", &wanted);
     }
 }
@@ -156,38 +161,38 @@ fn a_renewal_in_the_window_lasts_to_the_6th_birthday() {
         ("2022-02-28", "2027-03-01"),
         ("2025-01-15", "2030-03-01"),
     ] {
-        let life = Life::born("1990-03-01").issued(issued, IssueKind::RenewedInWindow);
-        check_both(&life, "2025-06-01", &format!("{expires} by:birthday"));
+        let builder = CaseBuilder::born("1990-03-01").issued(issued, IssueKind::RenewedInWindow);
+        check_both(&builder, "2025-06-01", &format!("{expires} by:birthday"));
     }
 }
 
 #[test]
 fn a_renewal_too_early_loses_a_year() {
     // The window of 2022-03-01 opens on 2021-12-02; the day before it is an issue like any other.
-    let life = Life::born("1990-03-01").issued("2021-12-01", IssueKind::Reissued);
-    check_both(&life, "2025-06-01", "2026-03-01 by:birthday");
+    let builder = CaseBuilder::born("1990-03-01").issued("2021-12-01", IssueKind::Reissued);
+    check_both(&builder, "2025-06-01", "2026-03-01 by:birthday");
     // Nobody need say so: outside the window there is no other reading.
-    let untold = Life::born("1990-03-01").issued("2021-12-01", IssueKind::Unknown);
+    let untold = CaseBuilder::born("1990-03-01").issued("2021-12-01", IssueKind::Unknown);
     check_both(&untold, "2025-06-01", "2026-03-01 by:birthday");
 }
 
 /// By the text nearly six years; it is told to nobody who does not say that it was one.
 #[test]
 fn a_renewal_on_the_expiry_birthday_counts_from_the_next() {
-    let life = Life::born("1990-03-01").issued("2022-03-01", IssueKind::RenewedInWindow);
-    let found = check_both(&life, TODAY, "2028-03-01 by:birthday");
+    let builder = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::RenewedInWindow);
+    let found = check_both(&builder, TODAY, "2028-03-01 by:birthday");
     check_notes(&found, "renewed_on_expiry_birthday");
-    let untold = Life::born("1990-03-01").issued("2022-03-01", IssueKind::Unknown);
+    let untold = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::Unknown);
     check_both(&untold, TODAY, "2027-03-01 by:birthday");
 }
 
 #[test]
 fn an_issue_in_a_window_of_which_nothing_is_told_is_a_range() {
-    let life = Life::born("1990-03-01").issued("2022-01-10", IssueKind::Unknown);
-    let found = check_both(&life, "2025-06-01", "valid 2026-03-01..2027-03-01");
+    let builder = CaseBuilder::born("1990-03-01").issued("2022-01-10", IssueKind::Unknown);
+    let found = check_both(&builder, "2025-06-01", "valid 2026-03-01..2027-03-01");
     check_notes(&found, "issue_kind_unknown");
     // Both readings end with the card.
-    let capped = Life::born("1990-03-01")
+    let capped = CaseBuilder::born("1990-03-01")
         .card("2026-03-01")
         .issued("2022-01-10", IssueKind::Unknown);
     let found = check_both(&capped, "2025-06-01", "2026-03-01");
@@ -196,31 +201,39 @@ fn an_issue_in_a_window_of_which_nothing_is_told_is_a_range() {
 
 #[test]
 fn in_a_range_no_day_is_told_as_certain() {
-    let life = Life::born("1990-03-01").issued("2022-01-10", IssueKind::Unknown);
+    let builder = CaseBuilder::born("1990-03-01").issued("2022-01-10", IssueKind::Unknown);
     check_both(
-        &life,
+        &builder,
         "2025-06-01",
         "valid next:wait opens:none closes:none",
     );
     // The window of 2026-03-01 is open, that of 2027-03-01 is not.
-    check_both(&life, "2025-12-02", "unknown next:ask_counter after:none");
-    check_both(&life, "2026-03-02", "unknown next:ask_counter after:none");
-    check_both(&life, "2027-03-02", "expired next:issue");
+    check_both(
+        &builder,
+        "2025-12-02",
+        "unknown next:ask_counter after:none",
+    );
+    check_both(
+        &builder,
+        "2026-03-02",
+        "unknown next:ask_counter after:none",
+    );
+    check_both(&builder, "2027-03-02", "expired next:issue");
 }
 
 #[test]
 fn no_certificate_outlives_its_card() {
     // A card of 2016, its certificates issued anew in 2022 after they had expired in 2021.
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .card("2026-03-01")
         .issued("2022-03-01", IssueKind::Reissued);
-    check_both(&life, "2025-06-01", "2026-03-01 by:card");
+    check_both(&builder, "2025-06-01", "2026-03-01 by:card");
     // Renewed in the window: the 6th birthday is the card's last day, so neither is the lower.
-    let renewed = Life::born("1985-07-15")
+    let renewed = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .issued("2026-05-01", IssueKind::RenewedInWindow);
     check_both(&renewed, TODAY, "2031-07-15");
-    let early = Life::born("1985-07-15")
+    let early = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .issued("2026-04-15", IssueKind::Reissued);
     check_both(&early, TODAY, "2030-07-15 by:birthday");
@@ -231,17 +244,17 @@ fn no_certificate_outlives_its_card() {
 #[test]
 fn no_certificate_outlives_a_card_of_which_two_last_days_are_possible() {
     for issue in [IssueKind::Reissued, IssueKind::Unknown] {
-        let life = Life::born("2012-05-05")
+        let builder = CaseBuilder::born("2012-05-05")
             .made("2022-04-20")
             .issued("2023-03-01", issue);
-        let found = life.on("2025-01-01");
+        let found = builder.on("2025-01-01");
         check_card(&found, "valid 2026-05-05..2027-05-05");
         check_certificate(
             &found.user_authentication,
             "valid 2026-05-05..2027-05-05",
             "card of two days",
         );
-        let over = life.on("2027-06-05");
+        let over = builder.on("2027-06-05");
         check_card(&over, "expired");
         check_certificate(&over.user_authentication, "expired", "card of two days");
     }
@@ -250,27 +263,27 @@ fn no_certificate_outlives_a_card_of_which_two_last_days_are_possible() {
 /// Both issued 2024-06-10, birthday 2/17; move 2026-09-01, signature re-issued 2026-09-03: still 2029-02-17.
 #[test]
 fn a_signature_certificate_issued_again_after_a_move_ends_with_the_other() {
-    let life = Life::born("1985-02-17").issued("2024-06-10", IssueKind::First);
-    check_both(&life, TODAY, "valid 2029-02-17 by:birthday next:wait");
-    let told = life
+    let builder = CaseBuilder::born("1985-02-17").issued("2024-06-10", IssueKind::First);
+    check_both(&builder, TODAY, "valid 2029-02-17 by:birthday next:wait");
+    let told = builder
         .clone()
         .changed(ChangeKind::Address, "2026-09-01")
         .signature_issued("2026-09-03", IssueKind::Reissued);
     let follows = "valid 2029-02-17 by:user_authentication opens:2028-11-18 next:wait revoked:none";
     check(&told, TODAY, "valid 2029-02-17 by:birthday", follows);
     // The day of the new issue need not be known.
-    let untold = life.changed_and_reissued(ChangeKind::Address, "2026-09-01");
+    let untold = builder.changed_and_reissued(ChangeKind::Address, "2026-09-01");
     check(&untold, TODAY, "valid 2029-02-17 by:birthday", follows);
 }
 
 /// Tested for each certificate by itself: what was revoked cannot be renewed, so the signature gets the 5th.
 #[test]
 fn both_done_on_one_day_after_a_move_in_the_window_end_a_year_apart() {
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .issued("2026-12-10", IssueKind::RenewedInWindow)
         .signature_issued("2026-12-10", IssueKind::Reissued);
     check(
-        &life,
+        &builder,
         "2026-12-20",
         "2032-03-01 by:birthday",
         "2031-03-01 by:birthday",
@@ -279,11 +292,11 @@ fn both_done_on_one_day_after_a_move_in_the_window_end_a_year_apart() {
 
 #[test]
 fn before_both_are_done_on_one_day_the_shorter_year_is_told() {
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .issued("2022-03-01", IssueKind::First)
         .changed(ChangeKind::Address, "2026-12-05");
     let found = check(
-        &life,
+        &builder,
         "2026-12-10",
         "renewable 2027-03-01 next:renew after:2032-03-01",
         "revoked 2027-03-01 revoked:address@2026-12-05 next:issue after:2031-03-01",
@@ -296,11 +309,11 @@ fn before_both_are_done_on_one_day_the_shorter_year_is_told() {
 #[test]
 fn moved_before_the_window_one_is_revoked_and_the_other_waits() {
     for issue in [IssueKind::First, IssueKind::Unknown] {
-        let life = Life::born("1990-03-01")
+        let builder = CaseBuilder::born("1990-03-01")
             .issued("2022-03-01", issue)
             .changed(ChangeKind::Address, "2026-09-01");
         let found = check(
-            &life,
+            &builder,
             "2026-11-22",
             "valid 2027-03-01 by:birthday opens:2026-12-02 closes:2027-03-01 next:wait",
             "revoked 2027-03-01 revoked:address@2026-09-01 opens:none next:issue after:2027-03-01",
@@ -312,12 +325,12 @@ fn moved_before_the_window_one_is_revoked_and_the_other_waits() {
 
 #[test]
 fn one_journey_is_offered_only_where_the_other_window_is_near() {
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .issued("2022-03-01", IssueKind::First)
         .changed(ChangeKind::Address, "2026-09-01");
-    assert_eq!(life.on("2026-10-01").one_journey_from, None);
+    assert_eq!(builder.on("2026-10-01").one_journey_from, None);
     assert_eq!(
-        life.on("2026-12-02").one_journey_from,
+        builder.on("2026-12-02").one_journey_from,
         None,
         "the window is open by then"
     );
@@ -326,11 +339,11 @@ fn one_journey_is_offered_only_where_the_other_window_is_near() {
 /// The worked example: nothing but the birth date, the card, and "never renewed".
 #[test]
 fn an_adults_first_certificates_end_five_years_before_the_card() {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::No);
     let found = check_both(
-        &life,
+        &builder,
         "2026-05-01",
         "renewable 2026-07-15 by:birthday opens:2026-04-16 closes:2026-07-15 next:renew after:2031-07-15",
     );
@@ -338,22 +351,26 @@ fn an_adults_first_certificates_end_five_years_before_the_card() {
     assert_eq!(found.insurance_until, Some(day("2026-10-31")));
     check_card(&found, "valid 2031-07-15 opens:2031-04-16");
     // Renewing too early is not called for, and not on the days around the window.
-    check_both(&life, "2026-04-15", "valid next:wait after:none");
-    check_both(&life, "2026-07-15", "renewable next:renew");
-    check_both(&life, "2026-07-16", "expired next:issue after:2031-07-15");
+    check_both(&builder, "2026-04-15", "valid next:wait after:none");
+    check_both(&builder, "2026-07-15", "renewable next:renew");
+    check_both(
+        &builder,
+        "2026-07-16",
+        "expired next:issue after:2031-07-15",
+    );
 }
 
 #[test]
 fn what_is_read_off_the_card_wins_over_every_computation() {
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .card("2031-03-01")
         .issued("2022-03-01", IssueKind::First)
         .renewed(Known::No)
         .printed("2026-03-01");
-    check_both(&life, "2025-06-01", "2026-03-01");
-    let found = life.on("2025-06-01");
+    check_both(&builder, "2025-06-01", "2026-03-01");
+    let found = builder.on("2025-06-01");
     check_certificate(&found.user_authentication, "by:printed", "printed");
-    let both = life.printed_signature("2025-03-01");
+    let both = builder.printed_signature("2025-03-01");
     check(
         &both,
         "2025-06-01",
@@ -381,8 +398,8 @@ fn the_insurance_use_goes_on_to_the_end_of_the_third_month() {
             day(until),
             "{expiry}"
         );
-        let life = Life::born(&format!("1960{}", &expiry[4..])).printed(expiry);
-        let found = life.on(TODAY);
+        let builder = CaseBuilder::born(&format!("1960{}", &expiry[4..])).printed(expiry);
+        let found = builder.on(TODAY);
         assert_eq!(found.insurance_until, Some(day(until)), "{expiry}");
         check_notes(&found, "insurance_goes_on");
     }
@@ -390,46 +407,46 @@ fn the_insurance_use_goes_on_to_the_end_of_the_third_month() {
 
 #[test]
 fn the_insurance_use_follows_the_card_in_expiry_but_not_in_loss() {
-    let life = Life::born("2012-04-01").card("2026-04-01");
+    let builder = CaseBuilder::born("2012-04-01").card("2026-04-01");
     assert_eq!(
-        life.on("2026-04-10").insurance_until,
+        builder.on("2026-04-10").insurance_until,
         Some(day("2026-07-31"))
     );
-    let lost = life.lost();
+    let lost = builder.lost();
     assert_eq!(lost.on("2026-03-10").insurance_until, None);
 }
 
 /// Lost, it is no health-insurance card any more, whatever had expired on it before.
 #[test]
 fn a_card_lost_after_its_certificates_expired_is_no_insurance_card() {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .printed("2026-07-15");
     assert_eq!(
-        life.on("2026-08-05").insurance_until,
+        builder.on("2026-08-05").insurance_until,
         Some(day("2026-10-31"))
     );
-    let lost = life.lost();
+    let lost = builder.lost();
     assert_eq!(lost.on("2026-08-05").insurance_until, None);
 }
 
 #[test]
 fn a_revoked_signature_certificate_changes_nothing_in_the_insurance_use() {
-    let life = Life::born("1990-03-01").issued("2022-03-01", IssueKind::First);
-    let moved = life.clone().changed(ChangeKind::Address, "2026-09-01");
+    let builder = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::First);
+    let moved = builder.clone().changed(ChangeKind::Address, "2026-09-01");
     assert_eq!(
         moved.on(TODAY).insurance_until,
-        life.on(TODAY).insurance_until
+        builder.on(TODAY).insurance_until
     );
     assert_eq!(moved.on(TODAY).insurance_until, Some(day("2027-06-30")));
 }
 
 #[test]
 fn after_expiry_it_is_an_issue_to_the_5th_birthday() {
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .card("2033-03-01")
         .printed("2026-03-01");
-    let found = check_both(&life, TODAY, "expired next:issue after:2031-03-01");
+    let found = check_both(&builder, TODAY, "expired next:issue after:2031-03-01");
     assert_eq!(found.procedure, Procedure::Issue);
 }
 
@@ -447,9 +464,9 @@ fn a_card_made_for_an_adult_lasts_to_the_10th_birthday() {
         // 20 before the change.
         ("2002-01-31", "2022-03-31", "2032-01-31"),
     ] {
-        let life = Life::born(born).made(made);
+        let builder = CaseBuilder::born(born).made(made);
         check_card(
-            &life.on(TODAY),
+            &builder.on(TODAY),
             &format!(
                 "valid {wanted} opens:{}",
                 renewal_opens(&Law::IN_FORCE, day(wanted))
@@ -467,89 +484,93 @@ fn a_card_made_under_age_lasts_to_the_5th_birthday() {
         ("2002-06-15", "2022-01-10", "2024-01-01", "2026-06-15"),
         ("2026-11-01", "2026-11-20", "2026-11-22", "2031-11-01"),
     ] {
-        check_card(&Life::born(born).made(made).on(today), wanted);
+        check_card(&CaseBuilder::born(born).made(made).on(today), wanted);
     }
 }
 
 /// The day of application decides, and it is not known: a card made soon after may follow either age.
 #[test]
 fn a_card_made_soon_after_the_age_changed_may_follow_either() {
-    let life = Life::born("2002-06-15").made("2022-04-10");
-    let found = life.on("2024-01-01");
+    let builder = CaseBuilder::born("2002-06-15").made("2022-04-10");
+    let found = builder.on("2024-01-01");
     check_card(&found, "2026-06-15..2031-06-15");
     check_notes(&found, "card_age_threshold");
     for printed in ["2026-06-15", "2031-06-15"] {
-        let read = life.clone().card(printed).on("2024-01-01");
+        let read = builder.clone().card(printed).on("2024-01-01");
         check_card(&read, printed);
     }
     // Under 18 and over 20 there is no doubt.
     check_card(
-        &Life::born("2005-06-15").made("2022-09-01").on("2024-01-01"),
+        &CaseBuilder::born("2005-06-15")
+            .made("2022-09-01")
+            .on("2024-01-01"),
         "2027-06-15",
     );
     check_card(
-        &Life::born("2001-06-15").made("2022-09-01").on("2024-01-01"),
+        &CaseBuilder::born("2001-06-15")
+            .made("2022-09-01")
+            .on("2024-01-01"),
         "2032-06-15",
     );
 }
 
 #[test]
 fn a_card_made_in_the_window_of_the_one_before_may_last_a_birthday_longer() {
-    let life = Life::born("1990-06-15").made("2026-05-01");
-    let found = life.on(TODAY);
+    let builder = CaseBuilder::born("1990-06-15").made("2026-05-01");
+    let found = builder.on(TODAY);
     check_card(&found, "valid 2035-06-15..2036-06-15 opens:none");
     check_notes(&found, "card_may_be_renewed");
-    let minor = Life::born("2010-06-15").made("2024-05-01");
+    let minor = CaseBuilder::born("2010-06-15").made("2024-05-01");
     check_card(&minor.on(TODAY), "2028-06-15..2029-06-15");
     // The certificates were renewed on the same day, so the card was.
-    let renewed = life.issued("2026-05-01", IssueKind::RenewedInWindow);
+    let renewed = builder.issued("2026-05-01", IssueKind::RenewedInWindow);
     check_card(&renewed.on(TODAY), "2036-06-15");
 }
 
 #[test]
 fn a_card_renews_from_three_months_before_and_from_a_year_abroad() {
-    let life = Life::born("1960-05-31").card("2027-05-31");
-    check_card(&life.on("2027-02-28"), "valid opens:2027-03-01");
-    check_card(&life.on("2027-03-01"), "renewable");
-    check_card(&life.on("2027-05-31"), "renewable");
-    check_card(&life.on("2027-06-01"), "expired");
-    let abroad = life.holder(Holder::Abroad);
+    let builder = CaseBuilder::born("1960-05-31").card("2027-05-31");
+    check_card(&builder.on("2027-02-28"), "valid opens:2027-03-01");
+    check_card(&builder.on("2027-03-01"), "renewable");
+    check_card(&builder.on("2027-05-31"), "renewable");
+    check_card(&builder.on("2027-06-01"), "expired");
+    let abroad = builder.holder(Holder::Abroad);
     check_card(&abroad.on("2026-05-31"), "valid opens:2026-06-01");
     check_card(&abroad.on("2026-06-01"), "renewable");
 }
 
 #[test]
 fn when_the_cards_own_window_is_open_the_answer_is_a_new_card() {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .issued("2026-05-01", IssueKind::RenewedInWindow);
-    let before = check_both(&life, "2031-04-15", "valid next:wait");
+    let before = check_both(&builder, "2031-04-15", "valid next:wait");
     assert_eq!(before.procedure, Procedure::None);
-    let open = check_both(&life, "2031-04-16", "renewable next:renew_card");
+    let open = check_both(&builder, "2031-04-16", "renewable next:renew_card");
     assert_eq!(open.procedure, Procedure::RenewCard);
     check_notes(&open, "smartphone_ends");
-    let over = check_both(&life, "2031-07-16", "expired next:renew_card");
+    let over = check_both(&builder, "2031-07-16", "expired next:renew_card");
     assert_eq!(over.procedure, Procedure::RenewCard);
 }
 
 #[test]
 fn with_a_period_of_stay_the_card_ends_with_the_stay_and_opens_no_window_by_itself() {
-    let life = Life::born("1995-04-10")
+    let builder = CaseBuilder::born("1995-04-10")
         .holder(Holder::PeriodOfStay)
         .card("2027-03-31")
         .issued("2024-05-01", IssueKind::First);
     let found = check_both(
-        &life,
+        &builder,
         TODAY,
         "valid 2027-03-31 by:card opens:2027-01-01 next:wait",
     );
     check_card(&found, "valid 2027-03-31 opens:none");
     check_notes(&found, "period_of_stay extended_card");
     // It ends with the stay: renewing helps only after the stay is extended.
-    let open = check_both(&life, "2027-01-01", "renewable next:ask_counter");
+    let open = check_both(&builder, "2027-01-01", "renewable next:ask_counter");
     check_card(&open, "valid");
     // Made on a known day, but for how long nobody can compute.
-    let made = Life::born("1995-04-10")
+    let made = CaseBuilder::born("1995-04-10")
         .holder(Holder::PeriodOfStay)
         .made("2024-05-01");
     check_card(&made.on(TODAY), "unknown ?");
@@ -558,8 +579,8 @@ fn with_a_period_of_stay_the_card_ends_with_the_stay_and_opens_no_window_by_itse
 
 #[test]
 fn the_special_period_is_asked_for_while_the_card_is_in_force_and_the_application_pending() {
-    let life = |extension| {
-        Life::born("1995-04-10")
+    let builder = |extension| {
+        CaseBuilder::born("1995-04-10")
             .holder(Holder::PeriodOfStay)
             .card("2026-10-31")
             .stay(extension)
@@ -609,7 +630,7 @@ fn the_special_period_is_asked_for_while_the_card_is_in_force_and_the_applicatio
             Procedure::None,
         ),
     ] {
-        let found = life(extension).on(today);
+        let found = builder(extension).on(today);
         check_notes(&found, told);
         assert_eq!(
             found.change_card_by,
@@ -618,16 +639,16 @@ fn the_special_period_is_asked_for_while_the_card_is_in_force_and_the_applicatio
         );
         assert_eq!(found.procedure, procedure, "{extension:?} on {today}");
     }
-    check_card(&life(Extension::Pending).on("2026-11-01"), "expired");
+    check_card(&builder(Extension::Pending).on("2026-11-01"), "expired");
 }
 
 #[test]
 fn of_a_specified_residence_card_only_what_is_printed_is_told() {
-    let life = Life::born("1995-04-10")
+    let builder = CaseBuilder::born("1995-04-10")
         .holder(Holder::PeriodOfStay)
         .kind(CardKind::SpecifiedResidence)
         .card("2027-08-01");
-    let found = check_both(&life, TODAY, "unknown ? next:ask_counter");
+    let found = check_both(&builder, TODAY, "unknown ? next:ask_counter");
     check_card(&found, "valid 2027-08-01");
     check_notes(
         &found,
@@ -637,8 +658,8 @@ fn of_a_specified_residence_card_only_what_is_printed_is_told() {
 
 #[test]
 fn certificates_on_a_card_of_the_resident_register_have_all_expired() {
-    let life = Life::born("1960-05-05").kind(CardKind::BasicResident);
-    let found = check_both(&life, TODAY, "expired next:renew_card");
+    let builder = CaseBuilder::born("1960-05-05").kind(CardKind::BasicResident);
+    let found = check_both(&builder, TODAY, "expired next:renew_card");
     assert_eq!(found.procedure, Procedure::RenewCard);
     check_card(&found, "expired");
     check_notes(&found, "basic_resident_card");
@@ -646,12 +667,12 @@ fn certificates_on_a_card_of_the_resident_register_have_all_expired() {
 
 #[test]
 fn a_face_authentication_card_has_no_signature_certificate() {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .kind(CardKind::FaceAuthentication)
         .card("2031-07-15")
         .renewed(Known::No);
     let found = check(
-        &life,
+        &builder,
         "2026-05-01",
         "renewable 2026-07-15 next:renew",
         "not_issued absent:face_authentication next:none",
@@ -664,7 +685,7 @@ fn a_face_authentication_card_has_no_signature_certificate() {
 
 #[test]
 fn an_adults_card_never_renewed_settles_everything() {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::No);
     for (today, state) in [
@@ -675,10 +696,10 @@ fn an_adults_card_never_renewed_settles_everything() {
         ("2026-07-16", "expired"),
         ("2030-01-01", "expired"),
     ] {
-        check_both(&life, today, &format!("{state} 2026-07-15"));
+        check_both(&builder, today, &format!("{state} 2026-07-15"));
     }
     // How the certificates came to be says the same.
-    let first = Life::born("1985-07-15")
+    let first = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .issue(IssueKind::First);
     check_both(&first, "2024-03-01", "valid 2026-07-15");
@@ -686,31 +707,35 @@ fn an_adults_card_never_renewed_settles_everything() {
 
 #[test]
 fn an_adults_card_renewed_in_the_window_ends_with_its_certificates() {
-    for life in [
-        Life::born("1985-07-15")
+    for builder in [
+        CaseBuilder::born("1985-07-15")
             .card("2031-07-15")
             .renewed(Known::Yes)
             .issue(IssueKind::RenewedInWindow),
-        Life::born("1985-07-15")
+        CaseBuilder::born("1985-07-15")
             .card("2031-07-15")
             .renewed(Known::Yes),
     ] {
-        check_both(&life, TODAY, "valid 2031-07-15 by:card next:wait");
+        check_both(&builder, TODAY, "valid 2031-07-15 by:card next:wait");
     }
 }
 
 #[test]
 fn an_adults_card_with_certificates_issued_early_gives_the_range() {
-    let again = Life::born("1985-07-15")
+    let again = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .issue(IssueKind::Reissued);
-    let renewed = Life::born("1985-07-15")
+    let renewed = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::Yes);
-    for life in [&again, &renewed] {
+    for builder in [&again, &renewed] {
         // On any day from 2021-07-15 to today, to the 5th birthday after it.
-        check_both(life, "2024-03-01", "valid 2026-07-15..2028-07-15 next:wait");
-        check_both(life, "2026-04-15", "valid 2026-07-15..2030-07-15");
+        check_both(
+            builder,
+            "2024-03-01",
+            "valid 2026-07-15..2028-07-15 next:wait",
+        );
+        check_both(builder, "2026-04-15", "valid 2026-07-15..2030-07-15");
     }
     // After a lapse or after expiry it can be any of them up to the card's.
     let found = check_both(
@@ -723,16 +748,16 @@ fn an_adults_card_with_certificates_issued_early_gives_the_range() {
 
 #[test]
 fn an_adults_card_of_which_nothing_is_known_gives_the_range() {
-    let life = Life::born("1985-07-15").card("2031-07-15");
+    let builder = CaseBuilder::born("1985-07-15").card("2031-07-15");
     // Before the first birthday after it was made, every issue ends alike.
-    check_both(&life, "2022-01-10", "valid 2026-07-15");
+    check_both(&builder, "2022-01-10", "valid 2026-07-15");
     check_both(
-        &life,
+        &builder,
         "2024-03-01",
         "valid 2026-07-15..2028-07-15 next:wait",
     );
     let found = check_both(
-        &life,
+        &builder,
         TODAY,
         "unknown 2026-07-15..2031-07-15 next:ask_counter",
     );
@@ -743,15 +768,17 @@ fn an_adults_card_of_which_nothing_is_known_gives_the_range() {
 #[test]
 fn a_card_made_under_age_ends_with_its_certificates_whatever_happened() {
     for renewed in [Known::Yes, Known::No, Known::Unknown] {
-        let life = Life::born("2012-05-05").card("2028-05-05").renewed(renewed);
-        let found = life.on(TODAY);
+        let builder = CaseBuilder::born("2012-05-05")
+            .card("2028-05-05")
+            .renewed(renewed);
+        let found = builder.on(TODAY);
         check_certificate(
             &found.user_authentication,
             "valid 2028-05-05 by:card",
             "minor",
         );
         // The card is renewed, and with it everything.
-        let open = life.on("2028-02-06");
+        let open = builder.on("2028-02-06");
         check_card(&open, "renewable");
         check_certificate(&open.user_authentication, "next:renew_card", "minor");
     }
@@ -759,9 +786,9 @@ fn a_card_made_under_age_ends_with_its_certificates_whatever_happened() {
 
 #[test]
 fn nothing_is_guessed_where_nothing_is_known() {
-    let life = Life::born("1985-07-15");
+    let builder = CaseBuilder::born("1985-07-15");
     let found = check_both(
-        &life,
+        &builder,
         TODAY,
         "unknown ? by:none next:ask_counter after:none",
     );
@@ -782,27 +809,33 @@ fn an_uncapped_certificate_of_a_leap_birth_ends_on_the_earlier_day() {
         ("2024-02-28", "2028-02-29"),
         ("2024-02-29", "2029-02-28"),
     ] {
-        let life = Life::born("1992-02-29").issued(issued, IssueKind::First);
-        let found = check_both(&life, "2025-06-01", &format!("{expires} by:birthday"));
+        let builder = CaseBuilder::born("1992-02-29").issued(issued, IssueKind::First);
+        let found = check_both(&builder, "2025-06-01", &format!("{expires} by:birthday"));
         check_notes(&found, "leap_birthday");
     }
 }
 
 #[test]
 fn the_card_of_a_leap_birth_ends_on_the_28th_in_common_years() {
-    let life = |made| Life::born("1992-02-29").made(made);
-    check_card(&life("2017-05-01").on(TODAY), "2027-02-28 opens:2026-11-29");
-    check_card(&life("2018-05-01").on(TODAY), "2028-02-29 opens:2027-11-30");
+    let builder = |made| CaseBuilder::born("1992-02-29").made(made);
+    check_card(
+        &builder("2017-05-01").on(TODAY),
+        "2027-02-28 opens:2026-11-29",
+    );
+    check_card(
+        &builder("2018-05-01").on(TODAY),
+        "2028-02-29 opens:2027-11-30",
+    );
 }
 
 #[test]
 fn where_the_card_caps_a_leap_births_certificate_its_rule_decides() {
-    let life = Life::born("1992-02-29")
+    let builder = CaseBuilder::born("1992-02-29")
         .card("2031-02-28")
         .issued("2026-03-01", IssueKind::Reissued);
-    let found = check_both(&life, TODAY, "2031-02-28");
+    let found = check_both(&builder, TODAY, "2031-02-28");
     check_card(&found, "2031-02-28");
-    let minor = Life::born("2012-02-29")
+    let minor = CaseBuilder::born("2012-02-29")
         .card("2027-02-28")
         .issued("2022-06-01", IssueKind::First);
     check_certificate(
@@ -811,7 +844,7 @@ fn where_the_card_caps_a_leap_births_certificate_its_rule_decides() {
         "minor",
     );
     // Five years before a card that ends in a common year lies a leap year.
-    let never = Life::born("1992-02-29")
+    let never = CaseBuilder::born("1992-02-29")
         .card("2033-02-28")
         .renewed(Known::No);
     check_both(&never, TODAY, "valid 2028-02-29");
@@ -819,20 +852,20 @@ fn where_the_card_caps_a_leap_births_certificate_its_rule_decides() {
 
 #[test]
 fn the_day_that_a_leap_birth_reads_off_the_card_wins() {
-    let life = Life::born("1992-02-29").printed("2027-03-01");
-    check_both(&life, TODAY, "valid 2027-03-01 opens:2026-12-02");
+    let builder = CaseBuilder::born("1992-02-29").printed("2027-03-01");
+    check_both(&builder, TODAY, "valid 2027-03-01 opens:2026-12-02");
 }
 
 // Section 7, and certificates not wanted.
 
 #[test]
 fn under_15_there_is_in_principle_no_signature_certificate() {
-    let life = Life::born("2012-05-05")
+    let builder = CaseBuilder::born("2012-05-05")
         .card("2028-05-05")
         .issued("2023-06-01", IssueKind::First);
     for today in [TODAY, "2027-05-04"] {
         let found = check(
-            &life,
+            &builder,
             today,
             "valid 2028-05-05",
             "not_issued absent:under_15 next:none ?",
@@ -844,11 +877,11 @@ fn under_15_there_is_in_principle_no_signature_certificate() {
 
 #[test]
 fn at_15_nothing_is_issued_by_itself_but_can_be() {
-    let life = Life::born("2012-05-05")
+    let builder = CaseBuilder::born("2012-05-05")
         .card("2028-05-05")
         .issued("2023-06-01", IssueKind::First);
     let found = check(
-        &life,
+        &builder,
         "2027-05-05",
         "valid 2028-05-05",
         // A new issue, capped by the other certificate and the card.
@@ -858,7 +891,7 @@ fn at_15_nothing_is_issued_by_itself_but_can_be() {
     assert_eq!(found.procedure, Procedure::Issue);
     // The card's last day tells it, too; whether one was issued since is presumed not (rules of the 15th to 19th
     // birthday), and calls for nothing.
-    let never = Life::born("2012-05-05")
+    let never = CaseBuilder::born("2012-05-05")
         .card("2028-05-05")
         .renewed(Known::No);
     check(
@@ -867,7 +900,7 @@ fn at_15_nothing_is_issued_by_itself_but_can_be() {
         "valid 2028-05-05",
         "not_issued absent:card_of_under_15 next:none",
     );
-    let held = life.signature_issued("2027-05-10", IssueKind::First);
+    let held = builder.signature_issued("2027-05-10", IssueKind::First);
     check(
         &held,
         "2027-06-01",
@@ -907,11 +940,11 @@ fn a_card_of_the_15th_to_19th_birthday_was_made_without_a_signature_certificate(
             "signature_maybe_issued",
         ),
     ] {
-        let life = Life::born("2011-01-10").card(expires);
-        let found = life.on("2026-03-01");
+        let builder = CaseBuilder::born("2011-01-10").card(expires);
+        let found = builder.on("2026-03-01");
         check_certificate(&found.signature, wanted, expires);
         check_notes(&found, note);
-        let mut issued = life;
+        let mut issued = builder;
         issued.0.signature_issued_at_15 = Known::Yes;
         let found = issued.on("2026-03-01");
         check_certificate(&found.signature, &format!("valid {expires}"), expires);
@@ -921,45 +954,45 @@ fn a_card_of_the_15th_to_19th_birthday_was_made_without_a_signature_certificate(
 /// Born on 29 February, the first whole day as 15 is 1 March in a common year (民法143条2項).
 #[test]
 fn born_on_29_february_one_is_15_on_1_march() {
-    let life = Life::born("2012-02-29").card("2030-02-28");
+    let builder = CaseBuilder::born("2012-02-29").card("2030-02-28");
     for (today, wanted) in [
         ("2027-02-28", "not_issued absent:under_15"),
         ("2027-03-01", "not_issued absent:card_of_under_15"),
     ] {
-        check_certificate(&life.on(today).signature, wanted, today);
+        check_certificate(&builder.on(today).signature, wanted, today);
     }
 }
 
 #[test]
 fn an_adult_ward_has_in_principle_no_signature_certificate() {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::No)
         .ward();
     let found = check(
-        &life,
+        &builder,
         "2026-05-01",
         "renewable next:renew",
         "not_issued absent:adult_ward next:none",
     );
     check_notes(&found, "signature_adult_ward");
     // Who reads its expiry off the paper has one nevertheless.
-    let held = life.printed_signature("2026-07-15");
+    let held = builder.printed_signature("2026-07-15");
     check(&held, "2026-05-01", "renewable", "renewable 2026-07-15");
 }
 
 #[test]
 fn what_was_declined_is_not_asked_for() {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::No);
-    let neither = life.clone().declined(true, true);
+    let neither = builder.clone().declined(true, true);
     let absent = "not_issued absent:declined next:none ?";
     let found = check_both(&neither, "2026-05-01", absent);
     assert_eq!(found.procedure, Procedure::None);
     assert_eq!(found.insurance_until, None);
     let found = check(
-        &life.clone().declined(false, true),
+        &builder.clone().declined(false, true),
         "2026-05-01",
         "renewable next:renew",
         absent,
@@ -967,7 +1000,7 @@ fn what_was_declined_is_not_asked_for() {
     assert_eq!(found.procedure, Procedure::Renew);
     // Without the other certificate only birthday and card limit the signature certificate.
     let found = check(
-        &life.declined(true, false),
+        &builder.declined(true, false),
         "2026-05-01",
         absent,
         "renewable 2026-07-15 by:birthday next:renew after:2031-07-15",

@@ -11,8 +11,8 @@ mod visits;
 
 use shomei_navi::rules::{Holder, Known, Procedure};
 
+use crate::cases::CaseBuilder;
 use crate::counter::{Case, Counter, adult, of};
-use crate::lives::Life;
 
 /// 架空市: booking, branches, post offices, a venue for some weeks.
 fn kakuu() -> Counter {
@@ -32,20 +32,20 @@ fn reidai() -> Counter {
 /// An adult whose certificates end on a day of `year`, on a card that lasts five years more.
 fn ending(on: &'static str, card: &'static str) -> Case {
     let born = format!("1985{}", &on[4..]);
-    let life = Life::born(&born).card(card).renewed(Known::No);
-    of(life, Procedure::Renew)
+    let builder = CaseBuilder::born(&born).card(card).renewed(Known::No);
+    of(builder, Procedure::Renew)
 }
 
 fn lost(want: Procedure) -> Case {
     let mut case = adult(want);
-    case.life = case.life.lost();
+    case.builder = case.builder.lost();
     case
 }
 
 /// Somebody with a period of stay, whose certificates end with the card.
 fn on_a_stay(want: Procedure) -> Case {
-    let life = Life::born("1995-04-10")
+    let builder = CaseBuilder::born("1995-04-10")
         .holder(Holder::PeriodOfStay)
         .card("2027-10-31");
-    of(life, want)
+    of(builder, want)
 }

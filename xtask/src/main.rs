@@ -23,7 +23,7 @@ use xtask::{
 /// Builds, serves and tests the widget.
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
-struct Words {
+struct Arguments {
     #[command(subcommand)]
     task: Task,
 }
@@ -103,7 +103,7 @@ enum ProfileTask {
 }
 
 fn main() -> ExitCode {
-    match start(Words::parse().task) {
+    match start(Arguments::parse().task) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use shomei_navi::{
-    author::{self, Told, origin},
+    author::{self, Coverage, origin},
     date::{Date, iso},
     profile::{NATIONAL, Profile, Refused, SCHEMA, practice::Need, semantics},
     record::{Fault, Json, Ref, What, Word},
@@ -334,11 +334,11 @@ fn covered(profile: Ref<'_, Profile>) -> String {
 /// The cases that are told as the usual practice, a line for those of which a profile says nothing
 /// and one for those of which it says a part.
 fn left_out(profile: Ref<'_, Profile>) -> Vec<String> {
-    let told = author::told(profile);
+    let told = author::coverage(profile);
     let mut lines = Vec::new();
     for (how, head) in [
-        (Told::Nothing, "as usual practice"),
-        (Told::Part, "partly as usual practice"),
+        (Coverage::Nothing, "as usual practice"),
+        (Coverage::Part, "partly as usual practice"),
     ] {
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
         for procedure in Procedure::ALL {

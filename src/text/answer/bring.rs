@@ -3,20 +3,20 @@
 //! Which things those are was decided before; here they get their words.
 
 use super::Value::{Local, Near, Number, Say, Text};
-use super::{Case, age, count, local, thousands};
+use super::{Context, age, count, local, thousands};
 use crate::advice::Finding;
 use crate::procedure::{self, Circumstance, Guidance, Pins};
 use crate::profile::Profile;
 use crate::profile::practice::{
     AtCounter, Condition, Document, Item, Of, Person, Topic, Typist, Visitor,
 };
-use crate::record::{List, Ref, Term};
+use crate::record::{ExtensibleValue, List, Ref};
 use crate::rules::{CardState, CertificateState, Holder, Known, Note, Procedure};
 use crate::text::Message;
 
 /// A thing to bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing {
+pub struct ItemText {
     /// Its name.
     pub name: String,
     /// What kind, and when it may be left out.
@@ -25,13 +25,13 @@ pub struct Thing {
 
 /// A journey to the counter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Journey {
+pub struct VisitText {
     /// "1回目", where there are several.
     pub heading: Option<String>,
     /// What happens before it, where it is not the first.
     pub before: Option<(String, String)>,
     /// What to bring.
-    pub things: Vec<Thing>,
+    pub things: Vec<ItemText>,
 }
 
 /// What to bring, in the order in which it is told.
@@ -42,15 +42,15 @@ pub struct Bring {
     /// What to know of the journeys.
     pub notice: Option<String>,
     /// The journeys.
-    pub journeys: Vec<Journey>,
+    pub journeys: Vec<VisitText>,
     /// What happens instead in a circumstance, under its words.
-    pub fallbacks: Vec<(String, Vec<Journey>)>,
+    pub fallbacks: Vec<(String, Vec<VisitText>)>,
     /// What to know at the counter.
     pub notes: Vec<String>,
 }
 
-pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>) -> Bring {
-    let visitor = case.advice.facts.visitor;
+pub(super) fn bring(context: &Context<'_>, guidance: &Guidance<'_>) -> Bring {
+    let visitor = context.advice.facts.visitor;
     let mut bring = Bring::default();
     if guidance.procedure == Procedure::None {
         return bring;
@@ -58,27 +58,27 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>) -> Bring {
     let instead = guidance
         .practice
         .and_then(|practice| practice.instead())
-        .map(|text| local(case, text));
+        .map(|text| local(context, text));
     for fallback in &guidance.fallbacks {
-        let heading = case.fill(
+        let heading = context.fill(
             Message::OtherwiseVisits,
             &[
-                Text(&phrases(case, &fallback.when)),
+                Text(&phrases(context, &fallback.when)),
                 Number(count(fallback.visits.len())),
             ],
         );
         bring
             .fallbacks
-            .push((heading, journeys(case, &fallback.visits, visitor)));
+            .push((heading, journeys(context, &fallback.visits, visitor)));
     }
     let Some(first) = guidance.visits.first() else {
-        bring.heading = instead.as_ref().map(|_| case.say(Message::NoVisit));
+        bring.heading = instead.as_ref().map(|_| context.say(Message::NoVisit));
         bring.notice = instead;
-        bring.notes = notes(case, guidance);
+        bring.notes = notes(context, guidance);
         return bring;
     };
     let several = 1 < guidance.visits.len();
-    bring.heading = Some(case.fill(
+    bring.heading = Some(context.fill(
         Message::BringSub,
         &[
             Say(goes(first.visit.who(), visitor)),
@@ -88,31 +88,31 @@ pub(super) fn bring(case: &Case<'_>, guidance: &Guidance<'_>) -> Bring {
     if several {
         let later = guidance.visits.iter().skip(1);
         let mailed = later.flat_map(|one| &one.items).any(is_inquiry_form);
-        let mut notice = case.say(if mailed {
+        let mut notice = context.say(if mailed {
             Message::TwoVisits
         } else {
             Message::TwoVisitsOnly
         });
-        if case.advice.errand.inquiry_form && !guidance.notes.has(Note::VisitUncertain) {
-            case.add(&mut notice, case.language.say(Message::FormOfNoUse));
+        if context.advice.errand.inquiry_form && !guidance.notes.has(Note::VisitUncertain) {
+            context.add(&mut notice, context.language.say(Message::FormOfNoUse));
         }
-        let renewal = case.advice.renewal;
+        let renewal = context.advice.renewal;
         let deadline = renewal
             .filter(|_| guidance.procedure == Procedure::Renew)
             .map(|renewal| renewal.last.unwrap_or(renewal.closes));
         if let Some(deadline) = deadline {
-            case.add(
+            context.add(
                 &mut notice,
-                &case.fill(Message::TwoVisitsBy, &[Near(deadline)]),
+                &context.fill(Message::TwoVisitsBy, &[Near(deadline)]),
             );
         }
         bring.notice = Some(notice);
     } else if guidance.procedure == Procedure::RenewCard {
-        bring.notice = Some(case.say(Message::BringCard));
+        bring.notice = Some(context.say(Message::BringCard));
     }
-    bring.journeys = journeys(case, &guidance.visits, visitor);
+    bring.journeys = journeys(context, &guidance.visits, visitor);
     bring.notes.extend(instead);
-    bring.notes.extend(notes(case, guidance));
+    bring.notes.extend(notes(context, guidance));
     bring
 }
 
@@ -137,7 +137,11 @@ fn goes(who: Ref<'_, List<Person>>, visitor: Visitor) -> Message {
     }
 }
 
-fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor) -> Vec<Journey> {
+fn journeys(
+    context: &Context<'_>,
+    visits: &[procedure::Journey<'_>],
+    visitor: Visitor,
+) -> Vec<VisitText> {
     let several = 1 < visits.len();
     let mut by_holder = true;
     let mut together = true;
@@ -148,7 +152,7 @@ fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor
     }
     let mut journeys = Vec::new();
     for (place, one) in visits.iter().enumerate() {
-        let mut things: Vec<Thing> = Vec::new();
+        let mut things: Vec<ItemText> = Vec::new();
         let mut mailed = false;
         let mut sealed = false;
         for (at, item) in one.items.iter().enumerate() {
@@ -161,16 +165,16 @@ fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor
                 mailed = true;
                 sealed |= item.item.sealed();
             }
-            things.push(thing(case, item, is_second, by_holder, 0 < place));
+            things.push(thing(context, item, is_second, by_holder, 0 < place));
         }
-        let heading = case.fill(Message::VisitNumber, &[Number(count(place + 1))]);
-        journeys.push(Journey {
+        let heading = context.fill(Message::VisitNumber, &[Number(count(place + 1))]);
+        journeys.push(VisitText {
             heading: several.then(|| {
                 if together {
                     heading
                 } else {
-                    let who = case.language.say(goes(one.visit.who(), visitor));
-                    case.language.fill(Message::VisitBy, &[&heading, who])
+                    let who = context.language.say(goes(one.visit.who(), visitor));
+                    context.language.fill(Message::VisitBy, &[&heading, who])
                 }
             }),
             before: (0 < place && mailed).then(|| {
@@ -179,7 +183,7 @@ fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor
                 } else {
                     Message::BetweenUnsealed
                 };
-                (case.say(Message::BetweenHeading), case.say(text))
+                (context.say(Message::BetweenHeading), context.say(text))
             }),
             things,
         });
@@ -188,7 +192,7 @@ fn journeys(case: &Case<'_>, visits: &[procedure::Journey<'_>], visitor: Visitor
 }
 
 fn is_inquiry_form(thing: &procedure::Thing<'_>) -> bool {
-    thing.item.document() == Term::Known(Document::InquiryResponseForm)
+    thing.item.document() == ExtensibleValue::Known(Document::InquiryResponseForm)
 }
 
 /// The name of a document known to all, and what kind is usually meant.
@@ -248,16 +252,16 @@ fn named(
 }
 
 fn thing(
-    case: &Case<'_>,
+    context: &Context<'_>,
     thing: &procedure::Thing<'_>,
     is_second: bool,
     by_holder: bool,
     mailed: bool,
-) -> Thing {
+) -> ItemText {
     let item = thing.item;
     let mut details: Vec<String> = Vec::new();
     let name = match item.document() {
-        Term::Known(document) => {
+        ExtensibleValue::Known(document) => {
             let (name, detail) = named(document, item, is_second, by_holder, mailed);
             // The municipality's own words tell better which ones it takes.
             if item.details().is_empty()
@@ -265,29 +269,29 @@ fn thing(
                 && let Some(detail) = detail
             {
                 // A list of the usual practice is marked as such as a whole.
-                let is_local = case.spoken.is_some_and(|profile| !profile.is_national());
+                let is_local = context.spoken.is_some_and(|profile| !profile.is_national());
                 details.push(if is_local {
-                    case.fill(Message::UsualPractice, &[Say(detail)])
+                    context.fill(Message::UsualPractice, &[Say(detail)])
                 } else {
-                    case.say(detail)
+                    context.say(detail)
                 });
             }
             match item.name() {
-                Some(name) => local(case, name),
-                None => case.say(name),
+                Some(name) => local(context, name),
+                None => context.say(name),
             }
         }
-        Term::Own(id) => case
+        ExtensibleValue::Own(id) => context
             .spoken
             .and_then(|profile| profile.documents().get(id))
-            .map(|text| local(case, text))
+            .map(|text| local(context, text))
             .unwrap_or_default(),
     };
     for detail in item.details() {
-        details.push(local(case, detail));
+        details.push(local(context, detail));
     }
-    ways(case, item, &mut details);
-    let sealed = if item.document() == Term::Known(Document::PowerOfAttorney) {
+    ways(context, item, &mut details);
+    let sealed = if item.document() == ExtensibleValue::Known(Document::PowerOfAttorney) {
         Message::PowerOfAttorneyPins
     } else {
         Message::SealedDetail
@@ -298,7 +302,7 @@ fn thing(
         (item.original(), Message::OriginalDetail),
     ] {
         if holds {
-            details.push(case.say(message));
+            details.push(context.say(message));
         }
     }
     for (value, message) in [
@@ -307,40 +311,40 @@ fn thing(
         (item.count().filter(|count| 1 < *count), Message::Count),
     ] {
         if let Some(value) = value {
-            details.push(case.fill(message, &[Number(value)]));
+            details.push(context.fill(message, &[Number(value)]));
         }
     }
     if !thing.only_if.is_empty() {
-        details.push(case.fill(Message::OnlyIf, &[Text(&phrases(case, &thing.only_if))]));
+        details.push(context.fill(Message::OnlyIf, &[Text(&phrases(context, &thing.only_if))]));
     }
     if !thing.omit_if.is_empty() {
-        let usual = case.spoken.is_none_or(Ref::is_national);
+        let usual = context.spoken.is_none_or(Ref::is_national);
         let message = if usual {
             Message::OmitMaybe
         } else {
             Message::OmitIf
         };
-        details.push(case.fill(message, &[Text(&phrases(case, &thing.omit_if))]));
+        details.push(context.fill(message, &[Text(&phrases(context, &thing.omit_if))]));
     }
-    Thing { name, details }
+    ItemText { name, details }
 }
 
 /// The ways to show who somebody is, of which any one is enough.
-fn ways(case: &Case<'_>, item: Ref<'_, Item>, details: &mut Vec<String>) {
+fn ways(context: &Context<'_>, item: Ref<'_, Item>, details: &mut Vec<String>) {
     if 1 < item.ways().len() {
-        details.push(case.say(Message::AnyOfWays));
+        details.push(context.say(Message::AnyOfWays));
     }
     for way in item.ways() {
         let mut line = String::new();
         for piece in way.pieces() {
-            let list = case
+            let list = context
                 .spoken
                 .and_then(|profile| profile.identity_lists().get(piece.list()))
-                .map(|text| local(case, text))
+                .map(|text| local(context, text))
                 .unwrap_or_default();
-            let part = case.fill(Message::FromList, &[Text(&list), Number(piece.number())]);
+            let part = context.fill(Message::FromList, &[Text(&list), Number(piece.number())]);
             if !line.is_empty() {
-                line.push_str(case.language.say(Message::And));
+                line.push_str(context.language.say(Message::And));
             }
             line.push_str(&part);
         }
@@ -349,19 +353,19 @@ fn ways(case: &Case<'_>, item: Ref<'_, Item>, details: &mut Vec<String>) {
 }
 
 /// The words for circumstances of which any one counts.
-pub(super) fn phrases(case: &Case<'_>, conditions: &[Circumstance<'_>]) -> String {
+pub(super) fn phrases(context: &Context<'_>, conditions: &[Circumstance<'_>]) -> String {
     let mut words = String::new();
     for condition in conditions {
         let phrase = match condition {
-            Term::Known(condition) => phrase(case, *condition),
-            Term::Own(id) => case
+            ExtensibleValue::Known(condition) => phrase(context, *condition),
+            ExtensibleValue::Own(id) => context
                 .spoken
                 .and_then(|profile| profile.conditions().get(id))
-                .map(|own| local(case, own.text()))
+                .map(|own| local(context, own.text()))
                 .unwrap_or_default(),
         };
         if !words.is_empty() {
-            words.push_str(case.language.say(Message::Or));
+            words.push_str(context.language.say(Message::Or));
         }
         words.push_str(&phrase);
     }
@@ -369,12 +373,12 @@ pub(super) fn phrases(case: &Case<'_>, conditions: &[Circumstance<'_>]) -> Strin
 }
 
 /// The words for a circumstance.
-fn phrase(case: &Case<'_>, condition: Condition) -> String {
+fn phrase(context: &Context<'_>, condition: Condition) -> String {
     let message = match condition {
         Condition::DomicileHere => {
-            return match case.policy.municipal {
-                Some(profile) => case.fill(Message::IfDomicileHere, &[Local(profile.name())]),
-                None => case.say(Message::IfDomicile),
+            return match context.policy.municipal {
+                Some(profile) => context.fill(Message::IfDomicileHere, &[Local(profile.name())]),
+                None => context.say(Message::IfDomicile),
             };
         }
         Condition::PinLost => Message::IfPinLost,
@@ -406,14 +410,14 @@ fn phrase(case: &Case<'_>, condition: Condition) -> String {
         | Condition::CardLapsed
         | Condition::FaceAuthentication => return String::new(),
     };
-    case.say(message)
+    context.say(message)
 }
 
-fn notes(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<String> {
+fn notes(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    pins(case, guidance, &mut lines);
+    pins(context, guidance, &mut lines);
     for what in guidance.practice.into_iter().flat_map(Ref::at_counter) {
-        lines.push(case.say(match what {
+        lines.push(context.say(match what {
             AtCounter::OralQuestions => Message::OralQuestions,
             AtCounter::ApplicationWritten => Message::ApplicationWritten,
             AtCounter::OriginalsOnly => Message::OriginalsOnly,
@@ -421,77 +425,82 @@ fn notes(case: &Case<'_>, guidance: &Guidance<'_>) -> Vec<String> {
         }));
     }
     // The lead sends who has a card that ended to the counter for the fee.
-    let is_ended = case.assessment.card.state == CardState::Ended;
+    let is_ended = context.assessment.card.state == CardState::Ended;
     let fee = match guidance.fee_yen {
         Some(0) | None if is_ended => None,
-        Some(0) => Some(case.say(Message::FeeFree)),
-        Some(yen) => Some(case.fill(Message::FeeYen, &[Text(&thousands(case, yen.into()))])),
-        None => Some(case.say(Message::FeeUnknown)),
+        Some(0) => Some(context.say(Message::FeeFree)),
+        Some(yen) => Some(context.fill(Message::FeeYen, &[Text(&thousands(context, yen.into()))])),
+        None => Some(context.say(Message::FeeUnknown)),
     };
     lines.extend(fee.map(|fee| {
         if guidance.is_usual_fee {
-            case.fill(Message::UsualPractice, &[Text(&fee)])
+            context.fill(Message::UsualPractice, &[Text(&fee)])
         } else {
             fee
         }
     }));
     for fee in &guidance.other_fees {
         let why = if let Some(text) = fee.text() {
-            local(case, text)
+            local(context, text)
         } else {
             let mut when = Vec::new();
             // What is settled is no reason that a reader has to be told.
             for condition in fee.applies().when() {
-                if case.advice.facts.holds(condition, case.policy.national) == Known::Unknown {
+                if context
+                    .advice
+                    .facts
+                    .holds(condition, context.policy.national)
+                    == Known::Unknown
+                {
                     when.push(condition);
                 }
             }
-            phrases(case, &when)
+            phrases(context, &when)
         };
-        let yen = thousands(case, fee.yen());
-        lines.push(case.fill(Message::OtherFee, &[Text(&why), Text(&yen)]));
+        let yen = thousands(context, fee.yen());
+        lines.push(context.fill(Message::OtherFee, &[Text(&why), Text(&yen)]));
     }
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
     // The municipality may say it itself, and otherwise.
-    let remarks = &case.advice.places.remarks;
-    let is_told = remarks
+    let remarks = &context.advice.places.remarks;
+    let is_stated = remarks
         .iter()
         .any(|remark| remark.topic() == Topic::UsableAfter);
-    if issues && !is_told {
-        lines.push(case.say(Message::NoteOneDay));
+    if issues && !is_stated {
+        lines.push(context.say(Message::NoteOneDay));
     }
-    let name = case.policy.municipal.map(Ref::<Profile>::name);
+    let name = context.policy.municipal.map(Ref::<Profile>::name);
     let uncertain = guidance.notes.has(Note::VisitUncertain);
     lines.push(match (guidance.notes.has(Note::NationalPractice), name) {
-        (_, _) if uncertain => case.say(Message::UncertainPractice),
-        (false, Some(name)) => case.fill(Message::LocalPractice, &[Local(name)]),
-        (true, Some(name)) => case.fill(Message::NationalPractice, &[Local(name)]),
-        (_, None) => case.say(Message::NationalOnly),
+        (_, _) if uncertain => context.say(Message::UncertainPractice),
+        (false, Some(name)) => context.fill(Message::LocalPractice, &[Local(name)]),
+        (true, Some(name)) => context.fill(Message::NationalPractice, &[Local(name)]),
+        (_, None) => context.say(Message::NationalOnly),
     });
-    represented(case, guidance, &mut lines);
-    if case.advice.finding == Finding::ChangeCardPeriod {
-        if case.situation.holder == Holder::PeriodOfStay {
-            lines.push(case.say(Message::ChangePeriodBring));
+    represented(context, guidance, &mut lines);
+    if context.advice.finding == Finding::ChangeCardPeriod {
+        if context.situation.holder == Holder::PeriodOfStay {
+            lines.push(context.say(Message::ChangePeriodBring));
         }
-        if case.advice.facts.visitor != Visitor::Holder {
-            lines.push(case.say(Message::ChangePeriodAgent));
+        if context.advice.facts.visitor != Visitor::Holder {
+            lines.push(context.say(Message::ChangePeriodAgent));
         }
     }
     lines
 }
 
 /// Who has to go for somebody under 15 or an adult ward.
-fn represented(case: &Case<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>) {
-    let notes = case.assessment.notes;
-    let is_represented = case.situation.adult_ward || notes.has(Note::SignatureUnder15);
-    match case.advice.facts.visitor {
+fn represented(context: &Context<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>) {
+    let notes = context.assessment.notes;
+    let is_represented = context.situation.adult_ward || notes.has(Note::SignatureUnder15);
+    match context.advice.facts.visitor {
         Visitor::Holder if is_represented => {
-            lines.push(case.fill(Message::RepresentativeGoes, &[age(case)]));
+            lines.push(context.fill(Message::RepresentativeGoes, &[age(context)]));
         }
         Visitor::LegalRepresentative
             if is_represented && guidance.notes.has(Note::NationalPractice) =>
         {
-            lines.push(case.say(Message::RepresentativeWithHolder));
+            lines.push(context.say(Message::RepresentativeWithHolder));
         }
         Visitor::Holder
         | Visitor::LegalRepresentative
@@ -501,41 +510,41 @@ fn represented(case: &Case<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>
 }
 
 /// Who types which PINs.
-fn pins(case: &Case<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>) {
-    if case.assessment.notes.has(Note::FaceAuthenticationCard) {
+fn pins(context: &Context<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>) {
+    if context.assessment.notes.has(Note::FaceAuthenticationCard) {
         return;
     }
-    let mut told = None;
+    let mut typist = None;
     let mut by_form = false;
     for one in &guidance.visits {
-        told = told.or(one.visit.pins_typed_by());
+        typist = typist.or(one.visit.pins_typed_by());
         by_form |= one.items.iter().any(is_inquiry_form);
     }
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
-    let types = matches!(told, Some(Typist::Holder | Typist::Visitor));
+    let types = matches!(typist, Some(Typist::Holder | Typist::Visitor));
     if by_form && !types {
-        lines.push(case.say(Message::PinsByAgent));
+        lines.push(context.say(Message::PinsByAgent));
     }
-    let visitor = case.advice.facts.visitor;
-    let lost = match case.advice.errand.pins {
+    let visitor = context.advice.facts.visitor;
+    let lost = match context.advice.errand.pins {
         Pins::Forgotten | Pins::Locked => true,
         Pins::Known | Pins::Unknown => false,
     };
     // Whoever comes for another chooses none.
     if lost && issues && visitor == Visitor::Holder {
-        lines.push(case.say(Message::NewPins));
+        lines.push(context.say(Message::NewPins));
         return;
     }
-    let own = if case.assessment.signature.state == CertificateState::NotIssued {
+    let own = if context.assessment.signature.state == CertificateState::NotIssued {
         Message::PinAtCounter
     } else {
         Message::PinsAtCounter
     };
-    match (told, visitor) {
-        (Some(Typist::Staff), _) => lines.push(case.say(Message::PinsByStaff)),
-        (Some(Typist::Visitor), _) => lines.push(case.say(Message::PinsByVisitor)),
-        (Some(Typist::Holder), _) => lines.push(case.say(own)),
-        (None, Visitor::Holder) if issues => lines.push(case.say(own)),
+    match (typist, visitor) {
+        (Some(Typist::Staff), _) => lines.push(context.say(Message::PinsByStaff)),
+        (Some(Typist::Visitor), _) => lines.push(context.say(Message::PinsByVisitor)),
+        (Some(Typist::Holder), _) => lines.push(context.say(own)),
+        (None, Visitor::Holder) if issues => lines.push(context.say(own)),
         (
             None,
             Visitor::Holder

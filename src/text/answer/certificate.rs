@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::Value::{Day, Number, Say, Text};
-use super::{Case, CertificateText, Tone};
+use super::{CertificateText, Context, Tone};
 use crate::date::{Date, first_day_at};
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{
@@ -34,14 +34,14 @@ fn when_changed(kind: ChangeKind) -> Message {
 }
 
 pub(super) fn certificate(
-    case: &Case<'_>,
+    context: &Context<'_>,
     verdict: &CertificateVerdict,
     is_signature: bool,
 ) -> CertificateText {
     let (name, purpose) = if is_signature {
         (Message::Signature, Message::SignatureUse)
     } else {
-        let face = case.assessment.notes.has(Note::FaceAuthenticationCard);
+        let face = context.assessment.notes.has(Note::FaceAuthenticationCard);
         let used_for = if face {
             Message::FaceUse
         } else {
@@ -61,49 +61,51 @@ pub(super) fn certificate(
         CertificateState::Unknown => (Message::BadgeUnknown, Tone::Ask),
     };
     let when = match (verdict.state, verdict.expires) {
-        (CertificateState::NotIssued, _) => case.say(Message::NotIssued),
+        (CertificateState::NotIssued, _) => context.say(Message::NotIssued),
         (CertificateState::Revoked, _) => match verdict.revoked {
-            Some((by, Some(on))) => case.with_day(lapsed(by), on),
-            Some((_, None)) | None => case.say(Message::Lapsed),
+            Some((by, Some(on))) => context.with_day(lapsed(by), on),
+            Some((_, None)) | None => context.say(Message::Lapsed),
         },
-        (CertificateState::Expired, Expiry::On(day)) => case.with_day(Message::EndedOn, day),
+        (CertificateState::Expired, Expiry::On(day)) => context.with_day(Message::EndedOn, day),
         (CertificateState::Expired, Expiry::Between(_, day)) => {
-            case.with_day(Message::EndedAtMost, day)
+            context.with_day(Message::EndedAtMost, day)
         }
-        (CertificateState::Expired, Expiry::Unknown) => match case.assessment.card.expires {
-            Some(day) => case.with_day(Message::EndedAtMost, day),
-            None => case.say(Message::AllEnded),
+        (CertificateState::Expired, Expiry::Unknown) => match context.assessment.card.expires {
+            Some(day) => context.with_day(Message::EndedAtMost, day),
+            None => context.say(Message::AllEnded),
         },
         // A day that is past says nothing of one that may have been issued again since.
-        (CertificateState::Unknown, Expiry::On(day)) if day < case.assessment.today => {
-            case.say(Message::UntilNothing)
+        (CertificateState::Unknown, Expiry::On(day)) if day < context.assessment.today => {
+            context.say(Message::UntilNothing)
         }
-        (_, Expiry::On(day)) if verdict.in_doubt => case.with_day(Message::UntilUnlessEnded, day),
-        (_, Expiry::On(day)) => case.with_day(Message::Until, day),
+        (_, Expiry::On(day)) if verdict.in_doubt => {
+            context.with_day(Message::UntilUnlessEnded, day)
+        }
+        (_, Expiry::On(day)) => context.with_day(Message::Until, day),
         (_, Expiry::Between(from, to)) => {
             let message = if verdict.in_doubt {
                 Message::BetweenUnlessEnded
             } else {
                 Message::Between
             };
-            case.fill(message, &[Day(from), Day(to)])
+            context.fill(message, &[Day(from), Day(to)])
         }
-        (_, Expiry::Unknown) => match case.assessment.card.expires {
-            Some(day) => case.with_day(Message::UntilAtMost, day),
-            None => case.say(Message::UntilNothing),
+        (_, Expiry::Unknown) => match context.assessment.card.expires {
+            Some(day) => context.with_day(Message::UntilAtMost, day),
+            None => context.say(Message::UntilNothing),
         },
     };
     let waits = verdict.state == CertificateState::Valid;
     let opens = verdict.renewal_opens.filter(|_| waits);
     CertificateText {
-        name: case.say(name),
-        purpose: case.say(purpose),
-        badge: case.say(badge),
+        name: context.say(name),
+        purpose: context.say(purpose),
+        badge: context.say(badge),
         tone,
         when,
-        opens: opens.map(|opens| self::opens(case, opens)),
-        why: why(case, verdict, is_signature),
-        source: case.cite(verdict.source),
+        opens: opens.map(|opens| self::opens(context, opens)),
+        why: why(context, verdict, is_signature),
+        source: context.cite(verdict.source),
     }
 }
 
@@ -126,46 +128,46 @@ pub(super) fn lapsed(by: Cause) -> Message {
 }
 
 /// From when it can be renewed; with the card, where that can be renewed from the same day.
-pub(super) fn opens(case: &Case<'_>, opens: Date) -> String {
-    let message = if Some(opens) == case.assessment.card.renewal_opens {
+pub(super) fn opens(context: &Context<'_>, opens: Date) -> String {
+    let message = if Some(opens) == context.assessment.card.renewal_opens {
         Message::OpensOnCard
     } else {
         Message::OpensOn
     };
-    case.with_day(message, opens)
+    context.with_day(message, opens)
 }
 
 /// Why that day, step by step.
-fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec<String> {
+fn why(context: &Context<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec<String> {
     let mut steps = Vec::new();
     if let Some(absence) = verdict.absent {
         if absence == Absence::CardOfUnder15 {
-            steps.push(case.fill(Message::WhyCardOfUnder15, &[super::age(case)]));
+            steps.push(context.fill(Message::WhyCardOfUnder15, &[super::age(context)]));
         }
         steps.push(match absence {
-            Absence::Declined => case.say(Message::WhyDeclined),
+            Absence::Declined => context.say(Message::WhyDeclined),
             Absence::Under15 => {
-                let age = case.assessment.law.signature_age;
-                let born = case.situation.birthdate;
+                let age = context.assessment.law.signature_age;
+                let born = context.situation.birthdate;
                 let from = born.map_or(Text(""), |born| Day(first_day_at(born, age)));
-                case.fill(Message::WhyUnder15, &[from, super::age(case)])
+                context.fill(Message::WhyUnder15, &[from, super::age(context)])
             }
             Absence::SinceTurned15 | Absence::CardOfUnder15 => {
-                case.fill(Message::WhyFrom15, &[super::age(case)])
+                context.fill(Message::WhyFrom15, &[super::age(context)])
             }
-            Absence::AdultWard => case.say(Message::WhyWard),
-            Absence::FaceAuthentication => case.say(Message::WhyFace),
+            Absence::AdultWard => context.say(Message::WhyWard),
+            Absence::FaceAuthentication => context.say(Message::WhyFace),
         });
     } else if let Some((cause, _)) = verdict.revoked {
         steps.push(match cause {
-            Cause::Change(kind) => case.fill(Message::WhyLapse, &[Say(when_changed(kind))]),
-            Cause::Reported => case.say(Message::Lapsed),
-            Cause::Card(_) => case.say(Message::WhyCardEnded),
+            Cause::Change(kind) => context.fill(Message::WhyLapse, &[Say(when_changed(kind))]),
+            Cause::Reported => context.say(Message::Lapsed),
+            Cause::Card(_) => context.say(Message::WhyCardEnded),
         });
     } else {
-        why_that_day(case, verdict, &mut steps);
-        if !is_signature && case.assessment.signature.state == CertificateState::Revoked {
-            steps.push(case.say(Message::WhyNoLapse));
+        why_that_day(context, verdict, &mut steps);
+        if !is_signature && context.assessment.signature.state == CertificateState::Revoked {
+            steps.push(context.say(Message::WhyNoLapse));
         }
     }
     if let Some(after) = verdict.after {
@@ -174,35 +176,35 @@ fn why(case: &Case<'_>, verdict: &CertificateVerdict, is_signature: bool) -> Vec
         } else {
             Message::WhyAfterIssue
         };
-        steps.push(case.with_day(message, after));
+        steps.push(context.with_day(message, after));
     }
     steps
 }
 
-fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<String>) {
+fn why_that_day(context: &Context<'_>, verdict: &CertificateVerdict, steps: &mut Vec<String>) {
     let Some(basis) = verdict.basis else {
-        steps.push(case.say(Message::WhyUnknown));
+        steps.push(context.say(Message::WhyUnknown));
         return;
     };
     let end = match verdict.expires {
         Expiry::On(day) | Expiry::Between(_, day) => Day(day),
         Expiry::Unknown => Text(""),
     };
-    let card = case.assessment.card.expires.map_or(Text(""), Day);
+    let card = context.assessment.card.expires.map_or(Text(""), Day);
     match basis {
-        Basis::Printed => steps.push(case.say(Message::WhyPrinted)),
+        Basis::Printed => steps.push(context.say(Message::WhyPrinted)),
         // Some certificates last as long as the card.
         Basis::CardNeverRenewed if verdict.limited_by == Some(Limit::Card) => {
-            steps.push(case.fill(Message::WhyCapCard, &[end]));
+            steps.push(context.fill(Message::WhyCapCard, &[end]));
         }
         Basis::CardNeverRenewed => {
-            let years = case.assessment.card.expires.zip(verdict.expires.day());
+            let years = context.assessment.card.expires.zip(verdict.expires.day());
             let years = years.map_or(0, |(card, end)| card.year() - end.year());
             let years = Number(years.into());
-            steps.push(case.fill(Message::WhyNeverRenewed, &[card, end, years]));
+            steps.push(context.fill(Message::WhyNeverRenewed, &[card, end, years]));
         }
-        Basis::CardRenewed => steps.push(case.fill(Message::WhyRenewed, &[end])),
-        Basis::CardOfMinor => steps.push(case.fill(Message::WhyMinor, &[end])),
+        Basis::CardRenewed => steps.push(context.fill(Message::WhyRenewed, &[end])),
+        Basis::CardOfMinor => steps.push(context.fill(Message::WhyMinor, &[end])),
         Basis::Issued {
             on,
             birthday,
@@ -216,24 +218,24 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
             };
             let months = Number(earned.unwrap_or_default().into());
             let birthday = Number(birthday.into());
-            steps.push(case.fill(message, &[Day(on), Day(counted), birthday, months]));
+            steps.push(context.fill(message, &[Day(on), Day(counted), birthday, months]));
         }
         Basis::IssuedSomehow { on, months } if verdict.expires.range().is_some() => {
-            steps.push(if case.assessment.notes.has(Note::IssueKindUnknown) {
-                let years = case.assessment.law.years_earned();
+            steps.push(if context.assessment.notes.has(Note::IssueKindUnknown) {
+                let years = context.assessment.law.years_earned();
                 let values = [Day(on), Number(months.into()), Number(years.into())];
-                case.fill(Message::WhySomehow, &values)
+                context.fill(Message::WhySomehow, &values)
             } else {
-                case.say(Message::WhyUnknown)
+                context.say(Message::WhyUnknown)
             });
         }
         Basis::IssuedSomehow { .. } => {}
         Basis::ReissuedSomeDay | Basis::IssuedSomeDay => {
             if verdict.expires.range().is_some() {
-                steps.push(case.say(Message::WhySomeDay));
+                steps.push(context.say(Message::WhySomeDay));
             }
         }
-        Basis::WithUserAuthentication => steps.push(case.say(Message::WhyWith)),
+        Basis::WithUserAuthentication => steps.push(context.say(Message::WhyWith)),
     }
     let counted = match basis {
         Basis::Issued { .. } | Basis::ReissuedSomeDay | Basis::IssuedSomehow { .. } => true,
@@ -245,9 +247,9 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
         | Basis::WithUserAuthentication => false,
     };
     match verdict.limited_by {
-        Some(Limit::Card) if counted => steps.push(case.fill(Message::WhyCapCard, &[end])),
+        Some(Limit::Card) if counted => steps.push(context.fill(Message::WhyCapCard, &[end])),
         Some(Limit::UserAuthentication) if counted => {
-            steps.push(case.fill(Message::WhyCapUser, &[end]));
+            steps.push(context.fill(Message::WhyCapUser, &[end]));
         }
         Some(Limit::Card | Limit::UserAuthentication | Limit::Birthday | Limit::Printed) | None => {
         }
@@ -255,11 +257,11 @@ fn why_that_day(case: &Case<'_>, verdict: &CertificateVerdict, steps: &mut Vec<S
     // For people registered abroad the day is one page's word, and counted otherwise.
     if let (Some(opens), Some(months)) = (verdict.renewal_opens, verdict.renewal_months) {
         let months = Number(months.into());
-        let message = if Some(opens) == case.assessment.card.renewal_opens {
+        let message = if Some(opens) == context.assessment.card.renewal_opens {
             Message::WhyWindowCard
         } else {
             Message::WhyWindow
         };
-        steps.push(case.fill(message, &[Day(opens), months]));
+        steps.push(context.fill(message, &[Day(opens), months]));
     }
 }

@@ -5,7 +5,7 @@
 use chrono::Weekday;
 
 use super::Value::{Clock, Near, Number, Say, Text};
-use super::{Case, Citation, clock, local};
+use super::{Citation, Context, clock, local};
 use crate::calendar::{
     Ahead, Days, Holidays, Hours, MonthDay, OPENING_DAYS, Opening, Span, Stops, is_open_on,
 };
@@ -36,42 +36,42 @@ pub struct Go {
 }
 
 /// Where to go and when: what has to be booked, the offices, remarks, telephones.
-pub(super) fn go(case: &Case<'_>, places: &Places<'_>) -> Vec<Go> {
+pub(super) fn go(context: &Context<'_>, places: &Places<'_>) -> Vec<Go> {
     let mut all = Vec::new();
     for booking in &places.bookings {
         all.push(Go {
             office: None,
             is_notice: booking.need() == Need::Required,
             lines: vec![Line {
-                words: booked(case, places, *booking),
-                link: page(case, booking.url()),
+                words: booked(context, places, *booking),
+                link: page(context, booking.url()),
             }],
         });
     }
     for place in &places.offices {
-        all.push(office(case, place));
+        all.push(office(context, place));
     }
     for remark in &places.remarks {
         all.push(Go {
             lines: vec![Line {
-                words: local(case, remark.text()),
-                link: page(case, remark.url()),
+                words: local(context, remark.text()),
+                link: page(context, remark.url()),
             }],
             ..Go::default()
         });
     }
     for contact in &places.contacts {
-        let mut words = local(case, contact.name());
+        let mut words = local(context, contact.name());
         let hours = contact.hours().zip(places.profile);
         if let Some(hours) = hours.and_then(|(hours, profile)| profile.hours().get(hours)) {
-            for line in in_words(case, hours) {
+            for line in in_words(context, hours) {
                 words = joined(&[&words, " ", &line]);
             }
         }
         all.push(Go {
             lines: vec![Line {
                 words,
-                link: call(case, Some(contact.phone())),
+                link: call(context, Some(contact.phone())),
             }],
             ..Go::default()
         });
@@ -79,46 +79,46 @@ pub(super) fn go(case: &Case<'_>, places: &Places<'_>) -> Vec<Go> {
     all
 }
 
-fn page(case: &Case<'_>, url: Option<&str>) -> Option<Citation> {
+fn page(context: &Context<'_>, url: Option<&str>) -> Option<Citation> {
     url.map(|url| Citation {
-        line: case.say(Message::MoreThere),
+        line: context.say(Message::MoreThere),
         url: url.to_owned(),
     })
 }
 
-fn call(case: &Case<'_>, phone: Option<&str>) -> Option<Citation> {
+fn call(context: &Context<'_>, phone: Option<&str>) -> Option<Citation> {
     phone.map(|phone| Citation {
-        line: case.fill(Message::Call, &[Text(phone)]),
+        line: context.fill(Message::Call, &[Text(phone)]),
         url: joined(&["tel:", phone]),
     })
 }
 
-fn office(case: &Case<'_>, place: &Place<'_>) -> Go {
+fn office(context: &Context<'_>, place: &Place<'_>) -> Go {
     let office = place.office;
-    let mut name = local(case, office.name());
+    let mut name = local(context, office.name());
     if let Some(at) = office.place() {
-        name = joined(&[&name, " ", &local(case, at)]);
+        name = joined(&[&name, " ", &local(context, at)]);
     }
     let mut lines = Vec::new();
     let mut tell = |words: String, link: Option<Citation>| lines.push(Line { words, link });
     if let Some(hours) = place.hours {
-        let now = now(case, place);
+        let now = now(context, place);
         tell(joined(&["*", &now, "*"]), None);
-        for line in in_words(case, hours) {
+        for line in in_words(context, hours) {
             tell(line, None);
         }
-        for line in closed_besides(case, hours) {
+        for line in closed_besides(context, hours) {
             tell(line, None);
         }
     }
     if let Some(address) = office.address() {
-        tell(local(case, address), None);
+        tell(local(context, address), None);
     }
     for detail in office.details() {
-        tell(local(case, detail), None);
+        tell(local(context, detail), None);
     }
     if office.phone().is_some() {
-        tell(String::new(), call(case, office.phone()));
+        tell(String::new(), call(context, office.phone()));
     }
     Go {
         office: Some(name),
@@ -128,20 +128,20 @@ fn office(case: &Case<'_>, place: &Place<'_>) -> Go {
 }
 
 /// Whether it is open today for who comes without a booking, or which day next.
-fn now(case: &Case<'_>, place: &Place<'_>) -> String {
-    let today = case.assessment.today;
-    let days = case.days;
+fn now(context: &Context<'_>, place: &Place<'_>) -> String {
+    let today = context.assessment.today;
+    let days = context.days;
     match days.next(place) {
-        Some(next) if next.is_open_now => case.fill(
+        Some(next) if next.is_open_now => context.fill(
             Message::OpenNow,
             &[Clock(next.span.last_reception().unwrap_or(next.span.to()))],
         ),
         Some(next) if next.day == today => {
-            let hours_of_today = match case.now {
-                Some(_) => span(case, next.span),
-                None => spans(case, days.today(place).into_iter().flatten()),
+            let hours_of_today = match context.now {
+                Some(_) => span(context, next.span),
+                None => spans(context, days.today(place).into_iter().flatten()),
             };
-            case.fill(Message::OpenToday, &[Text(&hours_of_today)])
+            context.fill(Message::OpenToday, &[Text(&hours_of_today)])
         }
         Some(next) => {
             let message = if days.is_known_between(today, before(next.day)) {
@@ -149,33 +149,36 @@ fn now(case: &Case<'_>, place: &Place<'_>) -> String {
             } else {
                 Message::OpenNextUsually
             };
-            case.fill(message, &[Near(next.day), Clock(next.span.from())])
+            context.fill(message, &[Near(next.day), Clock(next.span.from())])
         }
-        None if days.is_by_booking(place) => case.say(Message::OpenByBooking),
-        None => case.say(Message::OpenUnknown),
+        None if days.is_by_booking(place) => context.say(Message::OpenByBooking),
+        None => context.say(Message::OpenUnknown),
     }
 }
 
 /// 8:30～17:15.
-fn span(case: &Case<'_>, span: Ref<'_, Span>) -> String {
-    let whole = case.fill(Message::FromTo, &[Clock(span.from()), Clock(span.to())]);
+fn span(context: &Context<'_>, span: Ref<'_, Span>) -> String {
+    let whole = context.fill(Message::FromTo, &[Clock(span.from()), Clock(span.to())]);
     match span.last_reception() {
-        Some(last) => case.fill(Message::LastReception, &[Text(&whole), Clock(last)]),
+        Some(last) => context.fill(Message::LastReception, &[Text(&whole), Clock(last)]),
         None => whole,
     }
 }
 
 /// 8:30～12:00、13:00～17:15.
-pub(super) fn spans<'a>(case: &Case<'_>, spans: impl IntoIterator<Item = Ref<'a, Span>>) -> String {
+pub(super) fn spans<'a>(
+    context: &Context<'_>,
+    spans: impl IntoIterator<Item = Ref<'a, Span>>,
+) -> String {
     let mut words = String::new();
     for one in spans {
-        join(case, &mut words, &span(case, one));
+        join(context, &mut words, &span(context, one));
     }
     words
 }
 
 /// Every opening and every closing, a line each.
-fn in_words(case: &Case<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
+fn in_words(context: &Context<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut closing = hours.closed().iter();
     let unsaid = if closing.any(|days| days.public_holidays() == Some(Holidays::All)) {
@@ -184,38 +187,38 @@ fn in_words(case: &Case<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
         Unsaid::UsuallySkipped
     };
     for opening in hours.opens() {
-        lines.extend(opening_in_words(case, opening, unsaid));
+        lines.extend(opening_in_words(context, opening, unsaid));
     }
     let mut closed = String::new();
     for days in hours.closed() {
-        let days = days_in_words(case, days, Unsaid::Kept);
-        join(case, &mut closed, &days);
+        let days = days_in_words(context, days, Unsaid::Kept);
+        join(context, &mut closed, &days);
     }
     if !closed.is_empty() {
-        lines.push(case.fill(Message::ClosedOn, &[Text(&closed)]));
+        lines.push(context.fill(Message::ClosedOn, &[Text(&closed)]));
     }
     lines
 }
 
 /// What closes a counter besides its own word: stops of the national system, and the usual closing
 /// while it is near.
-fn closed_besides(case: &Case<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
+fn closed_besides(context: &Context<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
     let mut lines = Vec::new();
-    let stopped = stopped(case, hours);
+    let stopped = stopped(context, hours);
     if !stopped.is_empty() {
-        lines.push(case.fill(Message::StoppedOn, &[Text(&stopped)]));
+        lines.push(context.fill(Message::StoppedOn, &[Text(&stopped)]));
     }
-    let today = case.assessment.today;
+    let today = context.assessment.today;
     let near = days_later(today, OPENING_DAYS.into());
-    let (stops, mut day) = (case.days.stops, today);
+    let (stops, mut day) = (context.days.stops, today);
     while day <= near {
         if stops.close_as_usual(hours, day) {
             let mut usual = String::new();
             for days in stops.usual {
-                let days = days_in_words(case, days, Unsaid::Kept);
-                join(case, &mut usual, &days);
+                let days = days_in_words(context, days, Unsaid::Kept);
+                join(context, &mut usual, &days);
             }
-            lines.push(case.fill(Message::UsuallyClosedOn, &[Text(&usual)]));
+            lines.push(context.fill(Message::UsuallyClosedOn, &[Text(&usual)]));
             break;
         }
         day = after(day);
@@ -224,21 +227,21 @@ fn closed_besides(case: &Case<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
 }
 
 /// The next days on which the counter would be open but for a stop of the national system.
-fn stopped(case: &Case<'_>, hours: Ref<'_, Hours>) -> String {
-    let stops = case.days.stops;
+fn stopped(context: &Context<'_>, hours: Ref<'_, Hours>) -> String {
+    let stops = context.days.stops;
     let none = Stops {
         national: Ref::new(None),
         ..stops
     };
     let mut words = String::new();
-    let mut day = case.assessment.today;
+    let mut day = context.assessment.today;
     for _ in 0..=OPENING_DAYS {
         let mut national = stops.national.iter();
         if national.any(|days| days.contains(day, Holidays::Kept))
             && is_open_on(hours, none, day)
             && !is_open_on(hours, stops, day)
         {
-            join(case, &mut words, &case.near(day));
+            join(context, &mut words, &context.near(day));
         }
         day = after(day);
     }
@@ -256,81 +259,92 @@ enum Unsaid {
     Kept,
 }
 
-fn opening_in_words(case: &Case<'_>, opening: Ref<'_, Opening>, unsaid: Unsaid) -> Option<String> {
-    let spans = spans(case, opening.spans());
-    let name = opening.name().map(|name| local(case, name));
+fn opening_in_words(
+    context: &Context<'_>,
+    opening: Ref<'_, Opening>,
+    unsaid: Unsaid,
+) -> Option<String> {
+    let spans = spans(context, opening.spans());
+    let name = opening.name().map(|name| local(context, name));
     let days = match opening.days() {
         None => {
-            return Some(case.fill(
+            return Some(context.fill(
                 Message::DaysAnnounced,
                 &[Text(&name.unwrap_or_default()), Text(&spans)],
             ));
         }
-        Some(days) => days_in_words(case, days, unsaid),
+        Some(days) => days_in_words(context, days, unsaid),
     };
     // Single days that are all over are of no use to anybody.
     if days.is_empty() {
         return None;
     }
     let days = match name {
-        Some(name) => case.fill(Message::NamedDays, &[Text(&name), Text(&days)]),
+        Some(name) => context.fill(Message::NamedDays, &[Text(&name), Text(&days)]),
         None => days,
     };
     Some(joined(&[&days, " ", &spans]))
 }
 
-fn join(case: &Case<'_>, list: &mut String, one: &str) {
+fn join(context: &Context<'_>, list: &mut String, one: &str) {
     if !list.is_empty() && !one.is_empty() {
-        list.push_str(case.language.say(Message::Comma));
+        list.push_str(context.language.say(Message::Comma));
     }
     list.push_str(one);
 }
 
 /// Days by rule, in words; empty where all of them are over.
-fn days_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Unsaid) -> String {
-    let today = case.assessment.today;
+fn days_in_words(context: &Context<'_>, days: Ref<'_, Days>, unsaid: Unsaid) -> String {
+    let today = context.assessment.today;
     let mut words = String::new();
     if days.until().is_some_and(|until| until < today) {
         return words;
     }
     if !days.weekdays().is_empty() {
-        words = weekdays_in_words(case, days, unsaid);
+        words = weekdays_in_words(context, days, unsaid);
     }
     for date in days.dates() {
         if today <= date {
-            join(case, &mut words, &case.near(date));
+            join(context, &mut words, &context.near(date));
         }
     }
     for yearly in days.yearly() {
-        let between = [month_day(case, yearly.from()), month_day(case, yearly.to())];
+        let between = [
+            month_day(context, yearly.from()),
+            month_day(context, yearly.to()),
+        ];
         let between = if yearly.from() == yearly.to() {
             between[0].clone()
         } else {
-            case.fill(Message::FromTo, &[Text(&between[0]), Text(&between[1])])
+            context.fill(Message::FromTo, &[Text(&between[0]), Text(&between[1])])
         };
-        join(case, &mut words, &between);
+        join(context, &mut words, &between);
     }
     if days.public_holidays() == Some(Holidays::All) {
-        join(case, &mut words, case.language.say(Message::PublicHolidays));
+        join(
+            context,
+            &mut words,
+            context.language.say(Message::PublicHolidays),
+        );
     }
     if words.is_empty() {
         return words;
     }
     match (days.from().filter(|from| today <= *from), days.until()) {
-        (Some(from), Some(until)) => case.fill(
+        (Some(from), Some(until)) => context.fill(
             Message::FromUntilDay,
             &[Text(&words), Near(from), Near(until)],
         ),
-        (Some(from), None) => case.fill(Message::FromDay, &[Text(&words), Near(from)]),
-        (None, Some(until)) => case.fill(Message::UntilDay, &[Text(&words), Near(until)]),
+        (Some(from), None) => context.fill(Message::FromDay, &[Text(&words), Near(from)]),
+        (None, Some(until)) => context.fill(Message::UntilDay, &[Text(&words), Near(until)]),
         (None, None) => words,
     }
 }
 
 /// Days of the week, and what becomes of those that are public holidays where the words by
 /// themselves say otherwise.
-fn weekdays_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Unsaid) -> String {
-    let (words, working) = weekdays_by_name(case, days);
+fn weekdays_in_words(context: &Context<'_>, days: Ref<'_, Days>, unsaid: Unsaid) -> String {
+    let (words, working) = weekdays_by_name(context, days);
     let message = match (days.public_holidays(), unsaid) {
         (Some(Holidays::Skipped), _) | (None, Unsaid::Skipped) if !working => {
             Message::HolidaysSkipped
@@ -341,30 +355,30 @@ fn weekdays_in_words(case: &Case<'_>, days: Ref<'_, Days>, unsaid: Unsaid) -> St
         }
         (Some(Holidays::Skipped | Holidays::Kept | Holidays::All) | None, _) => return words,
     };
-    case.fill(message, &[Text(&words)])
+    context.fill(message, &[Text(&words)])
 }
 
 /// Days of the week, and whether they are the working days.
-fn weekdays_by_name(case: &Case<'_>, days: Ref<'_, Days>) -> (String, bool) {
+fn weekdays_by_name(context: &Context<'_>, days: Ref<'_, Days>) -> (String, bool) {
     let weekday = |day: Weekday| {
-        let name = case.language.weekday(day);
-        case.fill(Message::OnWeekday, &[Text(&name)])
+        let name = context.language.weekday(day);
+        context.fill(Message::OnWeekday, &[Text(&name)])
     };
     let ordinal = |nth: i64| match nth {
-        -1 => case.say(Message::Last),
-        nth if nth < 0 => case.fill(Message::NthFromLast, &[Number(-nth)]),
-        nth => case.fill(Message::Nth, &[Number(nth)]),
+        -1 => context.say(Message::Last),
+        nth if nth < 0 => context.fill(Message::NthFromLast, &[Number(-nth)]),
+        nth => context.fill(Message::Nth, &[Number(nth)]),
     };
     // Monday to Friday and no other.
     let working = days.weekdays().len() == 5
         && !days.weekdays().has(Weekday::Sat)
         && !days.weekdays().has(Weekday::Sun);
     if working && days.nth().is_empty() && days.after().is_none() {
-        return (case.say(Message::WorkingDays), true);
+        return (context.say(Message::WorkingDays), true);
     }
     let mut nths = String::new();
     for nth in days.nth() {
-        join(case, &mut nths, &ordinal(nth));
+        join(context, &mut nths, &ordinal(nth));
     }
     let mut names = String::new();
     for day in days.weekdays() {
@@ -373,34 +387,34 @@ fn weekdays_by_name(case: &Case<'_>, days: Ref<'_, Days>) -> (String, bool) {
         let name = if nths.is_empty() {
             name
         } else {
-            case.fill(Message::NthWeekday, &[Text(&nths), Text(&name)])
+            context.fill(Message::NthWeekday, &[Text(&nths), Text(&name)])
         };
-        join(case, &mut names, &name);
+        join(context, &mut names, &name);
     }
     let words = match days.after() {
         Some(after) => {
-            let first = case.fill(
+            let first = context.fill(
                 Message::NthWeekday,
                 &[Text(&ordinal(after.nth())), Text(&weekday(after.weekday()))],
             );
-            case.fill(Message::DayAfter, &[Text(&first), Text(&names)])
+            context.fill(Message::DayAfter, &[Text(&first), Text(&names)])
         }
         None => names,
     };
     (words, false)
 }
 
-fn month_day(case: &Case<'_>, day: MonthDay) -> String {
-    case.fill(
+fn month_day(context: &Context<'_>, day: MonthDay) -> String {
+    context.fill(
         Message::MonthDay,
         &[Number(day.month.into()), Number(day.day.into())],
     )
 }
 
 /// The sentences about booking, in their order.
-fn booked(case: &Case<'_>, places: &Places<'_>, booking: Ref<'_, Booking>) -> String {
+fn booked(context: &Context<'_>, places: &Places<'_>, booking: Ref<'_, Booking>) -> String {
     let mut words = String::new();
-    let mut tell = |sentence: &str| case.add(&mut words, sentence);
+    let mut tell = |sentence: &str| context.add(&mut words, sentence);
     let need = match booking.need() {
         Need::Required => Message::BookingRequired,
         Need::Preferred => Message::BookingPreferred,
@@ -409,7 +423,7 @@ fn booked(case: &Case<'_>, places: &Places<'_>, booking: Ref<'_, Booking>) -> St
     let mut only = String::new();
     for office in &places.offices {
         if booking.offices().iter().any(|one| one == office.id) {
-            join(case, &mut only, &local(case, office.office.name()));
+            join(context, &mut only, &local(context, office.office.name()));
         }
     }
     for opening in places.openings() {
@@ -418,38 +432,38 @@ fn booked(case: &Case<'_>, places: &Places<'_>, booking: Ref<'_, Booking>) -> St
                 .id()
                 .is_some_and(|id| booking.openings().iter().any(|one| one == id))
         {
-            join(case, &mut only, &local(case, name));
+            join(context, &mut only, &local(context, name));
         }
     }
     tell(&if only.is_empty() {
-        case.say(need)
+        context.say(need)
     } else {
-        case.fill(Message::BookingAt, &[Text(&only), Say(need)])
+        context.fill(Message::BookingAt, &[Text(&only), Say(need)])
     });
     if booking.from_notice() {
-        tell(&case.say(Message::BookingFromNotice));
+        tell(&context.say(Message::BookingFromNotice));
     }
     if let Some(opens) = booking.opens() {
-        tell(&case.fill(Message::BookingOpens, &[Text(&ahead(case, opens))]));
+        tell(&context.fill(Message::BookingOpens, &[Text(&ahead(context, opens))]));
     }
     if let Some(closes) = booking.closes() {
-        tell(&case.fill(Message::BookingCloses, &[Text(&ahead(case, closes))]));
+        tell(&context.fill(Message::BookingCloses, &[Text(&ahead(context, closes))]));
     }
     if let Some(phone) = booking.phone() {
-        tell(&case.fill(Message::BookingPhone, &[Text(phone)]));
+        tell(&context.fill(Message::BookingPhone, &[Text(phone)]));
     }
     if let Some(text) = booking.text() {
-        tell(&local(case, text));
+        tell(&local(context, text));
     }
     words
 }
 
 /// 行く日の2か月前の1日 12:00.
-fn ahead(case: &Case<'_>, ahead: Ref<'_, Ahead>) -> String {
+fn ahead(context: &Context<'_>, ahead: Ref<'_, Ahead>) -> String {
     let mut words = String::new();
     let on_day = ahead.on_day().map(number_text);
     if let (Some(months), Some(day)) = (ahead.months(), &on_day) {
-        words = case.fill(Message::MonthsAheadOn, &[Number(months), Text(day)]);
+        words = context.fill(Message::MonthsAheadOn, &[Number(months), Text(day)]);
     } else {
         let counts = [
             (ahead.months(), Message::MonthsAhead),
@@ -458,7 +472,7 @@ fn ahead(case: &Case<'_>, ahead: Ref<'_, Ahead>) -> String {
         ];
         for (count, message) in counts {
             if let Some(count) = count {
-                words = case.fill(message, &[Number(count)]);
+                words = context.fill(message, &[Number(count)]);
             }
         }
     }

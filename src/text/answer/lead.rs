@@ -4,7 +4,7 @@
 
 use super::Value::{Day, Near, Number, Say, Text};
 use super::certificate::caused_by;
-use super::{Case, Tone, age, clock, go};
+use super::{Context, Tone, age, clock, go};
 use crate::advice::{CARD_TAKES_MONTHS, Finding, StepId, Warning, WarningId};
 use crate::date::{Date, after, before};
 use crate::procedure::Guidance;
@@ -22,106 +22,106 @@ pub(super) struct Lead {
     pub(super) sentences: Vec<String>,
 }
 
-pub(super) fn lead(case: &Case<'_>, guidance: &Guidance<'_>) -> Lead {
-    let mut lead = opening(case);
+pub(super) fn lead(context: &Context<'_>, guidance: &Guidance<'_>) -> Lead {
+    let mut lead = opening(context);
     if guidance.needs_no_visit() {
         // Nobody is sent to a counter above a list that needs none.
-        lead.headline = case.say(Message::NoVisit);
+        lead.headline = context.say(Message::NoVisit);
         if let Procedure::ResetPin | Procedure::UnlockPin = guidance.procedure {
-            lead.kicker = case.say(Message::KickerPinInstead);
+            lead.kicker = context.say(Message::KickerPinInstead);
             lead.sentences.clear();
         }
     }
     if lead.tone == Tone::Act && guidance.is_once_and_free() {
-        lead.sentences.push(case.say(Message::LeadOnceFree));
+        lead.sentences.push(context.say(Message::LeadOnceFree));
     }
-    if case.advice.notice_disagrees {
+    if context.advice.notice_disagrees {
         // One of the two is wrong, and the letter is the better witness.
         lead.tone = Tone::Ask;
-        lead.kicker = case.say(Message::KickerUnsure);
-        lead.sentences.push(case.say(Message::LetterDisagrees));
+        lead.kicker = context.say(Message::KickerUnsure);
+        lead.sentences.push(context.say(Message::LetterDisagrees));
     }
     lead
 }
 
-fn opening(case: &Case<'_>) -> Lead {
-    match case.advice.finding {
-        Finding::Renewal => renew(case),
-        Finding::TooLate => missed(case),
+fn opening(context: &Context<'_>) -> Lead {
+    match context.advice.finding {
+        Finding::Renewal => renew(context),
+        Finding::TooLate => missed(context),
         Finding::FirstSignature => Lead {
             tone: Tone::Calm,
-            kicker: case.say(Message::KickerFrom15),
-            headline: to_use_it(case),
-            sentences: vec![case.fill(Message::LeadFrom15, &[age(case)])],
+            kicker: context.say(Message::KickerFrom15),
+            headline: to_use_it(context),
+            sentences: vec![context.fill(Message::LeadFrom15, &[age(context)])],
         },
-        Finding::Expired => expired(case),
-        Finding::SignatureOnly => signature_only(case),
-        Finding::NewCard => new_card(case),
+        Finding::Expired => expired(context),
+        Finding::SignatureOnly => signature_only(context),
+        Finding::NewCard => new_card(context),
         Finding::ChangeCardPeriod => by_day(
-            case,
+            context,
             Message::KickerChangeCardPeriod,
             Message::LeadChangeCardPeriod,
-            case.advice.safe.change_card_by,
+            context.advice.safe.change_card_by,
         ),
         Finding::ContinueUse => by_day(
-            case,
+            context,
             Message::KickerContinueUse,
-            continued_use(case),
-            case.advice.safe.continue_use_by,
+            continued_use(context),
+            context.advice.safe.continue_use_by,
         ),
         Finding::AfterMove(moved) => Lead {
             tone: Tone::Act,
-            kicker: case.say(Message::KickerAfterMove),
-            headline: case.with_day(Message::HeadlineAfterMove, case.advice.act.from),
-            sentences: after_move(case, moved),
+            kicker: context.say(Message::KickerAfterMove),
+            headline: context.with_day(Message::HeadlineAfterMove, context.advice.act.from),
+            sentences: after_move(context, moved),
         },
-        Finding::Wish(procedure) => wish(case, procedure),
-        Finding::Nothing => nothing(case),
+        Finding::Wish(procedure) => wish(context, procedure),
+        Finding::Nothing => nothing(context),
         Finding::Range {
             from,
             to,
             is_either,
             never_renewed_opens,
             asks,
-        } => range(case, (from, to), is_either, never_renewed_opens, asks),
-        Finding::Unsure => unsure(case),
+        } => range(context, (from, to), is_either, never_renewed_opens, asks),
+        Finding::Unsure => unsure(context),
     }
 }
 
-fn to_use_it(case: &Case<'_>) -> String {
-    case.fill(Message::HeadlineIssue, &[Text(case.counter)])
+fn to_use_it(context: &Context<'_>) -> String {
+    context.fill(Message::HeadlineIssue, &[Text(context.counter)])
 }
 
 /// A renewal for which no open day is left.
-fn missed(case: &Case<'_>) -> Lead {
+fn missed(context: &Context<'_>) -> Lead {
     let mut lead = Vec::new();
-    let mut known = case.days.is_known();
-    if let Some(renewal) = case.advice.renewal {
-        known = case.days.is_known_between(renewal.opens, renewal.closes);
+    let mut known = context.days.is_known();
+    if let Some(renewal) = context.advice.renewal {
+        known = context.days.is_known_between(renewal.opens, renewal.closes);
         let message = if known {
             Message::LeadNoOpenDay
         } else {
             Message::LeadNoSureDay
         };
-        lead.push(case.fill(message, &[Near(renewal.closes)]));
+        lead.push(context.fill(message, &[Near(renewal.closes)]));
     }
-    lead.push(case.say(Message::LeadIssueAfter));
+    lead.push(context.say(Message::LeadIssueAfter));
     Lead {
         tone: Tone::Alert,
-        kicker: case.say(if known {
+        kicker: context.say(if known {
             Message::KickerTooLate
         } else {
             Message::KickerTooLateUsually
         }),
-        headline: to_use_it(case),
+        headline: to_use_it(context),
         sentences: lead,
     }
 }
 
-fn renew(case: &Case<'_>) -> Lead {
+fn renew(context: &Context<'_>) -> Lead {
     let (signature, other) = (
-        &case.advice.safe.signature,
-        &case.advice.safe.user_authentication,
+        &context.advice.safe.signature,
+        &context.advice.safe.user_authentication,
     );
     let renewing = |verdict: &CertificateVerdict| {
         verdict
@@ -133,7 +133,7 @@ fn renew(case: &Case<'_>) -> Lead {
     let mut lead = Vec::new();
     match (renewing(signature), renewing(other)) {
         (Some((end, opens)), Some((other_end, _))) if end == other_end => {
-            lead.push(case.fill(Message::LeadBothEnd, &[Day(end), Near(opens)]));
+            lead.push(context.fill(Message::LeadBothEnd, &[Day(end), Near(opens)]));
         }
         (one, two) => {
             for (name, term) in [
@@ -141,7 +141,9 @@ fn renew(case: &Case<'_>) -> Lead {
                 (Message::UserAuthentication, two),
             ] {
                 if let Some((end, opens)) = term {
-                    lead.push(case.fill(Message::LeadOneEnds, &[Say(name), Day(end), Near(opens)]));
+                    lead.push(
+                        context.fill(Message::LeadOneEnds, &[Say(name), Day(end), Near(opens)]),
+                    );
                 }
             }
         }
@@ -151,15 +153,15 @@ fn renew(case: &Case<'_>) -> Lead {
         (Message::UserAuthentication, other),
     ] {
         if verdict.next == Next::Issue {
-            lead.push(case.fill(Message::LeadIssueToo, &[Say(name)]));
+            lead.push(context.fill(Message::LeadIssueToo, &[Say(name)]));
         }
     }
-    let mut day = case.assessment.today;
-    if let Some(renewal) = case.advice.renewal {
+    let mut day = context.assessment.today;
+    if let Some(renewal) = context.advice.renewal {
         day = renewal.last.unwrap_or(renewal.closes);
-        last_day(case, renewal.closes, renewal.last, &mut lead);
+        last_day(context, renewal.closes, renewal.last, &mut lead);
     }
-    let kicker = if case.assessment.signature.state == CertificateState::Revoked {
+    let kicker = if context.assessment.signature.state == CertificateState::Revoked {
         Message::KickerRenewOne
     } else if signature.state == CertificateState::Revoked {
         Message::KickerRenewUnsure
@@ -168,17 +170,17 @@ fn renew(case: &Case<'_>) -> Lead {
     };
     Lead {
         tone: Tone::Act,
-        kicker: case.say(kicker),
-        headline: case.fill(Message::HeadlineRenew, &[Near(day), Text(case.counter)]),
+        kicker: context.say(kicker),
+        headline: context.fill(Message::HeadlineRenew, &[Near(day), Text(context.counter)]),
         sentences: lead,
     }
 }
 
 /// Says why the last day on which one can go is not the deadline itself, its hours, and until when
 /// it is booked.
-fn last_day(case: &Case<'_>, deadline: Date, last: Option<Date>, lead: &mut Vec<String>) {
-    let days = case.days;
-    let closed_from = last.map_or(case.assessment.today, after);
+fn last_day(context: &Context<'_>, deadline: Date, last: Option<Date>, lead: &mut Vec<String>) {
+    let days = context.days;
+    let closed_from = last.map_or(context.assessment.today, after);
     let known = days.is_known_between(closed_from, deadline);
     match last {
         Some(day) if day == deadline => {}
@@ -192,93 +194,98 @@ fn last_day(case: &Case<'_>, deadline: Date, last: Option<Date>, lead: &mut Vec<
             } else {
                 Message::LeadLastOpenDay
             };
-            lead.push(case.fill(message, &[Near(deadline), Near(day)]));
+            lead.push(context.fill(message, &[Near(deadline), Near(day)]));
         }
         None if known && !days.may_be_more() => {
-            lead.push(case.fill(Message::LeadNoOpenDay, &[Near(deadline)]));
+            lead.push(context.fill(Message::LeadNoOpenDay, &[Near(deadline)]));
         }
-        None => lead.push(case.fill(Message::LeadNoSureDay, &[Near(deadline)])),
+        None => lead.push(context.fill(Message::LeadNoSureDay, &[Near(deadline)])),
     }
     let Some(day) = last else { return };
     let hours = days.hours_on(day);
     if !hours.is_empty() {
-        let hours = go::spans(case, hours);
-        lead.push(case.fill(Message::LeadHours, &[Near(day), Text(&hours)]));
+        let hours = go::spans(context, hours);
+        lead.push(context.fill(Message::LeadHours, &[Near(day), Text(&hours)]));
     }
     if let Some((by, at)) = days.book_by(day) {
-        let mut by = case.near(by);
+        let mut by = context.near(by);
         if let Some(at) = at {
             by = joined(&[&by, " ", &clock(at)]);
         }
-        lead.push(case.fill(Message::LeadBookBy, &[Near(day), Text(&by)]));
+        lead.push(context.fill(Message::LeadBookBy, &[Near(day), Text(&by)]));
     }
 }
 
 /// Says why the first day on which one can go is not the first of the window. A day that is open,
 /// but over or booked out, needs another reason than that it is closed.
-fn first_day(case: &Case<'_>, opens: Date, first: Date, lead: &mut Vec<String>) {
-    if first != opens && !case.days.is_open(opens) {
-        let message = if case.days.is_known_between(opens, before(first)) {
+fn first_day(context: &Context<'_>, opens: Date, first: Date, lead: &mut Vec<String>) {
+    if first != opens && !context.days.is_open(opens) {
+        let message = if context.days.is_known_between(opens, before(first)) {
             Message::LeadFirstOpenDay
         } else {
             Message::LeadFirstUsualDay
         };
-        lead.push(case.fill(message, &[Near(opens), Near(first)]));
+        lead.push(context.fill(message, &[Near(opens), Near(first)]));
     }
 }
 
-fn expired(case: &Case<'_>) -> Lead {
-    let assessment = &case.advice.safe;
+fn expired(context: &Context<'_>) -> Lead {
+    let assessment = &context.advice.safe;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let end = expired_on(other).or_else(|| expired_on(signature));
     let mut lead = match (end, assessment.card.expires) {
         (Some(end), Some(card)) => {
-            vec![case.fill(Message::LeadExpired, &[Day(end), Day(card)])]
+            vec![context.fill(Message::LeadExpired, &[Day(end), Day(card)])]
         }
-        (Some(end), None) => vec![case.with_day(Message::LeadExpiredNoCard, end)],
+        (Some(end), None) => vec![context.with_day(Message::LeadExpiredNoCard, end)],
         (None, _) => Vec::new(),
     };
-    let by = case.advice.act.by;
+    let by = context.advice.act.by;
     if let Some(until) = assessment.insurance_until
         && assessment.today <= until
     {
-        last_day(case, until, by, &mut lead);
+        last_day(context, until, by, &mut lead);
     }
     Lead {
         tone: Tone::Alert,
-        kicker: case.say(Message::KickerExpired),
+        kicker: context.say(Message::KickerExpired),
         headline: match by {
-            Some(day) => case.fill(Message::HeadlineExpired, &[Near(day), Text(case.counter)]),
-            None => to_use_it(case),
+            Some(day) => context.fill(
+                Message::HeadlineExpired,
+                &[Near(day), Text(context.counter)],
+            ),
+            None => to_use_it(context),
         },
         sentences: lead,
     }
 }
 
-fn signature_only(case: &Case<'_>) -> Lead {
-    let assessment = &case.advice.safe;
+fn signature_only(context: &Context<'_>) -> Lead {
+    let assessment = &context.advice.safe;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let kicker = match signature.revoked {
-        Some((Cause::Change(kind), _)) => case.fill(Message::KickerLapsed, &[Say(caused_by(kind))]),
-        Some((Cause::Reported, _)) => case.fill(Message::KickerLapsed, &[Text("")]),
-        Some((Cause::Card(_), _)) => case.say(Message::KickerEnded),
-        None => case.fill(Message::KickerExpiredOne, &[Say(Message::Signature)]),
+        Some((Cause::Change(kind), _)) => {
+            context.fill(Message::KickerLapsed, &[Say(caused_by(kind))])
+        }
+        Some((Cause::Reported, _)) => context.fill(Message::KickerLapsed, &[Text("")]),
+        Some((Cause::Card(_), _)) => context.say(Message::KickerEnded),
+        None => context.fill(Message::KickerExpiredOne, &[Say(Message::Signature)]),
     };
     let mut lead = Vec::new();
     let headline = if let Some(from) = assessment.one_journey_from {
-        let day = case.advice.act.from;
-        lead.push(case.fill(Message::LeadOneJourney, &[Near(from)]));
-        first_day(case, from, day, &mut lead);
-        let values = [Near(day), Text(case.counter)];
-        case.fill(Message::HeadlineOneJourney, &values)
+        let day = context.advice.act.from;
+        lead.push(context.fill(Message::LeadOneJourney, &[Near(from)]));
+        first_day(context, from, day, &mut lead);
+        let values = [Near(day), Text(context.counter)];
+        context.fill(Message::HeadlineOneJourney, &values)
     } else {
-        lead.push(case.say(Message::LeadIssueSignature));
-        to_use_it(case)
+        lead.push(context.say(Message::LeadIssueSignature));
+        to_use_it(context)
     };
-    if case.assessment.user_authentication.in_doubt {
-        lead.push(case.say(doubt(case)));
+    if context.assessment.user_authentication.in_doubt {
+        lead.push(context.say(doubt(context)));
     } else if let (Some(end), Next::Wait) = (other.expires.day(), other.next) {
-        lead.push(case.with_day(Message::LeadOtherValid, end));
+        lead.push(context.with_day(Message::LeadOtherValid, end));
     }
     Lead {
         tone: Tone::Alert,
@@ -295,49 +302,52 @@ fn expired_on(verdict: &CertificateVerdict) -> Option<Date> {
         .filter(|_| verdict.state == CertificateState::Expired)
 }
 
-fn new_card(case: &Case<'_>) -> Lead {
-    let card = &case.advice.safe.card;
+fn new_card(context: &Context<'_>) -> Lead {
+    let card = &context.advice.safe.card;
     let alert = |kicker: Message, lead: Vec<String>| Lead {
         tone: Tone::Alert,
-        kicker: case.say(kicker),
-        headline: case.say(Message::HeadlineNewCard),
+        kicker: context.say(kicker),
+        headline: context.say(Message::HeadlineNewCard),
         sentences: lead,
     };
-    if case.assessment.notes.has(Note::BasicResidentCard) {
-        let lead = vec![case.say(Message::LeadBasicResident)];
+    if context.assessment.notes.has(Note::BasicResidentCard) {
+        let lead = vec![context.say(Message::LeadBasicResident)];
         return alert(Message::KickerBasicResident, lead);
     }
     match (card.state, card.expires) {
-        (CardState::Lost, _) => lost(case),
+        (CardState::Lost, _) => lost(context),
         (CardState::Ended, _) => {
             if matches!(card.ended, Some((CardEnd::ReissueRequested, _))) {
                 return Lead {
-                    headline: case.say(Message::HeadlineCollect),
-                    ..alert(Message::KickerEnded, applied(case, Message::LeadReissued))
+                    headline: context.say(Message::HeadlineCollect),
+                    ..alert(
+                        Message::KickerEnded,
+                        applied(context, Message::LeadReissued),
+                    )
                 };
             }
-            alert(Message::KickerEnded, applied(case, Message::LeadEnded))
+            alert(Message::KickerEnded, applied(context, Message::LeadEnded))
         }
         (CardState::Expired, end) => {
             let mut lead = Vec::new();
-            lead.extend(end.map(|end| case.with_day(Message::LeadCardExpired, end)));
-            if case.situation.holder == Holder::PeriodOfStay {
-                lead.push(case.say(Message::LeadStayOver));
+            lead.extend(end.map(|end| context.with_day(Message::LeadCardExpired, end)));
+            if context.situation.holder == Holder::PeriodOfStay {
+                lead.push(context.say(Message::LeadStayOver));
             }
-            apply(case, &mut lead);
+            apply(context, &mut lead);
             alert(Message::KickerCardExpired, lead)
         }
         (CardState::Renewable | CardState::Valid | CardState::Unknown, Some(end)) => {
-            let mut lead = vec![case.with_day(Message::LeadRenewCard, end)];
-            let to_come = |opens: &Date| case.assessment.today < *opens;
+            let mut lead = vec![context.with_day(Message::LeadRenewCard, end)];
+            let to_come = |opens: &Date| context.assessment.today < *opens;
             if let Some(opens) = card.renewal_opens.filter(to_come) {
-                lead.push(case.fill(Message::LeadRenewCardFrom, &[Near(opens)]));
+                lead.push(context.fill(Message::LeadRenewCardFrom, &[Near(opens)]));
             }
-            apply(case, &mut lead);
+            apply(context, &mut lead);
             Lead {
                 tone: Tone::Act,
-                kicker: case.say(Message::KickerRenewCard),
-                headline: case.fill(Message::HeadlineRenewCard, &[Near(end)]),
+                kicker: context.say(Message::KickerRenewCard),
+                headline: context.fill(Message::HeadlineRenewCard, &[Near(end)]),
                 sentences: lead,
             }
         }
@@ -349,8 +359,8 @@ fn new_card(case: &Case<'_>) -> Lead {
 }
 
 /// A lost card: it is stopped first, and another one applied for where it is not found.
-fn lost(case: &Case<'_>) -> Lead {
-    let is_stopped = case.situation.card.stopped == Stopped::ByPhone;
+fn lost(context: &Context<'_>) -> Lead {
+    let is_stopped = context.situation.card.stopped == Stopped::ByPhone;
     let (kicker, headline, what) = if is_stopped {
         (
             Message::KickerLostStopped,
@@ -366,28 +376,28 @@ fn lost(case: &Case<'_>) -> Lead {
     };
     Lead {
         tone: Tone::Alert,
-        kicker: case.say(kicker),
-        headline: case.say(headline),
-        sentences: applied(case, what),
+        kicker: context.say(kicker),
+        headline: context.say(headline),
+        sentences: applied(context, what),
     }
 }
 
 /// A reason, and then how another card is got.
-fn applied(case: &Case<'_>, reason: Message) -> Vec<String> {
-    let mut lead = vec![case.say(reason)];
-    apply(case, &mut lead);
+fn applied(context: &Context<'_>, reason: Message) -> Vec<String> {
+    let mut lead = vec![context.say(reason)];
+    apply(context, &mut lead);
     lead
 }
 
 /// How another card is got, and how long that takes.
-fn apply(case: &Case<'_>, lead: &mut Vec<String>) {
-    for step in case.advice.steps(1) {
+fn apply(context: &Context<'_>, lead: &mut Vec<String>) {
+    for step in context.advice.steps(1) {
         lead.extend(match step.id {
-            StepId::PoliceReport => Some(case.say(Message::PoliceReport)),
-            StepId::ApplyCard => Some(case.say(Message::NewCardHow)),
+            StepId::PoliceReport => Some(context.say(Message::PoliceReport)),
+            StepId::ApplyCard => Some(context.say(Message::NewCardHow)),
             StepId::CollectCard => {
                 let months = CARD_TAKES_MONTHS.map(|months| Number(months.into()));
-                Some(case.fill(Message::NewCardTakes, &months))
+                Some(context.fill(Message::NewCardTakes, &months))
             }
             // The headline says it, or the list of things to bring.
             StepId::PhoneStop
@@ -397,18 +407,18 @@ fn apply(case: &Case<'_>, lead: &mut Vec<String>) {
             | StepId::Visit => None,
         });
     }
-    let is_gone = match case.advice.safe.card.state {
+    let is_gone = match context.advice.safe.card.state {
         CardState::Lost | CardState::Ended | CardState::Expired => true,
         CardState::Valid | CardState::Renewable | CardState::Unknown => false,
     };
-    if is_gone && case.situation.card.stopped != Stopped::ReissueRequested {
-        lead.push(case.say(Message::NewCardExpress));
+    if is_gone && context.situation.card.stopped != Stopped::ReissueRequested {
+        lead.push(context.say(Message::NewCardExpress));
     }
 }
 
 /// What may not be usable any more.
-fn doubt(case: &Case<'_>) -> Message {
-    let notes = case.assessment.notes;
+fn doubt(context: &Context<'_>) -> Message {
+    let notes = context.assessment.notes;
     let of_card = [Note::MoveDeadlineMayHavePassed, Note::AbroadMayHaveEnded];
     let only_certificate = notes.has(Note::UserAuthenticationAbroad)
         && !of_card.into_iter().any(|note| notes.has(note));
@@ -420,11 +430,11 @@ fn doubt(case: &Case<'_>) -> Message {
 }
 
 /// Before leaving Japan continued use is another thing than after a move.
-fn continued_use(case: &Case<'_>) -> Message {
-    let deadline = case.advice.safe.continue_use_by;
+fn continued_use(context: &Context<'_>) -> Message {
+    let deadline = context.advice.safe.continue_use_by;
     let leaves =
         |warning: &Warning| warning.id == WarningId::ContinuedUseAbroad && warning.by == deadline;
-    if case.advice.warnings().iter().any(leaves) {
+    if context.advice.warnings().iter().any(leaves) {
         Message::LeadContinueUseAbroad
     } else {
         Message::LeadContinueUse
@@ -432,49 +442,49 @@ fn continued_use(case: &Case<'_>) -> Message {
 }
 
 /// Why to wait for a move, and by which day it has to be done after it.
-fn after_move(case: &Case<'_>, moved: Date) -> Vec<String> {
-    let mut lead = vec![case.fill(Message::LeadAfterMove, &[Near(moved)])];
-    let may_be_elsewhere = case.situation.changes.iter().any(|change| {
+fn after_move(context: &Context<'_>, moved: Date) -> Vec<String> {
+    let mut lead = vec![context.fill(Message::LeadAfterMove, &[Near(moved)])];
+    let may_be_elsewhere = context.situation.changes.iter().any(|change| {
         change.kind == ChangeKind::Address
             && change.on == Some(moved)
             && change.from_elsewhere != Known::No
     });
     if may_be_elsewhere {
-        lead.push(case.say(Message::LeadMoveElsewhere));
+        lead.push(context.say(Message::LeadMoveElsewhere));
     }
-    let act = case.advice.act;
+    let act = context.advice.act;
     if let Some(deadline) = act.legal_by {
-        lead.push(case.with_day(Message::LeadAfterMoveBy, act.by.unwrap_or(deadline)));
+        lead.push(context.with_day(Message::LeadAfterMoveBy, act.by.unwrap_or(deadline)));
     }
     lead
 }
 
 /// Something that can be done only to a day, and not after it.
-fn by_day(case: &Case<'_>, kicker: Message, what: Message, deadline: Option<Date>) -> Lead {
-    let act = case.advice.act;
+fn by_day(context: &Context<'_>, kicker: Message, what: Message, deadline: Option<Date>) -> Lead {
+    let act = context.advice.act;
     let mut lead = Vec::new();
-    lead.extend(deadline.map(|day| case.with_day(what, day)));
+    lead.extend(deadline.map(|day| context.with_day(what, day)));
     if let Some(first) = act.legal_by {
         // The certificates end first, and one visit does both.
         if deadline != Some(first) {
-            lead.push(case.with_day(Message::LeadAfterMoveBy, first));
+            lead.push(context.with_day(Message::LeadAfterMoveBy, first));
         }
-        last_day(case, first, act.by, &mut lead);
+        last_day(context, first, act.by, &mut lead);
     }
     let headline = match act.by.or(act.legal_by) {
-        Some(day) => case.fill(Message::HeadlineRenew, &[Near(day), Text(case.counter)]),
-        None => case.fill(Message::HeadlinePin, &[Text(case.counter)]),
+        Some(day) => context.fill(Message::HeadlineRenew, &[Near(day), Text(context.counter)]),
+        None => context.fill(Message::HeadlinePin, &[Text(context.counter)]),
     };
     Lead {
         tone: Tone::Act,
-        kicker: case.say(kicker),
+        kicker: context.say(kicker),
         headline,
         sentences: lead,
     }
 }
 
 /// Something that no day calls for.
-fn wish(case: &Case<'_>, procedure: Procedure) -> Lead {
+fn wish(context: &Context<'_>, procedure: Procedure) -> Lead {
     let (kicker, what) = match procedure {
         Procedure::ResetPin | Procedure::UnlockPin => (Message::KickerPin, Message::LeadPinOnly),
         Procedure::ResumeCard => (Message::KickerResume, Message::LeadResume),
@@ -488,34 +498,34 @@ fn wish(case: &Case<'_>, procedure: Procedure) -> Lead {
         | Procedure::ContinueUse
         | Procedure::None => (Message::KickerChangePin, Message::LeadPinOnly),
     };
-    let other = &case.assessment.user_authentication;
-    let mut lead = vec![case.say(what)];
+    let other = &context.assessment.user_authentication;
+    let mut lead = vec![context.say(what)];
     if let Some(opens) = other
         .renewal_opens
-        .filter(|opens| case.assessment.today < *opens)
+        .filter(|opens| context.assessment.today < *opens)
     {
-        lead.push(case.with_day(Message::LeadRenewalLater, opens));
+        lead.push(context.with_day(Message::LeadRenewalLater, opens));
     }
     Lead {
         tone: Tone::Act,
-        kicker: case.say(kicker),
+        kicker: context.say(kicker),
         headline: if procedure == Procedure::StopCard {
-            case.say(Message::HeadlineStopCard)
+            context.say(Message::HeadlineStopCard)
         } else {
-            case.fill(Message::HeadlinePin, &[Text(case.counter)])
+            context.fill(Message::HeadlinePin, &[Text(context.counter)])
         },
         sentences: lead,
     }
 }
 
-fn nothing(case: &Case<'_>) -> Lead {
-    let assessment = case.assessment;
+fn nothing(context: &Context<'_>) -> Lead {
+    let assessment = context.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let term = |verdict: &CertificateVerdict| verdict.expires.day().zip(verdict.renewal_opens);
     let mut lead = Vec::new();
     match (term(signature), term(other)) {
         (Some((end, _)), Some((other_end, _))) if end == other_end => {
-            lead.push(case.with_day(Message::LeadNothing, end));
+            lead.push(context.with_day(Message::LeadNothing, end));
         }
         (one, two) => {
             for (name, term) in [
@@ -528,33 +538,33 @@ fn nothing(case: &Case<'_>) -> Lead {
                     } else {
                         Message::LeadNothingOne
                     };
-                    lead.push(case.fill(message, &[Say(name), Day(end), Day(opens)]));
+                    lead.push(context.fill(message, &[Say(name), Day(end), Day(opens)]));
                 }
             }
         }
     }
-    let renewal = case.advice.renewal;
+    let renewal = context.advice.renewal;
     let with_card =
         renewal.is_some_and(|renewal| Some(renewal.opens) == assessment.card.renewal_opens);
     if with_card {
-        lead.push(case.say(Message::LeadCardThen));
+        lead.push(context.say(Message::LeadCardThen));
     }
     if assessment.notes.has(Note::ChangeToCome) {
-        lead.push(case.say(Message::NoteToCome));
+        lead.push(context.say(Message::NoteToCome));
     }
     let headline = match renewal {
-        None => case.say(Message::HeadlineNothingAtAll),
+        None => context.say(Message::HeadlineNothingAtAll),
         // A new card is applied for without going anywhere.
-        Some(renewal) if with_card => case.with_day(Message::HeadlineNothingCard, renewal.opens),
+        Some(renewal) if with_card => context.with_day(Message::HeadlineNothingCard, renewal.opens),
         Some(renewal) => {
-            let day = case.advice.act.from;
-            first_day(case, renewal.opens, day, &mut lead);
-            case.with_day(Message::HeadlineNothing, day)
+            let day = context.advice.act.from;
+            first_day(context, renewal.opens, day, &mut lead);
+            context.with_day(Message::HeadlineNothing, day)
         }
     };
     Lead {
         tone: Tone::Calm,
-        kicker: case.say(Message::KickerNothing),
+        kicker: context.say(Message::KickerNothing),
         headline,
         sentences: lead,
     }
@@ -562,41 +572,41 @@ fn nothing(case: &Case<'_>) -> Lead {
 
 /// Two days are possible, or all between them.
 fn range(
-    case: &Case<'_>,
+    context: &Context<'_>,
     (from, to): (Date, Date),
     is_either: bool,
     never_renewed_opens: Option<Date>,
     asks: bool,
 ) -> Lead {
-    let assessment = case.assessment;
+    let assessment = context.assessment;
     let other = &assessment.user_authentication;
     let only_signature = other.expires.range().is_none();
     let headline = if from < assessment.today {
-        case.fill(Message::HeadlineMaybeEnded, &[Day(from)])
+        context.fill(Message::HeadlineMaybeEnded, &[Day(from)])
     } else if only_signature {
-        case.fill(Message::HeadlineBetweenSignature, &[Day(from), Day(to)])
+        context.fill(Message::HeadlineBetweenSignature, &[Day(from), Day(to)])
     } else if is_either {
-        case.fill(Message::HeadlineEither, &[Day(from), Day(to)])
+        context.fill(Message::HeadlineEither, &[Day(from), Day(to)])
     } else {
-        case.fill(Message::HeadlineBetween, &[Day(from), Day(to)])
+        context.fill(Message::HeadlineBetween, &[Day(from), Day(to)])
     };
     let mut lead = Vec::new();
     if other.in_doubt {
-        lead.push(case.say(doubt(case)));
+        lead.push(context.say(doubt(context)));
     }
     if let Some(opens) = never_renewed_opens.filter(|_| !only_signature) {
-        lead.push(case.fill(Message::LeadEither, &[Day(from), Day(opens)]));
+        lead.push(context.fill(Message::LeadEither, &[Day(from), Day(opens)]));
     }
     if from < assessment.today {
-        lead.push(case.say(Message::LeadIssueAfter));
+        lead.push(context.say(Message::LeadIssueAfter));
     }
     lead.push(if assessment.notes.has(Note::IssueKindUnknown) {
         let years = Number(assessment.law.years_earned().into());
-        case.fill(Message::LeadBetweenKinds, &[years])
+        context.fill(Message::LeadBetweenKinds, &[years])
     } else if only_signature {
-        case.say(Message::LeadBetweenSignature)
+        context.say(Message::LeadBetweenSignature)
     } else {
-        case.say(Message::LeadBetween)
+        context.say(Message::LeadBetween)
     });
     let (tone, kicker) = if asks {
         (Tone::Ask, Message::KickerUnsure)
@@ -605,60 +615,60 @@ fn range(
     };
     Lead {
         tone,
-        kicker: case.say(kicker),
+        kicker: context.say(kicker),
         headline,
         sentences: lead,
     }
 }
 
 /// What is not known is not a day but something else.
-fn unsure(case: &Case<'_>) -> Lead {
-    let assessment = case.assessment;
+fn unsure(context: &Context<'_>) -> Lead {
+    let assessment = context.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let mut lead = Vec::new();
     let may_be_gone = signature.in_doubt && other.expires.range().is_some();
     let headline = match (other.expires.day(), assessment.card.expires) {
         _ if other.in_doubt => {
-            let doubt = doubt(case);
-            lead.push(case.say(doubt));
-            case.say(if doubt == Message::LeadCardUnsure {
+            let doubt = doubt(context);
+            lead.push(context.say(doubt));
+            context.say(if doubt == Message::LeadCardUnsure {
                 Message::HeadlineCardUnsure
             } else {
                 Message::HeadlineUserAuthenticationUnsure
             })
         }
         _ if may_be_gone => {
-            lead.push(case.say(Message::LeadSignatureUnsure));
-            case.say(Message::HeadlineSignatureUnsure)
+            lead.push(context.say(Message::LeadSignatureUnsure));
+            context.say(Message::HeadlineSignatureUnsure)
         }
         (Some(end), _) => {
             if signature.state == CertificateState::Unknown {
-                lead.push(case.say(Message::LeadSignatureUnsure));
+                lead.push(context.say(Message::LeadSignatureUnsure));
             }
-            lead.push(case.with_day(Message::LeadOtherValid, end));
+            lead.push(context.with_day(Message::LeadOtherValid, end));
             if signature.state == CertificateState::Unknown {
-                case.say(Message::HeadlineSignatureUnsure)
+                context.say(Message::HeadlineSignatureUnsure)
             } else {
-                case.with_day(Message::Until, end)
+                context.with_day(Message::Until, end)
             }
         }
-        (None, Some(card)) if case.situation.holder == Holder::PeriodOfStay => {
-            lead.push(case.with_day(Message::LeadStay, card));
-            lead.push(case.with_day(Message::LeadChangeCardPeriod, card));
-            case.with_day(Message::HeadlineStay, card)
+        (None, Some(card)) if context.situation.holder == Holder::PeriodOfStay => {
+            lead.push(context.with_day(Message::LeadStay, card));
+            lead.push(context.with_day(Message::LeadChangeCardPeriod, card));
+            context.with_day(Message::HeadlineStay, card)
         }
         (None, Some(_)) => {
-            lead.push(case.say(Message::LeadUnsure));
-            case.say(Message::HeadlineUnsure)
+            lead.push(context.say(Message::LeadUnsure));
+            context.say(Message::HeadlineUnsure)
         }
         (None, None) => {
-            lead.push(case.say(Message::LeadBetween));
-            case.say(Message::HeadlineTellCard)
+            lead.push(context.say(Message::LeadBetween));
+            context.say(Message::HeadlineTellCard)
         }
     };
     Lead {
         tone: Tone::Ask,
-        kicker: case.say(Message::KickerUnsure),
+        kicker: context.say(Message::KickerUnsure),
         headline,
         sentences: lead,
     }

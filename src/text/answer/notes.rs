@@ -1,42 +1,42 @@
 //! The remarks that a resident should know.
 
 use super::Value::{self, Day, Number, Text};
-use super::{Case, age};
+use super::{Context, age};
 use crate::advice::{Finding, Warning, WarningId};
 use crate::date::Date;
 use crate::rules::{CardState, CertificateState, Holder, Next, Note, Procedure};
 use crate::text::Message;
 
 /// The remarks that a resident should know, in their order.
-pub(super) fn notes(case: &Case<'_>) -> Vec<String> {
+pub(super) fn notes(context: &Context<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut tell = |line: String| {
         if !lines.contains(&line) {
             lines.push(line);
         }
     };
-    for note in case.assessment.notes.iter() {
+    for note in context.assessment.notes.iter() {
         if let Some(message) = note_message(note)
-            && !is_idle(case, note)
+            && !is_idle(context, note)
         {
-            tell(case.fill(message, &values_of(case, note)));
+            tell(context.fill(message, &values_of(context, note)));
         }
     }
-    for warning in case.advice.warnings() {
-        if let Some(line) = warned(case, warning) {
+    for warning in context.advice.warnings() {
+        if let Some(line) = warned(context, warning) {
             tell(line);
         }
     }
-    for message in general(case) {
-        tell(case.say(message));
+    for message in general(context) {
+        tell(context.say(message));
     }
     lines
 }
 
 /// Whether the answer says it elsewhere, or it is of no use in this state.
-fn is_idle(case: &Case<'_>, note: Note) -> bool {
-    let finding = case.advice.finding;
-    let card = case.assessment.card.state;
+fn is_idle(context: &Context<'_>, note: Note) -> bool {
+    let finding = context.advice.finding;
+    let card = context.assessment.card.state;
     let (is_dead, is_gone) = match card {
         CardState::Ended | CardState::Expired => (true, true),
         CardState::Lost => (false, true),
@@ -44,15 +44,20 @@ fn is_idle(case: &Case<'_>, note: Note) -> bool {
     };
     let changes_period = finding == Finding::ChangeCardPeriod;
     // The lead tells what a period of stay calls for.
-    let stay_is_told = changes_period
+    let stay_is_in_lead = changes_period
         || (finding == Finding::Unsure
-            && case.assessment.user_authentication.expires.day().is_none());
+            && context
+                .assessment
+                .user_authentication
+                .expires
+                .day()
+                .is_none());
     match note {
         // How the old certificates ended is idle where a new card is what is needed.
-        Note::CardRenewedAfterLapse => case.assessment.procedure == Procedure::RenewCard,
+        Note::CardRenewedAfterLapse => context.assessment.procedure == Procedure::RenewCard,
         Note::ReissueUnknown => is_dead,
-        Note::PeriodOfStay => is_gone || stay_is_told,
-        Note::ExtendedCard => is_gone || stay_is_told,
+        Note::PeriodOfStay => is_gone || stay_is_in_lead,
+        Note::ExtendedCard => is_gone || stay_is_in_lead,
         Note::MoveDeadline | Note::MoveReminder => finding == Finding::ContinueUse,
         Note::SignatureAfterStop => finding == Finding::Wish(Procedure::ResumeCard),
         Note::NothingKnown
@@ -104,11 +109,11 @@ fn is_idle(case: &Case<'_>, note: Note) -> bool {
 }
 
 /// The sentence of a warning, where the answer does not say it elsewhere.
-fn warned(case: &Case<'_>, warning: Warning) -> Option<String> {
-    let finding = case.advice.finding;
+fn warned(context: &Context<'_>, warning: Warning) -> Option<String> {
+    let finding = context.advice.finding;
     match warning.id {
         WarningId::ChangeToCome => {
-            let is_told = match finding {
+            let is_in_lead = match finding {
                 Finding::Nothing | Finding::AfterMove(_) => true,
                 Finding::Renewal
                 | Finding::TooLate
@@ -122,19 +127,19 @@ fn warned(case: &Case<'_>, warning: Warning) -> Option<String> {
                 | Finding::Range { .. }
                 | Finding::Unsure => false,
             };
-            (!is_told).then(|| case.say(Message::NoteToCome))
+            (!is_in_lead).then(|| context.say(Message::NoteToCome))
         }
         WarningId::ContinuedUseAbroad => warning
             .by
             .filter(|_| finding != Finding::ContinueUse)
-            .map(|by| case.with_day(Message::LeadContinueUseAbroad, by)),
-        WarningId::LicenceNotCarried => Some(case.say(Message::NoteLicence)),
-        WarningId::CardNameToo => Some(case.say(Message::NoteNameOnCard)),
+            .map(|by| context.with_day(Message::LeadContinueUseAbroad, by)),
+        WarningId::LicenceNotCarried => Some(context.say(Message::NoteLicence)),
+        WarningId::CardNameToo => Some(context.say(Message::NoteNameOnCard)),
         WarningId::TellEtax => {
-            let signature = &case.assessment.signature;
+            let signature = &context.assessment.signature;
             let stays_without =
                 signature.state == CertificateState::NotIssued && signature.next == Next::None;
-            (!stays_without).then(|| case.say(Message::NoteETax))
+            (!stays_without).then(|| context.say(Message::NoteETax))
         }
         // Notes, the lead or what is said of booking tell these.
         WarningId::MoveDeadline
@@ -147,9 +152,9 @@ fn warned(case: &Case<'_>, warning: Warning) -> Option<String> {
 }
 
 /// What everybody ought to know of a renewal or an issue.
-fn general(case: &Case<'_>) -> Vec<Message> {
+fn general(context: &Context<'_>) -> Vec<Message> {
     let mut all = Vec::new();
-    let (is_renewal, needs_care) = match case.advice.finding {
+    let (is_renewal, needs_care) = match context.advice.finding {
         Finding::Renewal => (true, true),
         Finding::TooLate | Finding::Expired | Finding::NewCard => (false, true),
         Finding::FirstSignature
@@ -165,7 +170,7 @@ fn general(case: &Case<'_>) -> Vec<Message> {
     if is_renewal {
         all.push(Message::NoteNoDuty);
     }
-    let at_counter = match case.advice.act.what {
+    let at_counter = match context.advice.act.what {
         Procedure::Renew | Procedure::Issue => true,
         Procedure::RenewCard
         | Procedure::ChangeCardPeriod
@@ -178,22 +183,22 @@ fn general(case: &Case<'_>) -> Vec<Message> {
         | Procedure::ResumeCard
         | Procedure::None => false,
     };
-    if at_counter && case.situation.holder != Holder::Abroad {
+    if at_counter && context.situation.holder != Holder::Abroad {
         all.push(Message::NoteOnlyCounter);
     }
-    let is_stopped = match case.assessment.card.state {
+    let is_stopped = match context.assessment.card.state {
         CardState::Lost | CardState::Ended => true,
         CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => false,
     };
-    if needs_care && !is_stopped && !case.assessment.notes.has(Note::BasicResidentCard) {
+    if needs_care && !is_stopped && !context.assessment.notes.has(Note::BasicResidentCard) {
         all.push(Message::NoteEligibility);
     }
     all
 }
 
 /// The values that a note says.
-fn values_of(case: &Case<'_>, note: Note) -> [Value<'static>; 3] {
-    let law = &case.assessment.law;
+fn values_of(context: &Context<'_>, note: Note) -> [Value<'static>; 3] {
+    let law = &context.assessment.law;
     let years = Number(law.years_earned().into());
     let one = |value: Value<'static>| [value, Text(""), Text("")];
     let day = |day: Option<Date>| one(day.map_or(Text(""), Day));
@@ -202,7 +207,7 @@ fn values_of(case: &Case<'_>, note: Note) -> [Value<'static>; 3] {
     } else if note == Note::SignatureYearShorter || note == Note::RenewedOutsideWindow {
         one(years)
     } else if note == Note::SignatureMaybeIssued {
-        one(age(case))
+        one(age(context))
     } else if note == Note::MoveReminder {
         let days = law.move_days;
         [days.from_move, days.to_submit, days.from_planned].map(|days| Number(days.into()))
@@ -211,7 +216,7 @@ fn values_of(case: &Case<'_>, note: Note) -> [Value<'static>; 3] {
     } else if note == Note::SpecialPeriod {
         one(Number(law.special_months.into()))
     } else if note == Note::MoveDeadline {
-        day(case.assessment.move_deadline)
+        day(context.assessment.move_deadline)
     } else {
         // Of the others only those of the reading say anything.
         day(law.reading_from)

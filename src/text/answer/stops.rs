@@ -1,6 +1,6 @@
 //! What stops and what goes on.
 
-use super::Case;
+use super::Context;
 use super::Value::Number;
 use crate::advice::Finding;
 use crate::date::{Date, after};
@@ -8,8 +8,8 @@ use crate::rules::{CardState, CertificateState, CertificateVerdict, Holder, Next
 use crate::text::Message;
 
 /// What stops and what goes on.
-pub(super) fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
-    let assessment = case.assessment;
+pub(super) fn stops(context: &Context<'_>) -> Option<(String, Vec<String>)> {
+    let assessment = context.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let mut lines = Vec::new();
     let heading = match other.state {
@@ -22,11 +22,11 @@ pub(super) fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
                 | CertificateState::Unknown => false,
             };
             if broken {
-                lines.push(case.say(Message::StoppedSignature));
+                lines.push(context.say(Message::StoppedSignature));
             }
-            ends(case, &mut lines);
-            lines.extend(insurance(case));
-            goes_on(case, &mut lines);
+            ends(context, &mut lines);
+            lines.extend(insurance(context));
+            goes_on(context, &mut lines);
             if broken {
                 Message::StopsHeadingPast
             } else {
@@ -41,35 +41,35 @@ pub(super) fn stops(case: &Case<'_>) -> Option<(String, Vec<String>)> {
                 (false, true) => Message::StoppedBoth,
                 (false, false) => Message::StoppedOther,
             };
-            if !only_insurance(case) {
-                lines.push(case.say(stopped));
+            if !only_insurance(context) {
+                lines.push(context.say(stopped));
             }
-            lines.extend(insurance(case));
+            lines.extend(insurance(context));
             if assessment.card.state == CardState::Valid {
-                lines.push(case.say(Message::GoesOnCard));
+                lines.push(context.say(Message::GoesOnCard));
             }
             Message::StopsHeadingPast
         }
         CertificateState::Revoked | CertificateState::NotIssued | CertificateState::Unknown => {
-            lines.extend(insurance(case));
+            lines.extend(insurance(context));
             Message::StopsHeadingPast
         }
     };
-    (!lines.is_empty()).then(|| (case.say(heading), lines))
+    (!lines.is_empty()).then(|| (context.say(heading), lines))
 }
 
 /// A card without a PIN serves at a hospital's reader and nowhere else.
-fn only_insurance(case: &Case<'_>) -> bool {
-    case.assessment.notes.has(Note::FaceAuthenticationCard)
+fn only_insurance(context: &Context<'_>) -> bool {
+    context.assessment.notes.has(Note::FaceAuthenticationCard)
 }
 
 /// From which day what stops that needs a certificate in force.
-fn ends(case: &Case<'_>, lines: &mut Vec<String>) {
-    let assessment = case.assessment;
+fn ends(context: &Context<'_>, lines: &mut Vec<String>) {
+    let assessment = context.assessment;
     let Some(end) = assessment.user_authentication.expires.day() else {
         return;
     };
-    if only_insurance(case) {
+    if only_insurance(context) {
         return;
     }
     let in_force = |verdict: &&CertificateVerdict| match verdict.state {
@@ -82,34 +82,34 @@ fn ends(case: &Case<'_>, lines: &mut Vec<String>) {
     let signature = Some(&assessment.signature).filter(in_force);
     let of_signature = signature.and_then(|verdict| verdict.expires.day());
     if of_signature == Some(end) {
-        lines.push(case.with_day(Message::StopsFrom, after(end)));
+        lines.push(context.with_day(Message::StopsFrom, after(end)));
         return;
     }
     if let Some(day) = of_signature {
-        lines.push(case.with_day(Message::StopsFromSignature, after(day)));
+        lines.push(context.with_day(Message::StopsFromSignature, after(day)));
     }
-    lines.push(case.with_day(Message::StopsFromOther, after(end)));
+    lines.push(context.with_day(Message::StopsFromOther, after(end)));
 }
 
 /// What goes on after the certificates, where the card does.
-fn goes_on(case: &Case<'_>, lines: &mut Vec<String>) {
-    let assessment = case.assessment;
+fn goes_on(context: &Context<'_>, lines: &mut Vec<String>) {
+    let assessment = context.assessment;
     let Some(end) = assessment.user_authentication.expires.day() else {
         return;
     };
     if assessment.card.expires.is_none_or(|card| end < card) {
         // Whoever is too late for a renewal is told so first.
-        if case.advice.finding != Finding::TooLate {
+        if context.advice.finding != Finding::TooLate {
             let years = Number(assessment.law.years_earned().into());
-            lines.push(case.fill(Message::GoesOnLater, &[years]));
+            lines.push(context.fill(Message::GoesOnLater, &[years]));
         }
-        lines.push(case.say(Message::GoesOnCard));
+        lines.push(context.say(Message::GoesOnCard));
     }
 }
 
 /// Until when the card serves as a health-insurance card, and what comes then.
-pub(super) fn insurance(case: &Case<'_>) -> Vec<String> {
-    let (assessment, card) = (case.assessment, case.situation.card);
+pub(super) fn insurance(context: &Context<'_>) -> Vec<String> {
+    let (assessment, card) = (context.assessment, context.situation.card);
     if assessment.notes.has(Note::BasicResidentCard) {
         return Vec::new();
     }
@@ -126,44 +126,44 @@ pub(super) fn insurance(case: &Case<'_>) -> Vec<String> {
         | CertificateState::Unknown => false,
     };
     if is_gone || is_revoked || card.stopped == Stopped::ByPhone {
-        return vec![case.say(Message::InsuranceStopped)];
+        return vec![context.say(Message::InsuranceStopped)];
     }
     // What becomes of it after a period of stay nobody printed.
-    let with_stay = case.situation.holder == Holder::PeriodOfStay
+    let with_stay = context.situation.holder == Holder::PeriodOfStay
         && (assessment.card.state == CardState::Expired
             || other
                 .expires
                 .day()
                 .is_none_or(|end| assessment.card.expires == Some(end)));
     if with_stay {
-        return vec![case.say(Message::GoesOnInsuranceStay)];
+        return vec![context.say(Message::GoesOnInsuranceStay)];
     }
     if other.in_doubt {
-        return vec![case.say(Message::InsuranceUnsure)];
+        return vec![context.say(Message::InsuranceUnsure)];
     }
     match assessment.insurance_until {
         Some(until) if until < assessment.today => {
-            vec![case.with_day(Message::GoesOnInsurancePast, until)]
+            vec![context.with_day(Message::GoesOnInsurancePast, until)]
         }
         Some(until) if assessment.card.state == CardState::Expired => {
-            vec![case.with_day(Message::GoesOnInsuranceCard, until)]
+            vec![context.with_day(Message::GoesOnInsuranceCard, until)]
         }
         Some(until) => vec![
-            case.with_day(Message::GoesOnInsurance, until),
-            case.say(Message::GoesOnInsuranceLater),
+            context.with_day(Message::GoesOnInsurance, until),
+            context.say(Message::GoesOnInsuranceLater),
         ],
-        None => vec![match at_least(case) {
-            Some(until) => case.with_day(Message::GoesOnInsuranceAtLeast, until),
-            None => case.say(Message::InsuranceUnsure),
+        None => vec![match at_least(context) {
+            Some(until) => context.with_day(Message::GoesOnInsuranceAtLeast, until),
+            None => context.say(Message::InsuranceUnsure),
         }],
     }
 }
 
 /// The last day of that use where everything ends as early as it can, while that is to come.
-fn at_least(case: &Case<'_>) -> Option<Date> {
-    let (from, _) = case.assessment.user_authentication.expires.range()?;
-    let safe = &case.advice.safe;
+fn at_least(context: &Context<'_>) -> Option<Date> {
+    let (from, _) = context.assessment.user_authentication.expires.range()?;
+    let safe = &context.advice.safe;
     let is_earliest = safe.user_authentication.expires.day() == Some(from);
     safe.insurance_until
-        .filter(|until| is_earliest && case.assessment.today <= *until)
+        .filter(|until| is_earliest && context.assessment.today <= *until)
 }

@@ -1,4 +1,4 @@
-//! The life of card and certificates as days on a line: from the issue to the card's last day, with
+//! How long the card and the certificates last, as bars on a line of days: from the issue to the card's last day, with
 //! the months around the renewal at large.
 //!
 //! Places and words only, so that both can be tried at a terminal; how it is drawn is the view's.
@@ -6,14 +6,14 @@
 use chrono::Datelike;
 
 use super::Value::{Day, Text};
-use super::{Case, CertificateText, certificate, stops};
+use super::{CertificateText, Context, certificate, stops};
 use crate::date::{Date, end_of_month_after, months_earlier_clipped, number_text};
 use crate::rules::{Cause, CertificateState, CertificateVerdict};
 use crate::text::Message;
 
-/// One thing that lasts, a line of the picture.
+/// A certificate or the card, as one bar of the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Life {
+pub struct Bar {
     /// What it is.
     pub name: String,
     /// How it ends, in words.
@@ -45,7 +45,7 @@ pub struct Timeline {
     /// What is said of it.
     pub today_words: String,
     /// The certificates and the card.
-    pub lives: Vec<Life>,
+    pub bars: Vec<Bar>,
     /// Days under the line, with what is said there.
     pub marks: Vec<(Date, String)>,
     /// All of it in words.
@@ -87,15 +87,18 @@ impl Timeline {
 }
 
 /// The picture, where there is one day on which the user-authentication certificate ends.
-pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Option<Timeline> {
-    let assessment = case.assessment;
+pub(super) fn timeline(
+    context: &Context<'_>,
+    certificates: &[CertificateText],
+) -> Option<Timeline> {
+    let assessment = context.assessment;
     let (today, card) = (assessment.today, &assessment.card);
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let closes = ends_on(other)?;
     let goes_on = assessment.insurance_until;
     let lapse = signature.revoked.and_then(|(by, on)| Some((by, on?)));
     let lapsed = lapse.map(|(_, on)| on);
-    let issued = case.situation.issue_of_user_authentication();
+    let issued = context.situation.issue_of_user_authentication();
     let issued = issued.map(|(day, _)| day).filter(|day| *day < closes);
 
     let first = other.renewal_opens.unwrap_or(closes);
@@ -123,17 +126,17 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
         } else {
             Message::TimelineUntil
         };
-        case.fill(message, &[Text(&dated(case, day))])
+        context.fill(message, &[Text(&dated(context, day))])
     };
-    let mut lives = Vec::new();
+    let mut bars = Vec::new();
     let of_signature = ends_on(signature);
     let name = if of_signature == Some(closes) {
         Message::TimelineBoth
     } else {
         if let Some(until) = lapsed.or(of_signature) {
-            lives.push(Life {
-                name: case.say(Message::TimelineSignature),
-                end: lapse.map_or_else(|| end(until), |lapse| lapsed_in_words(case, lapse)),
+            bars.push(Bar {
+                name: context.say(Message::TimelineSignature),
+                end: lapse.map_or_else(|| end(until), |lapse| lapsed_in_words(context, lapse)),
                 until,
                 opens: signature.renewal_opens,
                 goes_on: None,
@@ -142,8 +145,8 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
         }
         Message::TimelineUserAuthentication
     };
-    lives.push(Life {
-        name: case.say(name),
+    bars.push(Bar {
+        name: context.say(name),
         end: end(closes),
         until: closes,
         opens: other.renewal_opens,
@@ -151,8 +154,8 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
         would_last: None,
     });
     if let Some(until) = card.expires {
-        lives.push(Life {
-            name: case.say(Message::TimelineCard),
+        bars.push(Bar {
+            name: context.say(Message::TimelineCard),
             end: end(until),
             until,
             opens: card.renewal_opens.filter(|opens| *opens <= near.1),
@@ -166,15 +169,15 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
         .flatten()
     {
         let words = if day == closes && day.year() != today.year() {
-            dated(case, day)
+            dated(context, day)
         } else {
-            short(case, day)
+            short(context, day)
         };
         marks.push((day, words));
     }
     let since = match issued {
-        Some(day) => case.fill(Message::TimelineIssued, &[Text(&dated(case, day))]),
-        None => case.say(Message::ShortIssued),
+        Some(day) => context.fill(Message::TimelineIssued, &[Text(&dated(context, day))]),
+        None => context.say(Message::ShortIssued),
     };
     Some(Timeline {
         begins,
@@ -182,16 +185,16 @@ pub(super) fn timeline(case: &Case<'_>, certificates: &[CertificateText]) -> Opt
         near,
         ends,
         today,
-        today_words: case.fill(Message::TimelineToday, &[Text(&short(case, today))]),
-        lives,
+        today_words: context.fill(Message::TimelineToday, &[Text(&short(context, today))]),
+        bars,
         marks,
-        label: label(case, certificates, issued),
+        label: label(context, certificates, issued),
     })
 }
 
 /// When it lapsed.
-fn lapsed_in_words(case: &Case<'_>, (by, on): (Cause, Date)) -> String {
-    case.fill(certificate::lapsed(by), &[Text(&dated(case, on))])
+fn lapsed_in_words(context: &Context<'_>, (by, on): (Cause, Date)) -> String {
+    context.fill(certificate::lapsed(by), &[Text(&dated(context, on))])
 }
 
 /// The last day of a certificate that lasts, or lasted, to it.
@@ -205,42 +208,42 @@ fn ends_on(verdict: &CertificateVerdict) -> Option<Date> {
 }
 
 /// 7/15.
-fn short(case: &Case<'_>, day: Date) -> String {
+fn short(context: &Context<'_>, day: Date) -> String {
     let (month, day) = (
         number_text(day.month().into()),
         number_text(day.day().into()),
     );
-    case.fill(Message::TimelineDay, &[Text(&month), Text(&day)])
+    context.fill(Message::TimelineDay, &[Text(&month), Text(&day)])
 }
 
 /// 2026/7/15.
-fn dated(case: &Case<'_>, day: Date) -> String {
+fn dated(context: &Context<'_>, day: Date) -> String {
     let year = number_text(day.year().into());
     let (month, day) = (
         number_text(day.month().into()),
         number_text(day.day().into()),
     );
-    case.fill(
+    context.fill(
         Message::TimelineDate,
         &[Text(&year), Text(&month), Text(&day)],
     )
 }
 
 /// What the picture shows, in words.
-fn label(case: &Case<'_>, certificates: &[CertificateText], issued: Option<Date>) -> String {
-    let assessment = case.assessment;
+fn label(context: &Context<'_>, certificates: &[CertificateText], issued: Option<Date>) -> String {
+    let assessment = context.assessment;
     let mut facts = Vec::new();
     if let Some(day) = issued {
-        facts.push(case.with_day(Message::TimelineIssued, day));
+        facts.push(context.with_day(Message::TimelineIssued, day));
     }
     for one in certificates {
-        facts.push(case.fill(Message::ErrorAt, &[Text(&one.name), Text(&one.when)]));
+        facts.push(context.fill(Message::ErrorAt, &[Text(&one.name), Text(&one.when)]));
     }
     if let Some(opens) = assessment.user_authentication.renewal_opens {
-        facts.push(certificate::opens(case, opens));
+        facts.push(certificate::opens(context, opens));
     }
     if let Some(day) = assessment.card.expires {
-        let end = case.with_day(
+        let end = context.with_day(
             if day < assessment.today {
                 Message::EndedOn
             } else {
@@ -248,14 +251,14 @@ fn label(case: &Case<'_>, certificates: &[CertificateText], issued: Option<Date>
             },
             day,
         );
-        let card = case.say(Message::Card);
-        facts.push(case.fill(Message::ErrorAt, &[Text(&card), Text(&end)]));
+        let card = context.say(Message::Card);
+        facts.push(context.fill(Message::ErrorAt, &[Text(&card), Text(&end)]));
     }
     let mut said = String::new();
-    if let Some(sentence) = stops::insurance(case).first() {
+    if let Some(sentence) = stops::insurance(context).first() {
         said = sentence.replace('*', "");
     }
-    let facts = facts.join(case.language.say(Message::Comma));
-    case.add(&mut said, &facts);
-    case.fill(Message::TimelineAlt, &[Day(assessment.today), Text(&said)])
+    let facts = facts.join(context.language.say(Message::Comma));
+    context.add(&mut said, &facts);
+    context.fill(Message::TimelineAlt, &[Day(assessment.today), Text(&said)])
 }

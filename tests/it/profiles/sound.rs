@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use shomei_navi::author;
-use shomei_navi::author::Told;
+use shomei_navi::author::Coverage;
 use shomei_navi::date::date;
 use shomei_navi::profile::practice::{Document, Item, Visitor};
 use shomei_navi::profile::{Profile, ProfileFile, read};
-use shomei_navi::record::{Field, Json, Ref, Term, Type};
+use shomei_navi::record::{ExtensibleValue, Field, Json, Ref, Type};
 use shomei_navi::rules::Procedure;
 
 use super::{checked_in, faults_of, from, sound};
@@ -115,8 +115,8 @@ fn a_municipality_may_have_documents_and_conditions_of_its_own() {
         .iter()
         .map(Ref::<Item>::document)
         .collect();
-    assert_eq!(documents[0], Term::Known(Document::MyNumberCard));
-    assert_eq!(documents[2], Term::Own("queue_ticket"));
+    assert_eq!(documents[0], ExtensibleValue::Known(Document::MyNumberCard));
+    assert_eq!(documents[2], ExtensibleValue::Own("queue_ticket"));
     assert_eq!(
         profile.documents().get("queue_ticket").unwrap().get("ja"),
         "整理券"
@@ -127,18 +127,26 @@ fn a_municipality_may_have_documents_and_conditions_of_its_own() {
 
 #[test]
 fn how_much_a_profile_tells_is_listed_by_procedure_and_visitor() {
-    let told = author::told(read(from(&sound())).unwrap().at());
+    let told = author::coverage(read(from(&sound())).unwrap().at());
     for (procedure, visitor, how) in [
         // Not with a lost card.
-        (Procedure::Issue, Visitor::Holder, Told::Part),
-        (Procedure::Renew, Visitor::Holder, Told::Part),
+        (Procedure::Issue, Visitor::Holder, Coverage::Part),
+        (Procedure::Renew, Visitor::Holder, Coverage::Part),
         // Not from 15 on.
-        (Procedure::Renew, Visitor::LegalRepresentative, Told::Part),
-        (Procedure::Renew, Visitor::VoluntaryAgent, Told::Whole),
-        (Procedure::Renew, Visitor::HouseholdMember, Told::Nothing),
-        (Procedure::Issue, Visitor::VoluntaryAgent, Told::Nothing),
-        (Procedure::ResetPin, Visitor::Holder, Told::Whole),
-        (Procedure::RenewCard, Visitor::Holder, Told::Nothing),
+        (
+            Procedure::Renew,
+            Visitor::LegalRepresentative,
+            Coverage::Part,
+        ),
+        (Procedure::Renew, Visitor::VoluntaryAgent, Coverage::Whole),
+        (
+            Procedure::Renew,
+            Visitor::HouseholdMember,
+            Coverage::Nothing,
+        ),
+        (Procedure::Issue, Visitor::VoluntaryAgent, Coverage::Nothing),
+        (Procedure::ResetPin, Visitor::Holder, Coverage::Whole),
+        (Procedure::RenewCard, Visitor::Holder, Coverage::Nothing),
     ] {
         assert!(
             told.contains(&(procedure, visitor, how)),
@@ -146,6 +154,6 @@ fn how_much_a_profile_tells_is_listed_by_procedure_and_visitor() {
         );
     }
     // The usual practice has a word for every case.
-    let national = author::told(profile("national").at());
-    assert!(national.iter().all(|(.., how)| *how == Told::Whole));
+    let national = author::coverage(profile("national").at());
+    assert!(national.iter().all(|(.., how)| *how == Coverage::Whole));
 }

@@ -10,10 +10,10 @@ use shomei_navi::rules::window::renewal_opens;
 use shomei_navi::rules::{ChangeKind, IssueKind, Known, Law, Procedure};
 
 use super::everywhere;
+use crate::cases::{CaseBuilder, TODAY, check_certificate, day};
 use crate::counter::{
     Carried, Case, Counter, adult, child, edited, expired, moved, of, page, profile, ward,
 };
-use crate::lives::{Life, TODAY, check_certificate, day};
 
 fn counter() -> Counter {
     Counter::of("142123")
@@ -26,10 +26,10 @@ const AGENT: &str = "agent done: card/holder, id/agent photo, form/holder sealed
 
 /// Never renewed; both certificates end on a Sunday, 2026-12-06.
 fn sunday() -> Case {
-    let life = Life::born("1985-12-06")
+    let builder = CaseBuilder::born("1985-12-06")
         .card("2031-12-06")
         .renewed(Known::No);
-    of(life, Procedure::Renew)
+    of(builder, Procedure::Renew)
 }
 
 fn with_form() -> Case {
@@ -377,9 +377,10 @@ fn every_statement_of_the_page() {
             (
                 "it lasts to the fifth birthday after its issue",
                 Rules(|| {
-                    let life = Life::born("1990-03-01").issued("2022-03-02", IssueKind::First);
+                    let builder =
+                        CaseBuilder::born("1990-03-01").issued("2022-03-02", IssueKind::First);
                     check_certificate(
-                        &life.on(TODAY).signature,
+                        &builder.on(TODAY).signature,
                         "2027-03-01 by:birthday",
                         "signature",
                     );
@@ -388,10 +389,10 @@ fn every_statement_of_the_page() {
             (
                 "renewed in its last three months, to the sixth",
                 Rules(|| {
-                    let life =
-                        Life::born("1990-03-01").issued("2022-01-10", IssueKind::RenewedInWindow);
+                    let builder = CaseBuilder::born("1990-03-01")
+                        .issued("2022-01-10", IssueKind::RenewedInWindow);
                     check_certificate(
-                        &life.on(TODAY).signature,
+                        &builder.on(TODAY).signature,
                         "2027-03-01 by:birthday",
                         "signature",
                     );
@@ -414,21 +415,25 @@ fn every_statement_of_the_page() {
                 "at the longest as long as the card",
                 Rules(|| {
                     // The card of an adult made in 2017 ends on 2027-03-01, the fifth birthday is 2029-03-01.
-                    let life = Life::born("1990-03-01")
+                    let builder = CaseBuilder::born("1990-03-01")
                         .card("2027-03-01")
                         .issued("2024-06-10", IssueKind::Reissued);
-                    check_certificate(&life.on(TODAY).signature, "2027-03-01 by:card", "signature");
+                    check_certificate(
+                        &builder.on(TODAY).signature,
+                        "2027-03-01 by:card",
+                        "signature",
+                    );
                 }),
             ),
             (
                 "and at the longest as long as the other certificate",
                 Rules(|| {
-                    let life = Life::born("1985-02-17")
+                    let builder = CaseBuilder::born("1985-02-17")
                         .issued("2024-06-10", IssueKind::First)
                         .changed(ChangeKind::Address, "2026-09-01")
                         .signature_issued("2026-09-03", IssueKind::Reissued);
                     let wanted = "2029-02-17 by:user_authentication";
-                    check_certificate(&life.on(TODAY).signature, wanted, "signature");
+                    check_certificate(&builder.on(TODAY).signature, wanted, "signature");
                 }),
             ),
             (
@@ -451,27 +456,28 @@ fn every_statement_of_the_page() {
             (
                 "it too lasts to the fifth birthday",
                 Rules(|| {
-                    let life = Life::born("1990-03-01").issued("2022-03-02", IssueKind::First);
-                    let found = life.on(TODAY).user_authentication;
+                    let builder =
+                        CaseBuilder::born("1990-03-01").issued("2022-03-02", IssueKind::First);
+                    let found = builder.on(TODAY).user_authentication;
                     check_certificate(&found, "2027-03-01 by:birthday", "user authentication");
                 }),
             ),
             (
                 "renewed in its last three months, to the sixth",
                 Rules(|| {
-                    let life =
-                        Life::born("1990-03-01").issued("2022-01-10", IssueKind::RenewedInWindow);
-                    let found = life.on(TODAY).user_authentication;
+                    let builder = CaseBuilder::born("1990-03-01")
+                        .issued("2022-01-10", IssueKind::RenewedInWindow);
+                    let found = builder.on(TODAY).user_authentication;
                     check_certificate(&found, "2027-03-01 by:birthday", "user authentication");
                 }),
             ),
             (
                 "it too at the longest as long as the card",
                 Rules(|| {
-                    let life = Life::born("1990-03-01")
+                    let builder = CaseBuilder::born("1990-03-01")
                         .card("2027-03-01")
                         .issued("2024-06-10", IssueKind::Reissued);
-                    let found = life.on(TODAY).user_authentication;
+                    let found = builder.on(TODAY).user_authentication;
                     check_certificate(&found, "2027-03-01 by:card", "user authentication");
                 }),
             ),

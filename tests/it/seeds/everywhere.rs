@@ -8,41 +8,41 @@ use shomei_navi::rules::{
     CardKind, CertificateState, ChangeKind, Holder, IssueKind, Known, Procedure,
 };
 
+use crate::cases::{CaseBuilder, TODAY, check_certificate, day};
 use crate::counter::{Case, Counter, adult, child, expired, moved, of, ward};
-use crate::lives::{Life, TODAY, check_certificate, day};
 use crate::texts::sentences;
 
 #[track_caller]
-fn check(life: &Life, today: &str, user_authentication: &str, signature: &str) {
-    let found = life.on(today);
+fn check(builder: &CaseBuilder, today: &str, user_authentication: &str, signature: &str) {
+    let found = builder.on(today);
     check_certificate(&found.user_authentication, user_authentication, today);
     check_certificate(&found.signature, signature, today);
 }
 
 /// Both last to the 5th birthday after their issue; one on the day of issue does not count.
 pub(super) fn fifth_birthday() {
-    let life = Life::born("1990-03-01").issued("2022-03-01", IssueKind::First);
+    let builder = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::First);
     let wanted = "2027-03-01 by:birthday";
-    check(&life, "2026-06-01", wanted, wanted);
+    check(&builder, "2026-06-01", wanted, wanted);
 }
 
 /// Neither lasts longer than the card.
 pub(super) fn no_longer_than_the_card() {
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .card("2026-03-01")
         .issued("2022-03-01", IssueKind::First);
     let wanted = "2026-03-01 by:card";
-    check(&life, "2025-06-01", wanted, wanted);
+    check(&builder, "2025-06-01", wanted, wanted);
 }
 
 /// The signature certificate lasts no longer than the other, though its own 5th birthday lies further on.
 pub(super) fn signature_no_longer_than_the_other() {
-    let life = Life::born("1990-02-17")
+    let builder = CaseBuilder::born("1990-02-17")
         .issued("2024-06-10", IssueKind::First)
         .signature_issued("2026-09-03", IssueKind::Reissued)
         .changed_and_reissued(ChangeKind::Address, "2026-09-01");
     check(
-        &life,
+        &builder,
         TODAY,
         "2029-02-17 by:birthday",
         "2029-02-17 by:user_authentication",
@@ -57,10 +57,10 @@ pub(super) fn a_change_ends_the_signature() {
         (ChangeKind::Sex, "sex"),
         (ChangeKind::Birthdate, "birthdate"),
     ] {
-        let life = Life::born("1990-03-01")
+        let builder = CaseBuilder::born("1990-03-01")
             .issued("2024-03-01", IssueKind::First)
             .changed(kind, "2026-09-01");
-        let found = life.on(TODAY);
+        let found = builder.on(TODAY);
         let wanted = format!("revoked revoked:{word}@2026-09-01 next:issue");
         check_certificate(&found.signature, &wanted, word);
     }
@@ -69,10 +69,10 @@ pub(super) fn a_change_ends_the_signature() {
 /// A new name or address does nothing to the other.
 pub(super) fn a_change_leaves_the_other() {
     for kind in [ChangeKind::Name, ChangeKind::Address] {
-        let life = Life::born("1990-03-01")
+        let builder = CaseBuilder::born("1990-03-01")
             .issued("2024-03-01", IssueKind::First)
             .changed(kind, "2026-09-01");
-        let found = life.on(TODAY);
+        let found = builder.on(TODAY);
         check_certificate(
             &found.user_authentication,
             "valid 2029-03-01 revoked:none",
@@ -83,27 +83,27 @@ pub(super) fn a_change_leaves_the_other() {
 
 /// Through its last day it is in force, and on the next no more.
 pub(super) fn expiry_ends_both() {
-    let life = Life::born("1990-03-01").issued("2022-03-01", IssueKind::First);
-    check(&life, "2027-03-01", "renewable", "renewable");
-    check(&life, "2027-03-02", "expired", "expired");
+    let builder = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::First);
+    check(&builder, "2027-03-01", "renewable", "renewable");
+    check(&builder, "2027-03-02", "expired", "expired");
 }
 
 /// Renewal opens when less than three months remain: on the day after the corresponding day.
 pub(super) fn three_months() {
-    let life = Life::born("1990-03-01").issued("2022-03-01", IssueKind::First);
+    let builder = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::First);
     let window = "opens:2026-12-02 closes:2027-03-01";
     let valid = format!("valid {window}");
-    check(&life, "2026-12-01", &valid, &valid);
+    check(&builder, "2026-12-01", &valid, &valid);
     let renewable = format!("renewable {window} next:renew");
-    check(&life, "2026-12-02", &renewable, &renewable);
+    check(&builder, "2026-12-02", &renewable, &renewable);
 }
 
 /// Under 15 there is in principle no signature certificate, and no age for the other.
 pub(super) fn none_under_15() {
     for (born, card) in [("2012-05-05", "2028-05-05"), ("2024-05-05", "2029-05-05")] {
-        let life = Life::born(born).card(card).renewed(Known::No);
+        let builder = CaseBuilder::born(born).card(card).renewed(Known::No);
         let valid = format!("valid {card}");
-        check(&life, TODAY, &valid, "not_issued absent:under_15");
+        check(&builder, TODAY, &valid, "not_issued absent:under_15");
     }
 }
 
@@ -111,7 +111,7 @@ pub(super) fn none_under_15() {
 pub(super) fn none_for_a_ward() {
     let case = ward(Procedure::Renew);
     let wanted = "not_issued absent:adult_ward";
-    check(&case.life, TODAY, "valid 2031-07-15", wanted);
+    check(&case.builder, TODAY, "valid 2031-07-15", wanted);
 }
 
 /// That it is "in principle" is what the resident is told.
@@ -128,7 +128,7 @@ pub(super) fn in_principle(counter: &Counter) {
 /// A card whose holder wanted no certificates.
 pub(super) fn declined(want: Procedure) -> Case {
     of(
-        Life::born("1985-07-15")
+        CaseBuilder::born("1985-07-15")
             .card("2031-07-15")
             .declined(true, true),
         want,
@@ -138,7 +138,7 @@ pub(super) fn declined(want: Procedure) -> Case {
 /// Who wanted none has none.
 pub(super) fn none_where_declined() {
     let wanted = "not_issued absent:declined";
-    check(&declined(Procedure::Issue).life, TODAY, wanted, wanted);
+    check(&declined(Procedure::Issue).builder, TODAY, wanted, wanted);
 }
 
 /// Both by their names, each with its use.
@@ -175,36 +175,36 @@ pub(super) fn no_pin_on_a_face_authentication_card(counter: &Counter) {
 
 /// Somebody of 16, with a card of younger days: there is no signature certificate yet.
 pub(super) fn teen(want: Procedure) -> Case {
-    let life = Life::born("2010-05-05")
+    let builder = CaseBuilder::born("2010-05-05")
         .card("2028-05-05")
         .renewed(Known::No)
         .issued("2024-01-10", IssueKind::First);
-    of(life, want)
+    of(builder, want)
 }
 
 /// Somebody whose card ends with the period of stay.
 pub(super) fn stay(want: Procedure) -> Case {
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .holder(Holder::PeriodOfStay)
         .card("2028-05-05")
         .renewed(Known::No);
-    of(life, want)
+    of(builder, want)
 }
 
 fn face(want: Procedure) -> Case {
-    let life = Life::born("1985-07-15")
+    let builder = CaseBuilder::born("1985-07-15")
         .card("2031-07-15")
         .renewed(Known::Yes)
         .kind(CardKind::FaceAuthentication);
-    of(life, want)
+    of(builder, want)
 }
 
 /// A child of 14 whose certificate ran out on a card that lasts.
 fn lapsed_child(want: Procedure) -> Case {
-    let life = Life::born("2012-05-05")
+    let builder = CaseBuilder::born("2012-05-05")
         .card("2028-05-05")
         .printed("2026-05-05");
-    of(life, want)
+    of(builder, want)
 }
 
 fn cases(want: Procedure) -> [Case; 10] {
@@ -235,13 +235,13 @@ fn errands() -> impl Iterator<Item = Case> {
 
 /// Whether the holder is a child under 15 or an adult ward, for whom a representative acts.
 pub(super) fn is_represented(case: &Case) -> bool {
-    let situation = &case.life.0;
+    let situation = &case.builder.0;
     situation.adult_ward || Some(day("2011-11-22")) < situation.birthdate
 }
 
 /// Whether there is a PIN to forget.
 pub(super) fn has_pins(case: &Case) -> bool {
-    case.life.0.card.kind != CardKind::FaceAuthentication
+    case.builder.0.card.kind != CardKind::FaceAuthentication
 }
 
 /// Whether one is forgotten.
@@ -252,8 +252,8 @@ pub(super) fn has_lost_a_pin(case: &Case) -> bool {
 
 /// Whether every certificate is known to be in force; with a period of stay that is not known, and no notice comes.
 pub(super) fn is_in_force(case: &Case) -> bool {
-    let asks_for_issue = case.life.on(case.today).procedure == Procedure::Issue;
-    !asks_for_issue && case.life.0.holder != Holder::PeriodOfStay
+    let asks_for_issue = case.builder.on(case.today).procedure == Procedure::Issue;
+    !asks_for_issue && case.builder.0.holder != Holder::PeriodOfStay
 }
 
 /// Whether a member of the household comes with the notification of a move.
@@ -274,7 +274,7 @@ pub(super) fn speaks_only_where(counter: &Counter, speaks: impl Fn(&Case) -> boo
         let representative = case.visitor() == Visitor::LegalRepresentative;
         if representative
             && !is_represented(&case)
-            && case.life.0.birthdate < Some(day("2008-11-23"))
+            && case.builder.0.birthdate < Some(day("2008-11-23"))
         {
             // Nobody represents a person of age who is no ward; that is told as unsure everywhere.
             continue;
@@ -285,7 +285,7 @@ pub(super) fn speaks_only_where(counter: &Counter, speaks: impl Fn(&Case) -> boo
             speaks(&case),
             "{:?} {:?}:\n{notes}",
             case.errand,
-            case.life
+            case.builder
         );
     }
 }
@@ -304,7 +304,7 @@ pub(super) fn told_only_where(counter: &Counter, all: &[Told]) {
                 belongs(&case),
                 "「{words}」 {:?} {:?}:\n{answer}",
                 case.errand,
-                case.life
+                case.builder
             );
         }
     }
@@ -403,10 +403,10 @@ pub(super) fn is_open(counter: &Counter, on: &'static str, at: &str, wanted: boo
 /// The states that the cases stand for, so that no check above speaks of another than it says.
 #[test]
 fn the_cases_are_what_they_are_called() {
-    let state = |case: &Case| case.life.on(case.today).user_authentication.state;
+    let state = |case: &Case| case.builder.on(case.today).user_authentication.state;
     assert_eq!(state(&adult(Procedure::Renew)), CertificateState::Valid);
     assert_eq!(state(&expired(Procedure::Issue)), CertificateState::Expired);
-    let teen = teen(Procedure::Issue).life.on(TODAY);
+    let teen = teen(Procedure::Issue).builder.on(TODAY);
     check_certificate(&teen.signature, "absent:since_turned_15 next:issue", "16");
     let child = lapsed_child(Procedure::Issue);
     assert_eq!(state(&child), CertificateState::Expired);

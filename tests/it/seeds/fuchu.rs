@@ -241,7 +241,7 @@ fn remarks_stand_where_they_belong() {
                 is_issue(case) && everywhere::has_pins(case)
             }),
             ("住所や氏名が変わる届け出", |case| {
-                is_issue(case) && !case.life.0.changes.is_empty()
+                is_issue(case) && !case.builder.0.changes.is_empty()
             }),
             ("転入届・転居届といっしょなら", |case| {
                 is_issue(case) && is_household(case)

@@ -9,10 +9,10 @@ use shomei_navi::rules::window::renewal_opens;
 use shomei_navi::rules::{CardKind, ChangeKind, Extent, Holder, IssueKind, Known, Law, Procedure};
 
 use super::everywhere;
+use crate::cases::{CaseBuilder, TODAY, check_certificate, day};
 use crate::counter::{
     Carried, Case, Counter, adult, child, expired, moved, of, page, profile, ward,
 };
-use crate::lives::{Life, TODAY, check_certificate, day};
 
 fn counter() -> Counter {
     Counter::of("102091")
@@ -56,10 +56,10 @@ const PROCEDURES: [Procedure; 6] = [
 
 /// Both certificates end on a Sunday, 2026-12-06.
 fn sunday() -> Case {
-    let life = Life::born("1985-12-06")
+    let builder = CaseBuilder::born("1985-12-06")
         .card("2031-12-06")
         .renewed(Known::No);
-    of(life, Procedure::Renew)
+    of(builder, Procedure::Renew)
 }
 
 #[track_caller]
@@ -105,13 +105,13 @@ fn check_without_id(want: Procedure, first: &str) {
 /// Such a change ends the signature certificate, and not the other.
 #[track_caller]
 fn check_revokes(kind: ChangeKind, holder: Holder) {
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .holder(holder)
         .card("2032-03-01")
         .issued("2022-03-01", IssueKind::First)
         .printed("2027-03-01")
         .changed(kind, "2026-09-01");
-    let found = life.on(TODAY);
+    let found = builder.on(TODAY);
     check_certificate(&found.signature, "revoked", "signature");
     check_certificate(
         &found.user_authentication,
@@ -251,9 +251,9 @@ fn every_statement_of_the_page() {
             (
                 "certificates for the card of the resident register were issued until 2015-12-22",
                 Rules(|| {
-                    let life = Life::born("1960-05-05").kind(CardKind::BasicResident);
+                    let builder = CaseBuilder::born("1960-05-05").kind(CardKind::BasicResident);
                     counter().tells(
-                        &of(life, Procedure::RenewCard),
+                        &of(builder, Procedure::RenewCard),
                         &["2015年12月22日に終わりました"],
                     );
                 }),
@@ -266,9 +266,9 @@ fn every_statement_of_the_page() {
                         "すべて期限が切れた",
                         &["住基カード"],
                     );
-                    let life = Life::born("1960-05-05").kind(CardKind::BasicResident);
+                    let builder = CaseBuilder::born("1960-05-05").kind(CardKind::BasicResident);
                     counter().tells(
-                        &of(life, Procedure::RenewCard),
+                        &of(builder, Procedure::RenewCard),
                         &["住基カードの電子証明書は、すべて期限が切れています"],
                     );
                 }),
@@ -276,9 +276,9 @@ fn every_statement_of_the_page() {
             (
                 "since 2016 there are only those on My Number cards, so one has to be applied for",
                 Rules(|| {
-                    let life = Life::born("1960-05-05").kind(CardKind::BasicResident);
+                    let builder = CaseBuilder::born("1960-05-05").kind(CardKind::BasicResident);
                     counter().tells(
-                        &of(life, Procedure::RenewCard),
+                        &of(builder, Procedure::RenewCard),
                         &["マイナンバーカードが必要です。"],
                     );
                 }),
@@ -343,11 +343,11 @@ fn every_statement_of_the_page() {
                 Rules(|| {
                     check_revokes(ChangeKind::Address, Holder::Citizen);
                     // Only the building's name: no rule was found, so the counter is asked.
-                    let life = Life::born("1990-03-01")
+                    let builder = CaseBuilder::born("1990-03-01")
                         .issued("2022-03-01", IssueKind::First)
                         .changed_to(ChangeKind::Address, "2026-09-01", Extent::BuildingNameOnly);
                     check_certificate(
-                        &life.on(TODAY).signature,
+                        &builder.on(TODAY).signature,
                         "unknown next:ask_counter",
                         "signature",
                     );
@@ -389,8 +389,8 @@ fn every_statement_of_the_page() {
                     check_outdated("15歳以下", "15歳未満", &["15歳以下"]);
                     // On 2026-11-22 the one has turned 15, the other turns 15 the day after.
                     let born = |on, card| {
-                        let life = Life::born(on).card(card).renewed(Known::No);
-                        of(life, Procedure::ChangePin)
+                        let builder = CaseBuilder::born(on).card(card).renewed(Known::No);
+                        of(builder, Procedure::ChangePin)
                     };
                     let of_15 = born("2011-11-22", "2027-11-22");
                     counter().visits(&of_15, &[WITH_FORM]);
@@ -436,9 +436,10 @@ fn every_statement_of_the_page() {
                 Outdated(|| {
                     check_outdated("5年間", "5回目の誕生日", &["5年間"]);
                     // Five years from 2022-06-10 would be over in June.
-                    let life = Life::born("1990-03-01").issued("2022-06-10", IssueKind::First);
+                    let builder =
+                        CaseBuilder::born("1990-03-01").issued("2022-06-10", IssueKind::First);
                     check_certificate(
-                        &life.on(TODAY).signature,
+                        &builder.on(TODAY).signature,
                         "2027-03-01 by:birthday",
                         "signature",
                     );
@@ -504,21 +505,21 @@ fn every_statement_of_the_page() {
             (
                 "it ends by itself when its time is over",
                 Rules(|| {
-                    let found = expired(Procedure::Issue).life.on(TODAY);
+                    let found = expired(Procedure::Issue).builder.on(TODAY);
                     check_certificate(&found.signature, "expired 2026-07-15", "signature");
                 }),
             ),
             (
                 "and by a move",
                 Rules(|| {
-                    let found = moved(Procedure::Issue).life.on(TODAY);
+                    let found = moved(Procedure::Issue).builder.on(TODAY);
                     check_certificate(&found.signature, "revoked:address@2026-09-01", "signature");
                 }),
             ),
             (
                 "on request where it is not needed any more, or the card is lost",
                 Profile(|| {
-                    let lost = Life::born("1985-07-15").card("2031-07-15").lost();
+                    let lost = CaseBuilder::born("1985-07-15").card("2031-07-15").lost();
                     // Nobody brings a card that is lost.
                     counter().visits(
                         &of(lost.clone(), Procedure::Revoke),
@@ -733,18 +734,19 @@ fn every_statement_of_the_page() {
             (
                 "it lasts to the fifth birthday after its issue",
                 Rules(|| {
-                    let life = Life::born("1990-03-01").issued("2022-03-02", IssueKind::First);
-                    let found = life.on(TODAY).user_authentication;
+                    let builder =
+                        CaseBuilder::born("1990-03-01").issued("2022-03-02", IssueKind::First);
+                    let found = builder.on(TODAY).user_authentication;
                     check_certificate(&found, "2027-03-01 by:birthday", "user authentication");
                 }),
             ),
             (
                 "at the longest as long as the card",
                 Rules(|| {
-                    let life = Life::born("1990-03-01")
+                    let builder = CaseBuilder::born("1990-03-01")
                         .card("2027-03-01")
                         .issued("2024-06-10", IssueKind::Reissued);
-                    let found = life.on(TODAY).user_authentication;
+                    let found = builder.on(TODAY).user_authentication;
                     check_certificate(&found, "2027-03-01 by:card", "user authentication");
                 }),
             ),
@@ -759,23 +761,23 @@ fn every_statement_of_the_page() {
             (
                 "it lasts as long as the other",
                 Rules(|| {
-                    let life = Life::born("1985-02-17")
+                    let builder = CaseBuilder::born("1985-02-17")
                         .issued("2024-06-10", IssueKind::First)
                         .changed(ChangeKind::Address, "2026-09-01")
                         .signature_issued("2026-09-03", IssueKind::Reissued);
                     let wanted = "2029-02-17 by:user_authentication";
-                    check_certificate(&life.on(TODAY).signature, wanted, "signature");
+                    check_certificate(&builder.on(TODAY).signature, wanted, "signature");
                 }),
             ),
             (
                 "where name or address change before, it ends and has to be issued again",
                 Rules(|| {
                     for kind in [ChangeKind::Name, ChangeKind::Address] {
-                        let life = Life::born("1990-03-01")
+                        let builder = CaseBuilder::born("1990-03-01")
                             .issued("2022-03-01", IssueKind::First)
                             .changed(kind, "2026-09-01");
                         check_certificate(
-                            &life.on(TODAY).signature,
+                            &builder.on(TODAY).signature,
                             "revoked next:issue",
                             "signature",
                         );
@@ -785,10 +787,10 @@ fn every_statement_of_the_page() {
             (
                 "under 15 and for wards there is in principle only the other one",
                 Rules(|| {
-                    let found = child(Procedure::Renew).life.on(TODAY);
+                    let found = child(Procedure::Renew).builder.on(TODAY);
                     check_certificate(&found.signature, "not_issued absent:under_15", "signature");
                     check_certificate(&found.user_authentication, "valid", "the other");
-                    let found = ward(Procedure::Renew).life.on(TODAY);
+                    let found = ward(Procedure::Renew).builder.on(TODAY);
                     check_certificate(
                         &found.signature,
                         "not_issued absent:adult_ward",

@@ -9,9 +9,9 @@ use shomei_navi::rules::{Holder, IssueKind, Known, Procedure};
 use shomei_navi::text::answer::Go;
 
 use super::everywhere::{self, declined, teen, want};
+use crate::cases::CaseBuilder;
 use crate::counter::Carried::{self, Left, Outdated, Profile, Rules};
 use crate::counter::{Case, Counter, adult, child, expired, moved, of, page, ward};
-use crate::lives::Life;
 
 fn counter() -> Counter {
     Counter::of("131083")
@@ -154,10 +154,10 @@ fn foreign_families_prove_the_relationship() {
         &child(Procedure::Renew).by(Visitor::LegalRepresentative),
         &["続柄を証明する書類\n外国籍の方のときだけ"],
     );
-    let life = Life::born("2014-03-01")
+    let builder = CaseBuilder::born("2014-03-01")
         .holder(Holder::PeriodOfStay)
         .card("2028-05-05");
-    let case = of(life, Procedure::Renew).by(Visitor::LegalRepresentative);
+    let case = of(builder, Procedure::Renew).by(Visitor::LegalRepresentative);
     counter().visits(
         &case,
         &[
@@ -405,7 +405,7 @@ fn sundays_are_told_and_never_reckoned_with() {
 #[test]
 fn fees() {
     // 15 by now, with a card of younger days: the signature certificate is a first issue.
-    let fifteen = Life::born("2011-05-10")
+    let fifteen = CaseBuilder::born("2011-05-10")
         .card("2028-05-10")
         .issued("2023-06-01", IssueKind::First);
     counter().fee(&of(fifteen, Procedure::Issue), Some(0));
@@ -413,7 +413,7 @@ fn fees() {
         &moved(Procedure::Issue),
         &["自分の責任で発行し直すとき（カードの再発行には、ほかに800円）：200円"],
     );
-    let lost = Life::born("1985-07-15").card("2031-07-15").lost();
+    let lost = CaseBuilder::born("1985-07-15").card("2031-07-15").lost();
     counter().fee(&of(lost, Procedure::RenewCard), Some(1000));
     counter().tells(
         &adult(Procedure::RenewCard),
@@ -512,11 +512,11 @@ fn application_written_there() {
 /// family court permitted it.
 fn changes_end_the_signature() {
     everywhere::a_change_ends_the_signature();
-    let life = Life::born("1990-03-01")
+    let builder = CaseBuilder::born("1990-03-01")
         .issued("2024-03-01", IssueKind::First)
         .reading_changed("2026-06-01", Known::Yes);
-    let found = life.on(crate::lives::TODAY);
-    crate::lives::check_certificate(&found.signature, "revoked", "a changed reading");
+    let found = builder.on(crate::cases::TODAY);
+    crate::cases::check_certificate(&found.signature, "revoked", "a changed reading");
 }
 
 fn the_paper_copy() {

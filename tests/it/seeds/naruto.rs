@@ -5,9 +5,9 @@ use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::{Holder, Procedure};
 
 use super::everywhere::{self, declined, has_pins, stay, want};
+use crate::cases::CaseBuilder;
 use crate::counter::Carried::{self, Left, Profile};
 use crate::counter::{Case, Counter, adult, child, expired, moved, of, page, ward};
-use crate::lives::Life;
 
 fn counter() -> Counter {
     Counter::of("362026")
@@ -180,7 +180,7 @@ fn the_page_speaks_of_these_cases_and_of_no_others() {
 }
 
 fn stays(case: &Case) -> bool {
-    case.life.0.holder == Holder::PeriodOfStay
+    case.builder.0.holder == Holder::PeriodOfStay
 }
 
 /// Whether a PIN is typed or set.
@@ -274,7 +274,7 @@ fn no_notice_needed() {
 fn where_the_dates_stand_on_the_card() {
     let words = ["生年月日の右がカードの期限", "その下の段が電子証明書の期限"];
     counter().tells(&adult(Procedure::Renew), &words);
-    let lost = Life::born("1985-07-15").card("2031-07-15").lost();
+    let lost = CaseBuilder::born("1985-07-15").card("2031-07-15").lost();
     counter().never_tells(&of(lost, Procedure::RenewCard), &words);
 }
 

@@ -19,7 +19,7 @@ use shomei_navi::procedure::{
 };
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::{Booking, Contact, Fee, Person, Practice, Remark, Visitor};
-use shomei_navi::record::{Json, Ref, Term, Word};
+use shomei_navi::record::{ExtensibleValue, Json, Ref, Word};
 use shomei_navi::rules::{
     CardKind, ChangeKind, Holder, IssueKind, Known, Law, Procedure, Situation, contradictions,
 };
@@ -27,26 +27,26 @@ use shomei_navi::terminal::Terminal;
 use shomei_navi::text::answer;
 use shomei_navi::text::{Answer, Message};
 
+use crate::cases::{CaseBuilder, TODAY, day};
 use crate::counter::{INVENTED, PROFILES, codes_in, japanese, profile, profile_in};
-use crate::lives::{Life, TODAY, day};
 use crate::sweep::{PROCEDURES, VISITORS};
 
 /// A holder and a card in every state; the first four are those of most people.
-fn states() -> Vec<(&'static str, Life)> {
-    let adult = || Life::born("1985-07-15").card("2031-07-15");
-    let child = |born, card| Life::born(born).card(card).renewed(Known::No);
+fn states() -> Vec<(&'static str, CaseBuilder)> {
+    let adult = || CaseBuilder::born("1985-07-15").card("2031-07-15");
+    let child = |born, card| CaseBuilder::born(born).card(card).renewed(Known::No);
     vec![
         ("valid", adult().renewed(Known::Yes)),
         (
             "renewable",
-            Life::born("1985-02-17")
+            CaseBuilder::born("1985-02-17")
                 .card("2032-02-17")
                 .renewed(Known::No),
         ),
         ("expired", adult().renewed(Known::No)),
         (
             "revoked by a move",
-            Life::born("1990-03-01")
+            CaseBuilder::born("1990-03-01")
                 .issued("2022-03-01", IssueKind::First)
                 .changed(ChangeKind::Address, "2026-09-01"),
         ),
@@ -67,7 +67,7 @@ fn states() -> Vec<(&'static str, Life)> {
         ),
         (
             "period of stay",
-            Life::born("1995-04-10")
+            CaseBuilder::born("1995-04-10")
                 .holder(Holder::PeriodOfStay)
                 .card("2027-10-31"),
         ),
@@ -80,13 +80,13 @@ fn states() -> Vec<(&'static str, Life)> {
         ),
         (
             "a card that ends",
-            Life::born("1987-01-10")
+            CaseBuilder::born("1987-01-10")
                 .card("2027-01-10")
                 .renewed(Known::Yes),
         ),
         (
             "nothing known",
-            Life::born("1960-05-31").renewed(Known::Unknown),
+            CaseBuilder::born("1960-05-31").renewed(Known::Unknown),
         ),
     ]
 }
@@ -143,7 +143,7 @@ fn line(situation: &Situation, errand: Errand, code: Option<&str>, today: Date) 
         .changes
         .iter()
         .map(|change| {
-            let kind = crate::lives::kind_word(change.kind);
+            let kind = crate::cases::kind_word(change.kind);
             let reissued = change.signature_reissued.map(|known| known == Known::Yes);
             json!({ "kind": kind, "on": change.on.map(|on| on.to_string()), "signature_reissued": reissued })
         })
@@ -169,8 +169,8 @@ fn line(situation: &Situation, errand: Errand, code: Option<&str>, today: Date) 
 
 fn condition_words<'a>(conditions: &[Circumstance<'a>]) -> Vec<&'a str> {
     let words = conditions.iter().map(|condition| match condition {
-        Term::Known(condition) => condition.word(),
-        Term::Own(name) => *name,
+        ExtensibleValue::Known(condition) => condition.word(),
+        ExtensibleValue::Own(name) => *name,
     });
     words.collect()
 }
@@ -179,8 +179,8 @@ fn condition_words<'a>(conditions: &[Circumstance<'a>]) -> Vec<&'a str> {
 fn thing_words(thing: &Thing<'_>) -> Value {
     let item = thing.item;
     let document = match item.document() {
-        Term::Known(document) => document.word(),
-        Term::Own(name) => name,
+        ExtensibleValue::Known(document) => document.word(),
+        ExtensibleValue::Own(name) => name,
     };
     let mut told = json!({
         "document": document, "of": item.of().word(), "count": item.number(), "photo": item.photo(),
@@ -281,7 +281,7 @@ fn check_guidance(guidance: &Guidance<'_>, procedure: Procedure) -> Result<(), &
 }
 
 /// Every thing has a name, and none stands twice in a journey.
-fn check_journeys(told: &[answer::Journey], visits: &[Journey<'_>]) -> Result<(), String> {
+fn check_journeys(told: &[answer::VisitText], visits: &[Journey<'_>]) -> Result<(), String> {
     if told.len() != visits.len() {
         return Err("not as many journeys as visits".to_owned());
     }
@@ -489,13 +489,13 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
         let policy = Policy::on(today, municipal.as_ref(), national);
         let mut lines = HashSet::new();
         let all = if today == day(TODAY) { states.len() } else { 4 };
-        for (name, Life(life)) in &states[..all] {
-            let found = contradictions(life, &Law::IN_FORCE, today);
+        for (name, CaseBuilder(situation)) in &states[..all] {
+            let found = contradictions(situation, &Law::IN_FORCE, today);
             assert!(found.is_empty(), "{name} on {today}: {found:?}");
             let mut texts = HashSet::new();
             for errand in &errands {
                 asked += 1;
-                let advice = advise(life, errand, policy, &Law::IN_FORCE, today, None);
+                let advice = advise(situation, errand, policy, &Law::IN_FORCE, today, None);
                 let listed = advice.guidance();
                 let mut checked = check_guidance(&listed, advice.listed).map_err(str::to_owned);
                 let done = guide(&advice.facts_of_act(), policy.on_day(advice.list_day));
@@ -507,7 +507,7 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
                     wanted.extend(state_words(advice.event()));
                     swept.push(Swept {
                         name,
-                        line: line(life, *errand, code, today),
+                        line: line(situation, *errand, code, today),
                         wanted,
                     });
                 }

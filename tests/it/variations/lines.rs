@@ -5,8 +5,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 use shomei_navi::terminal::Terminal;
 
+use crate::cases::{TODAY, day};
 use crate::counter::INVENTED;
-use crate::lives::{TODAY, day};
 
 /// Runs a line through a terminal with the profiles of a folder.
 #[track_caller]

@@ -108,8 +108,8 @@ fn a_fee_with_a_cause_is_told_with_it() {
 #[test]
 fn what_is_not_certain_is_told_as_such() {
     let mut abroad = adult(Procedure::Issue);
-    abroad.life = abroad
-        .life
+    abroad.builder = abroad
+        .builder
         .holder(Holder::Abroad)
         .changed(ChangeKind::MovedAbroad, "2026-01-15");
     let unsure = [

@@ -40,7 +40,7 @@ fn an_office_serves_its_procedures_and_its_visitors_only() {
         check(&case, &branches);
     }
     let mut face = adult(Procedure::Issue);
-    face.life = face.life.kind(CardKind::FaceAuthentication);
+    face.builder = face.builder.kind(CardKind::FaceAuthentication);
     check(&face, &branches);
     let holder = adult(Procedure::RenewCard);
     mihon().offices(&holder, &["office", "library"]);

@@ -344,7 +344,7 @@ fn a_thing_hangs_on_what_became_of_the_pin() {
 #[test]
 fn a_card_without_a_pin_is_told_of_no_pin() {
     let mut face = adult(Procedure::Renew).pins(Pins::Forgotten);
-    face.life = face.life.kind(CardKind::FaceAuthentication);
+    face.builder = face.builder.kind(CardKind::FaceAuthentication);
     kakuu().visits(
         &face,
         &["holder done: card/holder unexpired, id/holder only_if:card_suspended"],

@@ -33,9 +33,9 @@ pub(crate) fn day(text: &str) -> Date {
 
 /// A holder and a card, told step by step.
 #[derive(Clone, Debug)]
-pub(crate) struct Life(pub(crate) Situation);
+pub(crate) struct CaseBuilder(pub(crate) Situation);
 
-impl Life {
+impl CaseBuilder {
     #[track_caller]
     pub(crate) fn born(on: &str) -> Self {
         Self(Situation::born(day(on)))
