@@ -1,10 +1,10 @@
 //! The advice: what to do, between which days, with which things and where, and how sure that is.
 //!
 //! The one place where rules, procedure and calendar become "do this". The screen, the event for
-//! the page and the terminal are made from the same [`Advice`]; what comes after it only says it.
+//! the page and the terminal are made from the same [`Advice`] and decide nothing.
 //!
-//! **Invariant:** an act leads. [`Act::what`] is [`Procedure::None`] only where nothing needs to be
-//! done now, and [`Act::from`] is then the day to come back.
+//! **Invariant:** every advice has an act. [`Act::what`] is [`Procedure::None`] only where
+//! nothing needs to be done now, and [`Act::from`] is then the day to come back.
 //! **Invariant:** what is not known leads to the safe act, that of the earliest possible end, and
 //! [`Act::sure`] says so.
 
@@ -34,8 +34,8 @@ pub use services::{Service, Services, Usable};
 pub use steps::{ApplyBy, CARD_TAKES_MONTHS, Step, StepId};
 pub use warning::{Warning, WarningId};
 
-/// A list of things to bring is shown this many days before its procedure can be done. Farther
-/// ahead nobody carries a list, and no page tells what it will say.
+/// A list of things to bring is shown this many days before its procedure can be done. Earlier,
+/// it is of no use and may still change.
 pub const SOON_DAYS: u32 = 92;
 
 /// The notice comes at most so many days before a window opens.
@@ -69,18 +69,18 @@ pub struct Advice<'a> {
     pub finding: Finding,
     /// What to do first.
     pub act: Act,
-    /// The procedure for which visits and places are told: that of the act, or the one whose window
+    /// The procedure for which visits and places are listed: that of the act, or the one whose window
     /// opens soon.
     pub listed: Procedure,
     /// When the renewal can be done, where one comes.
     pub renewal: Option<Renewal>,
     /// The answers on which the visits depend.
     pub facts: Facts,
-    /// Who goes and with what, as told.
+    /// Who goes and with what, as entered.
     pub errand: Errand,
     /// Whose practice applies, on the day of the answer.
     pub policy: Policy<'a>,
-    /// The day for which the visits and places are told.
+    /// The day for which the visits and places are listed.
     pub list_day: Date,
     /// Where to go.
     pub places: Places<'a>,
@@ -206,7 +206,7 @@ impl<'a> Advice<'a> {
         guide(&self.facts, self.policy.on_day(self.list_day))
     }
 
-    /// The facts of the act itself, where the list is told before its day.
+    /// The facts of the act itself, where the list is shown before its day.
     #[must_use]
     pub fn facts_of_act(&self) -> Facts {
         let mut facts = self.facts;
@@ -214,13 +214,13 @@ impl<'a> Advice<'a> {
         facts
     }
 
-    /// The procedure that the act is; what the page and the terminal are told.
+    /// The procedure that the act is; what the page and the terminal receive.
     #[must_use]
     pub const fn procedure(&self) -> Procedure {
         self.act.what
     }
 
-    /// What the page around the widget is told: the procedure and the states of the signature and
+    /// What the page around the widget receives: the procedure and the states of the signature and
     /// the user-authentication certificate, never a day and nothing that was entered.
     #[must_use]
     pub fn event(&self) -> [&'static str; 3] {
@@ -279,7 +279,7 @@ fn opens_soon(safe: &Assessment) -> Procedure {
     }
 }
 
-/// The day for which a list is told: the first on which the procedure can be done, where that is
+/// The day for which a list is made: the first on which the procedure can be done, where that is
 /// soon.
 fn day_of_list(safe: &Assessment, listed: Procedure) -> Date {
     let opens = match listed {

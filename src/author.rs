@@ -1,5 +1,5 @@
-//! What an author of a profile is given: every problem of a file, the schema for an editor, the
-//! reference of keys, and how much of the counter's work the file tells.
+//! Tools for authors of profiles: every problem of a file, the schema for an editor, the
+//! reference of keys, and how many cases the file covers.
 
 mod mend;
 mod names;
@@ -29,10 +29,10 @@ pub fn check(json: Json) -> Result<ProfileFile, Refused> {
     })
 }
 
-/// How much of a kind of case a profile tells; the rest is told as the usual practice.
+/// How much of a kind of case a profile covers; the rest is shown as the usual practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// Every circumstance that it tells apart.
+    /// Every circumstance.
     Whole,
     /// Some of them.
     Part,
@@ -40,7 +40,7 @@ pub enum Coverage {
     Nothing,
 }
 
-/// How much of each kind of case a profile tells.
+/// How much of each kind of case a profile covers.
 #[must_use]
 pub fn coverage(profile: Ref<'_, Profile>) -> Vec<(Procedure, Visitor, Coverage)> {
     unreachable::coverage(profile)
@@ -87,7 +87,7 @@ pub fn keys() -> String {
     format!(
         "# The keys of a profile\n\n\
          Written by `cargo xtask profile schema` from the types that read a profile; change those, not this page.\n\
-         What the keys do together is told in [the guide](profile.md).\n\n\
+         What the keys do together is described in [the guide](profile.md).\n\n\
          {page}"
     )
 }

@@ -1,10 +1,10 @@
 //! When a counter is open: its days and hours, the public holidays, and the last open day before a
 //! deadline.
 //!
-//! Everything here is told by arguments: the hours come from the municipality's profile, `day` and
-//! `now` from whoever asks. No clock, no time zone, no name of a holiday and no sentence.
+//! Everything is an argument: the hours come from the municipality's profile, `day` and `now` from
+//! the caller. No clock, no time zone, no name of a holiday and no sentence.
 //!
-//! **Invariant:** a day is never made up. Every search is bounded by [`SEARCH_DAYS`] or
+//! **Invariant:** a day is never invented. Every search is bounded by [`SEARCH_DAYS`] or
 //! [`OPENING_DAYS`]; where it finds nothing, or where an [`Ahead`] says nothing, the answer is
 //! `None`, never the nearest day that might do.
 //! **Invariant:** closing rules win over opening rules. [`Hours::closed`] closes always;
@@ -37,7 +37,7 @@ record! {
         from: Time,
         /// The minute at which it is closed again.
         to: Time,
-        /// The minute from which nobody is admitted any more, where that is before `to`.
+        /// The minute at which admission ends, where that is before `to`.
         last_reception: Option<Time>,
     }
 }
@@ -119,7 +119,7 @@ record! {
         id: Option<Text>,
         /// What residents call it, such as 「水曜延長窓口」.
         name: Option<LocalText>,
-        /// On which days; where it is left out they are announced elsewhere, and no day is ever reckoned with.
+        /// On which days; where it is left out they are announced elsewhere, and no day is ever computed.
         days: Option<Days>,
         /// From when to when.
         spans: Filled<Span>,

@@ -1,7 +1,7 @@
-//! The doorway from the page: what the custom element calls to show the widget and to take it away.
+//! The interface to the page: what the custom element calls to show and to remove the widget.
 //!
-//! The element itself is `embed/shomei-navi.js`: it loads, shows the fallback where loading fails,
-//! and hands over. No rule and no sentence stands here.
+//! The element itself is `embed/shomei-navi.js`: it loads the program, and shows the fallback if
+//! loading fails. No rule and no sentence stands here.
 
 use std::any::Any;
 use std::cell::Cell;

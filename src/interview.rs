@@ -1,7 +1,7 @@
 //! The interview: the questions, the answers keyed by question, and which question decides.
 //!
-//! Answers are replayed into a [`Case`] each time and never stored. Refuses to lose anything typed:
-//! what cannot be read yet is left out of the case and named as an [`Issue`].
+//! Answers are replayed into a [`Case`] each time and never stored. Nothing typed is
+//! lost: what cannot be read yet is left out of the case and reported as an [`Issue`].
 //!
 //! **Invariant:** birth date and printed card expiry suffice for an answer; every other question
 //! may stay open.
@@ -44,7 +44,7 @@ impl Case {
         self.situation.changes.push(Change::of(kind));
     }
 
-    /// The change of that kind that was told last.
+    /// The last change of that kind that was entered.
     fn change(&mut self, kind: ChangeKind) -> &mut Change {
         let changes = &mut self.situation.changes;
         let place = changes.iter().rposition(|change| change.kind == kind);
@@ -415,7 +415,7 @@ impl Answers {
         false
     }
 
-    /// Who goes; the holder where nobody was chosen.
+    /// Who goes; the holder by default.
     #[must_use]
     pub fn visitor(&self) -> Visitor {
         let mut case = Case::default();
@@ -597,7 +597,7 @@ pub struct Deciding {
 /// The first open question whose answers lead to different acts; `None` where no open question
 /// changes the act.
 ///
-/// `is_answered` tells of questions that were answered with "I don't know": nobody is asked twice.
+/// `is_answered` is true for questions that were answered with "I don't know": none is asked twice.
 #[must_use]
 pub fn deciding(
     case: &Case,

@@ -24,10 +24,10 @@
 //! - [`record`]: declares a file format once and derives the reader, the error messages and the
 //!   JSON Schema.
 //! - [`calendar`]: public holidays, and the days on which a counter is open.
-//! - [`profile`]: a municipality's word, with its source. Municipalities are files in `profiles/`,
-//!   never code.
-//! - [`procedure`]: who comes, how often, with what, and where to; a municipality's word over the
-//!   usual practice.
+//! - [`profile`]: what a municipality states, with its source. Municipalities are files in
+//!   `profiles/`, never code.
+//! - [`procedure`]: who comes, how often, with what, and where to; what a municipality states
+//!   overrides the usual practice.
 //! - [`advice`]: the one place where rules, procedure and calendar become "do this, between these
 //!   days, with these things". The screen, the event for the page and the terminal are made of it.
 //! - [`interview`]: one table of questions, the answers replayed into a case, and which question
@@ -35,8 +35,8 @@
 //! - [`text`]: every sentence, by name, in Japanese; other languages are catalogues in `languages/`;
 //!   the answer in its order, as data.
 //! - [`terminal`] (feature `cli`): the same rules, a line of JSON in and one out.
-//! - [`author`] (feature `cli`): the checks and the reference for who writes a profile.
-//! - `view` and `embed` (feature `web`): what a person sees, and the doorway from the page.
+//! - [`author`] (feature `cli`): the checks and the reference for authors of profiles.
+//! - `view` and `embed` (feature `web`): what a person sees, and the interface to the page.
 //!
 //! # What always holds
 //!
@@ -44,8 +44,8 @@
 //! - **Every conclusion carries its source** and how sure it is.
 //! - **Today is an argument**, and the day is Tokyo's wherever the phone is.
 //! - **No data leaves.** Once the program runs there is no request, no cookie, nothing stored.
-//! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and what
-//!   reaches for them does not build.
+//! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and code
+//!   that uses them does not build.
 
 pub mod advice;
 #[cfg(feature = "cli")]

@@ -1,8 +1,8 @@
 //! Who comes, how often, and what to bring: the practice of a municipality over the usual one.
 //!
 //! Practices are data of a [`Profile`]; this module only chooses among them and settles their
-//! conditions. It never invents a document. The usual practice speaks of every case, so there are
-//! no journeys only where nothing is to be done, or where the practice says how it is done without.
+//! conditions. It never invents a document. The usual practice covers every case, so the list
+//! of visits is empty only if nothing is to be done, or if it is done without a visit.
 
 pub mod place;
 
@@ -29,7 +29,7 @@ pub enum Pins {
     Forgotten,
     /// One or both are locked.
     Locked,
-    /// Not told.
+    /// Not given.
     #[default]
     Unknown,
 }
@@ -39,7 +39,7 @@ pub enum Pins {
 pub struct Errand {
     /// The procedure, or `None` for the one that the state calls for.
     pub want: Option<Procedure>,
-    /// Who goes, where that was told; see [`Errand::comes`].
+    /// Who goes, where that was given; see [`Errand::comes`].
     pub visitor: Option<Visitor>,
     /// Whether the sealed 照会書兼回答書 from the notice is at hand.
     pub inquiry_form: bool,
@@ -50,7 +50,7 @@ pub struct Errand {
 }
 
 impl Errand {
-    /// Who comes: the holder where nobody was named, but for a child under 15 and an adult ward the
+    /// Who comes: the holder by default, but for a child under 15 and an adult ward the
     /// one who acts for them.
     #[must_use]
     pub fn comes(&self, situation: &Situation, assessment: &Assessment) -> Visitor {
@@ -92,13 +92,13 @@ impl<'a> Policy<'a> {
         }
     }
 
-    /// The same on another day, for a list that is told before its day.
+    /// The same on another day, for a list that is shown before its day.
     #[must_use]
     pub fn on_day(self, day: Date) -> Self {
         Self { day, ..self }
     }
 
-    /// The hours of a counter whose own hours nobody told.
+    /// The hours of a counter whose own hours are not known.
     #[must_use]
     pub fn usual_hours(self) -> Option<Ref<'a, Hours>> {
         self.national.hours().get(self.national.usual_hours()?)
@@ -131,7 +131,7 @@ pub struct Guidance<'a> {
     pub fee_yen: Option<u32>,
     /// Whether the fee is the usual one although there is a municipality, which names none.
     pub is_usual_fee: bool,
-    /// Fees that hang on something nobody was asked.
+    /// Fees under a condition that was not asked about.
     pub other_fees: Vec<Ref<'a, Fee>>,
     /// Whose word it is.
     pub profile: Option<Ref<'a, Profile>>,
@@ -179,7 +179,7 @@ pub struct Thing<'a> {
     pub only_if: Vec<Circumstance<'a>>,
 }
 
-/// What happens instead in a circumstance of which nobody was asked.
+/// What happens instead in a circumstance that was not asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Otherwise<'a> {
     /// Where any of these holds.
@@ -332,7 +332,7 @@ impl Facts {
                 false
             }
             Condition::PinFails | Condition::OtherPinKnown if self.face_authentication => false,
-            // Nobody is asked; the condition stays beside what hangs on it.
+            // This is never asked; the condition is shown next to what depends on it.
             Condition::ForeignNational
             | Condition::SameHousehold
             | Condition::CardSuspended
@@ -355,7 +355,7 @@ impl Facts {
             ExtensibleValue::Known(condition) => return self.knows(condition),
             ExtensibleValue::Own(name) => profile.conditions().get(name),
         };
-        // One without parts is words only, and nobody was asked.
+        // One without parts is words only and was not asked about.
         let mut known = Known::Unknown;
         for (place, part) in own.into_iter().flat_map(|own| own.all()).enumerate() {
             known = match self.knows(part) {

@@ -38,7 +38,7 @@ record! {
 }
 
 record! {
-    /// A statement of a page that no longer holds. It is kept so that nobody takes it over again, and never shown to a resident.
+    /// A statement of a page that no longer holds. It is kept so that it is not taken over again, and never shown to a resident.
     pub struct Outdated {
         /// What the page says, in short.
         says: Text,
@@ -50,7 +50,7 @@ record! {
 }
 
 record! {
-    /// A municipality's profile: documents, visits, fees, places and hours of its counter. What it does not say is told from the national profile, as the usual practice.
+    /// A municipality's profile: documents, visits, fees, places and hours of its counter. What it does not say is shown from the national profile, as the usual practice.
     pub struct Profile {
         /// The version of the format, which is 2.
         schema: Whole<SCHEMA, SCHEMA>,
@@ -82,13 +82,13 @@ record! {
         fees: List<Fee>,
         /// Timetables, by name.
         hours: Map<Hours>,
-        /// The timetable that counts where nobody told the hours of a counter; for the national profile.
+        /// The timetable of a counter whose hours are not given; for the national profile.
         usual_hours: Option<HoursId>,
         /// Days on which the national system stands still; for the national profile.
         stops: List<Days>,
         /// Where to go, by name.
         offices: Map<Office>,
-        /// Whether and when a visit is booked; all that fit are told.
+        /// Whether and when a visit is booked; all that fit are shown.
         bookings: List<Booking>,
         /// Numbers to call.
         contacts: List<Contact>,
@@ -103,7 +103,7 @@ record! {
 pub type ProfileFile = File<Profile>;
 
 impl Ref<'_, Profile> {
-    /// Whether it is the usual practice, which is told as such.
+    /// Whether it is the usual practice, which is labelled as such.
     #[must_use]
     pub fn is_national(self) -> bool {
         self.code() == NATIONAL

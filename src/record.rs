@@ -1,7 +1,7 @@
 //! Declares a file format once and derives the reader, the error messages and the JSON Schema.
 //!
-//! Refuses to use a file in which anything is wrong: [`File::read`] checks every place first, and
-//! nothing else makes a [`File`]. So reading a value of it cannot fail.
+//! A file with a fault is not used: [`File::read`] checks every place first, and nothing else makes
+//! a [`File`]. So reading a value of it cannot fail.
 
 mod check;
 mod contradiction;
@@ -71,7 +71,7 @@ pub enum Type {
 pub struct Record {
     /// What it is called in the schema.
     pub name: &'static str,
-    /// What it is; empty where nobody reads it.
+    /// Doc text; empty in the web build.
     pub about: &'static [&'static str],
     /// Its keys.
     pub keys: &'static [Key],
@@ -84,7 +84,7 @@ pub struct Key {
     pub name: &'static str,
     /// Whether it must be there.
     pub needed: bool,
-    /// What it means; empty where nobody reads it.
+    /// Doc text; empty in the web build.
     pub about: &'static [&'static str],
     /// What stands there.
     pub value_type: &'static Type,
@@ -364,16 +364,16 @@ pub struct Map<T>(PhantomData<T>);
 #[derive(Clone, Copy, Debug)]
 pub struct LocalText;
 
-/// A word known to all, or a name that the file gives itself.
+/// A predefined word, or a name that the file defines.
 #[derive(Clone, Copy, Debug)]
 pub struct Extensible<T>(PhantomData<T>);
 
 /// The value of an [`Extensible`] field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExtensibleValue<'a, T> {
-    /// Known to all.
+    /// Predefined.
     Known(T),
-    /// The file's own.
+    /// Defined by the file.
     Own(&'a str),
 }
 

@@ -1,12 +1,12 @@
-//! The rules: what a person tells of a card, and a day, to the state of card and certificates.
+//! The rules: from what is known of a card, and a day, to the state of card and certificates.
 //!
 //! Everything here is a small pure function beside its article; every number comes from a [`Law`]. No
 //! municipality, no clock, no sentence for residents.
 //!
 //! **Invariant:** [`assess`] never fails and never guesses. What cannot be decided is a verdict of
 //! its own, a range or [`Next::AskCounter`], with a [`Note`] that says why.
-//! **Invariant:** contradictions are not repaired. [`contradictions`] names them; whoever calls
-//! asks again before showing a verdict.
+//! **Invariant:** contradictions are not repaired. [`contradictions`] names them; the caller
+//! asks again before it shows a verdict.
 
 pub mod card;
 pub mod contradiction;
@@ -102,7 +102,7 @@ pub enum CardEnd {
 /// What was done after a card was missed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Stopped {
-    /// Not told.
+    /// Not given.
     #[default]
     Unknown,
     /// Nothing.
@@ -116,7 +116,7 @@ pub enum Stopped {
 /// What is known of an application to extend the period of stay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Extension {
-    /// Not told.
+    /// Not given.
     #[default]
     Unknown,
     /// Not applied for.
@@ -139,7 +139,7 @@ pub struct Stay {
 /// Whether a holder whose card ends with a period of stay has none any more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum StatusChange {
-    /// No, or not told.
+    /// No, or not given.
     #[default]
     No,
     /// Has become a permanent resident.
@@ -236,7 +236,7 @@ pub struct Change {
     pub on: Option<Date>,
     /// How far it goes.
     pub extent: Extent,
-    /// Whether the signature certificate was issued again after it. `None` where that was not told:
+    /// Whether the signature certificate was issued again after it. `None` where that was not given:
     /// then it counts as not issued again, and the question is open.
     pub signature_reissued: Option<Known>,
     /// For a move, whether it was from another municipality.
@@ -384,7 +384,7 @@ impl Situation {
         })
     }
 
-    /// Whether a move that is to come is told to be to another municipality.
+    /// Whether a future move is known to be to another municipality.
     pub(crate) fn moves_elsewhere(&self, today: Date) -> bool {
         let mut changes = self.changes.iter();
         changes.any(|change| change.is_move_to_come(today) && change.from_elsewhere == Known::Yes)
@@ -457,7 +457,7 @@ impl Situation {
     }
 
     /// The day of issue of the user-authentication certificate and how it came to be, where both
-    /// were told or follow: a card whose certificates were never renewed has those made with it.
+    /// are known: a card whose certificates were never renewed has those made with it.
     pub(crate) fn issue_of_user_authentication(&self) -> Option<(Date, IssueKind)> {
         let certificate = &self.user_authentication;
         let with_card = || {
@@ -928,7 +928,7 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
 /// Whether card and certificates may have ended, although their days are not over; each reason is a
 /// note, or stands in the state of the card.
 fn is_in_doubt(situation: &Situation, law: &Law, today: Date, notes: &mut Notes) -> bool {
-    // Stopped by telephone; and where nobody told what was done after a loss, it may be the end.
+    // Stopped by telephone; if it is not known what was done after a loss, the card may have ended.
     let may_be_stopped = situation.card.stopped == Stopped::ByPhone || situation.may_be_stopped();
     let abroad = card::may_have_ended_abroad(situation, law, today);
     if abroad {
@@ -941,8 +941,8 @@ fn is_in_doubt(situation: &Situation, law: &Law, today: Date, notes: &mut Notes)
     may_be_stopped || abroad || by_move
 }
 
-/// The last day of use as a health-insurance card. A card that was lost or ended serves nobody, however
-/// long its certificate would have gone on.
+/// The last day of use as a health-insurance card. A card that was lost or ended cannot be used,
+/// even if its certificate would have lasted longer.
 fn insurance_until(
     card: &CardVerdict,
     user_authentication: &CertificateVerdict,

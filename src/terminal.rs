@@ -1,7 +1,7 @@
 //! The rules at a terminal: a line of JSON in, a line of JSON out.
 //!
-//! Refuses unknown keys and never guesses at an unreadable line: it answers with an error that
-//! names every problem at once and what is allowed, and goes on with the next.
+//! Unknown keys are errors. The answer to a bad line is an error that names every problem at once
+//! and what is allowed; the next line is read as usual.
 //!
 //! What repeats from line to line, the visits and the notes, is written once and kept; the store
 //! is bounded, so memory stays flat however long the input is.
@@ -156,7 +156,7 @@ impl Terminal {
         // A list that is shown before its day is no part of an answer here.
         let facts = advice.facts_of_act();
         let then = policy.on_day(advice.list_day);
-        // A practice may begin or end within a profile's life; between two such days nothing moves.
+        // A practice may begin or end within a profile's life; between two such days nothing changes.
         let version = self.municipal[place]
             .2
             .iter()
@@ -229,7 +229,7 @@ impl Terminal {
                 .ok(),
             Err(error) => {
                 warn(&format!(
-                    "{}: {error}; the usual practice is told",
+                    "{}: {error}; the usual practice is used",
                     path.display()
                 ));
                 None
@@ -258,7 +258,7 @@ fn warn(text: &str) {
 fn days_of_change(profile: &ProfileFile) -> Vec<Date> {
     let profile = profile.at();
     let practices = profile.practices().iter().map(|one| one.applies());
-    // Whether an office serves the case decides which bookings are told.
+    // Whether an office serves the case decides which bookings are shown.
     let offices = profile.offices().iter().map(|(_, one)| one.applies());
     let optional = offices.chain(profile.bookings().iter().map(|one| one.applies()));
     let optional = optional.chain(profile.contacts().iter().map(|one| one.applies()));

@@ -1,6 +1,6 @@
 //! What a resident reads: sentences by name, dates in words, and the answer in its order.
 //!
-//! No rule is decided here; a verdict comes in and words go out.
+//! No rule is decided here: verdicts are the input, sentences the output.
 
 pub mod answer;
 #[cfg(feature = "cli")]

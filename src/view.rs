@@ -80,7 +80,7 @@ struct State {
 /// What an answer is composed to; kept until something that it follows changes.
 struct Composed {
     answer: Option<Answer>,
-    /// What the page is told of it: the procedure and the states, never a day.
+    /// What the page receives of it: the procedure and the states, never a day.
     event: String,
     /// The time of today at which it changes by itself.
     changes_at: Option<Time>,
@@ -91,7 +91,7 @@ struct Fixed {
     setting: Setting,
     /// The usual practice.
     national: ProfileFile,
-    /// Whether the page answers something that nobody is asked.
+    /// Whether the page presets an answer to a question that is not asked.
     wrong_preset: bool,
     /// Whether a person has answered anything: then the page takes nothing back.
     is_touched: bool,
@@ -133,7 +133,7 @@ pub(crate) struct Widget {
 }
 
 impl Widget {
-    /// A widget that nobody has answered yet; [`Widget::set`] comes next.
+    /// A widget without answers yet; [`Widget::set`] comes next.
     pub(crate) fn new(national: ProfileFile, root: web_sys::HtmlElement, tell: Function) -> Self {
         let (today, now) = now_in_browser();
         let language = Language::japanese();
@@ -274,7 +274,7 @@ impl Widget {
     }
 
     /// Asks the clock again: at midnight everything may be otherwise, and in between whether a
-    /// counter is open. What stays the same is not made again, so that nobody's place is lost.
+    /// counter is open. What stays the same is not made again, so that no reader loses their place.
     fn on_clock(self) {
         let (today, now) = now_in_browser();
         // The widget may be gone by the time the clock strikes, and a preview has no clock.

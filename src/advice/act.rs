@@ -77,7 +77,7 @@ pub(super) fn renewal(safe: &Assessment, days: &OpenDays<'_>) -> Option<Renewal>
 }
 
 /// What is done in place of `called` where it is too late for that: by the next open day there is no
-/// renewal any more, and nobody can change or take along a card that ended.
+/// renewal any more, and a card that ended cannot be changed or taken along.
 pub(super) fn instead_of(
     called: Procedure,
     safe: &Assessment,

@@ -1,7 +1,7 @@
 //! The days on which a counter can be reached: open, not stopped, and still bookable.
 //!
-//! **Invariant:** there is always a timetable. Where no office tells its hours, the usual ones of
-//! the national profile count, and [`OpenDays::is_known`] says so.
+//! **Invariant:** there is always a timetable. Where no office gives its hours, the usual ones of
+//! the national profile apply, and [`OpenDays::is_known`] says so.
 
 use crate::calendar::{
     Ahead, Hours, NextOpening, Opening, SEARCH_DAYS, Span, Stops, Time, ahead_of, any_opening_on,
@@ -17,7 +17,7 @@ use crate::record::Ref;
 #[derive(Clone, Debug)]
 pub struct OpenDays<'a> {
     counters: Vec<Counter<'a>>,
-    /// Bookings without which nobody is seen.
+    /// Mandatory bookings.
     required: Vec<Ref<'a, Booking>>,
     /// What closes a counter besides its own word.
     pub stops: Stops<'a>,
@@ -132,7 +132,7 @@ impl<'a> OpenDays<'a> {
         Some(spans_of(place.hours?, self.stops, self.today, &without))
     }
 
-    /// Whether an office sees nobody without a booking.
+    /// Whether an office requires a booking.
     #[must_use]
     pub fn is_by_booking(&self, place: &Place<'a>) -> bool {
         let mut openings = place.hours.into_iter().flat_map(Ref::<Hours>::opens);
@@ -154,7 +154,7 @@ impl<'a> OpenDays<'a> {
         ahead_of(ahead, visit, &is_open)
     }
 
-    /// Whether nobody is seen on a day without a booking.
+    /// Whether a visit on a day requires a booking.
     #[must_use]
     pub fn must_book(&self, day: Date) -> bool {
         !self.required.is_empty()
@@ -275,7 +275,7 @@ impl<'a> OpenDays<'a> {
         required.all(|booking| self.closes(booking, day).is_none_or(|closes| now < closes))
     }
 
-    /// The bookings without which an office sees nobody in an opening.
+    /// The bookings that an office requires in an opening.
     fn required_for(
         &self,
         office: &str,
@@ -289,7 +289,7 @@ impl<'a> OpenDays<'a> {
         self.required_for(office, opening).next().is_some()
     }
 
-    /// When the booking of a visit on `day` closes; at the end of a day where no time is told.
+    /// When the booking of a visit on `day` closes; at the end of a day where no time is given.
     fn closes(&self, booking: Ref<'_, Booking>, day: Date) -> Option<(Date, Time)> {
         let closes = booking.closes()?;
         let last = self.ahead(closes, day)?;

@@ -1,4 +1,4 @@
-//! What leads the answer: a closed list, for which the texts have their sentences.
+//! The first statement of the answer: a closed list, with sentences in the texts.
 
 use crate::date::Date;
 use crate::rules::law::Law;

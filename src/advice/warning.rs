@@ -21,13 +21,13 @@ pub enum WarningId {
     LicenceNotCarried,
     /// The name on the card itself has to be written anew as well.
     CardNameToo,
-    /// Nobody is seen without a booking.
+    /// A booking is required.
     BookingRequired,
     /// A new card takes a month or two.
     ApplyEarly,
     /// The certificates on a smartphone end with those on the card.
     PhoneCertificatesEnd,
-    /// e-Tax has to be told of the new certificate.
+    /// The new certificate has to be registered with e-Tax.
     TellEtax,
 }
 

@@ -1,4 +1,4 @@
-//! What the author of a file probably meant by a text that is not of its form: full-width digits, a
+//! Suggests what the author of a file probably meant by a malformed text: full-width digits, a
 //! year of an era, 午後 before an hour.
 
 use crate::date::entry::{Entry, EntryProblem};

@@ -1,5 +1,5 @@
-//! Whose profile it is and where it was taken from: its code, and the days of its sources. A slip
-//! there changes nothing of what a resident is told.
+//! Whose profile it is and where it was taken from: its code, and the days of its sources. A mistake
+//! here does not change the answer to a resident.
 
 use crate::profile::Profile;
 use crate::record::{Contradictions, Fault, Json, Ref, pointer};

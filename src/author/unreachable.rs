@@ -1,9 +1,9 @@
-//! What of a profile no case ever meets: a practice that an earlier one always catches, a remark
-//! that hangs on something nobody is asked, a document that nobody is told to bring.
+//! Finds unreachable parts of a profile: a practice after another that matches the same cases, a
+//! remark under a condition that is never asked about, a document that no case requires.
 //!
-//! Tries the program itself on every kind of case, so that nothing of how it decides is written
-//! twice. A kind that is missing in [`FACTS`] would be called unreachable: what is told apart
-//! there must be all that a condition can tell apart.
+//! Runs the program itself on every kind of case, so its decisions are not implemented twice. A kind
+//! that is missing in [`FACTS`] would be called unreachable, so [`FACTS`] must distinguish all that
+//! a condition can distinguish.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -25,10 +25,10 @@ use crate::rules::{
     StatusChange, assess,
 };
 
-/// A day of no importance, from which the lives below are reckoned.
+/// An arbitrary day; the dates of the cases below are relative to it.
 const TODAY: Date = date(2026, 6, 15);
 
-/// What can be told of a certificate, as far as conditions tell it apart.
+/// What can be known of a certificate, as far as conditions distinguish it.
 #[derive(Clone, Copy)]
 enum Held {
     InForce,
@@ -239,7 +239,7 @@ impl<'a> Trial<'a> {
         trial
     }
 
-    /// Whether a scope fits at each moment: each case in turn, on each day.
+    /// Whether a scope fits at each moment: each case on each day.
     fn fits(&self, scope: Ref<'_, Scope>) -> Vec<Known> {
         let is_dated = scope.from().is_some() || scope.until().is_some();
         let mut fits = Vec::with_capacity(self.cases.len() * self.days.len());
@@ -272,7 +272,7 @@ impl<'a> Trial<'a> {
         any_of.any(|one| facts.holds(one, self.profile) != Known::No)
     }
 
-    /// Whether a person in such a case is told to bring it, perhaps under a condition.
+    /// Whether the list of such a case has the item, perhaps under a condition.
     fn is_listed(&self, facts: &Facts, item: Ref<'_, Item>) -> bool {
         let mut omitted = item.omit_if().iter();
         (item.only_if().is_empty() || self.is_possible(facts, item.only_if()))
@@ -296,7 +296,7 @@ impl<'a> Trial<'a> {
             let held = held(condition);
             if held.contains(&Known::Unknown) && !held.contains(&Known::Yes) {
                 return Some(format!(
-                    "nobody is asked about `{}`, so under `unless` it keeps nobody out; say it in \
+                    "`{}` is never asked, so under `unless` it excludes nobody; say it in \
                      words, or write it where it may stay open: under `only_if` or `omit_if` of an \
                      item, or under `when` of a fallback",
                     spelled(condition)
@@ -308,11 +308,11 @@ impl<'a> Trial<'a> {
             let is_half = held.contains(&Known::Yes)
                 && held.contains(&Known::Unknown)
                 && !held.contains(&Known::No);
-            // A fee that stays open is told beside the others.
+            // A fee under an open condition is shown next to the others.
             if is_half && !one.is_of("fees") {
                 return Some(format!(
-                    "`{}` is known of some for whom it holds, and of others nobody is asked, so they \
-                     would not be told; say it in words, or write it where it may stay open: under \
+                    "`{}` is known of some for whom it holds, and of others it is never asked, so it \
+                     would not be shown to them; say it in words, or write it where it may stay open: under \
                      `only_if` or `omit_if` of an item, or under `when` of a fallback",
                     spelled(condition)
                 ));
@@ -352,7 +352,7 @@ impl<'a> Trial<'a> {
             let word = spelled(condition);
             return if held.any(|held| held == Known::Unknown) {
                 format!(
-                    "nobody is asked about `{word}`, so it is never known to hold and this never \
+                    "`{word}` is never asked, so it is never known to hold and this never \
                      applies; say it in words, or write it where it may stay open: under `only_if` \
                      or `omit_if` of an item, or under `when` of a fallback"
                 )
@@ -373,9 +373,7 @@ impl<'a> Trial<'a> {
                 );
             }
         }
-        "nobody is ever in all of these circumstances at once, so this never applies; take some \
-         away"
-            .to_owned()
+        "these circumstances never hold at once, so this never applies; take some away".to_owned()
     }
 }
 
@@ -492,7 +490,7 @@ fn look_at_hours(profile: Ref<'_, Profile>, found: &mut Vec<Fault>) {
         let here = pointer(&all, name);
         for (at, opening) in hours.opens().iter().enumerate() {
             let place = element(&pointer(&here, "opens"), at);
-            // Why it never opens may be told already.
+            // The reason may be reported already.
             let is_reported = found.iter().any(|fault| is_within(&fault.pointer, &place));
             let (checked, until_place) = (pointer("", "checked"), pointer("", "until"));
             let of = [
@@ -566,7 +564,7 @@ fn look_at_practices(trial: &Trial<'_>, faults: &mut Contradictions<'_>) {
                 cases_of_it.any(|facts| trial.is_possible(facts, fallback.when())),
                 &pointer(&above, "when"),
                 || {
-                    "none of these ever holds in a case of this practice, so nobody is told of it; \
+                    "none of these ever holds in a case of this practice, so it is never shown; \
                      correct it, or take the fallback away"
                 },
             );
@@ -590,8 +588,8 @@ fn look_at_visits(
                 cases.any(|facts| trial.is_listed(facts, item)),
                 &element(&items, place),
                 || {
-                    "by its `only_if` and `omit_if` nobody in a case of this practice is ever told \
-                     to bring it; correct them, or take it away"
+                    "by its `only_if` and `omit_if` it is never listed in a case of this practice; \
+                     correct them, or take it away"
                 },
             );
         }
@@ -619,8 +617,8 @@ fn look_at_fees(trial: &Trial<'_>, faults: &mut Contradictions<'_>) {
                 is_plain || record.text().is_some() || !fee.fits.contains(&Known::Unknown),
                 &fee.place,
                 || {
-                    "it is told beside the others by its cause, which several conditions, or one \
-                     of your own, do not make; say it in words under `text`"
+                    "it is shown next to the others with its cause, which several conditions, or one \
+                     of your own, do not give; say it in words under `text`"
                 },
             );
             continue;
@@ -689,7 +687,7 @@ mod tests {
     use super::*;
     use crate::rules::IssueKind;
 
-    /// Lives of all ages with all kinds of cards, far more than are tried: none is of a kind of its
+    /// Cases of all ages with all kinds of cards, far more than are tried: none is of a kind of its
     /// own.
     #[test]
     fn every_kind_of_case_is_among_those_tried() {

@@ -1,7 +1,7 @@
 //! The rules at a terminal: cases on standard input, verdicts on standard output, a line each.
 //!
-//! Refuses to stop at a bad line: it is answered with an error, and the exit status tells. What
-//! may stand in a line is said by `docs/assess.md`.
+//! A bad line does not stop it: the answer is an error, and the exit status is not zero. The format
+//! of a line is described in `docs/assess.md`.
 
 use std::io::{self, BufReader, BufWriter};
 use std::path::PathBuf;

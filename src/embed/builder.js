@@ -1,6 +1,6 @@
 // Makes the text that a municipality's page needs, and shows what it will look like.
 //
-// Refuses to send or keep anything: what is chosen lives as long as the page. What was built, with
+// Sends and keeps nothing: what is chosen lasts as long as the page. What was built, with
 // its hashes, it reads from builder.json beside it.
 import { listen } from "./frame-host.js";
 
@@ -35,7 +35,7 @@ function settings() {
   ].filter(Boolean);
 }
 
-// The same for a page of ours: a profile is meant from there, and the look is told in the address.
+// The same for a page of ours: a profile is meant from there, and the look is part of the address.
 function pageSettings() {
   const theme = field("theme").value;
   const there = new URL(base.value.trim() || ".", document.baseURI);

@@ -1,10 +1,10 @@
 // Where the page's policy does not let the program run: the page of the frame in its place, and
 // where the policy allows no frame either, a link. Fetched only after a failure.
 //
-// Refuses to guess from the words of an error: it tries what a policy may forbid.
+// Does not interpret error messages: it tries what a policy may forbid.
 import { listen } from "./frame-host.js";
 
-// The frame's page tells its height as soon as it runs; a frame that the policy refused never does.
+// The frame's page sends its height as soon as it runs; a frame that the policy refused never does.
 const PATIENCE_MS = 10000;
 const AFTER_LOAD_MS = 2000;
 const TITLE = "電子証明書ナビ";

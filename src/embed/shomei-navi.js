@@ -72,7 +72,7 @@ function make(tag, properties) {
 
 class ShomeiNavi extends HTMLElement {
   static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded"];
-  // Grows with whatever makes an earlier start or change void.
+  // Bumped by whatever makes an earlier start or change void.
   #settingsVersion = 0;
   #isStarted;
   #mounted;
@@ -173,7 +173,7 @@ class ShomeiNavi extends HTMLElement {
     return found;
   }
 
-  // The menu, and what the reader should know of a language that nobody has read yet.
+  // The menu, and a remark on a language that was not reviewed yet.
   #offer() {
     const words = this.#words;
     const choose = (tag) => {
@@ -262,7 +262,7 @@ class ShomeiNavi extends HTMLElement {
       this.#fail(error, "Failed");
       const settings = (name) => (name === "lang" ? language : this.#set(name));
       import(at("csp_fallback.js")).then((fallback) => {
-        // What is in the frame follows nobody, and must not be made anew under somebody's hands.
+        // The frame ignores later changes of the page; a new frame would lose what the person entered.
         if (fallback.show(this.#frame, settings, this.#words.Elsewhere)) this.#page.disconnect();
       }).catch(() => {});
     } finally {

@@ -1,8 +1,8 @@
 //! The table of questions: each with its name, its labels, its options, what an answer does to the
 //! case, what silence means, what a page may answer for its readers, and where it is shown.
 //!
-//! Whoever adds a question adds a row here and its sentences to the catalogue; the build fails
-//! where one of them is missing. The order is that in which open questions are tried: what can end
+//! To add a question, add a row here and its sentences to the catalogues; the build fails if one
+//! of them is missing. The order is that in which open questions are tried: what can end
 //! the card comes before what can end a certificate.
 //!
 //! The table is a macro because two modules read it: [`crate::interview`] makes the questions of

@@ -1,7 +1,7 @@
 //! Where to go: the offices that serve a case with their timetables, what has to be booked, whom to
 //! call, what else the municipality says of it.
 //!
-//! Only a municipality's own word is told here; there is no usual place. What applies is decided
+//! Only what a municipality states is used here; there is no usual place. What applies is decided
 //! by the same conditions as the visits.
 
 use super::{Facts, Policy};

@@ -1,4 +1,4 @@
-//! The practice of a counter as a file tells it: for whom, with what, at what price, where and
+//! The practice of a counter as a file describes it: for whom, with what, at what price, where and
 //! when, after what booking.
 //!
 //! Only the types stand here; what applies to a case is decided in [`crate::procedure`], which
@@ -78,7 +78,7 @@ pub enum Condition {
     CardSuspended,
     /// The card is issued again through the holder's own fault.
     OwnFault,
-    /// The card is issued again, and nobody is to blame for it: after a disaster.
+    /// The card is issued again through no fault of the holder: after a disaster.
     NoFault,
     /// The card ended with a period of stay, or by a deadline that was missed.
     CardLapsed,
@@ -174,7 +174,7 @@ pub enum AtCounter {
 /// Whether a visit is booked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Need {
-    /// Nobody is seen without.
+    /// It is required.
     Required,
     /// Whoever has none is seen, too, but waits.
     Preferred,
@@ -381,7 +381,7 @@ record! {
 }
 
 record! {
-    /// A condition of the municipality's own. Without `all` nobody is asked, and its words stand beside the item.
+    /// A condition of the municipality's own. Without `all` it is never asked, and its words are shown next to the item.
     pub struct OwnCondition {
         /// The words for it, as what comes after "if": 「同一世帯で、住民票で親子とわかるとき」.
         text: LocalText,
@@ -457,7 +457,7 @@ record! {
 }
 
 record! {
-    /// What happens instead in a circumstance of which nobody is asked beforehand.
+    /// What happens instead in a circumstance that is not asked about beforehand.
     pub struct Fallback {
         /// Where any one of these holds.
         when: Filled<Extensible<Condition>>,
@@ -467,11 +467,11 @@ record! {
 }
 
 record! {
-    /// What is done in a case; the first that fits counts.
+    /// What is done in a case; the first match applies.
     pub struct Practice {
         /// For whom and what.
         applies: Scope,
-        /// Told with "ask the counter", not as a fact.
+        /// Shown with "ask the counter", not as a fact.
         uncertain: bool,
         /// The journeys, in their order; none where `instead` says how it is done without.
         visits: List<Visit>,
@@ -487,7 +487,7 @@ record! {
 }
 
 record! {
-    /// What it costs; the first that fits counts, and those that hang on something nobody was asked are told beside it.
+    /// What it costs; the first match applies, and fees under a condition that was not asked about are shown next to it.
     pub struct Fee {
         /// For whom and what.
         applies: Scope,

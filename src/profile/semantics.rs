@@ -1,9 +1,9 @@
-//! What the types of a profile cannot say: parts that contradict each other, or that say nothing.
+//! Semantic checks of a profile: parts that contradict each other, or that state nothing.
 //!
-//! A phone refuses such a file as the check for its author does: a resident would be told that a
-//! closed day is open, or nothing of a booking. The words are for the author, and a phone does not
-//! load them. What misleads nobody is looked for by `author` alone: a wrong code, a source that was
-//! looked at after the profile, a name that nothing uses, a part that no case ever meets.
+//! The widget refuses such a file, as the check for its author does: otherwise it could show a closed
+//! day as open, or omit a booking. The messages are for the author and not in the web build. Faults
+//! that mislead no resident are reported by `author` alone: a wrong code, a source that was checked
+//! after the profile, an unused name, an unreachable part.
 //!
 //! **Invariant:** whether something is a fault does not depend on a cargo feature.
 
@@ -89,11 +89,11 @@ fn look_at_head(profile: Ref<'_, Profile>, faults: &mut Contradictions<'_>) {
     );
 }
 
-/// A word that is known to all means the same in every file.
+/// A predefined word means the same in every file.
 fn look_at_names(profile: Ref<'_, Profile>, faults: &mut Contradictions<'_>) {
     let mut look = |key: &str, words: &[&str], name: &str| {
         faults.unless(!words.contains(&name), &pointer(&top(key), name), || {
-            "it has this name already without being told, and that one is meant wherever it is \
+            "this name is predefined, and the predefined one is meant wherever it is \
              used; choose another name, or take it away"
         });
     };
@@ -289,7 +289,7 @@ fn look_at_opening(opening: Ref<'_, Opening>, place: &str, faults: &mut Contradi
     faults.unless(
         opening.days().is_some() || opening.name().is_some(),
         place,
-        || "neither `days` nor `name`; days that are announced elsewhere need a name to be told by",
+        || "neither `days` nor `name`; days that are announced elsewhere need a name to be shown",
     );
     let spans = pointer(place, "spans");
     for (at, span) in opening.spans().iter().enumerate() {
@@ -370,7 +370,7 @@ fn look_at_booking(
             )
         });
         faults.unless_of(!is_nameless, &item, &of, || {
-            "the opening has no `name`, so residents could not be told which one this is for; add \
+            "the opening has no `name`, so residents could not see which one this is for; add \
              its `name` under `hours`"
         });
     }
@@ -400,7 +400,7 @@ fn look_at_booking(
 }
 
 /// Goes through the openings of the offices that a booking is for. One that speaks of other openings
-/// would never be told.
+/// would never be shown.
 fn each_opening<'a>(
     profile: Ref<'a, Profile>,
     booking: Ref<'_, Booking>,

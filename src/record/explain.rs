@@ -1,10 +1,10 @@
-//! A fault in words, for whoever wrote the file: what is wrong, what is allowed, what to do.
+//! The message of a fault, for the author of the file: what is wrong, what is allowed, what to do.
 
 use core::fmt::{Display, Formatter, Result};
 
 use super::{Fault, Form, JAPANESE, Json, Key, LANGUAGES, Record, What, pointer};
 
-/// A word at least this like one that is allowed was meant to be it.
+/// The similarity from which an allowed word is suggested.
 const NEAR: f64 = 0.75;
 
 /// The allowed word that was probably meant.

@@ -1,7 +1,7 @@
 //! What is wrong with a file, and where.
 //!
-//! Only an author reads of it. A phone does not use a file with a fault: that there is one is all
-//! that it keeps, and neither its place nor its words are compiled.
+//! Only an author reads the messages. The web build does not use a file with a fault: it records
+//! that there is one, and neither its place nor its message is compiled.
 
 #[cfg(feature = "cli")]
 pub(super) use super::explain::{blurred, is_japanese, meant};

@@ -1,4 +1,4 @@
-//! A JSON value, whoever parsed it: the browser on a phone, a library at a terminal.
+//! A JSON value from any parser: the browser on a phone, a library at a terminal.
 //!
 //! No parser is compiled into the widget; the browser has one, and a second costs 20 kB.
 

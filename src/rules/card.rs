@@ -1,6 +1,6 @@
 //! The card itself: when it ends, when it can be renewed, what ends it before its time.
 //!
-//! Refuses to extend a foreign resident's card by itself: it follows the stay only on request.
+//! A foreign resident's card is never extended by itself: it follows the stay only on request.
 
 use core::ops::RangeInclusive;
 
@@ -522,7 +522,7 @@ fn moves_abroad<'a>(
     })
 }
 
-/// Whether the card may have ended by a move abroad: nobody told of continued use, and the holder
+/// Whether the card may have ended by a move abroad: continued use is not known, and the holder
 /// does not live there with it.
 pub(super) fn may_have_ended_abroad(situation: &Situation, law: &Law, today: Date) -> bool {
     situation.holder != Holder::Abroad
@@ -539,7 +539,7 @@ const fn is_in_force(state: CardState) -> bool {
 
 /// The last day to change the period of a card that ends with a stay, where that can be done now: while
 /// the card is in force, once an extension was applied for or permitted, or there is no period of
-/// stay any more (カ27条2項). Where nobody told of an application, it is counted in the months before
+/// stay any more (カ27条2項). Where no application is known, it is counted in the months before
 /// the end, in which one applies.
 pub(super) fn change_by(
     situation: &Situation,

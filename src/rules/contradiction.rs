@@ -1,7 +1,7 @@
-//! What cannot be: facts that contradict each other or the world.
+//! Contradictions: facts that exclude each other, or that are impossible.
 //!
 //! Every contradiction is named at the field that is most likely wrong. Nothing is repaired here,
-//! and nothing is refused that a rare life could hold.
+//! and rare but possible cases are accepted.
 
 use chrono::Datelike;
 

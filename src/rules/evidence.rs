@@ -2,7 +2,7 @@
 //!
 //! Rank: a printed day, a machine, the letter, what the person remembers. The notice is sent two to
 //! three months before an end, and readers and portals warn in the last three months or say that it
-//! is over; so whoever was told knows which of several possible days is the true one (several
+//! is over; so such a warning decides between several possible days (several
 //! municipal pages).
 
 use super::law::Law;
@@ -13,7 +13,7 @@ use chrono::Datelike;
 /// What a notice (有効期限通知書) says of itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NoticeKind {
-    /// Nobody said whether one came.
+    /// It is not known whether one came.
     #[default]
     NotTold,
     /// None came.

@@ -16,7 +16,7 @@ use crate::date::{Date, birthday_in, date, months_later_clipped, nth_birthday_af
 /// The first day on which a card or a certificate of this system was issued.
 pub const FIRST_ISSUE: Date = date(2016, 1, 1);
 
-/// Nobody is older; a birth date further back is an error of typing, and no law says so.
+/// The highest age that is accepted; an earlier birth date is a typing error. No law says so.
 pub const LONGEST_LIFE: i32 = 130;
 
 /// A value of the law from its day of effect on.
@@ -377,7 +377,7 @@ impl Law {
             FIRST_ISSUE, CARD_TERM => CardAge { adult_from: 20, minor_below: 20 };
             date(2022, 4, 1), CARD_TERM => CardAge { adult_from: 18, minor_below: 20 };
             // The age is that of the day of the application; how long a card made later may have been
-            // applied for before, nobody printed.
+            // applied for before, no source states.
             date(2022, 10, 1), UNWRITTEN => CardAge { adult_from: 18, minor_below: 18 };
         },
         window: dated! { Window: FIRST_ISSUE, RENEWAL_WINDOW => THREE_MONTHS; },

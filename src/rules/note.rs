@@ -1,6 +1,6 @@
 //! What else a person ought to know of a verdict: a closed list, each with source and certainty.
 //!
-//! No sentence for residents stands here; the texts speak for each note by its name.
+//! No sentences for residents: the texts have one for each note.
 
 use super::source::{self, Certainty, Source};
 
@@ -11,7 +11,7 @@ macro_rules! notes {
         pub enum Note { $($(#[$doc])* $name,)* }
 
         impl Note {
-            /// All notes, in the order in which they are told.
+            /// All notes, in the order in which they are shown.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// The name by which the terminal calls it.
@@ -92,7 +92,7 @@ notes! {
     BirthdateCorrected, "birthdate_corrected", USER_AUTHENTICATION_LAPSE, A;
     /// A move with a deadline for the notification still running.
     MoveDeadline, "move_deadline", CARD_END, A;
-    /// A move of late: where it was from another municipality, days run that were not told.
+    /// A recent move: if it was from another municipality, deadlines run that are not known here.
     MoveReminder, "move_reminder", CARD_END, A;
     /// The days for handing in the card after a move are over, and whether they were kept is not known.
     MoveDeadlineMayHavePassed, "move_deadline_may_have_passed", CARD_END, A;
@@ -120,7 +120,7 @@ notes! {
     SignatureAfterStop, "signature_after_stop", TEMPORARY_STOP, B;
     /// A user-authentication certificate issued before a move abroad: text and practice differ.
     UserAuthenticationAbroad, "user_authentication_abroad", USER_AUTHENTICATION_ABROAD, D;
-    /// A move abroad, and nobody told whether continued use was asked for.
+    /// A move abroad, and it is not known whether continued use was asked for.
     AbroadMayHaveEnded, "abroad_may_have_ended", CARD_END, A;
     /// The card ends before the 20th birthday, so it was made without a signature certificate.
     CardOfUnder15, "card_of_under_15", SIGNATURE_CAPACITY, B;

@@ -1,7 +1,7 @@
 //! What ends a certificate before its time, and so its state.
 //!
-//! Refuses to let a change of name, address, sex or birth date touch the user-authentication
-//! certificate: it carries none of them (法31条・34条).
+//! A change of name, address, sex or birth date never revokes the user-authentication certificate:
+//! it contains none of them (法31条・34条).
 
 use chrono::Datelike;
 
@@ -187,7 +187,7 @@ fn lapse_of_signature(
     }
 }
 
-/// Why no signature certificate is in the card; the second is for "it cannot be told".
+/// Why no signature certificate is in the card; `Err` where that is not known.
 fn absence_of_signature(
     situation: &Situation,
     law: &Law,

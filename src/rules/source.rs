@@ -1,4 +1,4 @@
-//! Where each rule stands written, how sure it is, and the day someone last looked.
+//! The source of each rule, how sure it is, and the day it was last checked.
 //!
 //! The numbers of the law are in [`super::law`], each with one of these. No rule is applied here.
 
@@ -18,7 +18,7 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// Whether a resident may be told it as a fact; otherwise the answer is "ask the counter".
+    /// Whether it may be stated to a resident as a fact; otherwise the answer is "ask the counter".
     #[must_use]
     pub const fn is_fact(self) -> bool {
         match self {

@@ -1,7 +1,6 @@
 //! The last valid day of each certificate: from its issue, from the card alone, or as a range.
 //!
-//! Refuses to pick one of several possible days: where the histories that fit what is known end
-//! on different days, the term spans from the first of them to the last.
+//! If several days are possible, none is chosen: the term is a range from the first to the last.
 
 use chrono::Datelike;
 
@@ -744,7 +743,7 @@ pub(super) fn signature(
             notes,
         ))
     } else if let Reissue::Since(from) = reissue(situation)
-        // Both issued after the change, on one day, is itself the issue that was told.
+        // Both issued after the change, on one day, is itself the issue that was given.
         && with.is_none_or(|(day, _)| from.is_none_or(|from| day < from))
     {
         reissued_after_change(situation, law, from, held.term(), card, today, notes)

@@ -1,10 +1,10 @@
-//! The days on which a thing that ends can be renewed.
+//! The days on which a card or a certificate can be renewed.
 //!
-//! Refuses a forward count by the civil code: the words are 「満了する日までの期間が三月未満」, and every
+//! The window is not counted forward by the civil code: the words are 「満了する日までの期間が三月未満」, and every
 //! municipality that prints a dated example begins on the day after.
 //!
 //! **Invariant:** a window that would open before its rule's day of effect opens on that day. Where a
-//! rule narrows it, it opens on the day from which it stays open, so nobody is told a day too early.
+//! rule narrows it, it opens on the day from which it stays open, so no day is shown too early.
 
 use super::law::{Dated, Law, Row, Window};
 use crate::date::{Date, after, end_of_month_after, is_last_of_month, months_earlier_clipped};

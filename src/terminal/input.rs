@@ -1,6 +1,6 @@
 //! A line of the terminal: its shape, apart from the model, and every problem of a bad one.
 //!
-//! Unknown keys are errors. `null` stands for "not told" wherever a key may be left out.
+//! Unknown keys are errors. `null` means "not given" wherever a key may be left out.
 
 use std::borrow::Cow;
 
@@ -620,7 +620,7 @@ fn explain(line: &[u8], error: &str) -> Vec<String> {
     problems
 }
 
-/// The words of an error without the column, which counts in a text that nobody wrote.
+/// The words of an error without the column, which refers to a generated text.
 fn without_place(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.rfind(" at line ")

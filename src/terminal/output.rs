@@ -1,7 +1,7 @@
 //! An answer of the terminal, written straight into bytes.
 //!
-//! Everything that is a word or a date needs no escaping and is written by hand, which is what
-//! keeps a line under two microseconds; texts from outside go through the JSON library.
+//! Words and dates need no escaping and are written by hand, which keeps a line under two
+//! microseconds. Other texts go through the JSON library.
 
 use serde_json::{Value, json};
 
@@ -106,7 +106,7 @@ fn what_to_check(contradiction: Contradiction) -> String {
             "a certificate ends on a birthday, in that year on {birthday}, or with the card; check it and the birth date"
         ),
         Contradiction::OtherThanPrinted(other) => {
-            format!("another day, {other}, is told as printed; check both")
+            format!("another day, {other}, is given as printed; check both")
         }
         Contradiction::ExpiryTooFar(last) => {
             format!("no certificate issued by today lasts beyond {last}; check the year")
@@ -242,7 +242,7 @@ fn item(thing: &Thing<'_>) -> Value {
     object
 }
 
-/// What is said of open days where no municipality speaks.
+/// The open days where no municipality is known.
 pub(super) const NO_PLACE: &[u8] =
     b",\"offices\":[],\"first_open_day\":null,\"last_open_day\":null";
 

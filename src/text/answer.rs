@@ -26,7 +26,7 @@ pub use go::{Go, Line};
 pub use notes::note_message;
 pub use timeline::{Bar, Timeline};
 
-/// How urgent it is; never told by color alone.
+/// How urgent it is; never shown by color alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Something can be done now.
@@ -98,7 +98,7 @@ pub struct Answer {
     pub sources: Vec<Citation>,
 }
 
-/// What the answer speaks of.
+/// What the sentences are made from.
 struct Context<'a> {
     language: Language,
     advice: &'a Advice<'a>,
@@ -197,7 +197,7 @@ pub fn answer(language: Language, advice: &Advice<'_>) -> Answer {
             |counter| counter.get(language.tag()).to_owned(),
         )
     });
-    // Whoever lives abroad goes to no city hall of a place where they live.
+    // A holder abroad has no city hall at the place of residence.
     let counter = if advice.situation.holder == Holder::Abroad {
         language.say(Message::CounterAbroad).to_owned()
     } else {

@@ -1,8 +1,8 @@
 //! A language as its translators write it: `languages/<tag>.json`, each sentence under the name of
 //! its [`Message`].
 //!
-//! Refuses a catalogue that lacks a sentence, leaves out a place for a value, or tells of one that
-//! there is not: no language ever falls back on another without a word. Every problem is told.
+//! A catalogue is refused if it lacks a sentence, leaves out a placeholder or has an unknown one: no
+//! language silently falls back on another. Every problem is reported.
 
 use serde_json::{Map, Value};
 
@@ -34,7 +34,7 @@ pub struct Catalogue {
     pub tag: String,
     /// Its name in itself.
     pub name: String,
-    /// Who has read it as a native speaker, and when; none where nobody has.
+    /// The native speakers who reviewed it, and when; may be empty.
     pub reviewed: Option<String>,
     /// The sentences in the order of [`Message`], each with [`END`] behind it.
     pub sentences: String,

@@ -518,7 +518,7 @@ messages! {
     PoliceReportNumber: "遺失届の受理番号",
     PoliceReportNumberDetail: "警察に届けると、番号を教えてもらえます。災害でなくしたときは、り災証明書",
 
-    // When a thing is needed or not, and the circumstances of which nobody was asked.
+    // When a thing is needed or not, and the circumstances that are not asked about.
     OnlyIf: "{0}だけ",
     OmitIf: "{0}は、いりません",
     OmitMaybe: "{0}は、いらないことがあります",

@@ -14,7 +14,7 @@ use crate::text::{Message, question};
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
     // Answers are not changed here; a new day makes all of it anew, and a counter that opens only
-    // what is said of counters, so that nobody loses a place in it.
+    // what is said of counters, so that no reader loses their place.
     let version = widget.derive_state(|state| state.date_version);
     let shown = dynamic(move || {
         _ = version.get();

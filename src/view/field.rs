@@ -299,7 +299,7 @@ fn flag(widget: Widget, question: Question) -> AnyView {
 
 /// A box to check off at the door: the thing that stands at that place of the list.
 pub(super) fn packing_checkbox(widget: Widget, place: u32) -> AnyView {
-    // More things than bits nobody carries; the last box would then stand for all of them.
+    // No list has more items than bits; the last box would then stand for all of them.
     let bit = 1_u64 << place.min(63);
     let checked = move || widget.fixed.read_value().checked_items & bit != 0;
     let set: Handler = Box::new(move |event| {

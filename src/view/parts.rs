@@ -1,4 +1,4 @@
-//! The one shape of which everything on the screen is made.
+//! The single element type of which everything on the screen is made.
 //!
 //! Leptos gives every combination of tag, attributes and children a type of its own, and each costs
 //! a phone about half a kilobyte after Brotli: with typed elements this form weighed 115 kB. So
@@ -346,7 +346,7 @@ pub(super) fn details(class: &str, summary: &str, mut inside: Vec<AnyView>) -> A
     node("details", class, inside)
 }
 
-/// A picture, told in words.
+/// A picture with its description.
 pub(super) fn picture(class: &str, label: &str, svg: String) -> AnyView {
     let attributes = vec![
         ("class", class.to_owned()),

@@ -1,7 +1,7 @@
 //! The picture of the days, drawn: a line each for the certificates and the card.
 //!
-//! What stands where, and every word, is [`Timeline`]'s; here it gets its shapes. Shapes differ, and
-//! not only their colors: a hatched bar, an outline of dashes, a cross.
+//! [`Timeline`] has every position and label; here they become shapes. Shapes differ by more than
+//! their colors: a hatched bar, an outline of dashes, a cross.
 
 use leptos::prelude::*;
 

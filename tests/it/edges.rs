@@ -39,7 +39,7 @@ fn refused(code: &str, edit: impl FnOnce(&mut Value), words: &[&str]) {
 
 /// An opening that no office of the case has needs no booking of anybody.
 #[test]
-fn a_booking_for_openings_is_told_only_where_an_office_has_them() {
+fn a_booking_for_openings_is_shown_only_where_an_office_has_them() {
     let counter = Counter::invented_but(KAKUU, |profile| {
         profile["offices"]["hall"]["applies"] = json!({ "procedures": ["renew_card"] });
     });
@@ -49,7 +49,7 @@ fn a_booking_for_openings_is_told_only_where_an_office_has_them() {
 }
 
 #[test]
-fn an_opening_that_is_booked_has_a_name_to_be_told_by() {
+fn an_opening_that_is_booked_has_a_name_to_be_shown() {
     refused(
         KAKUU,
         |profile| {
@@ -63,7 +63,7 @@ fn an_opening_that_is_booked_has_a_name_to_be_told_by() {
 }
 
 #[test]
-fn a_fallback_is_told_where_nobody_has_to_go_otherwise() {
+fn a_fallback_is_shown_where_nobody_has_to_go_otherwise() {
     let case = adult(Procedure::ResetPin);
     Counter::invented(MIHON).tells(
         &case,
@@ -139,7 +139,7 @@ fn the_last_but_one_is_not_the_last() {
 }
 
 #[test]
-fn the_first_of_two_weekdays_is_told_for_each() {
+fn the_first_of_two_weekdays_is_shown_for_each() {
     let counter = Counter::invented_but(MIHON, |profile| {
         profile["hours"]["office"]["opens"][1]["days"] =
             json!({ "weekdays": ["sat", "sun"], "nth": [1] });
@@ -149,7 +149,7 @@ fn the_first_of_two_weekdays_is_told_for_each() {
 
 /// 2027-03-21 is a Sunday, and 春分の日.
 #[test]
-fn a_weekday_that_is_closed_on_holidays_is_told_so() {
+fn a_weekday_that_is_closed_on_holidays_is_shown_so() {
     let kakuu = Counter::invented(KAKUU);
     kakuu.hours("hall", "2027-05-05", "");
     let case = adult(Procedure::Renew);
@@ -172,7 +172,7 @@ fn a_weekday_that_is_closed_on_holidays_is_told_so() {
 
 /// An office that ends is no place to go to after its last day.
 #[test]
-fn no_day_after_the_end_of_an_office_is_told_as_the_last() {
+fn no_day_after_the_end_of_an_office_is_shown_as_the_last() {
     let counter = Counter::invented_but(KAKUU, |profile| {
         let days = &mut profile["hours"]["venue"]["opens"][0]["days"];
         days.as_object_mut().unwrap().remove("until");
@@ -190,7 +190,7 @@ fn no_day_after_the_end_of_an_office_is_told_as_the_last() {
 
 /// Where one office does not tell its hours, nobody knows that all are closed.
 #[test]
-fn a_counter_without_hours_is_not_told_to_be_closed() {
+fn a_counter_without_hours_is_not_shown_as_closed() {
     let counter = Counter::invented_but(KAKUU, |profile| {
         profile["offices"]["hall"]
             .as_object_mut()
@@ -221,7 +221,7 @@ fn the_list_is_that_of_the_day_on_which_somebody_can_go() {
 }
 
 #[test]
-fn what_hangs_on_something_nobody_is_asked_is_refused() {
+fn a_condition_that_is_never_asked_is_refused() {
     for (key, at) in [("bookings", "0"), ("remarks", "1"), ("offices", "post")] {
         for condition in ["foreign_national", "lives_in_facility"] {
             refused(
@@ -233,7 +233,7 @@ fn what_hangs_on_something_nobody_is_asked_is_refused() {
                     };
                     one["applies"]["when"] = json!([condition]);
                 },
-                &[&format!("/{key}/{at}/applies: "), "nobody is asked"],
+                &[&format!("/{key}/{at}/applies: "), "never asked"],
             );
         }
     }
@@ -296,7 +296,7 @@ fn the_form_of_the_first_visit_is_not_the_one_that_is_mailed_after_it() {
 }
 
 #[test]
-fn nothing_is_told_to_be_mailed_where_nothing_is() {
+fn nothing_is_shown_as_mailed_where_nothing_is() {
     let counter = Counter::invented_but(KAKUU, |profile| {
         let second = &mut profile["practices"][9]["visits"][1]["items"];
         second.as_array_mut().unwrap().remove(1);
@@ -306,7 +306,7 @@ fn nothing_is_told_to_be_mailed_where_nothing_is() {
 }
 
 #[test]
-fn the_holder_with_an_agent_is_not_told_of_a_representative() {
+fn the_holder_with_an_agent_reads_of_no_representative() {
     let counter = Counter::invented_but(KAKUU, |profile| {
         profile["practices"][9]["visits"][1]["who"] = json!(["holder", "agent"]);
     });
@@ -315,7 +315,7 @@ fn the_holder_with_an_agent_is_not_told_of_a_representative() {
 }
 
 #[test]
-fn a_thing_of_the_holder_is_told_as_such_where_another_comes() {
+fn a_thing_of_the_holder_is_shown_as_such_where_another_comes() {
     let counter = Counter::invented_but(KAKUU, |profile| {
         let card = json!({ "document": "residence_card", "of": "holder" });
         let second = &mut profile["practices"][9]["visits"][1]["items"];
@@ -326,7 +326,7 @@ fn a_thing_of_the_holder_is_told_as_such_where_another_comes() {
 }
 
 #[test]
-fn a_stop_on_an_open_weekday_is_told() {
+fn a_stop_on_an_open_weekday_is_shown() {
     let case = Case {
         today: "2027-08-10",
         ..adult(Procedure::Renew)
@@ -354,13 +354,13 @@ fn the_pins_are_typed_or_written_but_not_both() {
 }
 
 #[test]
-fn days_from_one_to_another_are_told_as_one() {
+fn days_from_one_to_another_are_shown_as_one() {
     let case = adult(Procedure::Renew);
     Counter::invented(KAKUU).never_tells(&case, &["から）（"]);
 }
 
 #[test]
-fn all_hours_of_today_are_told() {
+fn all_hours_of_today_are_shown() {
     let case = Case {
         today: "2026-11-25",
         ..adult(Procedure::Renew)
@@ -387,7 +387,7 @@ fn the_municipality_says_when_it_can_be_used() {
 
 /// The only open day that is left is the first visit's: the second comes after the end, whatever the mail does.
 #[test]
-fn a_second_visit_that_may_come_too_late_is_told_as_an_issue() {
+fn a_second_visit_that_may_come_too_late_is_shown_as_an_issue() {
     let case = Case {
         today: "2026-12-26",
         ..ending("2027-01-02", "2032-01-02")

@@ -1,6 +1,6 @@
 //! What to bring: the journeys, each with its things, and what to know at the counter.
 //!
-//! Which things those are was decided before; here they get their words.
+//! The items were decided before; here they become sentences.
 
 use super::Value::{Local, Near, Number, Say, Text};
 use super::{Context, age, count, local, thousands};
@@ -34,10 +34,10 @@ pub struct VisitText {
     pub things: Vec<ItemText>,
 }
 
-/// What to bring, in the order in which it is told.
+/// What to bring, in the order in which it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bring {
-    /// "本人が行く・1回", or that nobody has to go; `None` where there is nothing to do.
+    /// "本人が行く・1回", or that no visit is needed; `None` where there is nothing to do.
     pub heading: Option<String>,
     /// What to know of the journeys.
     pub notice: Option<String>,
@@ -444,7 +444,7 @@ fn notes(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<String> {
             local(context, text)
         } else {
             let mut when = Vec::new();
-            // What is settled is no reason that a reader has to be told.
+            // Only conditions that are open need to be shown.
             for condition in fee.applies().when() {
                 if context
                     .advice
@@ -461,7 +461,7 @@ fn notes(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<String> {
         lines.push(context.fill(Message::OtherFee, &[Text(&why), Text(&yen)]));
     }
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
-    // The municipality may say it itself, and otherwise.
+    // The municipality may state it itself, with another rule.
     let remarks = &context.advice.places.remarks;
     let is_stated = remarks
         .iter()
@@ -530,7 +530,7 @@ fn pins(context: &Context<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>)
         Pins::Forgotten | Pins::Locked => true,
         Pins::Known | Pins::Unknown => false,
     };
-    // Whoever comes for another chooses none.
+    // A visitor other than the holder chooses no PIN.
     if lost && issues && visitor == Visitor::Holder {
         lines.push(context.say(Message::NewPins));
         return;

@@ -1,6 +1,6 @@
 //! Where to go and when: offices with their hours in words, booking, telephones, remarks.
 //!
-//! Which days are open was decided by the calendar; here they get their words.
+//! The calendar decided which days are open; here they become sentences.
 
 use chrono::Weekday;
 
@@ -24,7 +24,7 @@ pub struct Line {
     pub link: Option<Citation>,
 }
 
-/// What is told of going there: an office under its name, or a remark without one.
+/// How to go there: an office under its name, or a remark without one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Go {
     /// The office's name and place.

@@ -1,6 +1,6 @@
-//! What stands first: the state in a line, what to do and by when, and the days with their reasons.
+//! The head of the answer: the state in a line, what to do and by when, and the days with their reasons.
 //!
-//! What leads was decided by [`Finding`], the days by the act; here they get their words.
+//! [`Finding`] and the act decided what to say; here it becomes sentences.
 
 use super::Value::{Day, Near, Number, Say, Text};
 use super::certificate::caused_by;
@@ -25,7 +25,7 @@ pub(super) struct Lead {
 pub(super) fn lead(context: &Context<'_>, guidance: &Guidance<'_>) -> Lead {
     let mut lead = opening(context);
     if guidance.needs_no_visit() {
-        // Nobody is sent to a counter above a list that needs none.
+        // No counter is named if the list needs no visit.
         lead.headline = context.say(Message::NoVisit);
         if let Procedure::ResetPin | Procedure::UnlockPin = guidance.procedure {
             lead.kicker = context.say(Message::KickerPinInstead);

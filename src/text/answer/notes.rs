@@ -43,7 +43,7 @@ fn is_idle(context: &Context<'_>, note: Note) -> bool {
         CardState::Valid | CardState::Renewable | CardState::Unknown => (false, false),
     };
     let changes_period = finding == Finding::ChangeCardPeriod;
-    // The lead tells what a period of stay calls for.
+    // The lead says what to do about a period of stay.
     let stay_is_in_lead = changes_period
         || (finding == Finding::Unsure
             && context

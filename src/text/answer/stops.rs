@@ -98,7 +98,7 @@ fn goes_on(context: &Context<'_>, lines: &mut Vec<String>) {
         return;
     };
     if assessment.card.expires.is_none_or(|card| end < card) {
-        // Whoever is too late for a renewal is told so first.
+        // If it is too late for a renewal, that comes first.
         if context.advice.finding != Finding::TooLate {
             let years = Number(assessment.law.years_earned().into());
             lines.push(context.fill(Message::GoesOnLater, &[years]));
@@ -128,7 +128,7 @@ pub(super) fn insurance(context: &Context<'_>) -> Vec<String> {
     if is_gone || is_revoked || card.stopped == Stopped::ByPhone {
         return vec![context.say(Message::InsuranceStopped)];
     }
-    // What becomes of it after a period of stay nobody printed.
+    // No source states what becomes of it after a period of stay.
     let with_stay = context.situation.holder == Holder::PeriodOfStay
         && (assessment.card.state == CardState::Expired
             || other

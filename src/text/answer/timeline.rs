@@ -1,7 +1,7 @@
-//! How long the card and the certificates last, as bars on a line of days: from the issue to the card's last day, with
-//! the months around the renewal at large.
+//! How long the card and the certificates last, as bars on a line of days: from the issue to the
+//! card's last day. The months around the renewal are enlarged.
 //!
-//! Places and words only, so that both can be tried at a terminal; how it is drawn is the view's.
+//! Positions and labels only, so that both can be tested without a browser; the view draws them.
 
 use chrono::Datelike;
 
@@ -20,7 +20,7 @@ pub struct Bar {
     pub end: String,
     /// Its last day, or the day on which it lapsed.
     pub until: Date,
-    /// From when it can be renewed, where that is near its end and sure.
+    /// From when it can be renewed, where that is near its end and certain.
     pub opens: Option<Date>,
     /// The last day of what goes on without it: the use as a health-insurance card.
     pub goes_on: Option<Date>,

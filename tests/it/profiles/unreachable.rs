@@ -4,9 +4,9 @@ use serde_json::json;
 
 use super::{check_one, edited, faults_of, from};
 
-/// What nobody ever meets is a fault of the file: somebody meant it to be told.
+/// An unreachable part is a fault of the file: its author meant it to be shown.
 #[test]
-fn what_no_case_meets_is_told_with_the_reason() {
+fn an_unreachable_part_is_reported_with_the_reason() {
     let by_all = json!({ "procedures": ["renew"] });
     for (place, value, pointer, words) in [
         // A wider practice stands before, or the same one.
@@ -40,43 +40,43 @@ fn what_no_case_meets_is_told_with_the_reason() {
             "/practices/1/applies/when",
             json!(["domicile_here"]),
             "/practices/1/applies",
-            "nobody is asked about `domicile_here`",
+            "`domicile_here` is never asked",
         ),
         (
             "/practices/1/applies/when",
             json!(["told_by_phone"]),
             "/practices/1/applies",
-            "nobody is asked about `told_by_phone`",
+            "`told_by_phone` is never asked",
         ),
         (
             "/remarks/0/applies/when",
             json!(["no_photo_identity"]),
             "/remarks/0/applies",
-            "nobody is asked about `no_photo_identity`",
+            "`no_photo_identity` is never asked",
         ),
         (
             "/offices/hall/applies/when",
             json!(["domicile_here"]),
             "/offices/hall/applies",
-            "nobody is asked about `domicile_here`",
+            "`domicile_here` is never asked",
         ),
         (
             "/contacts/0/applies/when",
             json!(["domicile_here"]),
             "/contacts/0/applies",
-            "nobody is asked about `domicile_here`",
+            "`domicile_here` is never asked",
         ),
         (
             "/bookings/0/applies/when",
             json!(["domicile_here"]),
             "/bookings/0/applies",
-            "nobody is asked about `domicile_here`",
+            "`domicile_here` is never asked",
         ),
         (
             "/practices/0/applies/unless",
             json!(["no_photo_identity"]),
             "/practices/0/applies",
-            "under `unless` it keeps nobody out",
+            "under `unless` it excludes nobody",
         ),
         (
             "/practices/0/applies/when",
@@ -101,7 +101,7 @@ fn what_no_case_meets_is_told_with_the_reason() {
             "/practices/1/applies/when",
             json!(["certificate_effective", "certificate_expired"]),
             "/practices/1/applies",
-            "all of these circumstances at once",
+            "these circumstances never hold at once",
         ),
         // It is over, or lies after the end.
         (
@@ -135,18 +135,18 @@ fn what_no_case_meets_is_told_with_the_reason() {
             "/fees/1/applies",
             "under `when` and under `unless`",
         ),
-        // A thing that nobody is told to bring, and a way out that nobody takes.
+        // An item that is on no list, and a fallback that never applies.
         (
             "/practices/0/visits/0/items/1/only_if",
             json!(["with_move"]),
             "/practices/0/visits/0/items/1",
-            "nobody in a case of this practice is ever told",
+            "it is never listed in a case of this practice",
         ),
         (
             "/practices/1/visits/0/items/2/omit_if",
             json!(["holder_minor"]),
             "/practices/1/visits/0/items/2",
-            "nobody in a case of this practice is ever told",
+            "it is never listed in a case of this practice",
         ),
         (
             "/practices/2/fallbacks/0/when",
@@ -158,11 +158,11 @@ fn what_no_case_meets_is_told_with_the_reason() {
             "/practices/2/fallbacks/0/visits/1/items/0/only_if",
             json!(["certificate_expired"]),
             "/practices/2/fallbacks/0/visits/1/items/0",
-            "nobody in a case",
+            "it is never listed in a case",
         ),
     ] {
         let edits = edited(&[(place, Some(value))]);
-        // What is then unused is told as well; here it is beside the point.
+        // What is then unused is reported as well; that is not checked here.
         let mut found = faults_of(&from(&edits));
         found.retain(|fault| !fault.to_string().contains("nothing uses it"));
         if words.is_empty() {
@@ -173,9 +173,9 @@ fn what_no_case_meets_is_told_with_the_reason() {
     }
 }
 
-/// A condition about which nobody is asked may stay open where it is told beside something.
+/// A condition that is never asked may stay open where it is shown next to something.
 #[test]
-fn a_condition_that_stays_open_is_no_fault_where_it_is_told() {
+fn a_condition_that_stays_open_is_no_fault_where_it_is_shown() {
     for place in [
         "/practices/0/visits/0/items/1/only_if",
         "/practices/0/visits/0/items/1/omit_if",
