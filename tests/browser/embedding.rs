@@ -54,7 +54,9 @@ async fn what_the_page_changes_takes_effect_and_nothing_typed_is_lost(page: Page
     is_quiet(&page).await
 }
 
-async fn a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff(page: Page) -> Result<()> {
+async fn a_wrong_attribute_is_reported_to_the_person_and_to_the_web_staff(
+    page: Page,
+) -> Result<()> {
     for (attribute, value, told) in [
         (
             "municipality",
@@ -87,7 +89,7 @@ async fn a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff(page: Page
     Ok(())
 }
 
-async fn a_wrong_language_or_look_is_told_too(page: Page) -> Result<()> {
+async fn a_wrong_language_or_look_is_reported_too(page: Page) -> Result<()> {
     page.open(&format!("{MAY_2026}&lang=xx&theme=blue")).await?;
     page.field("生年月日", "年").await?;
     says(
@@ -566,8 +568,8 @@ async fn says_on_page(page: &Page, sentence: &str) -> Result<()> {
 scenarios! {
     the_builder_writes_what_the_page_needs_and_shows_it,
     what_the_page_changes_takes_effect_and_nothing_typed_is_lost,
-    a_wrong_attribute_is_told_to_the_person_and_to_the_web_staff,
-    a_wrong_language_or_look_is_told_too,
+    a_wrong_attribute_is_reported_to_the_person_and_to_the_web_staff,
+    a_wrong_language_or_look_is_reported_too,
     what_a_person_chose_is_not_answered_again_by_the_page,
     what_is_ticked_off_stays_through_another_language,
     a_counter_that_opens_changes_what_is_said_of_it_and_nothing_else,

@@ -24,7 +24,7 @@ async fn falls_back(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn a_program_that_does_not_come_whole_is_told(page: Page) -> Result<()> {
+async fn a_program_that_does_not_come_whole_is_reported(page: Page) -> Result<()> {
     for fault in ["no-program", "truncated", "corrupted"] {
         page.open(&format!("/faults/{fault}/")).await?;
         page.wait_for_text("この端末では、期限の計算を表示できませんでした。")
@@ -74,7 +74,7 @@ async fn without_scripts_the_page_still_helps(page: Page) -> Result<()> {
     falls_back(&page).await
 }
 
-async fn a_browser_that_lacks_something_is_told(page: Page) -> Result<()> {
+async fn a_browser_that_lacks_something_is_reported(page: Page) -> Result<()> {
     page.open("/hosts/fault/?fault=no-webassembly").await?;
     page.wait_for_text("この端末では、期限の計算を表示できませんでした。")
         .await?;
@@ -158,7 +158,7 @@ async fn a_page_that_forbids_frames_too_gets_a_link(page: Page) -> Result<()> {
     Ok(())
 }
 
-async fn a_clock_from_before_the_program_is_told(page: Page) -> Result<()> {
+async fn a_clock_from_before_the_program_is_reported(page: Page) -> Result<()> {
     page.open("/hosts/fault/?fault=clock&at=2020-01-01T00:00:00Z")
         .await?;
     says(&page, &["この端末の日付は2020年1月1日（水）です。"]).await?;
@@ -212,14 +212,14 @@ async fn a_program_that_breaks_can_be_started_again(page: Page) -> Result<()> {
 }
 
 scenarios! {
-    a_program_that_does_not_come_whole_is_told,
+    a_program_that_does_not_come_whole_is_reported,
     a_program_that_comes_late_is_waited_for,
     without_its_style_sheet_the_widget_still_works,
     without_scripts_the_page_still_helps,
-    a_browser_that_lacks_something_is_told,
+    a_browser_that_lacks_something_is_reported,
     a_page_that_forbids_the_program_gets_the_frame,
     a_page_that_forbids_frames_too_gets_a_link,
-    a_clock_from_before_the_program_is_told,
+    a_clock_from_before_the_program_is_reported,
     the_language_of_the_device_counts_where_it_is_known,
     what_hangs_beside_the_program_is_done_without,
     the_frame_in_the_programs_place_is_like_the_element,

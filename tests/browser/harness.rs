@@ -114,7 +114,7 @@ async fn errors_of_the_page_are_collected(page: Page) -> Result<()> {
     Ok(())
 }
 
-async fn what_is_missing_is_told_with_what_is_there(page: Page) -> Result<()> {
+async fn what_is_missing_is_reported_with_what_is_there(page: Page) -> Result<()> {
     page.open(STAND_IN).await?;
     let refusal = page
         .field("生年月日", "時")
@@ -195,7 +195,7 @@ scenarios! {
     names_are_those_of_a_screen_reader,
     the_tab_key_moves_the_focus,
     errors_of_the_page_are_collected,
-    what_is_missing_is_told_with_what_is_there,
+    what_is_missing_is_reported_with_what_is_there,
     a_click_arrives_though_the_page_moves,
     what_moves_away_when_it_is_pressed_is_a_failure,
     an_effect_that_is_there_before_the_click_is_refused,

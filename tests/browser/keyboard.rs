@@ -81,8 +81,8 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
-/// In Chromium with an input method's own events; elsewhere no driver composes, and the page is told
-/// what it would be told.
+/// In Chromium with an input method's own events; elsewhere no driver composes, and the page is sent
+/// the events that it would get.
 async fn an_input_method_is_left_alone_until_it_is_done(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     let year = page.field("生年月日", "年").await?;
@@ -129,7 +129,7 @@ async fn a_browser_may_fill_in_the_birth_date(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
-/// What a live region is told is spoken: not the same again at every key.
+/// What a live region receives is spoken: not the same again at every key.
 async fn the_answer_so_far_is_said_once(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     page.field("生年月日", "年").await?;

@@ -374,7 +374,7 @@ async fn the_language_follows_the_element_then_the_page_then_the_browser(page: P
     Ok(())
 }
 
-async fn who_reads_a_translation_is_told_and_offered_the_japanese(page: Page) -> Result<()> {
+async fn a_translation_is_labelled_and_offers_the_japanese(page: Page) -> Result<()> {
     page.open(&format!("{MAY_2026}&lang=en")).await?;
     says(&page, &["machine"]).await?;
     page.button("View in Japanese")
@@ -397,7 +397,9 @@ async fn readings_can_be_switched_off(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
-async fn a_language_that_does_not_come_is_told_and_the_one_shown_stays(page: Page) -> Result<()> {
+async fn a_language_that_does_not_come_is_reported_and_the_one_shown_stays(
+    page: Page,
+) -> Result<()> {
     page.open("/faults/no-language/?today=2026-05-01").await?;
     tell_the_card(&page).await?;
     page.combobox("言語").await?.choose("English").await?;
@@ -420,7 +422,7 @@ scenarios! {
     every_state_is_clean_in_the_dark,
     a_person_chooses_a_language_and_loses_nothing,
     the_language_follows_the_element_then_the_page_then_the_browser,
-    who_reads_a_translation_is_told_and_offered_the_japanese,
+    a_translation_is_labelled_and_offers_the_japanese,
     readings_can_be_switched_off,
-    a_language_that_does_not_come_is_told_and_the_one_shown_stays,
+    a_language_that_does_not_come_is_reported_and_the_one_shown_stays,
 }

@@ -155,7 +155,7 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
     is_quiet(&page).await
 }
 
-async fn who_moved_is_told_of_both_certificates_and_of_one_journey(page: Page) -> Result<()> {
+async fn who_moved_reads_of_both_certificates_and_of_one_journey(page: Page) -> Result<()> {
     page.open(NOVEMBER_2026).await?;
     type_date(&page, "生年月日", ["1990", "3", "1"]).await?;
     page.checkbox("カードが手元にない").await?.tick().await?;
@@ -338,7 +338,7 @@ async fn the_page_by_itself_holds_the_widget(page: Page) -> Result<()> {
 scenarios! {
     the_card_alone_gives_a_first_answer_and_one_more_word_a_day,
     an_agent_with_the_form_goes_once_and_without_it_twice,
-    who_moved_is_told_of_both_certificates_and_of_one_journey,
+    who_moved_reads_of_both_certificates_and_of_one_journey,
     a_date_is_read_however_it_is_written,
     what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost,
     answers_can_be_changed_and_begun_again,

@@ -53,7 +53,7 @@ async fn every_municipality_answers_an_agent_without_the_form(page: Page) -> Res
     Ok(())
 }
 
-async fn a_last_day_on_a_sunday_is_told_as_the_open_day_before(page: Page) -> Result<()> {
+async fn a_last_day_on_a_sunday_is_shown_as_the_open_day_before(page: Page) -> Result<()> {
     page.open("/hosts/plain/?today=2026-06-15&municipality=102091")
         .await?;
     tell_a_card_that_ends_on_a_sunday(&page).await?;
@@ -121,7 +121,7 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
     Ok(())
 }
 
-async fn a_profile_that_cannot_be_used_is_told_and_the_usual_practice_stays(
+async fn a_profile_that_cannot_be_used_is_reported_and_the_usual_practice_stays(
     page: Page,
 ) -> Result<()> {
     for (code, told) in [
@@ -162,7 +162,7 @@ async fn a_profile_that_cannot_be_used_is_told_and_the_usual_practice_stays(
 
 scenarios! {
     every_municipality_answers_an_agent_without_the_form,
-    a_last_day_on_a_sunday_is_told_as_the_open_day_before,
+    a_last_day_on_a_sunday_is_shown_as_the_open_day_before,
     what_no_day_calls_for_can_be_asked_for,
-    a_profile_that_cannot_be_used_is_told_and_the_usual_practice_stays,
+    a_profile_that_cannot_be_used_is_reported_and_the_usual_practice_stays,
 }

@@ -260,7 +260,7 @@ fn told(line: &Value, key: &str, answer: &Value) -> Option<Value> {
     Some(told)
 }
 
-/// Each answer is told in a line of its own: the question that decides is one whose lines lead to different acts, with
+/// Each answer is given in a line of its own: the question that decides is one whose lines lead to different acts, with
 /// these acts; where none decides, no question has such lines.
 #[test]
 fn the_question_that_decides_is_found_again_by_telling_every_answer() {
@@ -317,7 +317,7 @@ fn the_question_that_decides_is_found_again_by_telling_every_answer() {
                 } else {
                     settled += 1;
                     for (key, answers) in &keys {
-                        // What a day of issue proves is not asked, and would be told against it.
+                        // What a day of issue proves is not asked, and would contradict it.
                         let proved = match *key {
                             "issue" => answer["user_authentication"]["expires"].is_string(),
                             // In the days of the notification it is not asked either.

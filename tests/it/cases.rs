@@ -1,4 +1,4 @@
-//! Lives and cards, told in a line each, and verdicts written as words that a table can hold.
+//! Holders and cards, one line each, and verdicts written as words that a table can hold.
 //!
 //! Knows no rule: it only fills a [`Situation`] and spells what came out of it.
 
@@ -31,7 +31,7 @@ pub(crate) fn day(text: &str) -> Date {
     parse_iso(text).unwrap_or_else(|problem| panic!("{text}: {problem:?}"))
 }
 
-/// A holder and a card, told step by step.
+/// A holder and a card, built step by step.
 #[derive(Clone, Debug)]
 pub(crate) struct CaseBuilder(pub(crate) Situation);
 
@@ -85,7 +85,7 @@ impl CaseBuilder {
         self
     }
 
-    /// Both certificates, or that for user authentication where the other is told apart.
+    /// Both certificates, or that for user authentication where the other is given separately.
     #[track_caller]
     pub(crate) fn issued(mut self, on: &str, issue: IssueKind) -> Self {
         self.0.user_authentication = Certificate {
@@ -171,7 +171,7 @@ impl CaseBuilder {
         })
     }
 
-    /// A move from another municipality; an empty day stands for "not told" or "not yet".
+    /// A move from another municipality; an empty day stands for "not given" or "not yet".
     #[track_caller]
     pub(crate) fn moved_in(self, on: &str, planned: &str, notified: &str, submitted: &str) -> Self {
         let known = |text: &str| (!text.is_empty()).then(|| day(text));
@@ -186,7 +186,7 @@ impl CaseBuilder {
         })
     }
 
-    /// The verdict on a day; the life must hold no contradiction then.
+    /// The verdict on a day; the case must hold no contradiction then.
     #[track_caller]
     pub(crate) fn on(&self, today: &str) -> Assessment {
         self.by(&Law::IN_FORCE, day(today))
@@ -256,7 +256,7 @@ fn check_words(words: &[String], wanted: &str, of: &str) {
     }
 }
 
-/// Fails unless these notes are told, those with `!` not.
+/// Fails unless these notes are present, and those with `!` absent.
 #[track_caller]
 pub(crate) fn check_notes(assessment: &Assessment, wanted: &str) {
     for word in wanted.split_whitespace() {

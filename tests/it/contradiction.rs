@@ -282,7 +282,7 @@ fn no_printed_expiry_outlives_card_or_other_certificate() {
 
 /// Made on 2016-02-10 the card ended on 2025-07-15, or a year later if it could have been a renewal.
 #[test]
-fn what_is_told_after_the_end_of_a_card_made_long_ago_contradicts_the_day_it_was_made() {
+fn what_is_given_after_the_end_of_a_card_made_long_ago_contradicts_the_day_it_was_made() {
     let card = || born_1985().made("2016-02-10");
     check(
         &card().printed("2027-07-15"),

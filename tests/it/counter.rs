@@ -1,4 +1,4 @@
-//! Cases at a counter, told in a line each, and what they are answered, written as words that a table can hold.
+//! Cases at a counter, one line each, and what they are answered, written as words that a table can hold.
 //!
 //! Knows no practice: whoever checks says what a page says, and this only asks the program for it.
 
@@ -82,7 +82,7 @@ pub(crate) fn invented_text(code: &str, edit: impl FnOnce(&mut serde_json::Value
     value.to_string()
 }
 
-/// An errand, told step by step: a procedure wanted by the holder, whose PINs are known.
+/// An errand, built step by step: a procedure wanted by the holder, whose PINs are known.
 #[derive(Clone)]
 pub(crate) struct Case {
     pub(crate) builder: CaseBuilder,
@@ -366,7 +366,7 @@ impl Counter {
         }
     }
 
-    /// What is told instead where something turns out otherwise: the conditions, then the journeys.
+    /// What is shown instead where something turns out otherwise: the conditions, then the journeys.
     #[track_caller]
     pub(crate) fn fallback(&self, case: &Case, when: &[&str], wanted: &[&str]) {
         let guidance = guide(&case.facts(), self.policy(case));
@@ -379,7 +379,7 @@ impl Counter {
         assert_eq!(visits, wanted);
     }
 
-    /// The municipality says nothing of this case, so the usual practice is told as such.
+    /// The municipality says nothing of this case, so the usual practice is labelled as such.
     #[track_caller]
     pub(crate) fn is_silent(&self, case: &Case) {
         let here = guide(&case.facts(), self.policy(case));
@@ -583,7 +583,7 @@ pub(crate) enum Carried {
     Profile(fn()),
     /// The rules say it for everybody, and this shows that they do.
     Rules(fn()),
-    /// It no longer holds; the profile keeps it as outdated, and this shows that nobody is told it.
+    /// It no longer holds; the profile keeps it as outdated, and this checks that it is not shown.
     Outdated(fn()),
     /// It is left out on purpose, for this reason.
     Left(&'static str),

@@ -89,7 +89,7 @@ fn every_example_is_right() {
 }
 
 #[test]
-fn every_condition_is_told_with_how_much_is_known_of_it() {
+fn every_condition_is_shown_with_how_much_is_known_of_it() {
     let rows = table("| condition | in Japanese | known |");
     let told: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
     let all: BTreeSet<_> = Condition::WORDS.iter().copied().collect();
@@ -107,7 +107,7 @@ fn every_condition_is_told_with_how_much_is_known_of_it() {
 }
 
 #[test]
-fn every_procedure_is_told() {
+fn every_procedure_is_shown() {
     let rows = table("| procedure | in Japanese |");
     let told: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
     let all: Vec<_> = Procedure::ALL.iter().map(|one| one.word()).collect();
@@ -115,7 +115,7 @@ fn every_procedure_is_told() {
 }
 
 #[test]
-fn every_document_is_told() {
+fn every_document_is_shown() {
     let rows = table("| document | in Japanese |");
     let told: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(told, Document::WORDS);

@@ -1,6 +1,6 @@
 //! The languages: each is whole, tells the same numbers as the Japanese, and answers every case.
 //!
-//! What a machine can see of a translation, and no more: whether it reads well is told by its
+//! What a machine can see of a translation, and no more: whether it reads well is judged by its
 //! `reviewed`, which only a native speaker may write.
 
 use std::fs;
@@ -300,7 +300,7 @@ fn no_sentence_and_no_page_has_a_number_of_the_law_written_by_hand() {
     }
 }
 
-/// The day on which cards began is told as it is in the law.
+/// The day on which cards began is shown as it is in the law.
 #[test]
 fn the_first_card_is_of_the_month_that_the_law_has() {
     use chrono::Datelike;
@@ -383,7 +383,7 @@ fn documents_offices_and_forms_keep_their_japanese_names() {
 
 /// The page that web staff read, the types and the builder know every word that a page may answer.
 #[test]
-fn what_a_page_may_answer_is_told_to_its_authors() {
+fn what_a_page_may_answer_is_documented() {
     let read = |file: &str| {
         let root = env!("CARGO_MANIFEST_DIR");
         fs::read_to_string(format!("{root}/{file}")).unwrap()

@@ -221,7 +221,7 @@ fn one_may_come_a_year_before_and_earns_six_in_the_last_three_months() {
             "2028-11-01",
             "2033-12-31 by:birthday",
         ),
-        // Of a card that is told alone, either may have been.
+        // Of a card that is given alone, either may have been.
         (
             &CaseBuilder::born("1985-12-31")
                 .card("2033-12-31")
@@ -429,7 +429,7 @@ fn certificates_on_cards_of_a_new_generation_last_to_the_10th_birthday() {
             "2028-06-01",
             "2033-03-01",
         ),
-        // The card is not told.
+        // The card is not given.
         (
             builder().issued("2028-05-01", IssueKind::Reissued),
             "2028-06-01",
@@ -577,7 +577,7 @@ fn everything_ends_a_month_after_the_birthday() {
 }
 
 #[test]
-fn the_day_that_is_told_instead_follows_the_rule_of_its_card() {
+fn the_day_that_is_suggested_instead_follows_the_rule_of_its_card() {
     let law = a_month_after();
     let today = date(2030, 6, 1);
     let told = |builder: CaseBuilder| contradictions(&builder.0, &law, today);

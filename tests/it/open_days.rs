@@ -184,9 +184,9 @@ fn the_usual_closing_counts_where_a_municipality_does_not_say_its_own() {
     );
 }
 
-/// What is not a municipality's word is told as the usual closing, and its word as its own.
+/// What is not a municipality's word is shown as the usual closing, and its word as its own.
 #[test]
-fn the_usual_closing_is_told_as_usual() {
+fn the_usual_closing_is_shown_as_usual() {
     let usual = "多くの市区町村で窓口が休みの日：12月29日～1月3日";
     let own = "12月29日～1月3日";
     let case = ending("2026-12-31", "2026-12-01");
@@ -223,7 +223,7 @@ fn the_usual_closing_is_told_as_usual() {
     Counter::of(KOTO).never_tells(&ending("2027-06-30", "2027-06-01"), &[usual]);
 }
 
-/// Nobody told the hours: public holidays and the usual closing count (assessment.md, case 14).
+/// No hours are given: public holidays and the usual closing apply (assessment.md, case 14).
 #[test]
 fn without_a_municipality_the_usual_days_count() {
     let national = profile("national");
@@ -320,7 +320,7 @@ fn booked(closes: &Value) -> Counter {
     })
 }
 
-/// A day whose booking has closed is not offered, and the last day to book is told.
+/// A day whose booking has closed is not offered, and the last day to book is shown.
 #[test]
 fn a_required_booking_bounds_the_last_day() {
     use Procedure::{Issue, Renew};
@@ -395,9 +395,9 @@ fn a_required_booking_bounds_the_last_day() {
     closed.never_tells(&case, &["1月6日（水）は窓口が休み"]);
 }
 
-/// Hours in which nobody is seen without a booking are not told as if one could walk in.
+/// Hours in which nobody is seen without a booking are not shown as if one could walk in.
 #[test]
-fn an_office_that_sees_nobody_without_a_booking_is_not_told_to_be_open() {
+fn an_office_that_requires_a_booking_is_not_shown_as_open() {
     let case = Case {
         today: "2026-12-01",
         ..adult(Procedure::Renew)
@@ -407,7 +407,7 @@ fn an_office_that_sees_nobody_without_a_booking_is_not_told_to_be_open() {
         let says = all.office_says(&case, now);
         assert_eq!(says[0], "予約した人だけが手続きできます");
     }
-    // Only Saturdays are booked: the other days are told as before.
+    // Only Saturdays are booked: the other days are shown as before.
     let saturdays = counter(FUCHU, |profile| {
         let source = profile["offices"]["general"]["source"].clone();
         let opening = &mut profile["hours"]["counter"]["opens"][1];
@@ -486,7 +486,7 @@ fn a_booking_is_not_both_needed_and_not_needed() {
             false,
         ),
         (vec![required(&["main"]), none(&[])], false),
-        // Of two places each is told with its name.
+        // Of two places each is shown with its name.
         (vec![required(&["main"]), none(&["branches"])], true),
         (vec![none(&[])], true),
     ] {

@@ -21,7 +21,7 @@ const HOLDER_CARD: &str = "holder done: card/holder";
 const HOLDER_CARD_AND_ID: &str = "holder done: card/holder, id/holder";
 const AGENT_WITH_FORM: &str = "agent done: card/holder, form/holder sealed, id/agent photo";
 
-/// At a counter of which no profile tells: the usual practice, told as such.
+/// At a counter of which no profile tells: the usual practice, labelled as such.
 #[track_caller]
 fn usual(case: &Case, wanted: &[&str]) {
     let national = profile("national");
@@ -37,7 +37,7 @@ fn usual_unsure(case: &Case, wanted: &[&str]) {
     assert!(is_unsure(case), "{:?}", case.errand);
 }
 
-/// Whether the usual practice of a case is told with "ask the counter".
+/// Whether the usual practice of a case is shown with "ask the counter".
 fn is_unsure(case: &Case) -> bool {
     let national = profile("national");
     let guidance = guide(&case.facts(), Policy::on(day(case.today), None, &national));
@@ -63,9 +63,9 @@ fn lost(want: Procedure) -> Case {
     case
 }
 
-/// What Naruto's page does not speak of is answered by the usual practice, and told as such.
+/// What Naruto's page does not speak of is answered by the usual practice, and labelled as such.
 #[test]
-fn where_narutos_page_is_silent_the_usual_practice_is_told() {
+fn where_narutos_page_is_silent_the_usual_practice_is_shown() {
     let (municipal, national) = (profile("362026"), profile("national"));
     for case in [
         adult(Procedure::Renew)
@@ -624,7 +624,7 @@ fn nothing_to_do_has_no_visits_and_everything_else_has_some() {
 
 /// The usual practice speaks of everything, so that a list is never empty for want of words.
 #[test]
-fn the_usual_practice_speaks_of_every_case() {
+fn the_usual_practice_covers_every_case() {
     let national = profile("national");
     let policy = Policy::on(day(TODAY), None, &national);
     for want in crate::sweep::PROCEDURES {

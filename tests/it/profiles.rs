@@ -72,7 +72,7 @@ fn from(value: &Value) -> Json {
     serde_json::from_value(value.clone()).unwrap()
 }
 
-/// Every fault that an author is told of.
+/// Every fault of a file, as reported to its author.
 fn faults_of(json: &Json) -> Vec<Fault> {
     match author::check(json.clone()) {
         Ok(_) => Vec::new(),

@@ -272,7 +272,7 @@ fn on_the_day_of_issue_nobody_knows_which_came_first() {
 }
 
 #[test]
-fn a_change_to_come_is_told_and_revokes_on_its_day() {
+fn a_change_to_come_is_shown_and_revokes_on_its_day() {
     let coming = builder().changed(ChangeKind::Address, "2026-12-01");
     check(&coming, TODAY, "valid revoked:none");
     check_notes(&coming.on(TODAY), "change_to_come");
@@ -326,7 +326,7 @@ fn whether_it_was_issued_again_may_be_unknown() {
 }
 
 #[test]
-fn of_several_changes_the_first_revoked_in_whatever_order_they_are_told() {
+fn of_several_changes_the_first_revoked_in_whatever_order_they_are_given() {
     for changes in [
         builder()
             .changed(ChangeKind::Address, "2026-08-01")

@@ -133,7 +133,7 @@ fn histories(held: Held) -> Vec<Held> {
     all
 }
 
-/// Fails unless the verdict of what is told leads to the day that was issued.
+/// Fails unless the verdict on what is given leads to the day that was issued.
 #[track_caller]
 fn check(held: &Held, situation: &Situation, today: Date, certain: bool) {
     let found = contradictions(situation, &Law::IN_FORCE, today);

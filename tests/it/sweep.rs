@@ -485,7 +485,7 @@ fn changes() -> Vec<Vec<Change>> {
 }
 
 #[test]
-fn every_change_has_one_verdict_in_whatever_order_it_is_told() {
+fn every_change_has_one_verdict_in_whatever_order_it_is_given() {
     let (days, changes) = (days(), changes());
     let from = day("2026-12-01");
     let days: Vec<_> = days.into_iter().filter(|day| from <= *day).collect();

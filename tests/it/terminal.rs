@@ -203,9 +203,9 @@ fn a_range_comes_out_as_two_days() {
     }
 }
 
-/// Every key of the contract with its default, told and as `null`, against the line that leaves it out.
+/// Every key of the contract with its default, given and as `null`, against the line that leaves it out.
 #[test]
-fn a_default_told_or_null_is_the_same_as_left_out() {
+fn a_default_given_or_null_is_the_same_as_left_out() {
     let base = json!({ "birthdate": "1985-07-15", "card_expires": "2031-07-15", "want": "renew" });
     let wanted = answer(&base);
     for (key, default) in [
@@ -238,7 +238,7 @@ fn a_default_told_or_null_is_the_same_as_left_out() {
     let mut change = json!({ "kind": "address", "on": "2026-09-01" });
     let line = |change: &Value| json!({ "birthdate": "1990-03-01", "issued": "2022-03-01", "changes": [change] });
     let wanted = answer(&line(&change));
-    // Whether it was issued again is open until it is told.
+    // Whether it was issued again is open until it is given.
     for key in ["minor", "first_entry"] {
         change[key] = json!(false);
         assert_eq!(answer(&line(&change)), wanted, "{key}");
@@ -375,7 +375,7 @@ fn a_lost_card_is_lost() {
         "birthdate": "1985-07-15", "card_expires": "2031-07-15", "lost": true,
     }));
     assert_eq!(answer["card"]["state"], "lost");
-    // Nothing is revoked before another card is asked for; whether it was, nobody told.
+    // Nothing is revoked before another card is asked for; whether it was is not known.
     assert_eq!(answer["user_authentication"]["state"], "unknown");
     assert_eq!(
         answer["user_authentication"]["insurance_until"],
@@ -387,7 +387,7 @@ fn a_lost_card_is_lost() {
 }
 
 #[test]
-fn a_municipality_that_is_named_speaks_and_an_unknown_one_is_told() {
+fn a_municipality_that_is_named_is_used_and_an_unknown_one_is_reported() {
     let line = |code: Value| {
         json!({
             "birthdate": "1985-07-15", "card_expires": "2031-07-15", "renewed_since_card": "no",

@@ -56,7 +56,7 @@ fn answer_of(
     Some(answer(language, &advice))
 }
 
-pub(crate) fn told(dates: &[(Question, &str)]) -> Answers {
+pub(crate) fn given(dates: &[(Question, &str)]) -> Answers {
     let mut answers = Answers::default();
     for (question, on) in dates {
         *answers.entry_mut(*question) = Entry::western(day(on));
@@ -135,8 +135,8 @@ const BIRTH: Question = Question::Birth;
 const CARD: Question = Question::CardExpires;
 
 #[test]
-fn who_never_renewed_is_told_the_last_day_and_what_to_carry() {
-    let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+fn who_never_renewed_reads_the_last_day_and_what_to_carry() {
+    let mut answers = given(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
     answers.choose(Question::Renewed, 1);
     check(
         &answers,
@@ -166,7 +166,7 @@ fn who_never_renewed_is_told_the_last_day_and_what_to_carry() {
 
 /// Issued on 2022-03-01, moved on 2026-09-01, and the signature certificate not issued again.
 pub(crate) fn moved() -> Answers {
-    let mut answers = told(&[
+    let mut answers = given(&[
         (BIRTH, "1990-03-01"),
         (Question::Issued, "2022-03-01"),
         (Question::AddressOn, "2026-09-01"),
@@ -178,7 +178,7 @@ pub(crate) fn moved() -> Answers {
 }
 
 #[test]
-fn who_moved_is_told_of_one_journey_for_both() {
+fn who_moved_reads_of_one_journey_for_both() {
     let mut answers = moved();
     check(
         &answers,
@@ -191,7 +191,7 @@ fn who_moved_is_told_of_one_journey_for_both() {
             "更新できるのは2026年12月2日（水）から",
         ],
     );
-    // Whoever does not say whether it was issued again is not told as a fact that it is dead.
+    // Whoever does not say whether it was issued again is not shown as a fact that it is dead.
     answers.choose(Question::AddressReissued, 2);
     check(
         &answers,
@@ -202,7 +202,7 @@ fn who_moved_is_told_of_one_journey_for_both() {
 
 #[test]
 fn what_a_move_may_have_ended_comes_before_days_that_are_far() {
-    let mut answers = told(&[
+    let mut answers = given(&[
         (BIRTH, "1988-06-01"),
         (CARD, "2033-06-01"),
         (Question::AddressOn, "2024-10-01"),
@@ -216,8 +216,8 @@ fn what_a_move_may_have_ended_comes_before_days_that_are_far() {
 }
 
 #[test]
-fn who_has_a_card_of_the_resident_register_is_told_of_no_card_to_bring() {
-    let mut answers = told(&[(BIRTH, "1970-03-03")]);
+fn who_has_a_card_of_the_resident_register_reads_of_no_card_to_bring() {
+    let mut answers = given(&[(BIRTH, "1970-03-03")]);
     answers.tick(Question::BasicResident, true);
     let answer = answer_to(&answers, day("2026-11-26")).expect("the answers hold together");
     assert_eq!(answer.bring.heading, None, "{answer:#?}");
@@ -226,7 +226,7 @@ fn who_has_a_card_of_the_resident_register_is_told_of_no_card_to_bring() {
 
 #[test]
 fn the_card_alone_gives_what_is_certain_of_two_days() {
-    let answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+    let answers = given(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
     check(
         &answers,
         "2026-05-01",
@@ -238,8 +238,8 @@ fn the_card_alone_gives_what_is_certain_of_two_days() {
 }
 
 #[test]
-fn a_day_that_may_be_past_is_told_with_what_can_still_be_done() {
-    let answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+fn a_day_that_may_be_past_is_shown_with_what_can_still_be_done() {
+    let answers = given(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
     check(
         &answers,
         "2026-11-22",
@@ -254,7 +254,7 @@ fn a_day_that_may_be_past_is_told_with_what_can_still_be_done() {
 /// new one's.
 #[test]
 fn a_certificate_of_which_nothing_is_sure_has_no_day_that_is_past() {
-    let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+    let mut answers = given(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
     answers.choose(Question::Renewed, 1);
     answers.tick(Question::AddressChanged, true);
     let answer = answer_to(&answers, day("2026-08-10")).expect("the answers hold together");
@@ -268,7 +268,7 @@ fn a_certificate_of_which_nothing_is_sure_has_no_day_that_is_past() {
 #[test]
 fn a_face_authentication_card_loses_the_insurance_only() {
     for today in ["2026-05-01", "2026-08-10"] {
-        let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+        let mut answers = given(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
         answers.choose(Question::Renewed, 1);
         answers.tick(Question::FaceAuthentication, true);
         let answer = answer_to(&answers, day(today)).expect("the answers hold together");
@@ -311,7 +311,7 @@ fn marks_and_emphasis_of_every_sentence_are_whole() {
 }
 
 #[test]
-fn what_is_no_fact_is_never_told_as_one() {
+fn what_is_no_fact_is_never_shown_as_one() {
     for note in Note::ALL.iter().filter(|note| !note.certainty().is_fact()) {
         let Some(message) = note_message(*note) else {
             continue;
@@ -362,7 +362,7 @@ pub(crate) fn cases() -> impl Iterator<Item = Answers> {
     CARDS.into_iter().flat_map(|(birth, card)| {
         TICKS.into_iter().flat_map(move |tick| {
             (0..4).map(move |one| {
-                let mut answers = told(&[(BIRTH, birth), (CARD, card)]);
+                let mut answers = given(&[(BIRTH, birth), (CARD, card)]);
                 if let Some(tick) = tick {
                     answers.tick(tick, true);
                 }
@@ -377,7 +377,7 @@ pub(crate) fn cases() -> impl Iterator<Item = Answers> {
 }
 
 #[test]
-fn every_answer_is_whole_whatever_is_told() {
+fn every_answer_is_whole_whatever_is_given() {
     let today = day(SWEEP_DAY);
     let mut seen = 0;
     for (birth, card) in CARDS {
@@ -386,7 +386,7 @@ fn every_answer_is_whole_whatever_is_told() {
                 for (pins, letter, form) in
                     (0..4).flat_map(|one| [(one, 0, 0), (one, 1, 1), (one, 2, 2)])
                 {
-                    let mut answers = told(&[(BIRTH, birth), (CARD, card)]);
+                    let mut answers = given(&[(BIRTH, birth), (CARD, card)]);
                     if let Some(tick) = tick {
                         answers.tick(tick, true);
                     }
@@ -530,7 +530,7 @@ fn child_without() -> CaseBuilder {
 }
 
 #[test]
-fn a_renewal_is_told_with_its_cost_its_place_and_what_follows() {
+fn a_renewal_is_shown_with_its_cost_its_place_and_what_follows() {
     let told = [
         "更新は、義務ではありません",
         "手数料は、いまは無料です",
@@ -554,7 +554,7 @@ fn a_renewal_is_told_with_its_cost_its_place_and_what_follows() {
 }
 
 #[test]
-fn a_new_card_is_told_early_with_its_ways_and_its_time() {
+fn a_new_card_is_shown_early_with_its_ways_and_its_time() {
     let ways = [
         "新しいカードは、スマートフォン",
         "できるまで1か月ほど、市区町村によっては2か月ほど",
@@ -654,7 +654,7 @@ fn a_card_that_ended_by_a_move_ended_at_the_latest_on_its_day_and_may_cost() {
 }
 
 #[test]
-fn what_may_have_ended_is_never_told_as_valid() {
+fn what_may_have_ended_is_never_shown_as_valid() {
     let unseen = moved_in(Change::of(ChangeKind::Address));
     let mut unseen = unseen;
     unseen.0.changes[0].on = Some(day("2026-06-01"));
@@ -736,7 +736,7 @@ fn whoever_lives_abroad_is_sent_to_the_registered_domicile_or_a_consulate() {
 }
 
 #[test]
-fn continued_use_is_told_by_the_kind_of_the_move() {
+fn continued_use_is_shown_by_the_kind_of_the_move() {
     let leaving = in_force().changed(ChangeKind::MovedAbroad, "2026-12-20");
     says(
         leaving,
@@ -786,7 +786,7 @@ fn continued_use_is_told_by_the_kind_of_the_move() {
 }
 
 #[test]
-fn a_period_of_stay_is_told_before_the_card_ends_and_not_after() {
+fn a_period_of_stay_is_shown_before_the_card_ends_and_not_after() {
     let pending = stay("2026-12-10", Extension::Pending);
     says(
         pending,
@@ -814,7 +814,7 @@ fn a_period_of_stay_is_told_before_the_card_ends_and_not_after() {
 }
 
 #[test]
-fn the_insurance_is_told_in_every_state() {
+fn the_insurance_is_shown_in_every_state() {
     says(
         in_force(),
         &["ふつう2028年9月30日（土）まで", "!少なくとも"],
@@ -841,7 +841,7 @@ fn the_insurance_is_told_in_every_state() {
 }
 
 #[test]
-fn a_range_of_the_signature_certificate_alone_is_told_as_its_own() {
+fn a_range_of_the_signature_certificate_alone_is_shown_as_its_own() {
     let reissued = in_force()
         .printed("2031-06-01")
         .changed_and_reissued(ChangeKind::Name, "");
@@ -885,7 +885,7 @@ fn somebody_under_15_loses_no_e_tax_and_goes_with_a_representative() {
 }
 
 #[test]
-fn a_child_who_goes_alone_is_told_that_the_representative_goes() {
+fn a_child_who_goes_alone_reads_that_the_representative_goes() {
     let mut case = Case {
         situation: child_without().0,
         ..Case::default()
@@ -925,7 +925,7 @@ fn where_the_card_ends_with_its_certificates_a_new_card_is_applied_for() {
 }
 
 #[test]
-fn a_signature_certificate_that_may_be_gone_beside_a_renewal_is_not_told_as_gone() {
+fn a_signature_certificate_that_may_be_gone_beside_a_renewal_is_not_shown_as_gone() {
     let moved = |reissued| {
         in_window().with(Change {
             signature_reissued: Some(reissued),
@@ -952,7 +952,7 @@ fn a_signature_certificate_that_may_be_gone_beside_a_renewal_is_not_told_as_gone
 }
 
 #[test]
-fn a_renewal_told_for_a_day_outside_any_window_is_doubted() {
+fn a_renewal_given_for_a_day_outside_any_window_is_doubted() {
     let on = |day: &str| CaseBuilder::born("1985-07-15").issued(day, IssueKind::RenewedInWindow);
     says(
         on("2024-01-10"),
@@ -965,7 +965,7 @@ fn a_renewal_told_for_a_day_outside_any_window_is_doubted() {
 }
 
 #[test]
-fn a_card_of_somebody_under_15_is_told_to_have_had_none_at_first() {
+fn a_card_of_somebody_under_15_is_shown_to_have_had_none_at_first() {
     let young = CaseBuilder::born("2010-11-30")
         .card("2028-11-30")
         .renewed(Known::No);

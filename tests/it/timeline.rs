@@ -10,7 +10,7 @@ use shomei_navi::interview::{Answers, Question};
 use shomei_navi::text::answer::Timeline;
 
 use crate::cases::day;
-use crate::texts::{answer_in, answer_to, cases, moved, told};
+use crate::texts::{answer_in, answer_to, cases, given, moved};
 
 const BIRTH: Question = Question::Birth;
 const CARD: Question = Question::CardExpires;
@@ -48,7 +48,7 @@ fn check(answers: &Answers, today: &str, lines: &[&str], marks: &[&str], edges: 
 fn certificates_end_before_their_card() {
     // Never renewed: the card's expiry less five years; the window from the day after 15 April; the
     // insurance to the end of the third month after.
-    let mut answers = told(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
+    let mut answers = given(&[(BIRTH, "1985-07-15"), (CARD, "2031-07-15")]);
     answers.choose(Question::Renewed, 1);
     check(
         &answers,
@@ -103,7 +103,7 @@ fn a_lapse_is_a_line_that_ends_where_the_register_changed() {
 #[test]
 fn card_and_certificates_may_end_on_one_day() {
     // Made under age, so that all end together; the signature certificate is not there under 15.
-    let answers = told(&[(BIRTH, "2013-05-10"), (CARD, "2027-05-10")]);
+    let answers = given(&[(BIRTH, "2013-05-10"), (CARD, "2027-05-10")]);
     check(
         &answers,
         "2027-03-01",

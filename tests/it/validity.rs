@@ -114,7 +114,7 @@ fn the_counter_is_named_where_counting_forward_would_differ() {
     }
 }
 
-/// One page says a year for certificates (C), so a note tells to ask; what is told as a fact is the window of all.
+/// One page says a year for certificates (C), so a note tells to ask; what is shown as a fact is the window of all.
 #[test]
 fn abroad_certificates_open_in_the_last_three_months_and_a_note_tells_of_the_year() {
     let builder = CaseBuilder::born("1960-05-31")
@@ -187,7 +187,7 @@ fn a_renewal_on_the_expiry_birthday_counts_from_the_next() {
 }
 
 #[test]
-fn an_issue_in_a_window_of_which_nothing_is_told_is_a_range() {
+fn an_issue_in_a_window_of_which_nothing_is_known_is_a_range() {
     let builder = CaseBuilder::born("1990-03-01").issued("2022-01-10", IssueKind::Unknown);
     let found = check_both(&builder, "2025-06-01", "valid 2026-03-01..2027-03-01");
     check_notes(&found, "issue_kind_unknown");
@@ -200,7 +200,7 @@ fn an_issue_in_a_window_of_which_nothing_is_told_is_a_range() {
 }
 
 #[test]
-fn in_a_range_no_day_is_told_as_certain() {
+fn in_a_range_no_day_is_shown_as_certain() {
     let builder = CaseBuilder::born("1990-03-01").issued("2022-01-10", IssueKind::Unknown);
     check_both(
         &builder,
@@ -291,7 +291,7 @@ fn both_done_on_one_day_after_a_move_in_the_window_end_a_year_apart() {
 }
 
 #[test]
-fn before_both_are_done_on_one_day_the_shorter_year_is_told() {
+fn before_both_are_done_on_one_day_the_shorter_year_is_shown() {
     let builder = CaseBuilder::born("1990-03-01")
         .issued("2022-03-01", IssueKind::First)
         .changed(ChangeKind::Address, "2026-12-05");
@@ -614,7 +614,7 @@ fn the_special_period_is_asked_for_while_the_card_is_in_force_and_the_applicatio
             None,
             Procedure::None,
         ),
-        // Where nobody told, it is counted in the months in which one applies.
+        // Where that is not known, it is counted in the months in which one applies.
         (
             Extension::Unknown,
             "2026-08-01",
@@ -643,7 +643,7 @@ fn the_special_period_is_asked_for_while_the_card_is_in_force_and_the_applicatio
 }
 
 #[test]
-fn of_a_specified_residence_card_only_what_is_printed_is_told() {
+fn of_a_specified_residence_card_only_what_is_printed_is_shown() {
     let builder = CaseBuilder::born("1995-04-10")
         .holder(Holder::PeriodOfStay)
         .kind(CardKind::SpecifiedResidence)

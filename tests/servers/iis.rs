@@ -46,7 +46,7 @@ fn entries<'tree>(
 }
 
 #[test]
-fn iis_is_told_the_same_as_the_others() {
+fn iis_is_configured_as_the_others_are() {
     let (from, _) = package::SETTINGS[2];
     check(from, |server| {
         let content = child(server, "staticContent");

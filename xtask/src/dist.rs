@@ -180,7 +180,7 @@ fn version(files: &[(String, Vec<u8>)]) -> String {
     format!("{}-{mark:08x}", env!("CARGO_PKG_VERSION"))
 }
 
-/// The loader, told what else was built with it.
+/// The loader, with the names of the files that were built with it.
 fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
     let mut loader = loader.to_owned();
     for name in [PROGRAM_FILE, STYLE] {

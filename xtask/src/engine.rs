@@ -49,7 +49,7 @@ pub struct Phone {
     /// For example `America/New_York`; otherwise the machine's.
     pub time_zone: Option<String>,
     /// The size of text that its owner has set in the browser, in CSS pixels; 16 where they have
-    /// not. `WebKit` cannot be told.
+    /// not. `WebKit` has no such setting.
     pub text: u32,
     /// How many times the usual size pages are zoomed to: so many pixels of the screen are one of
     /// CSS.

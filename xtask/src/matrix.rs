@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_case_that_ended_otherwise_or_is_not_written_is_told() {
+    fn a_case_that_ended_otherwise_or_is_not_written_is_reported() {
         let run = run(&[
             (Engine::Firefox, "bare page", "pass"),
             (

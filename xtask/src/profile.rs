@@ -26,7 +26,7 @@ pub const GUIDE: &str = "docs/profile.md";
 /// Where every key stands with its meaning.
 const KEYS: &str = "docs/profile-keys.md";
 
-/// So many days before its end a profile is told to be near it.
+/// A profile is reported to be near its end so many days before it.
 const NEAR_ITS_END: i64 = 60;
 
 /// What is to be said of files.
@@ -331,10 +331,10 @@ fn covered(profile: Ref<'_, Profile>) -> String {
     line
 }
 
-/// The cases that are told as the usual practice, a line for those of which a profile says nothing
+/// The cases that are shown as the usual practice, a line for those of which a profile says nothing
 /// and one for those of which it says a part.
 fn left_out(profile: Ref<'_, Profile>) -> Vec<String> {
-    let told = author::coverage(profile);
+    let coverage = author::coverage(profile);
     let mut lines = Vec::new();
     for (how, head) in [
         (Coverage::Nothing, "as usual practice"),
@@ -342,10 +342,10 @@ fn left_out(profile: Ref<'_, Profile>) -> Vec<String> {
     ] {
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
         for procedure in Procedure::ALL {
-            let (so, other): (Vec<_>, Vec<_>) = told
+            let (so, other): (Vec<_>, Vec<_>) = coverage
                 .iter()
                 .filter(|(one, ..)| one == procedure)
-                .partition(|(.., told)| *told == how);
+                .partition(|(.., coverage)| *coverage == how);
             let who = match (so.as_slice(), other.as_slice()) {
                 ([], _) => continue,
                 (_, []) => String::new(),
@@ -378,7 +378,7 @@ fn warnings(text: &str, profile: Ref<'_, Profile>, today: Date) -> Vec<String> {
     let again = "look at all of its sources again, then move `checked` and `until`";
     if left < 0 {
         all.push(format!(
-            "it ended on {}, and residents are told the usual practice only; {again}",
+            "it ended on {}, and residents get the usual practice only; {again}",
             day(profile.until())
         ));
     } else if left <= NEAR_ITS_END {
@@ -459,7 +459,7 @@ pub fn begin(folder: &Path, code: &str, name: Option<&str>, today: Date) -> Resu
     Ok(file)
 }
 
-/// A profile with the most usual practice, told as unsure until its author has corrected it.
+/// A profile with the most usual practice, shown as unsure until its author has corrected it.
 fn start(code: &str, name: Option<&str>, today: Date) -> String {
     let [fill, host] = author::TO_FILL_IN;
     let name = serde_json::Value::from(name.unwrap_or(fill)).to_string();
@@ -541,7 +541,7 @@ mod tests {
     }
 
     /// What is said of a file with that name and those bytes, without the name of its folder.
-    fn told(name: &str, bytes: &[u8], today: Date) -> Vec<String> {
+    fn reported(name: &str, bytes: &[u8], today: Date) -> Vec<String> {
         let folder = folder(&name.replace('.', "-"));
         let file = folder.join(name);
         fs::write(&file, bytes).unwrap();
@@ -556,7 +556,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_problem_is_told_as_expected() {
+    fn every_kind_of_problem_is_reported_as_expected() {
         let faults = workspace::root().join("tests/profiles/faults");
         let expected = fs::read_to_string(faults.join("expected.txt")).unwrap();
         let mut seen = BTreeSet::new();
@@ -601,7 +601,7 @@ mod tests {
     }
 
     #[test]
-    fn the_problems_of_several_files_are_told_at_once() {
+    fn the_problems_of_several_files_are_reported_at_once() {
         let faults = workspace::root().join("tests/profiles/faults");
         let mut files: Vec<_> = ["key-missing", "name-unused"]
             .map(|name| faults.join(name).join("362026.json"))
@@ -619,34 +619,36 @@ mod tests {
     }
 
     #[test]
-    fn a_file_in_another_character_code_is_told_how_to_be_saved() {
+    fn for_a_file_in_another_character_code_the_message_says_how_to_save_it() {
         let shift_jis = b"{ \"name\": \"\x96\xc2\x96\xe5\" }";
         assert!(
-            told("a.json", shift_jis, TODAY)[0].starts_with("a.json: it is not saved as UTF-8; ")
+            reported("a.json", shift_jis, TODAY)[0]
+                .starts_with("a.json: it is not saved as UTF-8; ")
         );
         let with_mark = "\u{feff}{}";
-        assert!(told("b.json", with_mark.as_bytes(), TODAY)[0].contains("without BOM"));
-        assert!(told("c.json", b"{ \"a\": nul }", TODAY)[0].starts_with("c.json:1:"));
+        assert!(reported("b.json", with_mark.as_bytes(), TODAY)[0].contains("without BOM"));
+        assert!(reported("c.json", b"{ \"a\": nul }", TODAY)[0].starts_with("c.json:1:"));
         assert!(
-            told("d.json", "\u{3042}".as_bytes(), TODAY)[0]
+            reported("d.json", "\u{3042}".as_bytes(), TODAY)[0]
                 .starts_with("d.json:1:1: no JSON: a value is")
         );
-        assert!(told("e.json", b"{ \"a\": 01 }", TODAY)[0].contains("does not begin with 0"));
-        assert!(told("f.json", b"{ \"a\": \"\\x\" }", TODAY)[0].contains("special character"));
+        assert!(reported("e.json", b"{ \"a\": 01 }", TODAY)[0].contains("does not begin with 0"));
+        assert!(reported("f.json", b"{ \"a\": \"\\x\" }", TODAY)[0].contains("special character"));
         assert!(
-            told("g.json", b"{ 1: 2 }", TODAY)[0].contains("a key stands between quotation marks")
+            reported("g.json", b"{ 1: 2 }", TODAY)[0]
+                .contains("a key stands between quotation marks")
         );
         let deep = "[".repeat(1000);
-        assert!(told("h.json", deep.as_bytes(), TODAY)[0].contains("no JSON"));
+        assert!(reported("h.json", deep.as_bytes(), TODAY)[0].contains("no JSON"));
     }
 
     #[test]
-    fn the_end_of_a_profile_is_told_in_time() {
+    fn the_end_of_a_profile_is_reported_in_time() {
         let checked = date(2026, 11, 24);
         let text = start("132063", Some("府中市"), checked)
             .replace("【記入】", "市民課")
             .replace("example", "fuchu");
-        let said = |today| told("132063.json", text.as_bytes(), today);
+        let said = |today| reported("132063.json", text.as_bytes(), today);
         assert!(!said(date(2026, 11, 24)).join("").contains("warning"));
         assert!(said(date(2026, 11, 23))[2].contains("`checked` lies after today, 2026-11-23"));
         assert!(!said(date(2027, 9, 23)).join("").contains("warning"));
@@ -660,17 +662,17 @@ mod tests {
     }
 
     #[test]
-    fn a_booking_that_nobody_can_make_is_worth_a_word() {
+    fn a_booking_that_cannot_be_made_is_reported() {
         let sound = workspace::root().join("tests/profiles/sound/362026.json");
         let text = fs::read_to_string(sound).unwrap();
         let required = text.replace(r#""need": "preferred""#, r#""need": "required""#);
-        let said = told("362026.json", required.as_bytes(), TODAY);
+        let said = reported("362026.json", required.as_bytes(), TODAY);
         assert!(
             said.iter()
                 .any(|line| line.contains("warning: /bookings/1: nobody is seen"))
         );
         assert!(
-            !told("362026.json", text.as_bytes(), TODAY)
+            !reported("362026.json", text.as_bytes(), TODAY)
                 .join("")
                 .contains("warning")
         );

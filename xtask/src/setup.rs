@@ -1,6 +1,6 @@
 //! How a program that the tests need, and this machine lacks, is brought here.
 //!
-//! Only from Debian, crates.io and npm. Without the rights to install, the command to type is told
+//! Only from Debian, crates.io and npm. Without the rights to install, the command to type is shown
 //! and what is missing counts as missing.
 
 use std::{env, path::Path, process::Command};

@@ -104,7 +104,7 @@ impl fmt::Display for Counts {
     }
 }
 
-/// Runs the tests and sums them up. What happens is told as it happens.
+/// Runs the tests and sums them up. What happens is shown as it happens.
 #[must_use]
 pub fn run(scope: Scope, filter: Option<&str>) -> Counts {
     let mut all = Counts::default();

@@ -182,7 +182,7 @@ fn texts(instrs: &[(Instr, InstrLocId)]) -> impl Iterator<Item = (usize, usize)>
         .filter_map(move |pair| Some((number(&pair[0].0)?, number(&pair[1].0)?)))
 }
 
-/// Notes what a function that goes would have told.
+/// Records the panic texts of a function that is removed.
 struct Telling<'a>(&'a mut HashSet<(usize, usize)>);
 
 impl VisitorMut for Telling<'_> {
@@ -194,7 +194,7 @@ impl VisitorMut for Telling<'_> {
 /// Ends a sequence of instructions where it would panic, and drops what it did for the panic only.
 struct EndAtPanic<'a> {
     gone: &'a HashSet<FunctionId>,
-    /// Where the texts stood that the panic would have told, and how long they were.
+    /// Where the texts of the panic stood, and how long they were.
     messages: &'a mut HashSet<(usize, usize)>,
 }
 
@@ -377,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_panic_told_is_blanked_where_nothing_else_names_it() {
+    fn the_text_of_a_panic_is_blanked_where_nothing_else_names_it() {
         let mut bytes = b"gonekeptalso".to_vec();
         bytes.extend(1032_u32.to_le_bytes());
         let messages = [(1024, 4), (1025, 3), (1028, 4), (1032, 4), (1024, 400)].into();

@@ -21,7 +21,7 @@ fn check(edits: &[(&str, Option<Value>)], pointer: &str, words: &[&str]) {
 
 /// One row for each thing that the parts of a file can do to each other.
 #[test]
-fn parts_that_contradict_each_other_are_told_with_what_to_do() {
+fn parts_that_contradict_each_other_are_reported_with_what_to_do() {
     let visit = "/practices/0/visits/0";
     let holder_card = json!({ "document": "my_number_card", "of": "holder" });
     let opening = "/hours/hall/opens/0";
@@ -286,7 +286,7 @@ fn what_misleads_nobody_is_a_fault_for_its_author_only() {
     );
 }
 
-/// A booking that speaks of openings at other offices than its own would be told to nobody.
+/// A booking that speaks of openings at other offices than its own would never be shown.
 #[test]
 fn a_booking_of_openings_elsewhere_is_refused() {
     let booking = json!([{

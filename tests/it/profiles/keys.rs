@@ -224,7 +224,7 @@ fn a_language_is_one_of_those_that_are_read() {
 
 /// A browser reads the last of two, and only the text of the file still has both.
 #[test]
-fn a_key_that_stands_twice_is_told() {
+fn a_key_that_stands_twice_is_reported() {
     for (before, again, place) in [
         ("\"code\": \"362026\",", "\"code\": \"362026\",", "/code"),
         ("\"ja\": \"見本市\",", "\"ja\": \"見本市\",", "/name/ja"),

@@ -74,7 +74,7 @@ fn what_one_reading_refuses_the_other_refuses_but_for_unknown_keys() {
     assert!(30 < refused && 30 < sound, "{refused} {sound}");
 }
 
-/// A file with a language that came later is used on a phone of today, and its author is told.
+/// A file with a language that came later is used on a phone of today, and that is reported to its author.
 #[test]
 fn a_language_that_is_not_known_is_skipped_with_its_text() {
     for text in [json!("เมืองตัวอย่าง"), json!(""), json!(7), json!({ "a": [] })]

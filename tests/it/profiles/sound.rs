@@ -95,7 +95,7 @@ fn every_key_of_the_format_stands_in_the_profile_of_these_tests() {
 }
 
 #[test]
-fn a_text_in_another_language_is_told_where_there_is_one() {
+fn a_text_in_another_language_is_used_where_there_is_one() {
     let profile = read(from(&sound())).unwrap();
     let name = profile.at().name();
     assert_eq!(name.get("en"), "Sample City");

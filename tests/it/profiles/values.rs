@@ -6,7 +6,7 @@ use shomei_navi::author::origin::check_digit;
 use super::{check, check_at, check_one, faults_of, from, sound};
 
 #[test]
-fn a_value_of_another_kind_is_told_with_the_kind_wanted_and_what_to_do() {
+fn a_value_of_another_kind_is_reported_with_the_kind_wanted_and_what_to_do() {
     let item = "/practices/0/visits/0/items/0";
     for (place, value, wanted, mend) in [
         (
@@ -153,7 +153,7 @@ fn a_value_of_another_kind_is_told_with_the_kind_wanted_and_what_to_do() {
 }
 
 #[test]
-fn an_unknown_word_is_told_with_those_allowed() {
+fn an_unknown_word_is_reported_with_those_allowed() {
     for (place, word, words) in [
         (
             "/practices/0/applies/procedures/0",
@@ -293,7 +293,7 @@ fn a_name_is_given_where_it_belongs() {
 }
 
 #[test]
-fn a_text_in_a_wrong_form_is_told_with_the_right_one() {
+fn a_text_in_a_wrong_form_is_reported_with_the_right_one() {
     let span = "/hours/hall/opens/1/spans/0/from";
     let yearly = "/hours/hall/closed/0/yearly/0/from";
     for (place, text, mend) in [

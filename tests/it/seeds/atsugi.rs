@@ -141,7 +141,7 @@ fn whoever_brings_the_form_comes_once() {
 /// the form asks for; of legal representatives; of a first issue or one after a move; of the PINs
 /// by themselves; of a new card.
 #[test]
-fn what_the_page_does_not_speak_of_is_told_as_usual_practice() {
+fn what_the_page_does_not_speak_of_is_shown_as_usual_practice() {
     for case in [
         adult(Procedure::Renew).by(Visitor::VoluntaryAgent),
         adult(Procedure::Renew).by(Visitor::HouseholdMember),
@@ -179,7 +179,7 @@ fn what_the_page_does_not_speak_of_is_told_as_usual_practice() {
 }
 
 #[test]
-fn the_office_is_told_for_certificates_and_a_telephone_for_a_new_card() {
+fn the_office_is_shown_for_certificates_and_a_telephone_for_a_new_card() {
     for want in [
         Procedure::Issue,
         Procedure::Renew,

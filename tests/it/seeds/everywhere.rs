@@ -114,7 +114,7 @@ pub(super) fn none_for_a_ward() {
     check(&case.builder, TODAY, "valid 2031-07-15", wanted);
 }
 
-/// That it is "in principle" is what the resident is told.
+/// That it is "in principle" is what the resident is shown.
 #[track_caller]
 pub(super) fn in_principle(counter: &Counter) {
     for case in [child(Procedure::Renew), ward(Procedure::Renew)] {
@@ -276,7 +276,7 @@ pub(super) fn speaks_only_where(counter: &Counter, speaks: impl Fn(&Case) -> boo
             && !is_represented(&case)
             && case.builder.0.birthdate < Some(day("2008-11-23"))
         {
-            // Nobody represents a person of age who is no ward; that is told as unsure everywhere.
+            // Nobody represents a person of age who is no ward; that is shown as unsure everywhere.
             continue;
         }
         let notes = counter.answer(&case, None).bring.notes.join("\n");
@@ -290,12 +290,12 @@ pub(super) fn speaks_only_where(counter: &Counter, speaks: impl Fn(&Case) -> boo
     }
 }
 
-/// Words, and the cases in which they are told.
+/// Words, and the cases in which they are shown.
 pub(super) type Told = (&'static str, fn(&Case) -> bool);
 
-/// Each of these words is told in its cases and in no others.
+/// Each of these words is shown in its cases and in no others.
 #[track_caller]
-pub(super) fn told_only_where(counter: &Counter, all: &[Told]) {
+pub(super) fn shown_only_where(counter: &Counter, all: &[Told]) {
     for case in errands() {
         let answer = sentences(&counter.answer(&case, None)).join("\n");
         for (words, belongs) in all {
@@ -336,7 +336,7 @@ pub(super) fn every_answer_is_whole(counter: &Counter) {
 
 /// Whoever does not tell whether a PIN is lost is told everything that is needed where it is.
 #[track_caller]
-pub(super) fn nothing_is_missing_where_the_pins_are_not_told(counter: &Counter) {
+pub(super) fn nothing_is_missing_where_the_pins_are_not_given(counter: &Counter) {
     for want in [Procedure::Issue, Procedure::Renew] {
         for visitor in crate::sweep::VISITORS {
             for case in cases(want) {

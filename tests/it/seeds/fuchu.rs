@@ -1,7 +1,7 @@
 //! Fuchu's page (Tokyo), row by row.
 //!
 //! Two cells of its table of things to bring are lost in the page as stored: nothing stands in their place, and the usual
-//! practice is told as such. What the page only points to on other pages of the city is told the same way.
+//! practice is shown as such. What the page only points to on other pages of the city is shown the same way.
 
 use shomei_navi::calendar::Time;
 use shomei_navi::procedure::Pins;
@@ -32,7 +32,7 @@ fn issue_by_the_holder() {
     }
 }
 
-/// 暗証番号が不明の場合: what is needed then stands on another page. Where it is not told whether a PIN is lost, the document
+/// 暗証番号が不明の場合: what is needed then stands on another page. Where it is not given whether a PIN is lost, the document
 /// that most municipalities want stands in the list under its condition, with the word that the city does not say so.
 #[test]
 fn a_lost_pin_is_not_described_here() {
@@ -234,7 +234,7 @@ fn is_household(case: &Case) -> bool {
 
 #[test]
 fn remarks_stand_where_they_belong() {
-    everywhere::told_only_where(
+    everywhere::shown_only_where(
         &counter(),
         &[
             ("前に使っていた暗証番号", |case| {
@@ -269,7 +269,7 @@ fn remarks_stand_where_they_belong() {
 #[test]
 fn every_answer_is_whole() {
     everywhere::every_answer_is_whole(&counter());
-    everywhere::nothing_is_missing_where_the_pins_are_not_told(&counter());
+    everywhere::nothing_is_missing_where_the_pins_are_not_given(&counter());
 }
 
 fn the_pin_used_before() {
@@ -396,7 +396,7 @@ const STATEMENTS: &[(&str, Carried)] = &[
     ),
     (
         "Table, household: what to bring",
-        Left("the cells are lost in the page as stored; the usual practice is told as such"),
+        Left("the cells are lost in the page as stored; the usual practice is labelled as such"),
     ),
     (
         "Table, household: otherwise the row of other agents counts",
@@ -408,7 +408,7 @@ const STATEMENTS: &[(&str, Carried)] = &[
     ),
     (
         "Table, other agents: what to bring at each visit",
-        Left("the cells are lost in the page as stored; the usual practice is told as such"),
+        Left("the cells are lost in the page as stored; the usual practice is labelled as such"),
     ),
     (
         "Whoever goes on using it has it issued together with the notification",

@@ -186,7 +186,7 @@ fn the_holder_reads_which_ids_are_taken_and_which_form_it_is() {
 }
 
 #[test]
-fn remarks_are_told_to_those_whom_they_concern() {
+fn remarks_are_shown_to_those_whom_they_concern() {
     let computer = "インターネットにつながるパソコン";
     let lock = "5回まちがえるとロックされます";
     for want in PROCEDURES {
@@ -204,7 +204,7 @@ fn remarks_are_told_to_those_whom_they_concern() {
 /// The page speaks of nobody who comes for the holder, leaves children and wards to a telephone
 /// call, and knows neither a suspended card nor a new one.
 #[test]
-fn what_the_page_does_not_speak_of_is_told_as_usual_practice() {
+fn what_the_page_does_not_speak_of_is_shown_as_usual_practice() {
     for want in PROCEDURES {
         counter().is_silent(&adult(want).by(Visitor::VoluntaryAgent));
         counter().is_silent(&adult(want).by(Visitor::VoluntaryAgent).with_form());
@@ -219,7 +219,7 @@ fn what_the_page_does_not_speak_of_is_told_as_usual_practice() {
 }
 
 #[test]
-fn the_office_is_told_for_what_is_done_there() {
+fn the_office_is_shown_for_what_is_done_there() {
     for want in PROCEDURES {
         counter().offices(&adult(want), &["citizens"]);
     }

@@ -1,6 +1,6 @@
 //! Koto's page, row by row.
 //!
-//! Three footnotes of its list of proofs have lost what they stood at. They are told as far as they say it themselves; the
+//! Three footnotes of its list of proofs have lost what they stood at. They are shown as far as they say it themselves; the
 //! name of one paper is not known, and the resident is told so.
 
 use shomei_navi::procedure::Pins;
@@ -246,7 +246,7 @@ fn an_agent_goes_twice() {
 }
 
 /// 有効期限到達による更新 stands on another page: whether the form that came with the notice makes it one visit, this page
-/// does not say. Its own word for agents is told, as unsure, and to ask before going.
+/// does not say. Its own word for agents is shown, as unsure, and to ask before going.
 #[test]
 fn whether_the_form_from_the_notice_makes_it_one_visit_is_left_open() {
     for visitor in [Visitor::VoluntaryAgent, Visitor::HouseholdMember] {
@@ -391,7 +391,7 @@ fn evenings_and_sundays_at_two_offices_only() {
 
 /// 日曜開庁日: from 9 to 16, on days that the page does not name, so that none is ever reckoned with.
 #[test]
-fn sundays_are_told_and_never_reckoned_with() {
+fn sundays_are_shown_and_never_reckoned_with() {
     counter().tells(
         &adult(Procedure::Issue),
         &["日曜開庁日 9:00～16:00（日にちは、市区町村の案内で確かめてください）"],
@@ -422,7 +422,7 @@ fn fees() {
     counter().never_tells(&adult(Procedure::Renew), &["200円"]);
 }
 
-/// All but a new card and a household with a move; and an agent's renewal with the form from the notice is told as unsure.
+/// All but a new card and a household with a move; and an agent's renewal with the form from the notice is shown as unsure.
 #[test]
 fn the_page_speaks_of_these_cases_and_of_no_others() {
     everywhere::speaks_only_where(&counter(), |case| {
@@ -448,7 +448,7 @@ fn is_here(case: &Case) -> bool {
 
 #[test]
 fn remarks_stand_where_they_belong() {
-    everywhere::told_only_where(
+    everywhere::shown_only_where(
         &counter(),
         &[
             ("水曜日の19時からは", is_here),
@@ -477,7 +477,7 @@ fn remarks_stand_where_they_belong() {
 #[test]
 fn every_answer_is_whole() {
     everywhere::every_answer_is_whole(&counter());
-    everywhere::nothing_is_missing_where_the_pins_are_not_told(&counter());
+    everywhere::nothing_is_missing_where_the_pins_are_not_given(&counter());
 }
 
 fn crowded_after_19() {
@@ -543,14 +543,14 @@ fn renewal_on_another_page() {
 
 /// Told whatever is done, where a PIN is set anew with it.
 #[track_caller]
-fn told_with_a_lost_pin(case: fn(Procedure) -> Case, visitor: Visitor, words: &str) {
+fn shown_with_a_lost_pin(case: fn(Procedure) -> Case, visitor: Visitor, words: &str) {
     for want in HERE {
         counter().tells(&case(want).by(visitor).pins(Pins::Forgotten), &[words]);
     }
 }
 
 fn examples_of_the_holder() {
-    told_with_a_lost_pin(
+    shown_with_a_lost_pin(
         adult,
         Visitor::Holder,
         "マイナンバーカードのほかの本人確認書類\n運転免許証、年金手帳、基礎年金番号通知書など",
@@ -559,7 +559,7 @@ fn examples_of_the_holder() {
 
 fn examples_for_a_child() {
     for case in [child, ward] {
-        told_with_a_lost_pin(
+        shown_with_a_lost_pin(
             case,
             Visitor::LegalRepresentative,
             "本人の、マイナンバーカードのほかの本人確認書類\n医療証など",
@@ -579,7 +579,7 @@ fn examples_at_first() {
 }
 
 fn examples_for_an_agents_holder() {
-    told_with_a_lost_pin(
+    shown_with_a_lost_pin(
         adult,
         Visitor::VoluntaryAgent,
         "本人の、マイナンバーカードのほかの本人確認書類\n運転免許証など",
@@ -587,7 +587,7 @@ fn examples_for_an_agents_holder() {
 }
 
 fn one_more_of_the_agent() {
-    told_with_a_lost_pin(
+    shown_with_a_lost_pin(
         adult,
         Visitor::VoluntaryAgent,
         "代理の人の本人確認書類を、もう1点",
@@ -596,7 +596,7 @@ fn one_more_of_the_agent() {
 
 fn one_more_of_the_representative() {
     for case in [child, ward] {
-        told_with_a_lost_pin(
+        shown_with_a_lost_pin(
             case,
             Visitor::LegalRepresentative,
             "法定代理人の本人確認書類を、もう1点",
@@ -709,7 +709,7 @@ const STATEMENTS: &[(&str, Carried)] = &[
     ("On Wednesdays to 19:00", Profile(hours)),
     (
         "On certain Sundays from 9:00 to 16:00",
-        Profile(sundays_are_told_and_never_reckoned_with),
+        Profile(sundays_are_shown_and_never_reckoned_with),
     ),
     ("The first issue is free", Profile(fees)),
     (

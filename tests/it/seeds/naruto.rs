@@ -98,9 +98,9 @@ fn pins_by_the_holder() {
     }
 }
 
-/// Whether a PIN is lost was not told, so the condition stays beside the item.
+/// Whether a PIN is lost was not given, so the condition stays beside the item.
 #[test]
-fn pins_not_told_leave_the_condition_open() {
+fn pins_not_given_leave_the_condition_open() {
     counter().visits(
         &adult(Procedure::Renew).pins(Pins::Unknown),
         &["holder done: card/holder, id/holder only_if:pin_lost"],
@@ -156,7 +156,7 @@ fn the_form_is_of_no_use_where_a_pin_is_lost() {
 #[test]
 fn every_answer_is_whole() {
     everywhere::every_answer_is_whole(&counter());
-    everywhere::nothing_is_missing_where_the_pins_are_not_told(&counter());
+    everywhere::nothing_is_missing_where_the_pins_are_not_given(&counter());
 }
 
 /// The page speaks of issue, renewal and lost PINs; of a renewal by a representative, of a member of the household with a
@@ -203,7 +203,7 @@ fn types_a_pin(case: &Case) -> bool {
 
 #[test]
 fn remarks_stand_where_they_belong() {
-    everywhere::told_only_where(
+    everywhere::shown_only_where(
         &counter(),
         &[
             ("お知らせが届きます（", |case| {
@@ -334,7 +334,7 @@ fn register_of_naruto_left_out() {
     );
 }
 
-/// The page's list for a lost PIN holds whatever else is done on the day, so it is told at a renewal, too, of which the
+/// The page's list for a lost PIN holds whatever else is done on the day, so it is shown at a renewal, too, of which the
 /// page says nothing for a representative.
 fn lost_pin_at_a_renewal_by_the_representative() {
     let case = child(Procedure::Renew).by(Visitor::LegalRepresentative);

@@ -234,7 +234,7 @@ fn what_several_pages_say_holds_at_each_of_their_counters() {
     assert_eq!(statements, 42);
 }
 
-/// No page speaks of the card's period, of continued use or of the stop by telephone: the usual practice is told, as such.
+/// No page speaks of the card's period, of continued use or of the stop by telephone: the usual practice is shown and labelled as such.
 #[test]
 fn what_no_page_speaks_of_is_the_usual_practice_at_each_of_their_counters() {
     for code in codes_in(PROFILES) {

@@ -6,10 +6,10 @@ use shomei_navi::rules::Procedure;
 use super::{kakuu, mihon, reidai};
 use crate::counter::{Case, adult};
 
-/// Each booking is told where it applies, and nowhere else: for one procedure, at some counters, in the evening and on a
+/// Each booking is shown where it applies, and nowhere else: for one procedure, at some counters, in the evening and on a
 /// Sunday, for nobody.
 #[test]
-fn a_booking_is_told_for_its_procedures_and_its_counters_only() {
+fn a_booking_is_shown_for_its_procedures_and_its_counters_only() {
     const CARD: &str = "required at:hall opens:2months/1@12:00 closes:3open";
     const EVENING: &str = "required in:evening,sunday opens:30days closes:1days@17:00";
     const BRANCHES: &str = "preferred at:north,south closes:1open from_notice";
@@ -95,7 +95,7 @@ fn a_booking_so_many_open_days_ahead_passes_over_the_closed_ones() {
 }
 
 #[test]
-fn a_booking_is_told_with_its_days_its_number_and_who_is_seen_without() {
+fn a_booking_is_shown_with_its_days_its_number_and_who_is_seen_without() {
     kakuu().tells(
         &adult(Procedure::RenewCard),
         &[

@@ -355,7 +355,7 @@ fn act_words(act: &Act) -> String {
     )
 }
 
-/// What the terminal must print of the states that the page is told.
+/// What the terminal must print of the states that the page receives.
 fn state_words(event: [&str; 3]) -> [String; 3] {
     let [procedure, signature, other] = event;
     [

@@ -81,7 +81,7 @@ fn the_invented_municipalities_use_every_key_and_every_word_of_the_format() {
         used(Profile::TYPE, &value, &mut found);
     }
     let missing: Vec<_> = wanted.difference(&found).collect();
-    // The days on which the national system stands still are told by the national profile alone.
+    // The days on which the national system stands still are stated by the national profile alone.
     assert_eq!(missing, ["Profile.stops", "Profile.usual_hours"]);
 }
 

@@ -85,7 +85,7 @@ fn a_page_holds_through_its_last_day_and_the_next_from_its_first() {
 
 /// A fee that hangs on something nobody was asked stands beside the one that is certain.
 #[test]
-fn a_fee_with_a_cause_is_told_with_it() {
+fn a_fee_with_a_cause_is_shown_with_it() {
     kakuu().fee(&adult(Procedure::Issue), Some(0));
     kakuu().tells(
         &adult(Procedure::Issue),
@@ -106,7 +106,7 @@ fn a_fee_with_a_cause_is_told_with_it() {
 
 /// What the page does not know for certain, and what the counter says nothing of.
 #[test]
-fn what_is_not_certain_is_told_as_such() {
+fn what_is_not_certain_is_shown_as_such() {
     let mut abroad = adult(Procedure::Issue);
     abroad.builder = abroad
         .builder
@@ -135,7 +135,7 @@ fn what_no_longer_holds_never_reaches_a_resident() {
     }
 }
 
-/// A text is told in the language that is asked for, or else in Japanese.
+/// A text is shown in the language that is asked for, or else in Japanese.
 #[test]
 fn a_text_of_a_profile_may_stand_in_several_languages() {
     let kakuu = kakuu().municipal;

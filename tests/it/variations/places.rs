@@ -50,7 +50,7 @@ fn an_office_serves_its_procedures_and_its_visitors_only() {
 }
 
 #[test]
-fn an_office_of_some_weeks_is_told_until_its_last_day() {
+fn an_office_of_some_weeks_is_shown_until_its_last_day() {
     let on = |today| Case {
         today,
         ..adult(Procedure::RenewCard)
@@ -222,7 +222,7 @@ fn a_library_is_open_on_holidays_and_closed_on_mondays() {
 }
 
 #[test]
-fn single_days_are_told_while_they_are_to_come() {
+fn single_days_are_shown_while_they_are_to_come() {
     let mihon = mihon();
     mihon.hours("hamlet", "2026-11-25", "13:00-15:00");
     mihon.hours("hamlet", "2026-11-26", "");
@@ -236,7 +236,7 @@ fn single_days_are_told_while_they_are_to_come() {
     );
     mihon.tells(&on("2026-11-26"), &["12月9日（水）、2027年1月13日（水）"]);
     mihon.never_tells(&on("2026-11-26"), &["11月25日（水）、"]);
-    // What is announced elsewhere is told as such, and no day of it is ever reckoned with.
+    // What is announced elsewhere is shown as such, and no day of it is ever reckoned with.
     mihon.tells(
         &on("2026-11-22"),
         &["出張窓口（追加） 10:00～11:30（日にちは"],
@@ -246,7 +246,7 @@ fn single_days_are_told_while_they_are_to_come() {
 
 /// The last day to go is the last on which a counter that serves the case is open.
 #[test]
-fn the_last_day_to_go_is_told_where_the_counter_is_closed_on_the_last_day() {
+fn the_last_day_to_go_is_shown_where_the_counter_is_closed_on_the_last_day() {
     // A Sunday on which 架空市 is open, and one on which it is not.
     kakuu().tells(
         &ending("2026-12-20", "2031-12-20"),

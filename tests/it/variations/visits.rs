@@ -244,7 +244,7 @@ fn the_second_visit_is_whoevers_the_page_says() {
 
 /// At a convenience store: beside the counter, and only where the other PIN is known and a certificate is in force.
 #[test]
-fn a_reset_without_a_visit_is_told_beside_the_counter() {
+fn a_reset_without_a_visit_is_shown_beside_the_counter() {
     const STORE: &str = "コンビニの機械";
     let kakuu = kakuu();
     for want in [Procedure::ResetPin, Procedure::UnlockPin] {
@@ -281,7 +281,7 @@ fn a_reset_without_a_visit_is_told_beside_the_counter() {
 }
 
 #[test]
-fn a_reset_without_a_visit_is_told_as_the_only_way() {
+fn a_reset_without_a_visit_is_shown_as_the_only_way() {
     let mihon = mihon();
     for want in [Procedure::ResetPin, Procedure::UnlockPin] {
         let case = adult(want);
@@ -342,7 +342,7 @@ fn a_thing_hangs_on_what_became_of_the_pin() {
 
 /// A face-authentication card has no PIN to know, so nothing hangs on one.
 #[test]
-fn a_card_without_a_pin_is_told_of_no_pin() {
+fn for_a_card_without_a_pin_no_pin_is_mentioned() {
     let mut face = adult(Procedure::Renew).pins(Pins::Forgotten);
     face.builder = face.builder.kind(CardKind::FaceAuthentication);
     kakuu().visits(

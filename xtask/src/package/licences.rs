@@ -1,7 +1,7 @@
 //! The licences of everything that is in the program, as one text for whoever passes it on.
 //!
 //! What is compiled for the browser counts, and no more: neither build scripts nor macros. Each
-//! crate's own files are read, and a text that several have is told once. A crate without such a
+//! crate's own files are read, and a text that several have is included once. A crate without such a
 //! file stops the build, until [`SUPPLIED`] says what stands for it and why.
 
 use std::{
@@ -376,7 +376,7 @@ mod tests {
     use super::{Texts, mit, tells_a_licence, tidy, unescaped, without_tags};
 
     #[test]
-    fn a_text_that_several_have_is_told_once() {
+    fn a_text_that_several_have_is_included_once() {
         let mut texts = Texts::default();
         texts.add("do\n  as you like\n", "one 1.0.0");
         texts.add("do as\r\nyou like", "two 2.0.0");
