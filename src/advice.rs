@@ -18,7 +18,7 @@ mod steps;
 mod warning;
 
 use crate::calendar::Time;
-use crate::date::{Date, days_later};
+use crate::date::{Date, after, days_later};
 use crate::procedure::place::{Places, places};
 use crate::procedure::{Errand, Facts, Guidance, Pins, Policy, guide};
 use crate::record::Word;
@@ -150,7 +150,13 @@ pub fn advise<'a>(
         days = OpenDays::of(&open, policy, today, now);
         renewal = act::renewal(&safe, &days);
     }
+    let lead = finding::finding(&assessment, &safe, errand.want, instead, law);
     let mut act = act::act(instead.unwrap_or(called), &safe, renewal, &days);
+    if let Finding::CardTooLate(deadline) = lead {
+        // The present card ends then; until it does, no other is made in its place.
+        act.from = after(deadline);
+        act.legal_by = None;
+    }
     let waiting = act::after_move(
         &act,
         &safe,
@@ -180,7 +186,7 @@ pub fn advise<'a>(
         situation,
         finding: match waiting.and(safe.move_to_come) {
             Some(moved) => Finding::AfterMove(moved),
-            None => finding::finding(&assessment, &safe, errand.want, instead, law),
+            None => lead,
         },
         assessment,
         safe,

@@ -21,6 +21,9 @@ pub enum Finding {
     SignatureOnly,
     /// A new card is needed.
     NewCard,
+    /// A new card is needed, because no day is left on which the present one can be kept in force; the
+    /// last day for that by law.
+    CardTooLate(Date),
     /// The card's period has to be changed, while the card is in force.
     ChangeCardPeriod,
     /// Continued use of the card has to be asked for.
@@ -61,7 +64,11 @@ pub(super) fn finding(
     law: &Law,
 ) -> Finding {
     match instead {
-        Some(Procedure::RenewCard) => return Finding::NewCard,
+        Some(Procedure::RenewCard) => {
+            let deadlines = [safe.change_card_by, safe.continue_use_by];
+            let deadline = deadlines.into_iter().flatten().min();
+            return deadline.map_or(Finding::NewCard, Finding::CardTooLate);
+        }
         Some(_) if assessment.procedure == Procedure::Renew => return Finding::TooLate,
         Some(_) | None => {}
     }

@@ -155,7 +155,7 @@ async fn the_answer_so_far_is_said_once(page: Page) -> Result<()> {
     ensure!(page.run("return role").await? == "status");
     let last = sentences.last().copied().unwrap_or_default();
     ensure!(
-        last.contains("まだ、言い切れません") && last.contains("2026年7月15日（水）か、"),
+        last.contains("まだ、言い切れません") && last.contains("2026年7月15日（水）か"),
         "{sentences:?}"
     );
     is_quiet(&page).await
@@ -244,6 +244,7 @@ field 年（生年月日の右に印字された日付です（手書きの日�
 field 月（生年月日の右に印字された日付です（手書きの日付ではありません）。カードの期間を延ばした方は、追記欄に書かれた日付です。）
 field 日（生年月日の右に印字された日付です（手書きの日付ではありません）。カードの期間を延ばした方は、追記欄に書かれた日付です。）
 box 在留期間のある外国籍の方（永住者・特別永住者・高度専門職2号を除く）
+box 永住者や日本国籍になったが、カードの有効期間をまだ変えていない
 box カードが手元にない、読めない
 heading ここまででわかったこと";
 
@@ -254,6 +255,11 @@ group カードを受け取ってから、電子証明書を更新しました�
 radio 更新した
 radio していない
 radio わからない
+group 機械やアプリに、何か出ましたか
+radio 「期限が近い」と出た（病院・薬局のカードリーダー、マイナポータルなど）
+radio 「期限切れ」と出た
+radio e-Taxなどで「失効」と出た
+radio 何も出ていない
 opens 発行日か期限がわかるとき
 group 電子証明書の発行のあと、変わったこと、これから変わることはありますか
 box 住所
@@ -261,12 +267,14 @@ box 氏名（旧氏・通称も）
 box 氏名の振り仮名
 box 性別
 box 生年月日
+box 国外への引っ越し
 opens ほかに、あてはまること
 heading 窓口に行く人と、手元にあるもの
 group 窓口でしたいことは何ですか
 radio 更新や発行（期限に合わせて案内します）
 radio 暗証番号を変える
 radio 電子証明書を使えなくする（失効）
+radio カードを電話で止める（一時停止）
 radio 見つかったカードの一時停止を解除する
 group だれが窓口に行きますか
 radio 本人
@@ -306,6 +314,7 @@ button 生年月日を変える
 button カードの有効期限を変える
 button ほかのことを変える
 button 更新したかを変える
+button 機械の表示を変える
 button 発行日を変える
 button 利用者証明用の期限を変える
 button 変わったことを変える

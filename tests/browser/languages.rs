@@ -379,7 +379,7 @@ async fn a_translation_is_labelled_and_offers_the_japanese(page: Page) -> Result
     says(&page, &["machine"]).await?;
     page.button("View in Japanese")
         .await?
-        .click(Effect::Text("カードの2つの日付を入れると"))
+        .click(Effect::Text("2つの日付といくつかの質問から"))
         .await?;
     is_quiet(&page).await
 }

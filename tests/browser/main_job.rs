@@ -87,7 +87,7 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
         &[
             "1985年（昭和60年）7月15日",
             "2031年（令和13年）7月15日",
-            "2026年7月15日（水）か、",
+            "2026年7月15日（水）か",
             "2031年7月15日（火）に終わります",
         ],
     )

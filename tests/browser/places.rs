@@ -63,7 +63,7 @@ async fn a_last_day_on_a_sunday_is_shown_as_the_open_day_before(page: Page) -> R
     says(
         &page,
         &[
-            "7月12日（日）には手続きできません。",
+            "7月12日（日）には手続きできません",
             "行ける最後の日は7月10日（金）です。",
             "7月10日（金）の窓口は、9:00～17:00です。",
         ],

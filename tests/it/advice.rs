@@ -377,3 +377,30 @@ fn every_date_is_explained_with_its_article() {
         "2027-06-30"
     );
 }
+
+/// Where no day is left to keep a card in force, it ends on its day, and another is applied for after that (カ27条2項;
+/// continued use by the day before leaving). 2026-11-28 is a Saturday, 2027-02-27 too.
+#[test]
+fn too_late_to_keep_the_card_another_is_applied_for_once_it_ended() {
+    for (line, from) in [
+        (
+            json!({
+                "today": "2026-11-28", "birthdate": "1985-05-05", "card_expires": "2031-05-05",
+                "changes": [{ "kind": "moved_abroad", "on": "2026-11-30" }],
+            }),
+            "2026-11-30",
+        ),
+        (
+            json!({
+                "today": "2027-02-27", "birthdate": "1990-11-01", "card_expires": "2027-02-28",
+                "status_changed": "permanent",
+            }),
+            "2027-03-01",
+        ),
+    ] {
+        let answer = try_to_ask(line.clone()).unwrap();
+        assert_eq!(answer["act"]["what"], "renew_card", "{line}");
+        assert_eq!(answer["act"]["from"], from, "{line}");
+        assert_eq!(answer["act"]["by"], Value::Null, "{line}");
+    }
+}

@@ -563,8 +563,8 @@ fn a_new_card_is_shown_early_with_its_ways_and_its_time() {
     says(
         card_in_window(),
         &[
-            "早めに、新しいカードを\n申し込んでください",
-            "マイナ免許証の免許の情報は、ふつう、新しいカードには移りません",
+            "早めに新しいカードの申し込みを",
+            "マイナ免許証を使っている方は、免許の情報が、ふつう、新しいカードに移りません",
             "!特急発行",
             "!窓口が開いていないことがあります",
             "!申し込めるのは9月21日",
@@ -760,7 +760,7 @@ fn continued_use_is_shown_by_the_kind_of_the_move() {
     says(
         moved_in(lately),
         &[
-            "引っ越してきたあともカードを使うための手続き",
+            "引っ越してきたあともカードを使うには",
             "!転出の前の日",
             "!マイナ保険証を使い続けるなら",
         ],
@@ -800,7 +800,7 @@ fn a_period_of_stay_is_shown_before_the_card_ends_and_not_after() {
     );
     says(
         stay("2026-12-10", Extension::Granted),
-        &["2026年12月10日（木）までに", "!特例期間"],
+        &["2026年12月10日（木）までに", "!1回だけ"],
     );
     says(
         stay("2026-11-10", Extension::Unknown),
@@ -823,7 +823,7 @@ fn the_insurance_is_shown_in_every_state() {
     says(
         open,
         &[
-            "マイナ保険証は、少なくとも2028年9月30日（土）までは使えます",
+            "マイナ保険証は、ふつう、少なくとも2028年9月30日（土）までは使えます",
             "!ふつう2028年",
         ],
     );

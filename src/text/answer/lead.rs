@@ -57,6 +57,12 @@ fn opening(context: &Context<'_>) -> Lead {
         Finding::Expired => expired(context),
         Finding::SignatureOnly => signature_only(context),
         Finding::NewCard => new_card(context),
+        Finding::CardTooLate(deadline) => Lead {
+            tone: Tone::Alert,
+            kicker: context.say(Message::KickerTooLate),
+            headline: context.say(Message::HeadlineNewCard),
+            sentences: vec![context.with_day(Message::LeadNoOpenDay, deadline)],
+        },
         Finding::ChangeCardPeriod => by_day(
             context,
             Message::KickerChangeCardPeriod,
@@ -443,7 +449,12 @@ fn continued_use(context: &Context<'_>) -> Message {
 
 /// Why to wait for a move, and by which day it has to be done after it.
 fn after_move(context: &Context<'_>, moved: Date) -> Vec<String> {
-    let mut lead = vec![context.fill(Message::LeadAfterMove, &[Near(moved)])];
+    // A card is applied for at the new counter, which one visit does not do.
+    let of_card = context.advice.act.what == Procedure::RenewCard;
+    let mut lead = Vec::new();
+    if !of_card {
+        lead.push(context.fill(Message::LeadAfterMove, &[Near(moved)]));
+    }
     let may_be_elsewhere = context.situation.changes.iter().any(|change| {
         change.kind == ChangeKind::Address
             && change.on == Some(moved)
@@ -453,7 +464,7 @@ fn after_move(context: &Context<'_>, moved: Date) -> Vec<String> {
         lead.push(context.say(Message::LeadMoveElsewhere));
     }
     let act = context.advice.act;
-    if let Some(deadline) = act.legal_by {
+    if let Some(deadline) = act.legal_by.filter(|_| !of_card) {
         lead.push(context.with_day(Message::LeadAfterMoveBy, act.by.unwrap_or(deadline)));
     }
     lead

@@ -121,6 +121,7 @@ fn warned(context: &Context<'_>, warning: Warning) -> Option<String> {
                 | Finding::Expired
                 | Finding::SignatureOnly
                 | Finding::NewCard
+                | Finding::CardTooLate(_)
                 | Finding::ChangeCardPeriod
                 | Finding::ContinueUse
                 | Finding::Wish(_)
@@ -131,7 +132,7 @@ fn warned(context: &Context<'_>, warning: Warning) -> Option<String> {
         }
         WarningId::ContinuedUseAbroad => warning
             .by
-            .filter(|_| finding != Finding::ContinueUse)
+            .filter(|by| finding != Finding::ContinueUse && finding != Finding::CardTooLate(*by))
             .map(|by| context.with_day(Message::LeadContinueUseAbroad, by)),
         WarningId::LicenceNotCarried => Some(context.say(Message::NoteLicence)),
         WarningId::CardNameToo => Some(context.say(Message::NoteNameOnCard)),
@@ -156,7 +157,9 @@ fn general(context: &Context<'_>) -> Vec<Message> {
     let mut all = Vec::new();
     let (is_renewal, needs_care) = match context.advice.finding {
         Finding::Renewal => (true, true),
-        Finding::TooLate | Finding::Expired | Finding::NewCard => (false, true),
+        Finding::TooLate | Finding::Expired | Finding::NewCard | Finding::CardTooLate(_) => {
+            (false, true)
+        }
         Finding::FirstSignature
         | Finding::SignatureOnly
         | Finding::ChangeCardPeriod

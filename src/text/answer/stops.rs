@@ -145,7 +145,10 @@ pub(super) fn insurance(context: &Context<'_>) -> Vec<String> {
         Some(until) if until < assessment.today => {
             vec![context.with_day(Message::GoesOnInsurancePast, until)]
         }
-        Some(until) if assessment.card.state == CardState::Expired => {
+        Some(until)
+            if assessment.card.state == CardState::Expired
+                || other.expires.day() == assessment.card.expires =>
+        {
             vec![context.with_day(Message::GoesOnInsuranceCard, until)]
         }
         Some(until) => vec![

@@ -396,7 +396,9 @@ fn check_act(told: &Answer, advice: &Advice<'_>) -> Result<(), String> {
         Finding::FirstSignature | Finding::SignatureOnly => {
             want.is_some() || act.what == Procedure::Issue
         }
-        Finding::NewCard => want.is_some() || act.what == Procedure::RenewCard,
+        Finding::NewCard | Finding::CardTooLate(_) => {
+            want.is_some() || act.what == Procedure::RenewCard
+        }
         Finding::ChangeCardPeriod | Finding::ContinueUse => act.by.is_none_or(says),
         Finding::AfterMove(_) => act.wait_for.is_some() && says(act.from),
         Finding::Wish(procedure) => act.what == procedure,
