@@ -11,7 +11,7 @@ use crate::profile::practice::{
     AtCounter, Condition, Document, Item, Of, Person, Topic, Typist, Visitor,
 };
 use crate::record::{ExtensibleValue, List, Ref};
-use crate::rules::{CardState, CertificateState, Holder, Known, Note, Procedure};
+use crate::rules::{CardState, CertificateState, Known, Note, Procedure};
 use crate::text::Message;
 
 /// A thing to bring.
@@ -478,13 +478,10 @@ fn notes(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<String> {
         (_, None) => context.say(Message::NationalOnly),
     });
     represented(context, guidance, &mut lines);
-    if context.advice.finding == Finding::ChangeCardPeriod {
-        if context.situation.holder == Holder::PeriodOfStay {
-            lines.push(context.say(Message::ChangePeriodBring));
-        }
-        if context.advice.facts.visitor != Visitor::Holder {
-            lines.push(context.say(Message::ChangePeriodAgent));
-        }
+    if context.advice.finding == Finding::ChangeCardPeriod
+        && context.advice.facts.visitor != Visitor::Holder
+    {
+        lines.push(context.say(Message::ChangePeriodAgent));
     }
     lines
 }
