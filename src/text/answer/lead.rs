@@ -78,7 +78,7 @@ fn opening(context: &Context<'_>) -> Lead {
         Finding::AfterMove(moved) => Lead {
             tone: Tone::Act,
             kicker: context.say(Message::KickerAfterMove),
-            headline: context.with_day(Message::HeadlineAfterMove, context.advice.act.from),
+            headline: context.fill(Message::HeadlineAfterMove, &[Near(context.advice.act.from)]),
             sentences: after_move(context, moved),
         },
         Finding::Wish(procedure) => wish(context, procedure),
