@@ -360,11 +360,6 @@ impl Situation {
         self.card.extended_until.or(self.card.expires).or(by_notice)
     }
 
-    /// Whether a lost card may have been stopped, or another asked for.
-    fn may_be_stopped(&self) -> bool {
-        self.card.lost && self.card.stopped == Stopped::Unknown
-    }
-
     /// Whether the card ends with a period of stay, not on a birthday (カ27条).
     pub(crate) fn ends_with_stay(&self) -> bool {
         self.holder == Holder::PeriodOfStay || self.status_changed != StatusChange::No
@@ -928,8 +923,8 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
 /// Whether card and certificates may have ended, although their days are not over; each reason is a
 /// note, or stands in the state of the card.
 fn is_in_doubt(situation: &Situation, law: &Law, today: Date, notes: &mut Notes) -> bool {
-    // Stopped by telephone; if it is not known what was done after a loss, the card may have ended.
-    let may_be_stopped = situation.card.stopped == Stopped::ByPhone || situation.may_be_stopped();
+    // A lost card may be stopped at any time, and does not serve its holder until it is found.
+    let may_be_stopped = situation.card.stopped == Stopped::ByPhone || situation.card.lost;
     let abroad = card::may_have_ended_abroad(situation, law, today);
     if abroad {
         notes.add(Note::AbroadMayHaveEnded);
