@@ -10,7 +10,7 @@ use crate::{
 /// Certificates that end on 2027-07-15, half a minute before that day ends in Tokyo and half a minute
 /// after: in Auckland it has been the next day for hours, in New York it is still the one before.
 async fn the_last_day_ends_at_midnight_in_japan(page: Page) -> Result<()> {
-    for (at, told) in [
+    for (at, stated) in [
         ("2027-07-14T14:59:30Z", "いま更新できます"),
         ("2027-07-14T15:00:30Z", "いま更新できます"),
         // The certificate is in force to the end of the day, but no counter is open any more.
@@ -26,7 +26,7 @@ async fn the_last_day_ends_at_midnight_in_japan(page: Page) -> Result<()> {
         type_date(&page, "生年月日", ["1986", "7", "15"]).await?;
         type_date(&page, "カードの有効期限", ["2032", "7", "15"]).await?;
         tell_never_renewed(&page).await?;
-        says(&page, &[told]).await?;
+        says(&page, &[stated]).await?;
     }
     is_quiet(&page).await
 }

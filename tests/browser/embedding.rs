@@ -57,7 +57,7 @@ async fn what_the_page_changes_takes_effect_and_nothing_typed_is_lost(page: Page
 async fn a_wrong_attribute_is_reported_to_the_person_and_to_the_web_staff(
     page: Page,
 ) -> Result<()> {
-    for (attribute, value, told) in [
+    for (attribute, value, stated) in [
         (
             "municipality",
             "36202",
@@ -77,7 +77,7 @@ async fn a_wrong_attribute_is_reported_to_the_person_and_to_the_web_staff(
     ] {
         page.open(&format!("/hosts/plain/?today=&{attribute}={value}"))
             .await?;
-        says(&page, &[told]).await?;
+        says(&page, &[stated]).await?;
         page.field("生年月日", "年").await?;
         let staff = format!("<shomei-navi {attribute}=\"{value}\">");
         page.wait_until("the word to the web staff", async || {

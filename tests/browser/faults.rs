@@ -119,13 +119,13 @@ async fn the_frame_in_the_programs_place_is_like_the_element(page: Page) -> Resu
         const widget = frame?.contentDocument?.querySelector('shomei-navi');
         const root = widget?.shadowRoot;";
     page.wait_until("a dark frame in Vietnamese", async || {
-        let told = page
+        let stated = page
             .run(&format!(
                 "{inside} return root?.querySelector('form')
                     ? `${{root.querySelector('.frame').lang}} ${{widget.getAttribute('theme')}}` : ''"
             ))
             .await?;
-        Ok(told == "vi dark")
+        Ok(stated == "vi dark")
     })
     .await?;
     // The line that folds it is still there.

@@ -118,7 +118,7 @@ const MOVED: &str = "
 async fn the_days_can_be_read_in_every_language(page: Page) -> Result<()> {
     let mut found = Vec::new();
     for (tag, ..) in LANGUAGES {
-        for (today, told) in PICTURES {
+        for (today, stated) in PICTURES {
             page.open(&format!(
                 "/hosts/plain/?today={today}&municipality=362026&lang={tag}"
             ))
@@ -126,7 +126,7 @@ async fn the_days_can_be_read_in_every_language(page: Page) -> Result<()> {
             is_in(&page, tag).await?;
             let moved = if today == LAPSED { MOVED } else { "" };
             page.run(&format!(
-                "{FILL_IN} await dates({told}); await choose('renewed', 1); {moved} await frame();
+                "{FILL_IN} await dates({stated}); await choose('renewed', 1); {moved} await frame();
                 root.querySelector('form').requestSubmit();"
             ))
             .await?;
@@ -265,14 +265,14 @@ async fn every_kind_of_answer_is_clean(page: Page) -> Result<()> {
     ];
     let mut found = Vec::new();
     for look in ["light", "dark"] {
-        for (name, set, told) in ANSWERS {
+        for (name, set, stated) in ANSWERS {
             page.open(&format!(
                 "/hosts/plain/?municipality=362026&theme={look}&{set}"
             ))
             .await?;
             page.field("生年月日", "年").await?;
             page.run(&format!(
-                "{FILL_IN} {told} await frame(); root.querySelector('form').requestSubmit();"
+                "{FILL_IN} {stated} await frame(); root.querySelector('form').requestSubmit();"
             ))
             .await?;
             page.wait_until("the answer", async || {

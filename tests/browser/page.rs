@@ -326,7 +326,7 @@ impl Page {
             + ", fieldset, [role=img], [role=status], [role=alert]";
         // In one script: WebKit takes no list of things back.
         let seen = SEEN.replace("return roots", "const found = roots");
-        let told = self
+        let stated = self
             .client
             .execute(
                 &format!("{seen}{TOLD}"),
@@ -334,11 +334,11 @@ impl Page {
             )
             .await?;
         let mut lines = Vec::new();
-        for told in told.as_array().into_iter().flatten() {
+        for stated in stated.as_array().into_iter().flatten() {
             let element = self
-                .element(&told["one"])
+                .element(&stated["one"])
                 .context("the page handed out no element")?;
-            let [kind, said] = ["kind", "said"].map(|key| told[key].as_str().unwrap_or_default());
+            let [kind, said] = ["kind", "said"].map(|key| stated[key].as_str().unwrap_or_default());
             if kind == "live" && said.is_empty() {
                 continue;
             }
@@ -352,7 +352,7 @@ impl Page {
                 "group" if matches!(computed, "group" | "radiogroup") => "group",
                 "picture" if matches!(computed, "img" | "image" | "graphics-document") => "picture",
                 "group" | "picture" => bail!(
-                    "a {kind} is a {computed} in {}: {told} {}",
+                    "a {kind} is a {computed} in {}: {stated} {}",
                     self.engine,
                     self.name(&element).await?
                 ),

@@ -93,7 +93,7 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
     type_date(&page, "生年月日", ["1985", "9", "12"]).await?;
     type_date(&page, "カードの有効期限", ["2032", "9", "12"]).await?;
     tell_never_renewed(&page).await?;
-    for (wish, told, form) in [
+    for (wish, stated, form) in [
         (
             "電子証明書を使えなくする",
             "電子証明書の失効は、窓口でできます",
@@ -108,7 +108,7 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
         let wanted = page.radio("窓口でしたいことは何ですか", wish);
         wanted.await?.select().await?;
         ask(&page).await?;
-        says(&page, &[told, form]).await?;
+        says(&page, &[stated, form]).await?;
         page.button("したいことを変える")
             .await?
             .click(Effect::NoText("あなたの答え"))
@@ -124,7 +124,7 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
 async fn a_profile_that_cannot_be_used_is_reported_and_the_usual_practice_stays(
     page: Page,
 ) -> Result<()> {
-    for (code, told) in [
+    for (code, stated) in [
         ("100000", "この市区町村の案内が見つかりません。"),
         ("100001", "この市区町村の案内を読めません。"),
         ("100002", "この市区町村の案内は、古い形式です。"),
@@ -139,7 +139,7 @@ async fn a_profile_that_cannot_be_used_is_reported_and_the_usual_practice_stays(
             "/hosts/faulty-profile/?today=2026-06-15&municipality={code}"
         ))
         .await?;
-        says(&page, &[told, "全国共通のことだけを示しています"]).await?;
+        says(&page, &[stated, "全国共通のことだけを示しています"]).await?;
         tell_a_card_that_ends_on_a_sunday(&page).await?;
         ask(&page).await?;
         says(

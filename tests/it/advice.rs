@@ -226,10 +226,10 @@ fn two_dates_and_one_question_give_every_adult_card_a_sure_act() {
             // Where the earliest end that is possible lies beyond its window, nothing is asked.
             assert!(opens.as_str() <= TODAY, "{made}: {answer}");
             for given in ["yes", "no"] {
-                let told = ask(with(line.clone(), "renewed_since_card", json!(given)));
-                assert_eq!(told["act"]["sure"], true, "{made}, {given}: {told}");
-                assert_eq!(&told["act"], act_of(&answer, &json!(given)), "{made}");
-                assert!(told["deciding"].is_null(), "{made}, {given}: {told}");
+                let stated = ask(with(line.clone(), "renewed_since_card", json!(given)));
+                assert_eq!(stated["act"]["sure"], true, "{made}, {given}: {stated}");
+                assert_eq!(&stated["act"], act_of(&answer, &json!(given)), "{made}");
+                assert!(stated["deciding"].is_null(), "{made}, {given}: {stated}");
             }
         }
         let not_renewed = ask(with(line, "renewed_since_card", json!("no")));
@@ -245,19 +245,19 @@ fn two_dates_and_one_question_give_every_adult_card_a_sure_act() {
 }
 
 /// A line of the sweep with one more answer, or nothing where its key has no place in it.
-fn told(line: &Value, key: &str, answer: &Value) -> Option<Value> {
-    let mut told = line.clone();
+fn stated(line: &Value, key: &str, answer: &Value) -> Option<Value> {
+    let mut stated = line.clone();
     match key {
         "renewed_since_card" => {}
         "issue" if line.get("issued").is_some() => {}
         "card_submitted" | "signature_reissued" if line.get("changes").is_some() => {
-            told["changes"][0][key] = answer.clone();
-            return Some(told);
+            stated["changes"][0][key] = answer.clone();
+            return Some(stated);
         }
         _ => return None,
     }
-    told[key] = answer.clone();
-    Some(told)
+    stated[key] = answer.clone();
+    Some(stated)
 }
 
 /// Each answer is given in a line of its own: the question that decides is one whose lines lead to different acts, with
@@ -300,10 +300,10 @@ fn the_question_that_decides_is_found_again_by_telling_every_answer() {
                 let Some(answer) = try_to_ask(line.clone()) else {
                     continue;
                 };
-                let act = |told: Value| try_to_ask(told).map(|answer| answer["act"].clone());
+                let act = |stated: Value| try_to_ask(stated).map(|answer| answer["act"].clone());
                 let acts = |key: &str, answers: &[Value]| -> Vec<(Value, Value)> {
-                    let told = |one: &Value| Some((one.clone(), act(told(&line, key, one)?)?));
-                    answers.iter().filter_map(told).collect()
+                    let stated = |one: &Value| Some((one.clone(), act(stated(&line, key, one)?)?));
+                    answers.iter().filter_map(stated).collect()
                 };
                 if let Some(question) = answer["deciding"]["question"].as_str() {
                     decided += 1;

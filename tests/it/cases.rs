@@ -260,7 +260,7 @@ fn check_words(words: &[String], wanted: &str, of: &str) {
 #[track_caller]
 pub(crate) fn check_notes(assessment: &Assessment, wanted: &str) {
     for word in wanted.split_whitespace() {
-        let (id, told) = word
+        let (id, stated) = word
             .strip_prefix('!')
             .map_or((word, true), |id| (id, false));
         let note = Note::ALL.iter().find(|note| note.id() == id);
@@ -268,7 +268,7 @@ pub(crate) fn check_notes(assessment: &Assessment, wanted: &str) {
         let found: Vec<_> = assessment.notes.iter().map(Note::id).collect();
         assert_eq!(
             assessment.notes.has(note),
-            told,
+            stated,
             "{word} on {}: {found:?}",
             assessment.today
         );

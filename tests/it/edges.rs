@@ -30,10 +30,10 @@ fn refused(code: &str, edit: impl FnOnce(&mut Value), words: &[&str]) {
     let Err(Refused::Faulty(faults)) = author::check(json) else {
         panic!("the profile was read");
     };
-    let told: Vec<_> = faults.iter().map(ToString::to_string).collect();
-    let told = told.join("\n");
+    let stated: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    let stated = stated.join("\n");
     for word in words {
-        assert!(told.contains(word), "`{word}` is not in: {told}");
+        assert!(stated.contains(word), "`{word}` is not in: {stated}");
     }
 }
 
@@ -111,8 +111,8 @@ fn a_terminal_forgets_a_booking_when_its_office_ends() {
             .unwrap();
         let lines = String::from_utf8(output).unwrap();
         let count = |line: &str| {
-            let told: Value = serde_json::from_str(line).unwrap();
-            told["bookings"].as_array().unwrap().len()
+            let stated: Value = serde_json::from_str(line).unwrap();
+            stated["bookings"].as_array().unwrap().len()
         };
         lines.lines().map(count).collect::<Vec<_>>()
     };

@@ -168,7 +168,7 @@ fn every_fact_holds() {
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
-    let mut told = Vec::new();
+    let mut stated = Vec::new();
     for plain in [false, true] {
         let some: Vec<&Value> = facts
             .iter()
@@ -177,14 +177,14 @@ fn every_fact_holds() {
         let lines: Vec<&Value> = some.iter().map(|fact| &fact["in"]).collect();
         for (fact, answer) in some.iter().zip(answers(&lines, !plain)) {
             for fault in faults(fact, &answer) {
-                told.push(format!(
+                stated.push(format!(
                     "{} ({}): {fault}\n    {}",
                     fact["id"], fact["why"], fact["in"]
                 ));
             }
         }
     }
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(stated.is_empty(), "{}", stated.join("\n"));
     assert!(450 < facts.len());
 }
 

@@ -91,10 +91,10 @@ fn every_example_is_right() {
 #[test]
 fn every_condition_is_shown_with_how_much_is_known_of_it() {
     let rows = table("| condition | in Japanese | known |");
-    let told: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
+    let stated: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
     let all: BTreeSet<_> = Condition::WORDS.iter().copied().collect();
-    assert_eq!(told.iter().copied().collect::<BTreeSet<_>>(), all);
-    assert_eq!(told.len(), all.len());
+    assert_eq!(stated.iter().copied().collect::<BTreeSet<_>>(), all);
+    assert_eq!(stated.len(), all.len());
     for condition in Condition::ALL {
         let row = rows.iter().find(|row| row[0] == condition.word()).unwrap();
         let known = match author::answered(*condition) {
@@ -109,16 +109,16 @@ fn every_condition_is_shown_with_how_much_is_known_of_it() {
 #[test]
 fn every_procedure_is_shown() {
     let rows = table("| procedure | in Japanese |");
-    let told: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
+    let stated: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
     let all: Vec<_> = Procedure::ALL.iter().map(|one| one.word()).collect();
-    assert_eq!(told, all);
+    assert_eq!(stated, all);
 }
 
 #[test]
 fn every_document_is_shown() {
     let rows = table("| document | in Japanese |");
-    let told: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(told, Document::WORDS);
+    let stated: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(stated, Document::WORDS);
 }
 
 /// `1–3, 9` as days of January 2027.

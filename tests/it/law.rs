@@ -580,7 +580,7 @@ fn everything_ends_a_month_after_the_birthday() {
 fn the_day_that_is_suggested_instead_follows_the_rule_of_its_card() {
     let law = a_month_after();
     let today = date(2030, 6, 1);
-    let told = |builder: CaseBuilder| contradictions(&builder.0, &law, today);
+    let stated = |builder: CaseBuilder| contradictions(&builder.0, &law, today);
     for (card, wanted) in [
         ("2039-04-02", Some(date(2039, 4, 1))),
         ("2040-03-01", Some(date(2040, 4, 1))),
@@ -591,7 +591,7 @@ fn the_day_that_is_suggested_instead_follows_the_rule_of_its_card() {
         ("2037-03-01", None),
         ("2039-04-01", None),
     ] {
-        let found = told(CaseBuilder::born("1990-03-01").card(card));
+        let found = stated(CaseBuilder::born("1990-03-01").card(card));
         let right = wanted.map(|day| {
             (
                 Field::CardExpires,
@@ -606,7 +606,7 @@ fn the_day_that_is_suggested_instead_follows_the_rule_of_its_card() {
         ("2031-03-01", None),
         ("2034-04-01", None),
     ] {
-        let found = told(CaseBuilder::born("1990-03-01").printed(printed));
+        let found = stated(CaseBuilder::born("1990-03-01").printed(printed));
         let right = wanted.map(|day| (Field::PrintedExpiry, Contradiction::ExpiryOffBirthday(day)));
         assert_eq!(found, Vec::from_iter(right), "{printed}");
     }
@@ -766,7 +766,7 @@ impl Held {
 
     /// Fails unless what this person may tell on a day leads back to what was issued.
     fn check(&self, law: &Law, today: Date) -> u32 {
-        let mut told = Vec::new();
+        let mut stated = Vec::new();
         for made in [None, Some(self.made)] {
             let mut builder = Situation::born(self.born);
             builder.card.expires = Some(self.card);
@@ -776,22 +776,22 @@ impl Held {
                 issue: self.kind,
                 ..Certificate::default()
             };
-            told.push((builder.clone(), made.is_some()));
+            stated.push((builder.clone(), made.is_some()));
             if !self.lapsed {
                 builder.user_authentication.issue = IssueKind::Unknown;
-                told.push((builder.clone(), false));
+                stated.push((builder.clone(), false));
                 builder.user_authentication = Certificate::default();
-                told.push((builder.clone(), false));
+                stated.push((builder.clone(), false));
                 builder.renewed_since_card = self.renewed;
                 if self.renewed == Known::Yes {
                     builder.user_authentication.issue = self.kind;
                 }
                 if self.renewed == Known::Yes || self.kind == IssueKind::First {
-                    told.push((builder, false));
+                    stated.push((builder, false));
                 }
             }
         }
-        for (builder, certain) in &told {
+        for (builder, certain) in &stated {
             let found = contradictions(builder, law, today);
             assert!(
                 found.is_empty(),
@@ -809,14 +809,14 @@ impl Held {
                 verdict.expires, self.expires
             );
         }
-        u32::try_from(told.len()).unwrap()
+        u32::try_from(stated.len()).unwrap()
     }
 }
 
 #[test]
 fn what_a_person_knows_leads_back_to_what_was_issued_under_a_changed_law() {
     let stride = if cfg!(debug_assertions) { 1_499 } else { 31 };
-    let mut told = 0;
+    let mut stated = 0;
     for counted in [Counted::NewCards, Counted::AMonthAfter, Counted::Both] {
         let law = counted.law();
         for (year, month, of_month) in [
@@ -854,14 +854,14 @@ fn what_a_person_knows_leads_back_to_what_was_issued_under_a_changed_law() {
                         held.card,
                     ] {
                         if held.issued <= today {
-                            told += held.check(&law, today);
+                            stated += held.check(&law, today);
                         }
                     }
                 }
             }
         }
     }
-    assert!(20_000 < told, "{told}");
+    assert!(20_000 < stated, "{stated}");
 }
 
 /// What a change of the window may move before its day: the days of windows to come.
@@ -929,9 +929,10 @@ fn before_the_day_of_effect_every_case_keeps_its_answer() {
                                 counted += 1;
                                 let [new, old] =
                                     [&law, &Law::IN_FORCE].map(|law| assess(&builder, law, today));
-                                let notes = |told: Notes| {
+                                let notes = |stated: Notes| {
                                     let window = Note::MonthEndWindow;
-                                    told.iter()
+                                    stated
+                                        .iter()
                                         .filter(|note| *note != window)
                                         .collect::<Vec<_>>()
                                 };

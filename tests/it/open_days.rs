@@ -477,7 +477,7 @@ fn a_booking_counts_at_an_office_without_hours() {
 fn a_booking_is_not_both_needed_and_not_needed() {
     let required = |at: &'static [&str]| (at, "required");
     let none = |at: &'static [&str]| (at, "none");
-    for (bookings, told) in [
+    for (bookings, stated) in [
         (vec![required(&[]), none(&[])], false),
         (vec![required(&[]), none(&["main"])], false),
         (vec![required(&["main"]), none(&["main"])], false),
@@ -502,7 +502,7 @@ fn a_booking_is_not_both_needed_and_not_needed() {
             profile["bookings"] = all.collect();
         });
         let case = adult(Procedure::Renew);
-        if told {
+        if stated {
             here.tells(&case, &["予約はいりません"]);
         } else {
             here.never_tells(&case, &["予約はいりません"]);

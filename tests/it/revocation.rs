@@ -301,11 +301,11 @@ fn issued_again_after_the_later_change_the_earlier_ones_are_past() {
     ] {
         check(&changes, TODAY, "valid revoked:none");
     }
-    let told = builder()
+    let stated = builder()
         .signature_issued("2026-09-10", IssueKind::Reissued)
         .changed(ChangeKind::Address, "2026-08-01")
         .changed(ChangeKind::Name, "2026-09-01");
-    check(&told, TODAY, "valid revoked:none");
+    check(&stated, TODAY, "valid revoked:none");
 }
 
 /// Whether it was issued again is a plain question, and "I don't know" is no "no".

@@ -157,40 +157,40 @@ fn check(held: &Held, situation: &Situation, today: Date, certain: bool) {
 /// Everything that this person may tell on a day.
 fn tell(held: &Held, today: Date) {
     let of_card = |renewed: Known| {
-        let mut told = Situation::born(held.born);
-        told.card.expires = Some(held.card);
-        told.renewed_since_card = renewed;
-        told
+        let mut stated = Situation::born(held.born);
+        stated.card.expires = Some(held.card);
+        stated.renewed_since_card = renewed;
+        stated
     };
     // With the day of issue and how it came to be, nothing is left open.
     for made in [None, Some(held.made)] {
-        let mut told = of_card(Known::Unknown);
-        told.card.made = made;
-        told.user_authentication = Certificate {
+        let mut stated = of_card(Known::Unknown);
+        stated.card.made = made;
+        stated.user_authentication = Certificate {
             issued: Some(held.issued),
             issue: held.issue,
             ..Certificate::default()
         };
-        check(held, &told, today, true);
+        check(held, &stated, today, true);
         // How it came to be is not guessed by those whose certificates had lapsed before the card was renewed: such a life is
         // rarer than a note beside the verdict can help.
         if !held.lapsed {
-            told.user_authentication.issue = IssueKind::Unknown;
-            check(held, &told, today, false);
+            stated.user_authentication.issue = IssueKind::Unknown;
+            check(held, &stated, today, false);
         }
     }
     if held.lapsed {
         return;
     }
     check(held, &of_card(Known::Unknown), today, false);
-    let mut told = of_card(if held.renewed { Known::Yes } else { Known::No });
+    let mut stated = of_card(if held.renewed { Known::Yes } else { Known::No });
     if held.renewed {
-        told.user_authentication.issue = held.issue;
-        check(held, &told, today, false);
+        stated.user_authentication.issue = held.issue;
+        check(held, &stated, today, false);
     } else if held.issue == IssueKind::First {
-        check(held, &told, today, false);
-        told.card.made = Some(held.made);
-        check(held, &told, today, false);
+        check(held, &stated, today, false);
+        stated.card.made = Some(held.made);
+        check(held, &stated, today, false);
     }
 }
 
@@ -198,7 +198,7 @@ fn tell(held: &Held, today: Date) {
 #[test]
 fn what_a_person_knows_of_the_card_leads_back_to_what_was_issued() {
     let stride = if cfg!(debug_assertions) { 211 } else { 29 };
-    let mut told = 0_u32;
+    let mut stated = 0_u32;
     for (year, month, of_month) in [
         (1940, 1, 1),
         (1956, 2, 29),
@@ -243,11 +243,11 @@ fn what_a_person_knows_of_the_card_leads_back_to_what_was_issued() {
                 ] {
                     if held.issued <= today && today <= END {
                         tell(&held, today);
-                        told += 1;
+                        stated += 1;
                     }
                 }
             }
         }
     }
-    assert!(told > 20_000, "{told}");
+    assert!(stated > 20_000, "{stated}");
 }

@@ -502,11 +502,11 @@ fn every_change_has_one_verdict_in_whatever_order_it_is_given() {
                         situation.changes.clone_from(changes);
                         asked += live(&situation, &days);
                         if changes.len() > 1 {
-                            let told = assess(&situation, &Law::IN_FORCE, after(from));
+                            let stated = assess(&situation, &Law::IN_FORCE, after(from));
                             situation.changes.reverse();
                             assert_eq!(
                                 assess(&situation, &Law::IN_FORCE, after(from)),
-                                told,
+                                stated,
                                 "{situation:#?}"
                             );
                         }

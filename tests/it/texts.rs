@@ -531,7 +531,7 @@ fn child_without() -> CaseBuilder {
 
 #[test]
 fn a_renewal_is_shown_with_its_cost_its_place_and_what_follows() {
-    let told = [
+    let stated = [
         "更新は、義務ではありません",
         "手数料は、いまは無料です",
         "住民票のある市区町村の窓口でします",
@@ -541,7 +541,7 @@ fn a_renewal_is_shown_with_its_cost_its_place_and_what_follows() {
         "!マイナ免許証",
         "!特急発行",
     ];
-    says(in_window(), &told);
+    says(in_window(), &stated);
     says(
         in_force(),
         &["!更新は、義務", "!e-Taxに登録", "!スマートフォンに入れた"],

@@ -25,7 +25,7 @@ fn picture(answers: &Answers, today: &str) -> Timeline {
 #[track_caller]
 fn check(answers: &Answers, today: &str, lines: &[&str], marks: &[&str], edges: [&str; 2]) {
     let days = picture(answers, today);
-    let told: Vec<String> = days
+    let stated: Vec<String> = days
         .bars
         .iter()
         .map(|bar| {
@@ -38,7 +38,7 @@ fn check(answers: &Answers, today: &str, lines: &[&str], marks: &[&str], edges: 
             line
         })
         .collect();
-    assert_eq!(told, lines, "on {today}");
+    assert_eq!(stated, lines, "on {today}");
     let said: Vec<&str> = days.marks.iter().map(|(_, words)| words.as_str()).collect();
     assert_eq!(said, marks, "on {today}");
     assert_eq!([days.begins, days.ends], edges.map(day), "on {today}");

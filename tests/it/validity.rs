@@ -98,7 +98,7 @@ fn a_certificate_is_renewable_from_its_first_day_to_its_last() {
 
 #[test]
 fn the_counter_is_named_where_counting_forward_would_differ() {
-    for (expiry, told) in [
+    for (expiry, stated) in [
         ("2027-02-28", "month_end_window"),
         ("2028-02-29", "month_end_window"),
         ("2027-04-30", "month_end_window"),
@@ -110,7 +110,7 @@ fn the_counter_is_named_where_counting_forward_would_differ() {
         ("2027-09-30", "!month_end_window"),
     ] {
         let builder = CaseBuilder::born(&format!("1960{}", &expiry[4..])).printed(expiry);
-        check_notes(&builder.on(TODAY), told);
+        check_notes(&builder.on(TODAY), stated);
     }
 }
 
@@ -172,8 +172,8 @@ fn a_renewal_too_early_loses_a_year() {
     let builder = CaseBuilder::born("1990-03-01").issued("2021-12-01", IssueKind::Reissued);
     check_both(&builder, "2025-06-01", "2026-03-01 by:birthday");
     // Nobody need say so: outside the window there is no other reading.
-    let untold = CaseBuilder::born("1990-03-01").issued("2021-12-01", IssueKind::Unknown);
-    check_both(&untold, "2025-06-01", "2026-03-01 by:birthday");
+    let unstated = CaseBuilder::born("1990-03-01").issued("2021-12-01", IssueKind::Unknown);
+    check_both(&unstated, "2025-06-01", "2026-03-01 by:birthday");
 }
 
 /// By the text nearly six years; it is told to nobody who does not say that it was one.
@@ -182,8 +182,8 @@ fn a_renewal_on_the_expiry_birthday_counts_from_the_next() {
     let builder = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::RenewedInWindow);
     let found = check_both(&builder, TODAY, "2028-03-01 by:birthday");
     check_notes(&found, "renewed_on_expiry_birthday");
-    let untold = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::Unknown);
-    check_both(&untold, TODAY, "2027-03-01 by:birthday");
+    let unstated = CaseBuilder::born("1990-03-01").issued("2022-03-01", IssueKind::Unknown);
+    check_both(&unstated, TODAY, "2027-03-01 by:birthday");
 }
 
 #[test]
@@ -265,15 +265,15 @@ fn no_certificate_outlives_a_card_of_which_two_last_days_are_possible() {
 fn a_signature_certificate_issued_again_after_a_move_ends_with_the_other() {
     let builder = CaseBuilder::born("1985-02-17").issued("2024-06-10", IssueKind::First);
     check_both(&builder, TODAY, "valid 2029-02-17 by:birthday next:wait");
-    let told = builder
+    let stated = builder
         .clone()
         .changed(ChangeKind::Address, "2026-09-01")
         .signature_issued("2026-09-03", IssueKind::Reissued);
     let follows = "valid 2029-02-17 by:user_authentication opens:2028-11-18 next:wait revoked:none";
-    check(&told, TODAY, "valid 2029-02-17 by:birthday", follows);
+    check(&stated, TODAY, "valid 2029-02-17 by:birthday", follows);
     // The day of the new issue need not be known.
-    let untold = builder.changed_and_reissued(ChangeKind::Address, "2026-09-01");
-    check(&untold, TODAY, "valid 2029-02-17 by:birthday", follows);
+    let unstated = builder.changed_and_reissued(ChangeKind::Address, "2026-09-01");
+    check(&unstated, TODAY, "valid 2029-02-17 by:birthday", follows);
 }
 
 /// Tested for each certificate by itself: what was revoked cannot be renewed, so the signature gets the 5th.
@@ -585,7 +585,7 @@ fn the_special_period_is_asked_for_while_the_card_is_in_force_and_the_applicatio
             .card("2026-10-31")
             .stay(extension)
     };
-    for (extension, today, told, by, procedure) in [
+    for (extension, today, stated, by, procedure) in [
         (
             Extension::Pending,
             "2026-10-31",
@@ -631,7 +631,7 @@ fn the_special_period_is_asked_for_while_the_card_is_in_force_and_the_applicatio
         ),
     ] {
         let found = builder(extension).on(today);
-        check_notes(&found, told);
+        check_notes(&found, stated);
         assert_eq!(
             found.change_card_by,
             by.map(day),

@@ -142,7 +142,7 @@ fn is_packed_as_it_is_sent(path: &str) -> bool {
 #[track_caller]
 fn check(site: &Site, path: &str, accepted: Option<&str>, best: Option<&str>) {
     let answer = site.get(path, accepted, &[]);
-    let told = format!("{path}, accepting {accepted:?}: {answer:?}");
+    let stated = format!("{path}, accepting {accepted:?}: {answer:?}");
     let file = site.folder.join(path);
     let has = |ending: &str| Path::new(&format!("{}.{ending}", file.display())).is_file();
     let takes_gzip = accepted.is_some_and(|list| list.contains("gzip"));
@@ -152,38 +152,38 @@ fn check(site: &Site, path: &str, accepted: Option<&str>, best: Option<&str>) {
         Some(_) if takes_gzip && (has("gz") || is_packed_as_it_is_sent(path)) => Some("gzip"),
         Some(_) | None => None,
     };
-    assert_eq!(answer.status, 200, "{told}");
+    assert_eq!(answer.status, 200, "{stated}");
     assert_eq!(
         answer.header("Content-Type"),
         Some(type_of(path).to_owned()),
-        "{told}"
+        "{stated}"
     );
     assert_eq!(
         answer.header("Cache-Control"),
         Some(age_of(path).to_owned()),
-        "{told}"
+        "{stated}"
     );
     let sent = answer.header("Content-Encoding");
     // What gains nothing, a server may compress or not.
     if encoding.is_some() || sent.as_deref() != Some("gzip") || !takes_gzip {
-        assert_eq!(sent.as_deref(), encoding, "{told}");
+        assert_eq!(sent.as_deref(), encoding, "{stated}");
     }
-    assert_eq!(answer.header("Content-Language"), None, "{told}");
+    assert_eq!(answer.header("Content-Language"), None, "{stated}");
     if encoding.is_some() {
         let vary = answer.header("Vary").unwrap_or_default();
-        assert_eq!(vary, "Accept-Encoding", "{told}");
+        assert_eq!(vary, "Accept-Encoding", "{stated}");
     }
-    check_what_is_always_there(&answer, &told);
+    check_what_is_always_there(&answer, &stated);
     assert!(
         answer.unpacked() == fs::read(&file).unwrap(),
-        "{told}: it is not the file"
+        "{stated}: it is not the file"
     );
 }
 
 #[track_caller]
-fn check_what_is_always_there(answer: &Answer, told: &str) {
+fn check_what_is_always_there(answer: &Answer, stated: &str) {
     for (name, value) in always() {
-        assert_eq!(answer.header(name), Some(value), "{told}");
+        assert_eq!(answer.header(name), Some(value), "{stated}");
     }
 }
 

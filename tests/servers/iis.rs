@@ -50,22 +50,22 @@ fn iis_is_configured_as_the_others_are() {
     let (from, _) = package::SETTINGS[2];
     check(from, |server| {
         let content = child(server, "staticContent");
-        let told = entries(content, "mimeMap", "fileExtension", "mimeType");
-        let told: BTreeMap<_, _> = told
+        let stated = entries(content, "mimeMap", "fileExtension", "mimeType");
+        let stated: BTreeMap<_, _> = stated
             .into_iter()
             .map(|(ending, kind)| (ending.trim_start_matches('.'), kind))
             .collect();
-        assert_eq!(told, TYPES.into());
+        assert_eq!(stated, TYPES.into());
         let cache = child(content, "clientCache");
         // This is what IIS calls `no-cache`.
         assert_eq!(cache.attribute("cacheControlMode"), Some("DisableCache"));
         let headers = child(child(server, "httpProtocol"), "customHeaders");
-        let told = entries(headers, "add", "name", "value");
-        let told: BTreeMap<_, _> = told
+        let stated = entries(headers, "add", "name", "value");
+        let stated: BTreeMap<_, _> = stated
             .into_iter()
             .map(|(name, value)| (name, value.to_owned()))
             .collect();
-        assert_eq!(told, always().into());
+        assert_eq!(stated, always().into());
         let pages = child(child(server, "defaultDocument"), "files");
         assert!(entries(pages, "add", "value", "value").contains_key("index.html"));
     });
@@ -87,11 +87,11 @@ fn iis_keeps_a_version_as_long_as_the_others() {
             .parse()
             .unwrap();
         let custom = cache.attribute("cacheControlCustom").unwrap();
-        let mut told: Vec<String> = custom.split(", ").map(str::to_owned).collect();
-        told.push(format!("max-age={}", days * 24 * 60 * 60));
-        told.sort();
+        let mut stated: Vec<String> = custom.split(", ").map(str::to_owned).collect();
+        stated.push(format!("max-age={}", days * 24 * 60 * 60));
+        stated.sort();
         let mut agreed: Vec<&str> = crate::KEEP.split(", ").collect();
         agreed.sort_unstable();
-        assert_eq!(told, agreed);
+        assert_eq!(stated, agreed);
     });
 }

@@ -85,8 +85,9 @@ async fn type_a_whole_case(page: &Page) -> Result<()> {
     Ok(())
 }
 
-fn betrayed(told: &[String]) -> Vec<String> {
-    told.iter()
+fn betrayed(stated: &[String]) -> Vec<String> {
+    stated
+        .iter()
         .filter(|line| TYPED.iter().any(|typed| line.contains(typed)))
         .map(|line| line.chars().take(200).collect())
         .collect()
@@ -128,7 +129,7 @@ async fn nothing_that_is_typed_leaves(page: Page) -> Result<()> {
     let fetched_before = page.requests().await?;
     let watched = case(&page, "everything is listened to", async {
         type_a_whole_case(&page).await?;
-        let told = lines(&page, "return window.watched").await?;
+        let stated = lines(&page, "return window.watched").await?;
         // Who listens to nothing hears nothing.
         for heard in [
             "event keydown",
@@ -138,11 +139,11 @@ async fn nothing_that_is_typed_leaves(page: Page) -> Result<()> {
             "resource",
         ] {
             ensure!(
-                told.iter().any(|line| line.starts_with(heard)),
+                stated.iter().any(|line| line.starts_with(heard)),
                 "no {heard} was heard"
             );
         }
-        let betrayed_by_page = betrayed(&told);
+        let betrayed_by_page = betrayed(&stated);
         ensure!(betrayed_by_page.is_empty(), "{betrayed_by_page:#?}");
         let kept = betrayed(&lines(&page, "return window.kept()").await?);
         ensure!(kept.is_empty(), "{kept:#?}");

@@ -263,10 +263,10 @@ fn another_version_of_the_format_is_the_only_problem() {
         ]);
         let refused = author::check(from(&other)).unwrap_err();
         assert!(!matches!(refused, Refused::Faulty(_)));
-        let told = refused.to_string();
-        assert!(told.starts_with("/schema: "), "{told}");
+        let stated = refused.to_string();
+        assert!(stated.starts_with("/schema: "), "{stated}");
         for word in words {
-            assert!(told.contains(word), "{told}");
+            assert!(stated.contains(word), "{stated}");
         }
         assert!(read(from(&other)).is_err());
     }
@@ -319,6 +319,6 @@ fn every_problem_is_named_at_once() {
     ]);
     assert_eq!(places, wanted);
     assert_eq!(found.len(), wanted.len());
-    let told = author::check(from(&all)).unwrap_err().to_string();
-    assert_eq!(told.lines().count(), found.len(), "{told}");
+    let stated = author::check(from(&all)).unwrap_err().to_string();
+    assert_eq!(stated.lines().count(), found.len(), "{stated}");
 }

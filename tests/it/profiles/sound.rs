@@ -78,12 +78,12 @@ fn every_key_of_the_format_stands_in_the_profile_of_these_tests() {
     }
     let mut seen = BTreeSet::new();
     look(Profile::TYPE, &sound(), &mut seen);
-    for (record, told) in author::schema()["$defs"].as_object().unwrap() {
+    for (record, stated) in author::schema()["$defs"].as_object().unwrap() {
         // Its keys are languages.
         if record == "LocalText" {
             continue;
         }
-        for key in told["properties"].as_object().unwrap().keys() {
+        for key in stated["properties"].as_object().unwrap().keys() {
             // A municipality has neither stops nor usual hours, and the schema is no part of the format.
             let stands = seen.contains(&(record.as_str(), key.as_str()));
             assert!(
@@ -127,7 +127,7 @@ fn a_municipality_may_have_documents_and_conditions_of_its_own() {
 
 #[test]
 fn how_much_a_profile_tells_is_listed_by_procedure_and_visitor() {
-    let told = author::coverage(read(from(&sound())).unwrap().at());
+    let stated = author::coverage(read(from(&sound())).unwrap().at());
     for (procedure, visitor, how) in [
         // Not with a lost card.
         (Procedure::Issue, Visitor::Holder, Coverage::Part),
@@ -149,7 +149,7 @@ fn how_much_a_profile_tells_is_listed_by_procedure_and_visitor() {
         (Procedure::RenewCard, Visitor::Holder, Coverage::Nothing),
     ] {
         assert!(
-            told.contains(&(procedure, visitor, how)),
+            stated.contains(&(procedure, visitor, how)),
             "{procedure:?} by {visitor:?}"
         );
     }

@@ -291,11 +291,11 @@ pub(super) fn speaks_only_where(counter: &Counter, speaks: impl Fn(&Case) -> boo
 }
 
 /// Words, and the cases in which they are shown.
-pub(super) type Told = (&'static str, fn(&Case) -> bool);
+pub(super) type Stated = (&'static str, fn(&Case) -> bool);
 
 /// Each of these words is shown in its cases and in no others.
 #[track_caller]
-pub(super) fn shown_only_where(counter: &Counter, all: &[Told]) {
+pub(super) fn shown_only_where(counter: &Counter, all: &[Stated]) {
     for case in errands() {
         let answer = sentences(&counter.answer(&case, None)).join("\n");
         for (words, belongs) in all {
@@ -314,8 +314,8 @@ pub(super) fn shown_only_where(counter: &Counter, all: &[Told]) {
 #[track_caller]
 pub(super) fn every_answer_is_whole(counter: &Counter) {
     let mut seen = 0;
-    let untold = errands().map(|case| case.pins(Pins::Unknown));
-    for case in errands().chain(untold) {
+    let unstated = errands().map(|case| case.pins(Pins::Unknown));
+    for case in errands().chain(unstated) {
         let answer = counter.answer(&case, Some("10:00"));
         for sentence in sentences(&answer) {
             let whole = !sentence.trim().is_empty()
@@ -349,11 +349,11 @@ pub(super) fn nothing_is_missing_where_the_pins_are_not_given(counter: &Counter)
                         })
                         .collect()
                 };
-                let told = things(Pins::Unknown);
+                let stated = things(Pins::Unknown);
                 for thing in things(Pins::Forgotten) {
                     assert!(
-                        told.contains(&thing),
-                        "{thing:?} is missing for {want:?} by {visitor:?}: {told:?}"
+                        stated.contains(&thing),
+                        "{thing:?} is missing for {want:?} by {visitor:?}: {stated:?}"
                     );
                 }
             }

@@ -39,13 +39,13 @@ fn a_lost_pin_is_not_described_here() {
     let case = moved(Procedure::Issue);
     counter().is_silent(&case.clone().pins(Pins::Forgotten));
     counter().is_silent(&case.clone().pins(Pins::Locked));
-    let untold = case.pins(Pins::Unknown);
+    let unstated = case.pins(Pins::Unknown);
     counter().visits(
-        &untold,
+        &unstated,
         &["holder done: card/holder, id/holder only_if:pin_lost"],
     );
     counter().tells(
-        &untold,
+        &unstated,
         &["府中市の案内にはありませんが、多くの市区町村で求められます"],
     );
     for want in [

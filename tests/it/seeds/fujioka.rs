@@ -191,8 +191,8 @@ fn remarks_are_shown_to_those_whom_they_concern() {
     let lock = "5回まちがえるとロックされます";
     for want in PROCEDURES {
         let uses = matches!(want, Procedure::Issue | Procedure::Renew);
-        for (words, told) in [(computer, uses), (lock, want == Procedure::UnlockPin)] {
-            if told {
+        for (words, stated) in [(computer, uses), (lock, want == Procedure::UnlockPin)] {
+            if stated {
                 counter().tells(&adult(want), &[words]);
             } else {
                 counter().never_tells(&adult(want), &[words]);

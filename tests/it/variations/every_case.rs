@@ -182,22 +182,22 @@ fn thing_words(thing: &Thing<'_>) -> Value {
         ExtensibleValue::Known(document) => document.word(),
         ExtensibleValue::Own(name) => name,
     };
-    let mut told = json!({
+    let mut stated = json!({
         "document": document, "of": item.of().word(), "count": item.number(), "photo": item.photo(),
         "sealed": item.sealed(), "issued_within_months": item.issued_within_months(),
         "omit_if": condition_words(&thing.omit_if), "only_if": condition_words(&thing.only_if),
     });
     if let Some(name) = item.name() {
-        told["name"] = name.iter().collect();
+        stated["name"] = name.iter().collect();
     }
     if item.unexpired() {
-        told["unexpired"] = json!(true);
+        stated["unexpired"] = json!(true);
     }
     if item.original() {
-        told["original"] = json!(true);
+        stated["original"] = json!(true);
     }
     if let Some(days) = item.issued_within_days() {
-        told["issued_within_days"] = json!(days);
+        stated["issued_within_days"] = json!(days);
     }
     let mut ways = Vec::new();
     for way in item.ways() {
@@ -206,7 +206,7 @@ fn thing_words(thing: &Thing<'_>) -> Value {
         ways.push(piece.collect::<Vec<_>>());
     }
     if !ways.is_empty() {
-        told["ways"] = json!(ways);
+        stated["ways"] = json!(ways);
     }
     let mut details = Vec::new();
     for text in item.details() {
@@ -214,9 +214,9 @@ fn thing_words(thing: &Thing<'_>) -> Value {
         details.push(Value::Object(entries.collect()));
     }
     if !details.is_empty() {
-        told["details"] = json!(details);
+        stated["details"] = json!(details);
     }
-    told
+    stated
 }
 
 fn visit_words(visits: &[Journey<'_>], visitor: Visitor) -> Value {
@@ -227,25 +227,25 @@ fn visit_words(visits: &[Journey<'_>], visitor: Visitor) -> Value {
             Person::Agent => visitor.word(),
             Person::Holder | Person::LegalRepresentative | Person::HolderOrAgent => person.word(),
         });
-        let mut told = json!({
+        let mut stated = json!({
             "who": who.collect::<Vec<_>>(), "same_day_finish": visit.same_day_finish(),
             "items": journey.items.iter().map(thing_words).collect::<Vec<_>>(),
         });
         if let Some(typist) = visit.pins_typed_by() {
-            told["pins_typed_by"] = json!(typist.word());
+            stated["pins_typed_by"] = json!(typist.word());
         }
-        all.push(told);
+        all.push(stated);
     }
     Value::Array(all)
 }
 
 fn fallback_words(fallbacks: &[Otherwise<'_>], visitor: Visitor) -> Value {
-    let told = fallbacks.iter().map(|fallback| {
+    let stated = fallbacks.iter().map(|fallback| {
         json!({
             "when": condition_words(&fallback.when), "visits": visit_words(&fallback.visits, visitor),
         })
     });
-    Value::Array(told.collect())
+    Value::Array(stated.collect())
 }
 
 /// Somebody comes, with things, and in the end it is done; or it is said how it is done without.
@@ -281,16 +281,16 @@ fn check_guidance(guidance: &Guidance<'_>, procedure: Procedure) -> Result<(), &
 }
 
 /// Every thing has a name, and none stands twice in a journey.
-fn check_journeys(told: &[answer::VisitText], visits: &[Journey<'_>]) -> Result<(), String> {
-    if told.len() != visits.len() {
+fn check_journeys(stated: &[answer::VisitText], visits: &[Journey<'_>]) -> Result<(), String> {
+    if stated.len() != visits.len() {
         return Err("not as many journeys as visits".to_owned());
     }
-    for (told, journey) in told.iter().zip(visits) {
-        if told.things.len() != journey.items.len() {
+    for (stated, journey) in stated.iter().zip(visits) {
+        if stated.things.len() != journey.items.len() {
             return Err("not as many things as items".to_owned());
         }
-        for (at, thing) in told.things.iter().enumerate() {
-            if told.things[..at].contains(thing) {
+        for (at, thing) in stated.things.iter().enumerate() {
+            if stated.things[..at].contains(thing) {
                 return Err(format!("「{}」 stands twice", thing.name));
             }
         }
@@ -300,11 +300,11 @@ fn check_journeys(told: &[answer::VisitText], visits: &[Journey<'_>]) -> Result<
 
 /// Every sentence is whole, and the journeys are those of the guidance; a sentence that was `read` is not read again.
 fn check_text(
-    told: &Answer,
+    stated: &Answer,
     guidance: &Guidance<'_>,
     read: &mut HashSet<String>,
 ) -> Result<(), String> {
-    for sentence in crate::texts::sentences(told) {
+    for sentence in crate::texts::sentences(stated) {
         if read.contains(&sentence) {
             continue;
         }
@@ -319,7 +319,7 @@ fn check_text(
         }
         read.insert(sentence);
     }
-    let bring = &told.bring;
+    let bring = &stated.bring;
     check_journeys(&bring.journeys, &guidance.visits)?;
     for ((_, journeys), fallback) in bring.fallbacks.iter().zip(&guidance.fallbacks) {
         check_journeys(journeys, &fallback.visits)?;
@@ -370,10 +370,11 @@ fn ensure(holds: bool, what: &str) -> Result<(), String> {
 }
 
 /// What leads the answer on the screen is the act, with its day.
-fn check_act(told: &Answer, advice: &Advice<'_>) -> Result<(), String> {
+fn check_act(stated: &Answer, advice: &Advice<'_>) -> Result<(), String> {
     let (act, want) = (&advice.act, advice.errand.want);
     let says = |day: Date| {
-        told.headline
+        stated
+            .headline
             .contains(&japanese().near_day(day, advice.today))
     };
     let holds = match advice.finding {
@@ -388,7 +389,7 @@ fn check_act(told: &Answer, advice: &Advice<'_>) -> Result<(), String> {
             act.what == Procedure::Issue
                 && kickers
                     .iter()
-                    .any(|one| told.kicker == japanese().say(*one))
+                    .any(|one| stated.kicker == japanese().say(*one))
         }
         Finding::Expired => {
             want.is_some() || (act.what == Procedure::Issue && act.by.is_none_or(says))
@@ -406,7 +407,7 @@ fn check_act(told: &Answer, advice: &Advice<'_>) -> Result<(), String> {
             want.is_some_and(|want| want != Procedure::None)
                 || (act.what == Procedure::None
                     && (advice.renewal.is_none()
-                        || told.headline.contains(&japanese().day(act.from))))
+                        || stated.headline.contains(&japanese().day(act.from))))
         }
         Finding::Range { .. } | Finding::Unsure => true,
     };
@@ -414,7 +415,7 @@ fn check_act(told: &Answer, advice: &Advice<'_>) -> Result<(), String> {
     let bounded = act.by.is_none_or(|by| act.from <= by && advice.today <= by);
     ensure(
         holds,
-        &format!("the screen says {:?}, the act is {act:?}", told.headline),
+        &format!("the screen says {:?}, the act is {act:?}", stated.headline),
     )?;
     ensure(wished, "another act than was wanted")?;
     ensure(bounded, "the act ends before it begins")?;
@@ -525,10 +526,10 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
                     spelled_places(&places(&advice.facts, policy.on_day(advice.list_day))),
                 );
                 if texts.insert(text) {
-                    let told = answer::answer(japanese(), &advice);
+                    let composed = answer::answer(japanese(), &advice);
                     checked = checked
-                        .and_then(|()| check_text(&told, &listed, &mut read))
-                        .and_then(|()| check_act(&told, &advice));
+                        .and_then(|()| check_text(&composed, &listed, &mut read))
+                        .and_then(|()| check_act(&composed, &advice));
                 }
                 if let Err(what) = checked {
                     panic!("{what}\nin {code:?} on {today}, {name}: {errand:#?}");
@@ -552,12 +553,12 @@ fn check_terminal(folder: &str, swept: &[Swept<'_>]) {
     terminal.run(input.as_bytes(), &mut output).unwrap();
     let text = String::from_utf8(output).unwrap();
     assert_eq!(text.lines().count(), swept.len());
-    for (one, told) in swept.iter().zip(text.lines()) {
+    for (one, composed) in swept.iter().zip(text.lines()) {
         let Swept { name, line, wanted } = one;
         for wanted in wanted {
             assert!(
-                told.contains(wanted),
-                "{name}: {line}\n{wanted}\nis not in {told}"
+                composed.contains(wanted),
+                "{name}: {line}\n{wanted}\nis not in {composed}"
             );
         }
     }

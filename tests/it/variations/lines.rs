@@ -123,9 +123,9 @@ fn a_terminal_turns_with_the_page() {
         .map(|line| serde_json::from_str::<Value>(line).unwrap()["fee_yen"].clone())
         .collect();
     assert_eq!(fees, [json!(200), json!(0), json!(200), json!(0)]);
-    for (today, told) in days.iter().zip(text.lines()) {
+    for (today, stated) in days.iter().zip(text.lines()) {
         assert_eq!(
-            serde_json::from_str::<Value>(told).unwrap(),
+            serde_json::from_str::<Value>(stated).unwrap(),
             asked(&line(today))
         );
     }

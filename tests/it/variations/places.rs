@@ -142,8 +142,8 @@ fn hours_of_each_group_of_offices_with_lunch_and_last_reception() {
         };
         let answer = kakuu.answer(&case, Some(now));
         let north = |part: &&Go| part.office.as_deref() == Some("北支所");
-        let told = &answer.go.iter().find(north).unwrap().lines[0].words;
-        assert!(told.contains(wanted), "{now}: {told}");
+        let stated = &answer.go.iter().find(north).unwrap().lines[0].words;
+        assert!(stated.contains(wanted), "{now}: {stated}");
     };
     at("08:00", "8:30");
     at("11:59", "12:00まで");
