@@ -677,6 +677,11 @@ fn unsure(context: &Context<'_>) -> Lead {
             context.say(Message::HeadlineTellCard)
         }
     };
+    // The safe act has a day, and that day is worth more than the doubt.
+    let headline = match context.advice.act.by.filter(|_| other.in_doubt) {
+        Some(day) => context.fill(Message::HeadlineRenew, &[Near(day), Text(context.counter)]),
+        None => headline,
+    };
     Lead {
         tone: Tone::Ask,
         kicker: context.say(Message::KickerUnsure),

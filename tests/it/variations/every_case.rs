@@ -409,7 +409,11 @@ fn check_act(stated: &Answer, advice: &Advice<'_>) -> Result<(), String> {
                     && (advice.renewal.is_none()
                         || stated.headline.contains(&japanese().day(act.from))))
         }
-        Finding::Range { .. } | Finding::Unsure => true,
+        Finding::Range { .. } => true,
+        // What may have ended is doubted, and the safe act leads with its day all the same.
+        Finding::Unsure => {
+            !advice.assessment.user_authentication.in_doubt || act.by.is_none_or(says)
+        }
     };
     let wished = want.is_none_or(|want| act.what == want);
     let bounded = act.by.is_none_or(|by| act.from <= by && advice.today <= by);
