@@ -979,3 +979,23 @@ fn a_card_of_somebody_under_15_is_shown_to_have_had_none_at_first() {
     );
     says(in_force(), &["!入っていないはずです", "!はじめは署名用が"]);
 }
+
+/// Moved from elsewhere 108 days ago: the card may have ended, and if not, 8 January is the last open day of the renewal.
+#[test]
+fn a_doubt_leaves_the_day_of_the_safe_act_in_the_headline() {
+    let builder = CaseBuilder::born("1990-01-10")
+        .card("2032-01-10")
+        .renewed(Known::No)
+        .with(Change {
+            on: Some(day("2026-08-10")),
+            signature_reissued: Some(Known::Unknown),
+            ..Change::of(ChangeKind::Address)
+        });
+    says(
+        builder,
+        &[
+            "2027年1月8日（金）までに",
+            "カードと電子証明書が今も使えるかは、まだわかりません",
+        ],
+    );
+}
