@@ -16,10 +16,6 @@ use crate::rules::{
     Notes, Procedure, Situation, StatusChange, Stopped,
 };
 
-/// Whoever left Japan without continued use of the card gets a new one free of charge when it is
-/// asked for within so many days.
-const FREE_AFTER_LEAVING_DAYS: u32 = 90;
-
 /// What is known of the PINs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pins {
@@ -468,9 +464,9 @@ fn has_lapsed(situation: &Situation, assessment: &Assessment) -> bool {
         CardState::Expired => stays,
         CardState::Ended => match card.ended {
             Some((CardEnd::MoveDeadlinePassed, _)) => true,
-            Some((CardEnd::MovedAbroad, on)) => {
-                on.is_none_or(|on| days_later(on, FREE_AFTER_LEAVING_DAYS) < assessment.today)
-            }
+            Some((CardEnd::MovedAbroad, on)) => on.is_none_or(|on| {
+                days_later(on, assessment.law.free_after_leaving) < assessment.today
+            }),
             Some((
                 CardEnd::ReissueRequested
                 | CardEnd::Returned

@@ -327,6 +327,8 @@ pub struct Law {
     /// A user-authentication certificate issued before a move abroad is revoked so many days after
     /// the planned day (法31条2号); practice differs.
     pub days_abroad: Dated<u32>,
+    /// A card that ended by a move abroad is issued again free of charge for so many days.
+    pub free_after_leaving: Dated<u32>,
     /// A special period of stay lasts at most so many months.
     pub special_months: Dated<u32>,
 }
@@ -396,6 +398,7 @@ impl Law {
             date(2024, 5, 27), CARD_END => true;
         },
         days_abroad: dated! { u32: FIRST_ISSUE, USER_AUTHENTICATION_LAPSE => 30; },
+        free_after_leaving: dated! { u32: FIRST_ISSUE, USUAL_PRACTICE => 90; },
         special_months: dated! { u32: FIRST_ISSUE, USUAL_PRACTICE => 2; },
     };
 
@@ -442,6 +445,7 @@ impl Law {
             signature_age: self.signature_age.on(day),
             adult_age: self.card_age.on(day).adult_from,
             move_days: self.move_days.on(day),
+            free_after_leaving: self.free_after_leaving.on(day),
             special_months: self.special_months.on(day),
             reading_from: reading.find(|row| row.value).map(|row| row.from),
         }
@@ -471,6 +475,8 @@ pub struct OnDay {
     pub adult_age: i32,
     /// The days after a move.
     pub move_days: MoveDays,
+    /// A card that ended by a move abroad is issued again free of charge for so many days.
+    pub free_after_leaving: u32,
     /// A special period of stay lasts at most so many months.
     pub special_months: u32,
     /// The day from which on a changed reading revokes.

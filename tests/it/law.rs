@@ -118,6 +118,7 @@ fn every_row_has_its_article_and_its_day_in_order() {
         special_months,
         continued_use,
         days_abroad,
+        free_after_leaving,
     } = Law::IN_FORCE;
     check("generation", &generation);
     check("certificate", &certificate);
@@ -132,6 +133,7 @@ fn every_row_has_its_article_and_its_day_in_order() {
     check("special_months", &special_months);
     check("continued_use", &continued_use);
     check("days_abroad", &days_abroad);
+    check("free_after_leaving", &free_after_leaving);
 }
 
 #[test]
