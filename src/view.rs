@@ -6,8 +6,8 @@
 mod answer;
 mod field;
 mod form;
+mod icons;
 mod parts;
-mod timeline;
 
 use std::rc::Rc;
 
@@ -20,12 +20,13 @@ use crate::advice::advise;
 use crate::calendar::Time;
 use crate::clock::now_in_browser;
 use crate::date::Date;
-use crate::interview::{Answers, Issue};
+use crate::interview::{Answers, Issue, Place, Question, Start, deciding};
 use crate::procedure::Policy;
 use crate::profile::ProfileFile;
 use crate::rules::Note;
 use crate::rules::law::Law;
-use crate::text::{Answer, Language, Message, answer as compose, joined};
+use crate::text::{Answer, Language, Message, answer as compose, joined, number_text};
+use icons::{Icon, icon};
 use parts::{dynamic, link, node, plain, read_in, text};
 
 /// What the page set.
@@ -69,10 +70,11 @@ struct State {
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
     language: Language,
-    /// Bumped when the page changes its settings: then everything is made anew.
-    settings_version: u8,
-    /// Bumped at midnight.
-    date_version: u8,
+    /// Bumped when another language is chosen: then everything is made anew.
+    language_version: u8,
+    /// Bumped when the answer that is shown is another one, by what was entered or by midnight, or
+    /// when the page changes its settings.
+    answer_version: u8,
     /// Bumped when the opening status of a counter changes.
     opening_status_version: u8,
 }
@@ -97,6 +99,8 @@ struct Fixed {
     is_touched: bool,
     /// What is checked off on the list to carry, a bit for each thing in its order.
     checked_items: u64,
+    /// What was entered for other persons before, in their order.
+    others: Vec<Answers>,
     /// The answer of the present state; `None` where it has to be composed.
     composed: Option<Rc<Composed>>,
     root: web_sys::HtmlElement,
@@ -146,8 +150,8 @@ impl Widget {
                 now,
                 screen: Screen::Form,
                 asked: false,
-                settings_version: 0,
-                date_version: 0,
+                language_version: 0,
+                answer_version: 0,
                 opening_status_version: 0,
             }),
             fixed: StoredValue::new_local(Fixed {
@@ -156,6 +160,7 @@ impl Widget {
                 wrong_preset: false,
                 is_touched: false,
                 checked_items: 0,
+                others: Vec::new(),
                 composed: None,
                 root,
                 tell,
@@ -171,11 +176,16 @@ impl Widget {
     pub(crate) fn set(self, setting: Setting) {
         let (today, now) = now_in_browser();
         let mut state = self.state.write();
-        state.settings_version = state.settings_version.wrapping_add(1);
+        // What is typed does not follow the page: its fields stay, with the focus in them.
+        state.answer_version = state.answer_version.wrapping_add(1);
         state.today = setting.preview.unwrap_or(today);
         state.now = now.filter(|_| setting.preview.is_none());
         let mut fixed = self.fixed.write_value();
-        state.language = setting.language.unwrap_or(self.language);
+        let language = setting.language.unwrap_or(self.language);
+        if state.language != language {
+            state.language = language;
+            state.language_version = state.language_version.wrapping_add(1);
+        }
         // Only what the page changes: another language must not answer for the person again.
         if fixed.setting.preset != setting.preset {
             if !fixed.is_touched {
@@ -227,7 +237,11 @@ impl Widget {
         fixed.checked_items = 0;
         fixed.composed = None;
         drop(fixed);
-        change(&mut self.state.write().answers);
+        let mut state = self.state.write();
+        change(&mut state.answers);
+        if state.screen == Screen::Answer {
+            state.answer_version = state.answer_version.wrapping_add(1);
+        }
     }
 
     /// A small fact of the answers; what hangs on it is made again only when it changes.
@@ -303,7 +317,7 @@ impl Widget {
         }
         let mut state = self.state.write();
         if !is_same_day {
-            state.date_version = state.date_version.wrapping_add(1);
+            state.answer_version = state.answer_version.wrapping_add(1);
         }
         state.today = today;
         state.now = now;
@@ -354,26 +368,87 @@ impl Widget {
         self.tell(&[&composed.event]);
     }
 
-    /// Goes back to a question.
-    fn change(self, id: String) {
-        self.state.write().screen = Screen::Form;
-        self.focus(id);
+    /// Says that another answer is shown in the place of the one before.
+    fn answered_again(self) {
+        self.tell_answered();
+        self.focus("answer".to_owned());
+    }
+
+    /// Goes to a question: back to the form, or to one that stands beside the answer.
+    fn change(self, question: Question) {
+        if question.row().place != Place::Visit {
+            self.state.write().screen = Screen::Form;
+        }
+        self.focus(field::id_to_find(question));
+    }
+
+    /// Back to the questions, from the first of them.
+    fn back(self) {
+        let first = self.with_untracked(|answers| answers.start().questions().first().copied());
+        self.change(first.unwrap_or(Question::Birth));
+    }
+
+    /// Asks from there on.
+    fn start_from(self, start: Start) {
+        self.update(|answers| answers.start_from(start));
+        let mut state = self.state.write();
+        state.asked = false;
+        state.screen = Screen::Form;
+        drop(state);
+        self.focus("start".to_owned());
     }
 
     fn start_again(self) {
-        self.fixed.write_value().composed = None;
-        let mut state = self.state.write();
-        state.answers = Answers::default();
-        _ = state
-            .answers
-            .preset(&self.fixed.read_value().setting.preset);
-        state.asked = false;
-        drop(state);
+        self.begin(Answers::default());
+        self.back();
+    }
+
+    /// Takes up those answers in the place of the present ones.
+    fn begin(self, mut answers: Answers) {
         let mut fixed = self.fixed.write_value();
+        if answers == Answers::default() {
+            _ = answers.preset(&fixed.setting.preset);
+        }
+        fixed.composed = None;
         fixed.is_touched = false;
         fixed.checked_items = 0;
         drop(fixed);
-        self.change("birth-year".to_owned());
+        let mut state = self.state.write();
+        state.answers = answers;
+        state.asked = false;
+        state.answer_version = state.answer_version.wrapping_add(1);
+    }
+
+    /// Asks for another person; what was entered for this one is kept.
+    fn another_person(self) {
+        let answers = self.with_untracked(Answers::clone);
+        self.fixed.write_value().others.push(answers);
+        self.start_again();
+    }
+
+    /// The persons asked for before, by place and by a name: the birth date, or a number.
+    fn people(self) -> Vec<(usize, String)> {
+        let mut people = Vec::new();
+        for (place, answers) in self.fixed.read_value().others.iter().enumerate() {
+            let name = match answers.entry(Question::Birth).read() {
+                Ok(day) => self.language.both_calendars(day),
+                Err(_) => number_text(people.len() as i64 + 1),
+            };
+            people.push((place, name));
+        }
+        people
+    }
+
+    /// Back to a person asked for before; the present one takes that place.
+    fn to_person(self, place: usize) {
+        let mut answers = self.with_untracked(Answers::clone);
+        let mut fixed = self.fixed.write_value();
+        if let Some(kept) = fixed.others.get_mut(place) {
+            core::mem::swap(kept, &mut answers);
+        }
+        drop(fixed);
+        self.begin(answers);
+        self.ask();
     }
 }
 
@@ -389,9 +464,11 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
     };
     let policy = Policy::on(today, fixed.setting.municipal.as_ref(), &fixed.national);
     let advice = advise(&case.situation, &case.errand, policy, law, today, state.now);
+    let is_answered = |question| state.answers.is_answered(question);
+    let asked = deciding(&case, is_answered, policy, law, today, state.now);
     let [procedure, signature, user_authentication] = advice.event();
     Composed {
-        answer: Some(compose(state.language, &advice)),
+        answer: Some(compose(state.language, &advice, asked.as_ref())),
         event: joined(&[
             "answered ",
             procedure,
@@ -406,7 +483,7 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
 
 /// The whole widget, made anew when the page changes what it set.
 pub(crate) fn show(widget: Widget) -> AnyView {
-    let version = widget.derive_state(|state| state.settings_version);
+    let version = widget.derive_state(|state| state.language_version);
     dynamic(move || {
         _ = version.get();
         let language = widget.state.read_untracked().language;
@@ -421,7 +498,7 @@ fn whole(widget: Widget) -> AnyView {
         "div",
         "widget",
         vec![
-            text("h2", "title", widget.say(Message::Title)),
+            dynamic(move || header(widget)),
             dynamic(move || banner(widget)),
             dynamic(move || match screen.get() {
                 0 => vec![form::form(widget)],
@@ -429,6 +506,24 @@ fn whole(widget: Widget) -> AnyView {
             }),
         ],
     )
+}
+
+/// Whose guide it is, and its name.
+fn header(widget: Widget) -> Vec<AnyView> {
+    // Followed for the profile, which may come late.
+    let today = widget.today();
+    let mut inside = Vec::new();
+    let fixed = widget.fixed.read_value();
+    if let Some(profile) = &fixed.setting.municipal {
+        let policy = Policy::on(today, Some(profile), &fixed.national);
+        if policy.note != Some(Note::ProfileStale) {
+            let name = profile.at().name().get(widget.language.tag());
+            let city = vec![icon(Icon::Hall, ""), text("span", "", name.to_owned())];
+            inside.push(node("p", "city", city));
+        }
+    }
+    inside.push(text("h2", "title", widget.say(Message::Title)));
+    vec![node("header", "header", inside)]
 }
 
 /// What the reader should know before anything else: a preview, a clock that cannot be right,

@@ -180,10 +180,10 @@ class ShomeiNavi extends HTMLElement {
       this.#chosen = tag;
       this.#show();
     };
-    const select = make("select", { className: "input", onchange: () => choose(select.value) });
+    const select = make("select", { onchange: () => choose(select.value) });
     for (const tag in LANGUAGES) select.append(make("option", { value: tag, lang: tag, textContent: LANGUAGES[tag], selected: tag === this.#language }));
-    const label = make("label", { textContent: words.LanguageMenu });
-    label.append(select);
+    const label = make("label", { className: "language" });
+    label.append(make("span", { className: "only-read", textContent: words.LanguageMenu }), select);
     this.#wrap();
     const isHeld = this.#tools.contains(this.shadowRoot.activeElement);
     this.#tools.replaceChildren(...(select.length > 1 ? [label] : []));

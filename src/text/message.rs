@@ -46,10 +46,28 @@ const _: () = {
 messages! {
     // The frame.
     Title: "電子証明書ナビ",
-    Intro: "マイナンバーカードの2つの日付といくつかの質問から、電子証明書（保険証やe-Tax用）がいつまで使えるか、いつ何を持っていくかを調べます。",
-    Privacy: "入力した内容は、この端末の外に出ません。",
+    Intro: "マイナンバーカードに印刷された2つの日付から、保険証・e-Tax・コンビニ交付がいつまで使えるか、窓口に行くなら何を持っていくかがわかります。",
+    Privacy: "入力した内容は、どこにも送信されません。",
     Preview: "今日を{0}としています（確認用の表示）",
-    Picture: "カードの表面の図。生年月日は左、カードの有効期限はその右に印字されています。",
+    Picture: "マイナンバーカードのおもて面の図。①生年月日と、その右の②有効期限です。下の手書きの欄ではありません。",
+    LetterPicture: "青い封筒と通知書の図。①通知書の題名と、その下の②有効期限です。",
+
+    // From what a person starts.
+    StartsHeading: "あてはまる方は、こちらから",
+    StartCard: "カードの2つの日付から調べる",
+    StartCardHint: "生年月日と、カードの有効期限",
+    StartNoCard: "カードが手元にない",
+    StartNoCardHint: "生年月日とお知らせから、わかる範囲を答えます",
+    StartLetter: "お知らせ（青い封筒）が届いた",
+    StartLetterHint: "書かれた期限だけで調べます。生年月日はいりません",
+    StartReport: "「期限切れ」「失効」「期限が近い」と言われた",
+    StartReportHint: "e-Taxや病院、薬局、コンビニ、マイナポータルで",
+    StartLost: "カードをなくした、見つかった",
+    StartLostHint: "まず電話で止めます",
+    StartChange: "引っ越した、名前が変わった、これから変わる",
+    StartChangeHint: "署名用（e-Taxなど）が使えなくなることがあります",
+    StartStay: "在留期間がある",
+    StartStayHint: "外国籍の方（永住者・特別永住者を除く）",
 
     // Dates, in the order of the language: year, month, day, day of the week or year of the era.
     DayLong: "{0}年{1}月{2}日（{3}）",
@@ -84,8 +102,7 @@ messages! {
     Day: "日",
 
     // The questions that sharpen the answer.
-    MoreHeading: "わかることを足すと、答えがくわしくなります",
-    MoreHint: "どれも答えなくてかまいません。",
+    MoreHeading: "ほかの事情を加える",
     Renewed: "カードを受け取ってから、電子証明書を更新しましたか",
     RenewedHint: "役所の窓口で電子証明書を新しくしたことです（期限切れのあとの発行も）。引っ越しや氏名の変更などで署名用（e-Taxなど）だけ発行したときは「していない」です。",
     RenewedYes: "更新した",
@@ -149,7 +166,7 @@ messages! {
     ReportRevoked: "e-Taxなどで「失効」と出た",
     ReportNone: "何も出ていない",
     BasicResident: "マイナンバーカードではなく、住基カードである",
-    VisitHeading: "窓口に行く人と、手元にあるもの",
+    VisitHeading: "代わりの人が行く、暗証番号がわからない",
     Visitor: "だれが窓口に行きますか",
     VisitorHolder: "本人",
     VisitorRepresentative: "法定代理人（{0}歳未満の方の親、成年後見人など）",
@@ -176,10 +193,7 @@ messages! {
     FormHint: "代理の人に頼むとき、本人が書いて封筒に入れ、封をする紙です。",
 
     // What the form says of itself.
-    SoFar: "ここまででわかったこと",
-    ToAnswer: "答えと持ちものを見る",
-    ToAnswerInFull: "くわしい答えを見る",
-    SoFarEmpty: "上の日付を入れると、ここに答えが出ます。",
+    ToAnswer: "答えを見る",
     SoFarWrong: "日付を確かめてください。",
     ErrorsHeading: "入力を確かめてください",
     ErrorAt: "{0}：{1}",
@@ -598,8 +612,19 @@ messages! {
     CounterAbroad: "本籍地の市区町村の窓口か在外公館",
     CounterOf: "{0}の窓口",
 
-    // The answers given.
-    YourAnswers: "あなたの答え",
+    // The parts of the answer.
+    ActionsName: "すぐできること",
+    ActionCall: "電話",
+    ActionMap: "地図",
+    ActionBook: "予約",
+    ToChanges: "住所や氏名が変わった方、これから変わる方",
+    UsualThing: "多くの市区町村で求められるものです",
+    WeekName: "曜日ごとの受付時間",
+    DaysHeading: "これからの日",
+    FoldCertificates: "証明書ごとの期限と、その理由",
+
+    // What was entered.
+    YourAnswers: "入力した内容",
     ShortIssued: "発行日",
     ShortPrinted: "利用者証明用の期限",
     ShortRenewed: "更新したか",
@@ -610,14 +635,14 @@ messages! {
     ShortLetter: "お知らせ",
     ShortReport: "機械の表示",
     ShortOthers: "ほかのこと",
-    Change: "変える",
-    ChangeOf: "{0}を変える",
-    NoAnswer: "答えていません",
-    NothingChanged: "選んでいません",
-    StartAgain: "最初からやり直す",
-    BackToForm: "質問に戻る",
-    Sources: "根拠と確認した日",
-    NotesHeading: "知っておくこと",
+    Change: "変更",
+    ChangeOf: "{0}を変更",
+    StartAgain: "はじめからやり直す",
+    BackToForm: "入力に戻る",
+    AnotherPerson: "もう1人しらべる",
+    ToPerson: "{0}の方の答えに戻る",
+    Sources: "根拠（法令と案内）",
+    NotesHeading: "知っておいてほしいこと",
 
     // Remarks.
     NoteCardExpiryUnknown: "カードの有効期限がわからないまま計算しています。カードの期限のほうが早いときは、その日までです。",

@@ -1,19 +1,23 @@
-//! The questions, in the order in which they help: the card, what sharpens it, who goes.
+//! The questions: what a person has comes first, and everything else is folded.
 
 use leptos::prelude::*;
 
 use super::Widget;
 use super::field::{self, id_of};
+use super::icons::{Icon, icon};
 use super::parts::{
-    Handler, Wiring, button, details, dynamic, element, focus_target, node, picture, text, with,
-    words,
+    Handler, Wiring, button, dynamic, element, focus_target, node, picture, plain, press, text,
+    unfolding,
 };
-use crate::interview::{Asked, Place, Question};
+use crate::interview::{Asked, Place, Question, Start};
 use crate::rules::law::Law;
 use crate::text::{Message, problem, question};
 
-/// Where the two dates stand on the card.
-const CARD: &str = r#"<svg viewBox="0 0 360 150" aria-hidden="true"><rect x="1" y="1" width="358" height="148" rx="12" class="card-body"/><rect x="16" y="28" width="66" height="86" rx="4" class="card-shade"/><rect x="96" y="24" width="150" height="10" class="card-shade"/><rect x="96" y="44" width="230" height="8" class="card-shade"/><rect x="96" y="122" width="180" height="8" class="card-shade"/><rect x="94" y="76" width="116" height="28" rx="4" class="card-mark"/><rect x="218" y="76" width="132" height="28" rx="4" class="card-mark"/><text x="152" y="95" class="card-date">昭和60年7月15日生</text><text x="284" y="95" class="card-date">2031年7月15日まで有効</text><circle cx="152" cy="65" r="10" class="card-dot"/><circle cx="284" cy="65" r="10" class="card-dot"/><text x="152" y="69" class="card-number">1</text><text x="284" y="69" class="card-number">2</text></svg>"#;
+/// Where the two dates stand on the card, and which date is not one of them.
+const CARD: &str = r#"<svg viewBox="0 0 358 160" aria-hidden="true"><rect x="1" y="1" width="356" height="158" rx="12" class="card-body"/><path d="M1 40C90 20 160 70 357 30V13A12 12 0 0 0 345 1H13A12 12 0 0 0 1 13z" class="card-shade"/><text x="14" y="22" class="card-title">個人番号カード</text><rect x="14" y="46" width="76" height="98" rx="4" class="card-shade"/><circle cx="52" cy="82" r="17" class="card-shape"/><path d="M20 144c3-28 17-38 32-38s29 10 32 38z" class="card-shape"/><rect x="104" y="46" width="96" height="9" rx="4" class="card-shape"/><rect x="99" y="76" width="118" height="34" rx="6" class="card-mark"/><text x="158" y="98" class="card-date">昭和60年7月15日生</text><rect x="221" y="76" width="131" height="34" rx="6" class="card-mark"/><text x="287" y="98" class="card-date">2031年7月15日まで有効</text><circle cx="101" cy="76" r="11" class="card-dot"/><text x="101" y="80.5" class="card-number">1</text><circle cx="223" cy="76" r="11" class="card-dot"/><text x="223" y="80.5" class="card-number">2</text><rect x="104" y="120" width="248" height="26" rx="4" class="card-hand"/><text x="110" y="137" class="card-words">電子証明書の有効期限</text><text x="230" y="138" class="card-words card-written">2026. 7. 15</text><path d="M322 126l14 14M336 126l-14 14" class="card-cross"/></svg>"#;
+
+/// Where the two lines of the letter stand.
+const LETTER: &str = r#"<svg viewBox="0 0 358 190" aria-hidden="true"><path d="M6 96L179 34 352 96v80a10 10 0 0 1-10 10H16a10 10 0 0 1-10-10z" class="card-envelope"/><rect x="34" y="4" width="290" height="170" rx="5" class="card-paper"/><rect x="48" y="18" width="262" height="34" rx="6" class="card-mark"/><text x="181" y="40" class="card-date">電子証明書の有効期限通知書</text><rect x="56" y="63" width="246" height="6" rx="3" class="card-shape"/><rect x="56" y="75" width="210" height="6" rx="3" class="card-shape"/><rect x="48" y="92" width="262" height="36" rx="6" class="card-mark"/><text x="112" y="115" class="card-date">有効期限</text><text x="240" y="115" class="card-date">2026年12月20日</text><path d="M6 132h346v44a10 10 0 0 1-10 10H16a10 10 0 0 1-10-10z" class="card-envelope"/><text x="179" y="166" class="card-date">有効期限のお知らせ（青い封筒）</text><circle cx="48" cy="18" r="11" class="card-dot"/><text x="48" y="22.5" class="card-number">1</text><circle cx="48" cy="92" r="11" class="card-dot"/><text x="48" y="96.5" class="card-number">2</text></svg>"#;
 
 /// The form.
 pub(super) fn form(widget: Widget) -> AnyView {
@@ -21,35 +25,179 @@ pub(super) fn form(widget: Widget) -> AnyView {
         event.prevent_default();
         widget.ask();
     });
+    let start = widget.derive(|answers| answers.start() as u8);
+    let inside = vec![
+        dynamic(move || {
+            _ = start.get();
+            opening(widget)
+        }),
+        dynamic(move || errors(widget)),
+        dynamic(move || {
+            _ = start.get();
+            first(widget)
+        }),
+        press(
+            "button button--wide",
+            String::new(),
+            vec![plain(widget.say(Message::ToAnswer))],
+            None,
+        ),
+        node(
+            "p",
+            "privacy",
+            vec![
+                icon(Icon::Lock, ""),
+                text("span", "", widget.say(Message::Privacy)),
+            ],
+        ),
+        dynamic(move || {
+            _ = start.get();
+            vec![more(widget), other_starts(widget)]
+        }),
+    ];
     let wiring = Wiring {
         attributes: vec![("novalidate", "true".to_owned())],
         on: Some(("onsubmit", submit)),
         ..Wiring::default()
     };
-    let mut inside = vec![
-        text("p", "intro", widget.say(Message::Intro)),
-        text("p", "hint", widget.say(Message::Privacy)),
-        dynamic(move || errors(widget)),
-        picture("picture", widget.say(Message::Picture), CARD.to_owned()),
-    ];
-    inside.extend(questions_at(widget, Place::Card));
-    inside.push(node(
-        "div",
-        "question",
-        questions_at(widget, Place::CardBoxes),
-    ));
-    inside.push(so_far(widget));
-    inside.push(more(widget));
     element("form", wiring, inside)
 }
 
-/// The questions of a place, each shown while it is asked; those that belong to a box stand below
-/// it.
-fn questions_at(widget: Widget, place: Place) -> Vec<AnyView> {
+/// The name of a start and what it leads to.
+const fn words_of(start: Start) -> (Icon, Message, Message) {
+    match start {
+        Start::Card => (Icon::Card, Message::StartCard, Message::StartCardHint),
+        Start::NoCard => (Icon::NoCard, Message::StartNoCard, Message::StartNoCardHint),
+        Start::Letter => (Icon::Letter, Message::StartLetter, Message::StartLetterHint),
+        Start::Report => (Icon::Alert, Message::StartReport, Message::StartReportHint),
+        Start::Lost => (Icon::Phone, Message::StartLost, Message::StartLostHint),
+        Start::Change => (Icon::Move, Message::StartChange, Message::StartChangeHint),
+        Start::Stay => (Icon::Stay, Message::StartStay, Message::StartStayHint),
+    }
+}
+
+/// What the form is for, and where that what it asks for stands.
+fn opening(widget: Widget) -> Vec<AnyView> {
+    let start = widget.with_untracked(crate::interview::Answers::start);
+    let mut shown = Vec::new();
+    if start == Start::Card {
+        shown.push(text("p", "intro", widget.say(Message::Intro)));
+    } else {
+        let (drawing, name, hint) = words_of(start);
+        let heading = vec![icon(drawing, ""), text("span", "", widget.say(name))];
+        shown.push(focus_target(
+            "start",
+            "",
+            vec![
+                node("h3", "heading", heading),
+                text("p", "hint", widget.say(hint)),
+            ],
+        ));
+    }
+    if start == Start::Letter {
+        let letter = picture("picture", widget.say(Message::LetterPicture), LETTER.to_owned());
+        shown.push(letter);
+    } else if start.questions().contains(&Question::CardExpires) {
+        shown.push(picture("picture", widget.say(Message::Picture), CARD.to_owned()));
+    }
+    shown
+}
+
+/// The questions of the start.
+fn first(widget: Widget) -> Vec<AnyView> {
+    let start = widget.with_untracked(crate::interview::Answers::start);
+    let mut shown = Vec::new();
+    for id in start.questions() {
+        if !is_below_another(*id, start.questions()) {
+            shown.push(while_asked(widget, *id));
+        }
+    }
+    shown
+}
+
+/// Whether a question is shown below another of those.
+fn is_below_another(id: Question, others: &[Question]) -> bool {
+    match id.row().asked {
+        Asked::With(to) | Asked::WhereOpen(to) => others.contains(&to),
+        Asked::Always | Asked::Unless(_) | Asked::For(_) => false,
+    }
+}
+
+/// What few have to tell; all of it is presumed otherwise.
+fn more(widget: Widget) -> AnyView {
+    let mut inside = Vec::new();
+    for (heading, hint, place) in [
+        (None, None, Place::Renewal),
+        (Some(Message::Changes), Some(Message::ChangesHint), Place::Changes),
+        (Some(Message::DatesKnown), Some(Message::DatesKnownHint), Place::Dates),
+        (Some(Message::Others), None, Place::CardBoxes),
+        (None, None, Place::Others),
+    ] {
+        let questions = questions_at(widget, place);
+        if questions.is_empty() {
+            continue;
+        }
+        let mut part = Vec::new();
+        if let Some(heading) = heading {
+            part.push(text("legend", "legend", widget.say(heading)));
+        }
+        if let Some(hint) = hint {
+            part.push(text("p", "hint", widget.say(hint)));
+        }
+        part.extend(questions);
+        inside.push(node(
+            if heading.is_some() { "fieldset" } else { "div" },
+            "question",
+            part,
+        ));
+    }
+    let again = button(
+        "button button--wide",
+        widget.say(Message::ToAnswer).to_owned(),
+        String::new(),
+        None,
+    );
+    inside.push(again);
+    let summary = vec![
+        icon(Icon::Plus, ""),
+        text("span", "", widget.say(Message::MoreHeading)),
+    ];
+    unfolding("fold fold--more", summary, inside)
+}
+
+/// The other things from which a person may start.
+fn other_starts(widget: Widget) -> AnyView {
+    let now = widget.with_untracked(crate::interview::Answers::start);
+    let mut rows = vec![text("h3", "heading", widget.say(Message::StartsHeading))];
+    for start in Start::ALL {
+        if start == now {
+            continue;
+        }
+        let (drawing, name, hint) = words_of(start);
+        let words = vec![
+            plain(widget.say(name)),
+            text("small", "", widget.say(hint)),
+        ];
+        let face = vec![
+            icon(drawing, ""),
+            node("span", "start__words", words),
+            icon(Icon::Go, "icon--small"),
+        ];
+        let act: Box<dyn Fn()> = Box::new(move || widget.start_from(start));
+        rows.push(press("start", String::new(), face, Some(act)));
+    }
+    node("nav", "starts", rows)
+}
+
+/// The questions of a place that the start does not ask itself, each shown while it is asked; those
+/// that belong to another stand below it.
+pub(super) fn questions_at(widget: Widget, place: Place) -> Vec<AnyView> {
+    let start = widget.with_untracked(crate::interview::Answers::start);
     let mut shown = Vec::new();
     for id in Question::ALL {
         let row = id.row();
-        if row.place == place && !matches!(row.asked, Asked::With(_) | Asked::WhereOpen(_)) {
+        let is_here = row.place == place && !start.questions().contains(id);
+        if is_here && !matches!(row.asked, Asked::With(_) | Asked::WhereOpen(_)) {
             shown.push(while_asked(widget, *id));
         }
     }
@@ -122,88 +270,3 @@ fn errors(widget: Widget) -> Vec<AnyView> {
     )]
 }
 
-/// What sharpens the answer.
-fn more(widget: Widget) -> AnyView {
-    let say = |message: Message| widget.say(message).to_owned();
-    let mut changes = vec![
-        text("legend", "legend", say(Message::Changes)),
-        text("p", "hint", say(Message::ChangesHint)),
-    ];
-    changes.extend(questions_at(widget, Place::Changes));
-    let mut dates = vec![text("p", "hint", say(Message::DatesKnownHint))];
-    dates.extend(questions_at(widget, Place::Dates));
-    let mut inside = vec![
-        text("h3", "heading", say(Message::MoreHeading)),
-        text("p", "hint", say(Message::MoreHint)),
-    ];
-    inside.extend(questions_at(widget, Place::Renewal));
-    inside.push(details(
-        "disclosure",
-        widget.say(Message::DatesKnown),
-        dates,
-    ));
-    inside.push(node("fieldset", "question", changes));
-    inside.push(details(
-        "disclosure",
-        widget.say(Message::Others),
-        questions_at(widget, Place::Others),
-    ));
-    inside.push(text("h3", "heading", say(Message::VisitHeading)));
-    inside.extend(questions_at(widget, Place::Visit));
-    inside.push(button(
-        "button button--wide",
-        say(Message::ToAnswerInFull),
-        String::new(),
-        None,
-    ));
-    node("div", "more", inside)
-}
-
-/// What is known so far, and the way to the answer.
-fn so_far(widget: Widget) -> AnyView {
-    let kicker = move || match &widget.answer().answer {
-        Some(answer) => answer.kicker.clone(),
-        // Once it is said beside the field, once is enough; and not before the last figure is typed.
-        None if widget.with(|answers| answers.card_is_given() && !answers.may_go_on())
-            && !widget.is_asked() =>
-        {
-            match widget.issues().first() {
-                Some(issue) => problem::issue(widget.language, *issue),
-                None => widget.say(Message::SoFarWrong).to_owned(),
-            }
-        }
-        None if widget.is_asked() => widget.say(Message::SoFarWrong).to_owned(),
-        None => widget.say(Message::SoFarEmpty).to_owned(),
-    };
-    let headline = move || match &widget.answer().answer {
-        Some(answer) => answer.headline.clone(),
-        None => String::new(),
-    };
-    node(
-        "div",
-        "so-far",
-        vec![
-            text("h3", "so-far__heading", widget.say(Message::SoFar)),
-            // One region: the state and the day are said together, and only when they change.
-            with(
-                "div",
-                [
-                    ("id", "so-far"),
-                    ("role", "status"),
-                    ("class", ""),
-                    ("for", ""),
-                ],
-                vec![
-                    words("", "so-far__kicker", "", Box::new(kicker)),
-                    words("", "so-far__headline", "", Box::new(headline)),
-                ],
-            ),
-            button(
-                "button",
-                widget.say(Message::ToAnswer).to_owned(),
-                String::new(),
-                None,
-            ),
-        ],
-    )
-}

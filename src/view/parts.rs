@@ -294,6 +294,16 @@ pub(super) fn button(
     name: String,
     act: Option<Box<dyn Fn()>>,
 ) -> AnyView {
+    press(class, name, vec![plain(label)], act)
+}
+
+/// A button with more in it than a word; `name` is read in the place of what is in it.
+pub(super) fn press(
+    class: &str,
+    name: String,
+    inside: Vec<AnyView>,
+    act: Option<Box<dyn Fn()>>,
+) -> AnyView {
     let kind = if act.is_some() { "button" } else { "submit" };
     let attributes = vec![
         ("type", kind.to_owned()),
@@ -308,7 +318,7 @@ pub(super) fn button(
             on,
             ..Wiring::default()
         },
-        vec![plain(label)],
+        inside,
     )
 }
 
@@ -328,21 +338,35 @@ pub(super) fn label(target: &str, class: &str, children: Vec<AnyView>) -> AnyVie
 
 /// A link out of the page.
 pub(super) fn link(url: &str, words: String) -> AnyView {
+    link_of("", url, "", vec![plain(words)])
+}
+
+/// A link with more in it than a word; `name` is read in the place of what is in it.
+pub(super) fn link_of(class: &str, url: &str, name: &str, inside: Vec<AnyView>) -> AnyView {
     with(
         "a",
         [
-            ("class", ""),
+            ("class", class),
             ("href", url),
             ("rel", "noopener"),
-            ("tabindex", ""),
+            ("aria-label", name),
         ],
-        vec![plain(words)],
+        inside,
     )
 }
 
 /// What is shown on request.
-pub(super) fn details(class: &str, summary: &str, mut inside: Vec<AnyView>) -> AnyView {
-    inside.insert(0, text("summary", "", summary));
+pub(super) fn details(class: &str, summary: &str, inside: Vec<AnyView>) -> AnyView {
+    unfolding(class, vec![plain(summary)], inside)
+}
+
+/// The same with more in its line than a word.
+pub(super) fn unfolding(
+    class: &str,
+    summary: Vec<AnyView>,
+    mut inside: Vec<AnyView>,
+) -> AnyView {
+    inside.insert(0, node("summary", "", summary));
     node("details", class, inside)
 }
 
