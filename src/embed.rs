@@ -37,8 +37,8 @@ pub struct Mounted {
 /// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences;
 /// `wrong_language` and `wrong_theme` say that what the page set of them is none.
 /// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
-/// procedure, the states of the signature and the user authentication certificate), and which
-/// attribute cannot be used (`wrong`, its name).
+/// procedure, the states of the signature and the user authentication certificate), that it is left
+/// for the questions (`asking`), and which attribute cannot be used (`wrong`, its name).
 ///
 /// # Errors
 ///
@@ -86,6 +86,11 @@ pub fn mount(
     reason = "the binding hands strings over, never lends them"
 )]
 impl Mounted {
+    /// Goes from the answer back to the questions, as the back gesture of a browser does.
+    pub fn back(&self) {
+        self.widget.back();
+    }
+
     /// Takes over what the page has changed, with the parameters of [`mount`]. What was typed stays.
     #[allow(clippy::too_many_arguments, reason = "the binding knows no records")]
     pub fn change(

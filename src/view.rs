@@ -377,13 +377,26 @@ impl Widget {
     /// Goes to a question: back to the form, or to one that stands beside the answer.
     fn change(self, question: Question) {
         if question.row().place != Place::Visit {
-            self.state.write().screen = Screen::Form;
+            self.to_form();
         }
         self.focus(field::id_to_find(question));
     }
 
-    /// Back to the questions, from the first of them.
-    fn back(self) {
+    fn to_form(self) {
+        let mut state = self.state.write();
+        let was_answer = state.screen == Screen::Answer;
+        state.screen = Screen::Form;
+        drop(state);
+        if was_answer {
+            self.tell(&["asking"]);
+        }
+    }
+
+    /// Back to the questions, from the first of them; nothing where they are shown.
+    pub(crate) fn back(self) {
+        if self.state.read_untracked().screen == Screen::Form {
+            return;
+        }
         let first = self.with_untracked(|answers| answers.start().questions().first().copied());
         self.change(first.unwrap_or(Question::Birth));
     }
@@ -391,10 +404,8 @@ impl Widget {
     /// Asks from there on.
     fn start_from(self, start: Start) {
         self.update(|answers| answers.start_from(start));
-        let mut state = self.state.write();
-        state.asked = false;
-        state.screen = Screen::Form;
-        drop(state);
+        self.state.write().asked = false;
+        self.to_form();
         self.focus("start".to_owned());
     }
 

@@ -12,6 +12,9 @@ const INTEGRITY = { "shomei_navi_bg.wasm": "", "widget.css": "" };
 
 const SLOW_MS = 10000;
 
+// The state of the browser's history while an answer is shown.
+const ANSWER = "shomei-navi: answer";
+
 // The languages, each by its own name; all but the first stand in languages/.
 const LANGUAGES = { ja: "日本語", "ja-easy": "やさしい日本語", en: "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文", ko: "한국어", vi: "Tiếng Việt", "pt-BR": "Português (Brasil)", es: "Español", tl: "Tagalog", ne: "नेपाली", id: "Bahasa Indonesia" };
 const WORDS = {
@@ -92,6 +95,8 @@ class ShomeiNavi extends HTMLElement {
     event.preventDefault();
     event.returnValue = "?";
   };
+  // On a page of our own the way back leads to the questions first.
+  #back = () => this.#mounted?.back();
   // A page may be translated, or change its language, under our feet.
   #page = new MutationObserver(() => { if (this.#isStarted && this.#wanted() !== this.#language) this.#show(); });
 
@@ -110,6 +115,7 @@ class ShomeiNavi extends HTMLElement {
   connectedCallback() {
     const theme = this.#set("theme");
     if (theme && theme !== this.getAttribute("theme")) this.setAttribute("theme", theme);
+    if (this.#isPage()) addEventListener("popstate", this.#back);
     this.#page.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.#wrap();
     this.#start();
@@ -121,6 +127,7 @@ class ShomeiNavi extends HTMLElement {
       if (this.isConnected) return;
       this.#page.disconnect();
       removeEventListener("beforeunload", this.#ask);
+      removeEventListener("popstate", this.#back);
       this.#settingsVersion += 1;
       this.#isStarted = false;
       this.#mounted?.free();
@@ -136,6 +143,11 @@ class ShomeiNavi extends HTMLElement {
     } else if (this.#isStarted) {
       this.#show();
     }
+  }
+
+  // Whether all of the page is ours, and no page is around it.
+  #isPage() {
+    return this.hasAttribute("from-address") && window === parent;
   }
 
   // What the page set; with from-address, the page's own address comes first.
@@ -286,11 +298,21 @@ class ShomeiNavi extends HTMLElement {
     return profile ?? undefined;
   }
 
-  // What the program says: that an answer is shown, or that an attribute is wrong.
+  // What the program says: that an answer is shown, that it is left, or that an attribute is wrong.
   #hear(said) {
     const [kind, ...words] = said.split(" ");
-    if (kind === "wrong") import(at("attribute_warnings.js")).then((warnings) => warnings.warn(this, words, Object.keys(LANGUAGES), (name) => this.#set(name))).catch(() => {});
-    else this.#tell(kind, { procedure: words[0], signature: words[1], userAuthentication: words[2] });
+    if (kind === "wrong") {
+      import(at("attribute_warnings.js")).then((warnings) => warnings.warn(this, words, Object.keys(LANGUAGES), (name) => this.#set(name))).catch(() => {});
+      return;
+    }
+    const isAnswer = history.state === ANSWER;
+    if (kind === "asking") {
+      if (isAnswer && this.#isPage()) history.back();
+      return;
+    }
+    // Nothing of the answer is in it, nor in the address.
+    if (kind === "answered" && !isAnswer && this.#isPage()) history.pushState(ANSWER, "");
+    this.#tell(kind, { procedure: words[0], signature: words[1], userAuthentication: words[2] });
   }
 
   #tell(kind, detail) {
