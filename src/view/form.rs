@@ -34,12 +34,14 @@ pub(super) fn form(widget: Widget) -> AnyView {
         dynamic(move || errors(widget)),
         dynamic(move || {
             _ = start.get();
-            first(widget)
+            let mut questions = first(widget);
+            questions.push(more(widget));
+            questions
         }),
-        press(
+        button(
             "button button--wide",
+            widget.say(Message::ToAnswer).to_owned(),
             String::new(),
-            vec![plain(widget.say(Message::ToAnswer))],
             None,
         ),
         node(
@@ -52,7 +54,7 @@ pub(super) fn form(widget: Widget) -> AnyView {
         ),
         dynamic(move || {
             _ = start.get();
-            vec![more(widget), other_starts(widget)]
+            vec![other_starts(widget)]
         }),
     ];
     let wiring = Wiring {
@@ -151,13 +153,6 @@ fn more(widget: Widget) -> AnyView {
             part,
         ));
     }
-    let again = button(
-        "button button--wide",
-        widget.say(Message::ToAnswer).to_owned(),
-        String::new(),
-        None,
-    );
-    inside.push(again);
     let summary = vec![
         icon(Icon::Plus, ""),
         text("span", "", widget.say(Message::MoreHeading)),

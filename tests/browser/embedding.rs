@@ -31,8 +31,8 @@ async fn set(page: &Page, attribute: &str, value: &str) -> Result<()> {
 async fn what_the_page_changes_takes_effect_and_nothing_typed_is_lost(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     tell_the_card(&page).await?;
-    tell_never_renewed(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     says(&page, &["鳴門市の案内によります"]).await?;
     set(&page, "municipality", "131083").await?;
     says(&page, &["江東区の案内によります", "2026年7月15日（水）"]).await?;
@@ -173,8 +173,8 @@ const LOST: &str =
 async fn what_is_ticked_off_stays_through_another_language(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     tell_the_card(&page).await?;
-    tell_never_renewed(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     page.checkbox("マイナンバーカード").await?.tick().await?;
     page.combobox("言語").await?.choose("English").await?;
     let card = page.checkbox("My Number Card").await?;
@@ -207,8 +207,8 @@ async fn a_counter_that_opens_changes_what_is_said_of_it_and_nothing_else(
         .await?;
     type_date(&page, "生年月日", ["1986", "1", "15"]).await?;
     type_date(&page, "カードの有効期限", ["2032", "1", "15"]).await?;
-    tell_never_renewed(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     says(&page, &["今日の窓口は8:30～17:00です"]).await?;
     let card = page.checkbox("マイナンバーカード").await?;
     card.tick().await?;
@@ -266,8 +266,8 @@ async fn the_widget_may_stand_on_another_server(page: Page) -> Result<()> {
     page.open(&format!("{ABROAD}/elsewhere/?from={}", other.origin()))
         .await?;
     tell_the_card(&page).await?;
-    tell_never_renewed(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     says(&page, &["鳴門市の案内によります"]).await?;
     page.combobox("言語").await?.choose("English").await?;
     says(&page, &["My Number Card"]).await?;
@@ -363,8 +363,8 @@ async fn a_look_may_follow_the_device(page: Page) -> Result<()> {
     // In strong colours states keep a border, since their grounds are gone.
     play("forced-colors", "active").await?;
     tell_the_card(&page).await?;
-    tell_never_renewed(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     page.heading("7月15日（水）までに").await?;
     let bare = "
         const root = document.querySelector('shomei-navi').shadowRoot;
@@ -413,8 +413,8 @@ async fn the_page_hears_states_and_a_procedure_and_no_day(page: Page) -> Result<
     page.open("/hosts/fault/").await?;
     set(&page, "today", "2026-05-01").await?;
     tell_the_card(&page).await?;
-    tell_never_renewed(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     page.heading("7月15日（水）までに").await?;
     let heard = page.run("return heard.join('; ')").await?;
     let answer =

@@ -65,8 +65,8 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
     }
     let agent = page.radio("だれが窓口に行きますか", "そのほかの代理人");
     ensure!(agent.await?.is_checked().await?);
-    tab_to(&page, "くわしい答えを見る").await?;
-    page.press(Key::Enter, Effect::Text("あなたの答え")).await?;
+    tab_to(&page, "答えを見る").await?;
+    page.press(Key::Enter, Effect::Text("根拠（法令と案内）")).await?;
     // The answer has the focus, so that it is read and the keys go on from it.
     let there = "
         const root = document.querySelector('shomei-navi').shadowRoot;
@@ -75,7 +75,7 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
         Ok(page.run(there).await? == true)
     })
     .await?;
-    tab_to(&page, "生年月日を変える").await?;
+    tab_to(&page, "生年月日を変更").await?;
     page.press(Key::Enter, Effect::Focus("年")).await?;
     ensure!(page.field("生年月日", "年").await?.value().await? == "1985");
     is_quiet(&page).await
@@ -199,8 +199,8 @@ async fn every_step_reads_as_it_should(page: Page) -> Result<()> {
     let so_far = "says 日付を確かめてください。";
     reads(&page, "the errors", &[&wrong, so_far, AFTER]).await?;
     tell_the_card(&page).await?;
-    tell_never_renewed(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     page.heading("7月15日（水）までに").await?;
     reads(&page, "the answer", &[ANSWER]).await?;
     is_quiet(&page).await
@@ -249,7 +249,7 @@ box カードが手元にない、読めない
 heading ここまででわかったこと";
 
 const AFTER: &str = "\
-button 答えと持ちものを見る
+button 答えを見る
 heading わかることを足すと、答えがくわしくなります
 group カードを受け取ってから、電子証明書を更新しましたか（役所の窓口で電子証明書を新しくしたことです（期限切れのあとの発行も）。引っ越しや氏名の変更などで署名用（e-Taxなど）だけ発行したときは「していない」です。）
 radio 更新した
@@ -291,7 +291,7 @@ radio すべてわかる
 radio わからないものがある
 radio まちがえて、ロックされた
 radio わからない
-button くわしい答えを見る";
+button 答えを見る";
 
 const ANSWER: &str = "\
 list 言語 / Language
@@ -309,7 +309,7 @@ box マイナンバーカードのほかの本人確認書類
 heading 行くところと時間
 heading 鳴門市役所 市民課
 heading 知っておくこと
-heading あなたの答え
+heading 根拠（法令と案内）
 button 生年月日を変える
 button カードの有効期限を変える
 button ほかのことを変える
@@ -324,7 +324,7 @@ button お知らせを変える
 button 暗証番号を変える
 opens 根拠と確認した日
 button 質問に戻る
-button 最初からやり直す";
+button はじめからやり直す";
 
 /// Who goes to another page and back finds what was typed: browsers keep a page as it was, unless
 /// something on it forbids that.

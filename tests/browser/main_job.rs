@@ -45,25 +45,25 @@ pub(crate) async fn picture(page: &Page, name: &str) -> Result<()> {
 
 /// Asks for the answer, and waits for it.
 pub(crate) async fn ask(page: &Page) -> Result<()> {
-    let button = page.button("答えと持ちものを見る").await?;
-    button.click(Effect::Text("あなたの答え")).await
+    let button = page.button("答えを見る").await?;
+    button.click(Effect::Text("根拠（法令と案内）")).await
 }
 
 /// Asks while something is missing or wrong, and waits until that is said.
 pub(crate) async fn ask_in_vain(page: &Page) -> Result<()> {
-    let button = page.button("答えと持ちものを見る").await?;
+    let button = page.button("答えを見る").await?;
     button.click(Effect::Text("入力を確かめてください")).await
 }
 
 /// From the answer back to a question; the effect is where the focus goes.
 pub(crate) async fn change(page: &Page, what: &str, focus: &str) -> Result<()> {
-    let button = page.button(&format!("{what}を変える")).await?;
+    let button = page.button(&format!("{what}を変更")).await?;
     button.click(Effect::Focus(focus)).await
 }
 
 pub(crate) async fn start_again(page: &Page) -> Result<()> {
-    let button = page.button("最初からやり直す").await?;
-    button.click(Effect::NoText("あなたの答え")).await
+    let button = page.button("はじめからやり直す").await?;
+    button.click(Effect::NoText("根拠（法令と案内）")).await
 }
 
 pub(crate) async fn says(page: &Page, sentences: &[&str]) -> Result<()> {
@@ -138,9 +138,9 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
         ],
     )
     .await?;
-    page.button("行く人を変える")
+    page.button("行く人を変更")
         .await?
-        .click(Effect::NoText("あなたの答え"))
+        .click(Effect::NoText("根拠（法令と案内）"))
         .await?;
     page.radio("お知らせに入っていた", "いいえ")
         .await?
@@ -314,8 +314,8 @@ async fn a_municipality_without_a_profile_gets_the_usual_practice(page: Page) ->
     page.wait_for_text("全国共通のことだけを示しています")
         .await?;
     tell_the_card(&page).await?;
-    tell_never_renewed(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     says(
         &page,
         &["お住まいの市区町村の窓口", "多くの市区町村での持ちものです"],

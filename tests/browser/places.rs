@@ -109,9 +109,9 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
         wanted.await?.select().await?;
         ask(&page).await?;
         says(&page, &[stated, form]).await?;
-        page.button("したいことを変える")
+        page.button("したいことを変更")
             .await?
-            .click(Effect::NoText("あなたの答え"))
+            .click(Effect::NoText("根拠（法令と案内）"))
             .await?;
     }
     is_quiet(&page).await?;

@@ -23,5 +23,6 @@ mod host_pages;
 mod keyboard;
 mod languages;
 mod main_job;
+mod measured;
 mod page;
 mod places;

@@ -92,10 +92,10 @@ async fn can_be_read(page: &Page, name: &str, first: Option<&str>) -> Result<()>
     is_in_reach(page, "the form").await?;
     picture(page, &format!("host-pages-{name}-form")).await?;
     page.checkbox("住所").await?.by_keys().untick().await?;
-    page.button("答えと持ちものを見る")
+    page.button("答えを見る")
         .await?
         .by_keys()
-        .click(Effect::Text("あなたの答え"))
+        .click(Effect::Text("根拠（法令と案内）"))
         .await?;
     page.heading("7月15日（水）までに").await?;
     is_in_reach(page, "the answer").await?;
@@ -224,7 +224,7 @@ async fn reads_on(page: &Page, translator: Option<&str>) -> Result<Vec<String>> 
     ask(page).await?;
     page.wait_until_text_is_gone("入力を確かめてください")
         .await?;
-    page.button("最初からやり直す").await?;
+    page.button("はじめからやり直す").await?;
     next().await?;
     Ok(read)
 }
