@@ -8,12 +8,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Widget;
-use super::parts::{Follow, Handler, Wiring, element, label, node, plain, text, with, words};
-use crate::date::entry::{Calendar, Part};
+use super::parts::{
+    Follow, Handler, Wiring, button, dynamic, element, label, node, plain, text, with, words,
+};
+use crate::date::entry::{Calendar, Entry, EntryProblem, Eras, Part};
 use crate::date::era::Era;
-use crate::interview::{Issue, Kind, Place, Question};
+use crate::date::{age_on, months_earlier_clipped, months_later_clipped};
+use crate::interview::{Issue, Kind, Question, Start, Wrong};
+use crate::rules::Contradiction;
 use crate::text::question as labels;
-use crate::text::{Message, joined, problem, unread};
+use crate::text::{Message, joined, number_text, problem};
 
 /// The ids of the hint and of the problem of a date question.
 fn described_by(question: Question) -> [String; 2] {
@@ -59,17 +63,11 @@ impl Widget {
     }
 }
 
-/// A date in three fields; the birth date with a choice of the calendar before them.
+/// A date in three fields; the birth date with a choice of the era before them.
 fn date(widget: Widget, question: Question) -> AnyView {
     let name = labels::label(widget.language, question);
     let hint = labels::hint(question).map_or("", |hint| widget.say(hint));
     let [hint_id, error_id] = described_by(question);
-    let echo = move || {
-        widget.with(|answers| match answers.entry(question).read() {
-            Ok(day) => widget.language.both_calendars(day),
-            Err(_) => String::new(),
-        })
-    };
     let error = move || {
         let issue = widget.issue_of(question);
         issue
@@ -77,47 +75,147 @@ fn date(widget: Widget, question: Question) -> AnyView {
             .unwrap_or_default()
     };
     let mut row = Vec::new();
-    if question == Question::Birth {
-        row.push(calendar(widget, question));
-    }
     for part in [Part::Year, Part::Month, Part::Day] {
         row.push(part_of_date(widget, question, part));
     }
-    node(
-        "fieldset",
-        "question",
-        vec![
-            node("legend", "legend", {
-                let mut inside = number(question);
-                inside.push(plain(name));
-                inside
-            }),
-            with(
-                "p",
-                [
-                    ("class", "hint"),
-                    ("id", &hint_id),
-                    ("role", ""),
-                    ("tabindex", ""),
-                ],
-                vec![plain(hint)],
-            ),
-            words(&error_id, "error", "alert", Box::new(error)),
-            node("div", "row", row),
-            words("", "echo", "status", Box::new(echo)),
-        ],
-    )
+    let mut inside = vec![
+        node("legend", "legend", {
+            let mut inside = number(widget, question);
+            inside.push(plain(name));
+            inside
+        }),
+        with(
+            "p",
+            [
+                ("class", "hint"),
+                ("id", &hint_id),
+                ("role", ""),
+                ("tabindex", ""),
+            ],
+            vec![plain(hint)],
+        ),
+        words(&error_id, "error", "alert", Box::new(error)),
+        dynamic(move || ways_out(widget, question)),
+    ];
+    if question == Question::Birth {
+        inside.push(chips(widget));
+    }
+    inside.push(node("div", "ymd", row));
+    inside.push(words(
+        "",
+        "echo",
+        "status",
+        Box::new(move || echo(widget, question)),
+    ));
+    inside.push(dynamic(move || offers(widget, question)));
+    node("fieldset", "question", inside)
 }
 
-/// The number by which the picture of the card points at the question.
-fn number(question: Question) -> Vec<AnyView> {
-    if question.row().place != Place::Card {
+/// The day that the fields name, in both calendars; of a birth date with the age, by which a wrong
+/// era is seen.
+fn echo(widget: Widget, question: Question) -> String {
+    let today = widget.today();
+    widget.with(|answers| {
+        let entry = answers.entry(question);
+        let Ok(day) = entry.read() else {
+            return String::new();
+        };
+        let both = widget.language.both_calendars(day);
+        if question == Question::Birth && day <= today {
+            let age = number_text(age_on(day, today).into());
+            return widget.language.fill(Message::EchoAge, &[&both, &age]);
+        }
+        if question == Question::CardExpires && answers.is_day_filled_in() {
+            return widget.language.fill(Message::EchoFilledIn, &[&both]);
+        }
+        both
+    })
+}
+
+/// One tap for what is wrong: the day that was meant, or that it is right as it stands.
+fn ways_out(widget: Widget, question: Question) -> Vec<AnyView> {
+    let Some(issue) = widget.issue_of(question) else {
         return Vec::new();
+    };
+    let Wrong::Contradiction(Contradiction::CardExpiryOffBirthday(day)) = issue.wrong else {
+        return Vec::new();
+    };
+    let small = |words: String, act: Box<dyn Fn()>| {
+        button("button button--small", words, String::new(), Some(act))
+    };
+    let mend: Box<dyn Fn()> = Box::new(move || {
+        widget.update(|answers| *answers.entry_mut(question) = Entry::western(day));
+        widget.focus(id_of(question, Part::Year));
+    });
+    let stays: Box<dyn Fn()> = Box::new(move || widget.start_from(Start::Stay));
+    let meant = widget.language.both_calendars(day);
+    vec![
+        small(widget.language.fill(Message::MendTo, &[&meant]), mend),
+        button(
+            "as-link",
+            widget.say(Message::AsPrinted).to_owned(),
+            String::new(),
+            Some(stays),
+        ),
+    ]
+}
+
+/// The eras that a year without one may be of, each as a button.
+fn offers(widget: Widget, question: Question) -> Vec<AnyView> {
+    let today = widget.today();
+    let (year, eras) = widget.with(|answers| {
+        let entry = answers.entry(question);
+        let is_open = matches!(entry.read(), Err(EntryProblem::WhichEra(_)));
+        let (first, last) = if question == Question::Birth {
+            (months_earlier_clipped(today, 12 * OLDEST), today)
+        } else {
+            (
+                months_earlier_clipped(today, 12 * NEAR_YEARS),
+                months_later_clipped(today, 12 * NEAR_YEARS),
+            )
+        };
+        let eras = if is_open {
+            entry.eras_between(first, last)
+        } else {
+            Eras::default()
+        };
+        (entry.year.clone(), eras)
+    });
+    let mut shown = Vec::new();
+    for era in Era::ALL {
+        if eras.has(era) {
+            let named = joined(&[era.name(), &year]);
+            let words = widget.language.fill(Message::IsItEra, &[&named]);
+            let act: Box<dyn Fn()> = Box::new(move || {
+                widget.update(|answers| {
+                    answers.entry_mut(question).calendar = Calendar::Era(era);
+                });
+                widget.focus(id_of(question, Part::Year));
+            });
+            shown.push(button("button button--quiet", words, String::new(), Some(act)));
+        }
     }
-    let digit = if question == Question::Birth {
-        "1"
-    } else {
-        "2"
+    if shown.is_empty() {
+        return shown;
+    }
+    vec![node("div", "buttons", shown)]
+}
+
+/// Nobody alive is older.
+const OLDEST: u32 = 120;
+
+/// No date but a birth date lies further away.
+const NEAR_YEARS: u32 = 20;
+
+/// The number by which the picture points at the question, where it does.
+fn number(widget: Widget, question: Question) -> Vec<AnyView> {
+    let start = widget.with_untracked(crate::interview::Answers::start);
+    let digit = match (start, question) {
+        (Start::Letter, Question::Letter) => "1",
+        (Start::Letter, Question::LetterExpires) => "2",
+        (_, Question::Birth) if start.questions().contains(&Question::CardExpires) => "1",
+        (_, Question::CardExpires) => "2",
+        _ => return Vec::new(),
     };
     let hidden = [
         ("class", "number"),
@@ -128,57 +226,39 @@ fn number(question: Question) -> Vec<AnyView> {
     vec![with("span", hidden, vec![plain(digit)])]
 }
 
-/// The value of the option that is no era.
-const WESTERN: &str = "western";
+/// The eras of people alive, and the Western calendar; an older era can be typed.
+const CHIPS: [Calendar; 4] = [
+    Calendar::Era(Era::Showa),
+    Calendar::Era(Era::Heisei),
+    Calendar::Era(Era::Reiwa),
+    Calendar::Western,
+];
 
-/// The choice of the calendar.
-fn calendar(widget: Widget, question: Question) -> AnyView {
-    let option = |value: &str, language: &str, label: &str| {
-        with(
-            "option",
-            [
-                ("value", value),
-                ("lang", language),
-                ("role", ""),
-                ("tabindex", ""),
-            ],
-            // An option holds no elements.
-            vec![unread(label).into_any()],
-        )
-    };
-    let mut options = vec![option(WESTERN, "", widget.say(Message::Western))];
-    for era in Era::ALL {
-        options.push(option(era.name(), "ja", era.name()));
-    }
-    let chosen = move || {
-        widget.with(|answers| match answers.entry(question).calendar {
-            Calendar::Western => WESTERN.to_owned(),
-            Calendar::Era(era) => era.name().to_owned(),
-        })
-    };
-    let choose: Handler = Box::new(move |event| {
-        let value = event_target_value(&event);
-        let era = Era::ALL.into_iter().find(|era| era.name() == value);
-        widget.update(|answers| {
-            answers.entry_mut(question).calendar = era.map_or(Calendar::Western, Calendar::Era);
+/// The choice of the calendar of the birth date, of which none is made before.
+fn chips(widget: Widget) -> AnyView {
+    let mut shown = Vec::new();
+    for (place, calendar) in CHIPS.into_iter().enumerate() {
+        let name = match calendar {
+            Calendar::Era(era) => era.name(),
+            Calendar::Western | Calendar::Open => widget.say(Message::Western),
+        };
+        let chosen =
+            move || widget.with(|answers| answers.entry(Question::Birth).calendar) == calendar;
+        let choose: Handler = Box::new(move |_| {
+            widget.update(|answers| answers.entry_mut(Question::Birth).calendar = calendar);
         });
-    });
-    let wiring = Wiring {
-        attributes: vec![
-            ("id", "birth-calendar".to_owned()),
-            ("class", "input input--calendar".to_owned()),
-        ],
-        follow: vec![Follow::Value(Box::new(chosen))],
-        on: Some(("onchange", choose)),
-        ..Wiring::default()
-    };
-    let select = element("select", wiring, options);
-    label_above("birth-calendar", widget.say(Message::Calendar), select)
-}
-
-fn label_above(id: &str, words: &'static str, field: AnyView) -> AnyView {
-    let words = label(id, "label", vec![plain(words)]);
-    node("div", "part", vec![words, field])
+        // The first carries the id, so that the choice can be found.
+        let id = if place == 0 { "birth-calendar" } else { "" };
+        let field = input("radio", id, "birth-calendar", Box::new(chosen), choose);
+        shown.push(label("", "chip", vec![field, text("span", "", name)]));
+    }
+    let attributes = [
+        ("class", "chips"),
+        ("role", "radiogroup"),
+        ("aria-label", widget.say(Message::Calendar)),
+        ("id", ""),
+    ];
+    with("div", attributes, shown)
 }
 
 /// The year, the month or the day.
@@ -210,18 +290,20 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
         // While an input method is composing, its text is left alone.
         let event = event.dyn_ref::<web_sys::InputEvent>();
         let composing = event.is_some_and(web_sys::InputEvent::is_composing);
+        // Typed key by key, a date may go on; what comes at once is whole.
+        let is_paste = event.is_none_or(|event| event.input_type() != "insertText");
         widget.update(|answers| {
+            let before = answers.entry(Question::Birth).read().ok();
             let entry = answers.entry_mut(question);
             match part {
                 Part::Year if composing => entry.year = typed,
-                Part::Year => {
-                    entry.type_year(&typed);
-                    if question != Question::Birth {
-                        entry.to_western_year();
-                    }
-                }
+                Part::Year if is_paste => entry.paste_year(&typed),
+                Part::Year => entry.type_year(&typed),
                 Part::Month => entry.month = typed,
                 Part::Day => entry.day = typed,
+            }
+            if question == Question::Birth {
+                answers.fill_in_birthday(before);
             }
         });
     });
@@ -249,7 +331,8 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
         on: Some(("oninput", act)),
         ..Wiring::default()
     };
-    label_above(&id, widget.say(name), element("input", wiring, Vec::new()))
+    let unit = label(&id, "", vec![plain(widget.say(name))]);
+    node("div", "part", vec![element("input", wiring, Vec::new()), unit])
 }
 
 /// One of several answers.
