@@ -88,6 +88,8 @@ pub struct Advice<'a> {
     pub days: OpenDays<'a>,
     /// Whether the notice that came says otherwise.
     pub notice_disagrees: bool,
+    /// The law.
+    pub law: &'a Law,
     /// The day of the answer.
     pub today: Date,
     /// The time of that day, where it is known.
@@ -103,7 +105,7 @@ pub fn advise<'a>(
     situation: &'a Situation,
     errand: &Errand,
     policy: Policy<'a>,
-    law: &Law,
+    law: &'a Law,
     today: Date,
     now: Option<Time>,
 ) -> Advice<'a> {
@@ -199,6 +201,7 @@ pub fn advise<'a>(
         list_day,
         places: open,
         days,
+        law,
         notice_disagrees: notice_disagrees(situation.notice, &assessment),
         today,
         now,
@@ -239,14 +242,22 @@ impl<'a> Advice<'a> {
 
     /// What of the card can be used today, and until when.
     #[must_use]
-    pub fn services(&self, law: &Law) -> Services {
-        services::services(self, law)
+    pub fn services(&self) -> Services {
+        services::services(self)
     }
 
     /// The steps of the act, in their order, where it takes `visits` visits.
     #[must_use]
     pub fn steps(&self, visits: usize) -> Vec<Step> {
         steps::steps(self, visits)
+    }
+
+    /// Whether the first thing to do is a telephone call that stops the card.
+    #[must_use]
+    pub fn phones_first(&self) -> bool {
+        self.steps(1)
+            .first()
+            .is_some_and(|step| step.id == StepId::PhoneStop)
     }
 
     /// What else has to be known before going.

@@ -7,7 +7,6 @@ mod answer;
 mod field;
 mod form;
 mod parts;
-mod timeline;
 
 use std::rc::Rc;
 
@@ -391,7 +390,7 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
     let advice = advise(&case.situation, &case.errand, policy, law, today, state.now);
     let [procedure, signature, user_authentication] = advice.event();
     Composed {
-        answer: Some(compose(state.language, &advice)),
+        answer: Some(compose(state.language, &advice, None)),
         event: joined(&[
             "answered ",
             procedure,

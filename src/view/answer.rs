@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::Widget;
 use super::field::{id_to_find, labelled, packing_checkbox};
 use super::parts::{button, details, dynamic, focus_target, link, node, rich, text};
-use super::{Widget, timeline};
 use crate::interview::{Asked, Kind, Question};
 use crate::text::answer::{
-    Answer, Bring, CertificateText, Citation, Go, ItemText, Tone, VisitText,
+    Answer, Bring, CertificateText, Citation, Counter, Go, ItemText, Tone, VisitText,
 };
-use crate::text::{Message, question};
+use crate::text::{Message, joined, question};
 
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
@@ -75,22 +75,33 @@ fn parts(widget: Widget, answer: Answer) -> Vec<AnyView> {
         opening.push(rich("p", "verdict__lead", line));
     }
     let mut parts = vec![focus_target("answer", tone, opening)];
-    if let Some(days) = answer.timeline {
-        parts.push(timeline::timeline(widget, &days));
+    parts.push(paragraphs(&answer.warnings));
+    if let Some(services) = answer.services {
+        parts.push(text("h3", "heading", services.heading));
+        for tile in services.tiles {
+            parts.push(text("p", "", tile.long));
+        }
+        parts.push(paragraphs(&services.notes));
+    }
+    for day in answer.days {
+        parts.push(text("p", "", joined(&[&day.day, " ", &day.words])));
     }
     for one in answer.certificates {
         parts.push(certificate(widget, one));
-    }
-    if let Some((heading, lines)) = answer.stops {
-        parts.push(text("h3", "heading", heading));
-        parts.push(paragraphs(&lines));
     }
     bring(widget, answer.bring, &mut parts);
     let version = widget.derive_state(|state| state.opening_status_version);
     parts.push(dynamic(move || {
         _ = version.get();
         match &widget.answer_untracked().answer {
-            Some(answer) => go(widget, answer.go.clone()),
+            Some(answer) => {
+                let mut parts = Vec::new();
+                parts.extend(answer.counter.clone().map(counter));
+                let mut all = answer.others.clone();
+                all.extend(answer.places_notes.iter().cloned());
+                parts.extend(go(widget, all));
+                parts
+            }
             None => Vec::new(),
         }
     }));
@@ -181,6 +192,20 @@ fn go(widget: Widget, go: Vec<Go>) -> Vec<AnyView> {
     parts
 }
 
+fn counter(counter: Counter) -> AnyView {
+    let mut inside = vec![
+        text("h4", "subheading", counter.name),
+        rich("p", "", &counter.today),
+    ];
+    for line in counter.lines.into_iter().chain(counter.notes) {
+        inside.push(rich("p", "", &line.words));
+    }
+    if let Some((number, url)) = counter.phone {
+        inside.push(link(&url, number));
+    }
+    node("div", "office", inside)
+}
+
 fn more_offices(widget: Widget, others: &mut Vec<AnyView>) -> AnyView {
     let heading = widget.say(Message::OtherOffices);
     details("disclosure", heading, core::mem::take(others))
@@ -256,6 +281,15 @@ fn journey(widget: Widget, journey: VisitText, place: &mut u32) -> AnyView {
         *place += 1;
     }
     inside.push(node("ul", "things", things));
+    for group in journey.groups {
+        let mut things = Vec::new();
+        for one in group.things {
+            things.push(thing(widget, one, *place));
+            *place += 1;
+        }
+        inside.push(text("h4", "subheading", group.heading));
+        inside.push(node("ul", "things", things));
+    }
     node("div", "journey", inside)
 }
 

@@ -11,7 +11,7 @@ use shomei_navi::text::answer::Go;
 use super::everywhere::{self, declined, teen, want};
 use crate::cases::CaseBuilder;
 use crate::counter::Carried::{self, Left, Outdated, Profile, Rules};
-use crate::counter::{Case, Counter, adult, child, expired, moved, of, page, ward};
+use crate::counter::{Case, Counter, adult, child, expired, moved, of, page, ward, went};
 
 fn counter() -> Counter {
     Counter::of("131083")
@@ -322,7 +322,7 @@ fn on(today: &'static str, now: &str) -> Vec<Go> {
         today,
         ..adult(Procedure::Issue)
     };
-    let mut go = counter().answer(&case, Some(now)).go;
+    let mut go = went(&counter().answer(&case, Some(now)));
     go.retain(|part| part.office.is_some());
     go
 }
@@ -527,7 +527,7 @@ fn the_paper_copy() {
 }
 
 fn the_online_window() {
-    let go = counter().answer(&adult(Procedure::Renew), None).go;
+    let go = went(&counter().answer(&adult(Procedure::Renew), None));
     let mut lines = go.iter().flat_map(|part| &part.lines);
     let line = lines
         .find(|line| line.words.contains("「オンライン窓口」で確かめられます"))

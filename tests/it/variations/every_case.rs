@@ -530,7 +530,7 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
                     spelled_places(&places(&advice.facts, policy.on_day(advice.list_day))),
                 );
                 if texts.insert(text) {
-                    let composed = answer::answer(japanese(), &advice);
+                    let composed = answer::answer(japanese(), &advice, None);
                     checked = checked
                         .and_then(|()| check_text(&composed, &listed, &mut read))
                         .and_then(|()| check_act(&composed, &advice));
