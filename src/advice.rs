@@ -23,6 +23,7 @@ use crate::procedure::place::{Places, places};
 use crate::procedure::{Errand, Facts, Guidance, Pins, Policy, guide};
 use crate::record::Word;
 use crate::rules::law::Law;
+use crate::rules::window::renewal_opens;
 use crate::rules::{
     Assessment, CardState, End, Next, Note, Notice, NoticeKind, Procedure, Situation, assess,
     at_the,
@@ -183,6 +184,12 @@ pub fn advise<'a>(
         );
         open = places(&facts, policy.on_day(list_day));
     }
+    if let Finding::Range { from, .. } = lead
+        && act.what == Procedure::None
+    {
+        // Whoever comes back then is in time whichever day it is.
+        act.from = act.from.min(renewal_opens(law, from)).max(today);
+    }
     act.sure = errand.want.is_some() || act::is_sure(&act, situation, &assessment, law, &days);
     Advice {
         situation,
@@ -244,6 +251,22 @@ impl<'a> Advice<'a> {
     #[must_use]
     pub fn services(&self) -> Services {
         services::services(self)
+    }
+
+    /// The same if the certificates last as long as they can, where that is not known and they are not
+    /// otherwise in doubt.
+    #[must_use]
+    pub fn services_at_most(&self) -> Option<Services> {
+        let other = &self.assessment.user_authentication;
+        let (_, to) = other.expires.range()?;
+        if other.in_doubt || to < self.today {
+            return None;
+        }
+        let latest = Advice {
+            assessment: at_the(End::Latest, self.situation, &self.assessment, self.law),
+            ..self.clone()
+        };
+        Some(services::services(&latest))
     }
 
     /// The steps of the act, in their order, where it takes `visits` visits.

@@ -393,8 +393,8 @@ pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Decidin
         notes: notes::notes(&context),
         sources,
     };
-    // Where somebody has to go only later, or after one more answer, the hours of that day are no help.
-    if deciding.is_none() && advice.act.what != Procedure::None {
+    // Before one more answer, and where nobody has to go, the hours of a day are no help.
+    if answer.tone != Tone::Ask && advice.act.what != Procedure::None {
         answer.pills = lead::pills(&context, &guidance);
     }
     if guidance.procedure != Procedure::None {

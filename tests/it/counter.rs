@@ -19,7 +19,7 @@ use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
 use shomei_navi::terminal::read_profile;
 use shomei_navi::text::answer::{Citation, Go, Line, VisitText};
-use shomei_navi::text::{Answer, Language, answer};
+use shomei_navi::text::{Answer, Language, Message, answer};
 
 use crate::cases::{CaseBuilder, TODAY, day};
 
@@ -551,13 +551,13 @@ impl Counter {
 pub(crate) fn went(answer: &Answer) -> Vec<Go> {
     let plain = |words: String| Line { words, link: None };
     let mut all = Vec::new();
-    for counter in &answer.counter {
+    if let Some(counter) = &answer.counter {
         let mut lines = vec![plain(counter.today.clone())];
         for day in counter.week.iter().flat_map(|week| &week.days) {
             lines.push(plain(format!("{} {}", day.name, day.hours.join("～"))));
         }
         lines.extend(counter.notes.iter().chain(&counter.lines).cloned());
-        for (phone, url) in &counter.phone {
+        if let Some((phone, url)) = &counter.phone {
             lines.push(Line {
                 words: String::new(),
                 link: Some(Citation {
@@ -577,8 +577,14 @@ pub(crate) fn went(answer: &Answer) -> Vec<Go> {
     all
 }
 
-/// The things of some journeys, a line each; what is needed only in a circumstance tells that last. The PINs are no
-/// document, and stand in no page's list.
+/// Whether a thing is the PINs that we add to every list; they are no document, and stand in no page's list.
+pub(crate) fn is_pins(name: &str) -> bool {
+    [Message::PinsTwo, Message::PinsOne]
+        .iter()
+        .any(|message| japanese().say(*message) == name)
+}
+
+/// The things of some journeys, a line each; what is needed only in a circumstance tells that last.
 fn lines(journeys: &[VisitText]) -> Vec<String> {
     let mut all = Vec::new();
     for journey in journeys {
@@ -589,7 +595,7 @@ fn lines(journeys: &[VisitText]) -> Vec<String> {
             group.things.iter().map(move |thing| (thing, heading))
         });
         for (thing, only_if) in always.chain(sometimes) {
-            if thing.name.starts_with("暗証番号") {
+            if is_pins(&thing.name) {
                 continue;
             }
             let mut line = thing.name.clone();

@@ -339,7 +339,10 @@ fn marks_and_emphasis_of_every_sentence_are_whole() {
             .filter(|place| words.contains(&format!("{{{place}}}")))
             .count();
         // A date may go without its year.
-        let first = usize::from(*message == Message::DayShort);
+        let first = usize::from(matches!(
+            message,
+            Message::DayShort | Message::DayNext | Message::DayPlain | Message::DayPlainNext
+        ));
         for place in first..first + places {
             assert!(
                 words.contains(&format!("{{{place}}}")),

@@ -62,6 +62,7 @@ fn meaning(context: &Context<'_>, tried: &Tried) -> String {
     match (act.what, act.by, tried.expires) {
         (Procedure::None, _, Some(end)) => context.fill(Message::MeansNothing, &[Plain(end)]),
         (Procedure::None, _, None) => context.say(Message::MeansNothingNow),
+        (Procedure::ContinueUse, Some(by), _) => context.fill(Message::MeansContinue, &[Near(by)]),
         (_, Some(by), Some(end)) if context.assessment.today <= end && act.wait_for.is_none() => {
             context.fill(Message::MeansBy, &[Near(end), Near(by)])
         }

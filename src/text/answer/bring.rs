@@ -242,8 +242,12 @@ fn pins_as_thing(context: &Context<'_>, guidance: &Guidance<'_>) -> Option<ItemT
     let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
     let visitor = context.advice.facts.visitor;
     let mut typist = None;
+    let mut is_listed = false;
     for one in &guidance.visits {
         typist = typist.or(one.visit.pins_typed_by());
+        for thing in &one.items {
+            is_listed |= thing.item.document() == ExtensibleValue::Known(Document::Pins);
+        }
     }
     let types = match typist {
         Some(Typist::Holder) => true,
@@ -255,7 +259,11 @@ fn pins_as_thing(context: &Context<'_>, guidance: &Guidance<'_>) -> Option<ItemT
         Pins::Known | Pins::Unknown => false,
     };
     let chooses_new = lost && issues && visitor == Visitor::Holder;
-    if !types || chooses_new || context.assessment.notes.has(Note::FaceAuthenticationCard) {
+    if is_listed
+        || !types
+        || chooses_new
+        || context.assessment.notes.has(Note::FaceAuthenticationCard)
+    {
         return None;
     }
     let (name, mut details) = match context.assessment.signature.state {
@@ -376,16 +384,19 @@ fn only_if(context: &Context<'_>, thing: &procedure::Thing<'_>) -> Option<String
     if conditions.is_empty() {
         return None;
     }
-    let mut by_pin = context.advice.facts.visitor == Visitor::Holder;
+    let mut by_pin = false;
+    let mut by_else = context.advice.facts.visitor != Visitor::Holder;
     for condition in conditions {
-        by_pin &= matches!(
-            condition,
+        match condition {
             ExtensibleValue::Known(
-                Condition::PinLost | Condition::PinForgotten | Condition::PinLocked
-            )
-        );
+                Condition::PinLost | Condition::PinForgotten | Condition::PinLocked,
+            ) => by_pin = true,
+            // Whoever stopped the card comes for that.
+            ExtensibleValue::Known(Condition::CardSuspended) => {}
+            ExtensibleValue::Known(_) | ExtensibleValue::Own(_) => by_else = true,
+        }
     }
-    Some(if by_pin {
+    Some(if by_pin && !by_else {
         context.say(Message::OnlyIfPins)
     } else {
         context.fill(Message::OnlyIf, &[Text(&phrases(context, conditions))])

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::Value::{Near, Text};
 use super::{Context, DayText, Dot};
-use crate::advice::WarningId;
+use crate::advice::{Finding, WarningId};
 use crate::date::{Date, number_text};
 use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry, Next, Procedure};
 use crate::text::Message;
@@ -69,7 +69,10 @@ pub(super) fn days(context: &Context<'_>) -> Vec<DayText> {
 fn today(context: &Context<'_>) -> Message {
     let assessment = context.assessment;
     let act = context.advice.act;
-    let is_now = act.from <= assessment.today && act.wait_for.is_none();
+    if act.wait_for.is_some() && is_in_force(&context.advice.safe.user_authentication) {
+        return Message::DaysUsable;
+    }
+    let is_now = act.from <= assessment.today;
     let other = &context.advice.safe.user_authentication;
     match act.what {
         Procedure::StopCard => Message::DaysPhoneNow,
@@ -89,8 +92,7 @@ fn today(context: &Context<'_>) -> Message {
             if context
                 .advice
                 .renewal
-                .is_some_and(|renewal| renewal.opens <= assessment.today)
-                && act.wait_for.is_none() =>
+                .is_some_and(|renewal| renewal.opens <= assessment.today) =>
         {
             Message::DaysRenewNow
         }
@@ -135,23 +137,20 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
             });
         }
     };
-    tell(
-        context.assessment.move_to_come,
-        Dot::Act,
-        Message::DaysMove,
-        None,
-    );
+    let moved = context.assessment.move_to_come;
+    tell(moved, Dot::Act, Message::DaysMove, None);
     let deadline = context
         .assessment
         .move_deadline
         .or(context.assessment.notify_by);
     tell(deadline, Dot::Stop, Message::DaysMoveDeadline, None);
     let is_renewal_to_come = advice.renewal.is_some_and(|renewal| today < renewal.opens);
+    let is_open = matches!(advice.finding, Finding::Range { .. });
     let (first, detail) = match act.what {
         Procedure::None if Some(act.from) == advice.safe.card.renewal_opens => {
             (Message::DaysFirstCard, None)
         }
-        Procedure::None if act.sure => (Message::DaysFirst, None),
+        Procedure::None if act.sure && !is_open => (Message::DaysFirst, None),
         Procedure::None => (Message::DaysLook, Some(Message::DaysLookDetail)),
         Procedure::RenewCard => (Message::DaysFirstCard, None),
         Procedure::Renew if is_renewal_to_come => (Message::DaysFirst, None),
@@ -166,7 +165,8 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
         | Procedure::ContinueUse
         | Procedure::StopCard => (Message::DaysFirstGo, None),
     };
-    tell(Some(act.from), Dot::Act, first, detail);
+    let from = Some(act.from).filter(|from| Some(*from) != moved);
+    tell(from, Dot::Act, first, detail);
     let is_insurance = act.what == Procedure::Issue;
     let detail = is_insurance.then_some(Message::DaysLastInsurance);
     let is_end = |day: Date| Some(day) == act.legal_by || day == act.from;
@@ -205,6 +205,12 @@ fn ends(context: &Context<'_>, all: &mut Vec<Entry>) {
         | CertificateState::Unknown => match verdict.expires {
             _ if verdict.in_doubt => None,
             Expiry::On(day) => Some((day, true)),
+            // Where a new card is to be had either way, what may be past is idle.
+            Expiry::Between(from, _)
+                if from < today && context.advice.act.what == Procedure::RenewCard =>
+            {
+                None
+            }
             Expiry::Between(from, _) => Some((from, false)),
             Expiry::Unknown => None,
         },

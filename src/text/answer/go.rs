@@ -101,15 +101,9 @@ pub(super) fn free_dial(context: &Context<'_>) -> (String, String) {
     (number, url)
 }
 
-/// A number as an address, without its marks.
+/// A number as an address.
 fn dial(number: &str) -> String {
-    let mut url = "tel:".to_owned();
-    for one in number.chars() {
-        if one.is_ascii_digit() || one == '+' {
-            url.push(one);
-        }
-    }
-    url
+    joined(&["tel:", number])
 }
 
 /// Where to go and when: the counter, the other offices, what has to be booked, remarks,
@@ -345,7 +339,7 @@ fn week(context: &Context<'_>, hours: Ref<'_, Hours>, notes: &mut Vec<Line>) -> 
     for opening in hours.opens() {
         let mut spans = opening.spans().iter();
         let ends_earlier = spans.any(|one| one.last_reception().is_some());
-        if opening.days().is_none() || ends_earlier {
+        if opening.days().is_none() || opening.name().is_some() || ends_earlier {
             let line = opening_in_words(context, opening, Unsaid::Skipped);
             line.into_iter().for_each(&mut tell);
         }

@@ -127,14 +127,32 @@ fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
         lead.insert(0, context.say(Message::LeadComeBackAny));
         return context.say(Message::HeadlineNothingAtAll);
     }
-    let message = if context.advice.act.sure {
+    let is_open = matches!(context.advice.finding, Finding::Range { .. });
+    let message = if context.advice.act.sure && !is_open {
         Message::LeadNothing
     } else {
         Message::LeadComeBack
     };
     lead.insert(0, context.fill(message, &[Near(act.from)]));
-    match context.advice.renewal {
-        Some(renewal) => context.fill(Message::HeadlineNothing, &[Plain(renewal.closes)]),
+    let closes = context.advice.renewal.map(|renewal| renewal.closes);
+    let first = match context.advice.finding {
+        Finding::Range { from, .. } => closes.map(|closes| closes.min(from)),
+        Finding::Renewal
+        | Finding::TooLate
+        | Finding::FirstSignature
+        | Finding::Expired
+        | Finding::SignatureOnly
+        | Finding::NewCard
+        | Finding::CardTooLate(_)
+        | Finding::ChangeCardPeriod
+        | Finding::ContinueUse
+        | Finding::AfterMove(_)
+        | Finding::Wish(_)
+        | Finding::Nothing
+        | Finding::Unsure => closes,
+    };
+    match first {
+        Some(end) => context.fill(Message::HeadlineNothing, &[Plain(end)]),
         None => context.say(Message::HeadlineNothingAtAll),
     }
 }
@@ -353,10 +371,16 @@ fn signature_only(context: &Context<'_>) -> Lead {
             &[Near(context.advice.act.from)],
         )
     } else {
-        lead.insert(0, next_day(context));
-        lead.push(context.say(Message::LeadNoHurry));
+        let mut any = context.say(Message::LeadAnyDay);
+        context.add(&mut any, &next_day(context));
+        lead.push(any);
         context.say(Message::HeadlineETax)
     };
+    if context.assessment.user_authentication.in_doubt {
+        lead.push(context.say(doubt(context)));
+    } else if assessment.one_journey_from.is_none() {
+        lead.push(context.say(Message::LeadNoHurry));
+    }
     Lead {
         tone: Tone::Alert,
         kicker: context.say(kicker),
@@ -630,7 +654,16 @@ fn range(context: &Context<'_>, from: Date, is_never_renewed: bool, asks: bool) 
         lead.push(context.say(doubt(context)));
     }
     let headline = safe_act(context, &mut lead);
-    if context.advice.act.what != Procedure::None {
+    if context.advice.act.what == Procedure::None {
+        lead.push(context.fill(
+            if other.expires.range().is_some() {
+                Message::LeadEarliest
+            } else {
+                Message::LeadEarliestSignature
+            },
+            &[Plain(from)],
+        ));
+    } else {
         let message = match (from < today, is_never_renewed) {
             (true, true) => Message::LeadEitherPast,
             (true, false) => Message::LeadEarliestPast,
@@ -692,7 +725,9 @@ pub(super) fn pills(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<Pill>
         return pills;
     }
     let mut tell = |icon: PillIcon, words: String| pills.push(Pill { icon, words });
-    let by = context.advice.act.by;
+    let act = context.advice.act;
+    let waits = act.wait_for.map(|_| act.from);
+    let by = waits.or(act.by);
     let hours = context
         .days
         .hours_on(by.unwrap_or(context.assessment.today));

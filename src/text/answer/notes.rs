@@ -39,6 +39,12 @@ pub(super) fn notes(context: &Context<'_>) -> Vec<String> {
             tell(context.say(message));
         }
     }
+    let lasts = context.assessment.card.expires;
+    let end = context.assessment.user_authentication.expires.day();
+    if context.advice.finding == Finding::Renewal && end.is_some() && end < lasts {
+        let years = Number(context.assessment.law.years_earned().into());
+        tell(context.fill(Message::GoesOnLater, &[years]));
+    }
     for message in general(context) {
         tell(context.say(message));
     }

@@ -15,7 +15,16 @@ pub(super) fn services(context: &Context<'_>) -> Option<Services> {
     if context.assessment.notes.has(Note::BasicResidentCard) {
         return None;
     }
-    let found = context.advice.services();
+    let mut found = context.advice.services();
+    // Where only a new card is left to get, what is in force now ends with the present one.
+    let at_most = if context.advice.act.what == Procedure::RenewCard {
+        context.advice.services_at_most()
+    } else {
+        None
+    };
+    if let Some(at_most) = at_most {
+        found = at_most;
+    }
     let all = [
         (ServiceKind::Insurance, Some(found.insurance)),
         (ServiceKind::Etax, Some(found.e_tax)),
@@ -35,6 +44,7 @@ pub(super) fn services(context: &Context<'_>) -> Option<Services> {
             tiles.push(tile);
         }
     }
+    let all_usable = tiles.iter().all(|tile| tile.mark == Mark::Yes);
     let (heading, side) = if is_to_stop {
         (Message::ServicesStop, None)
     } else if all_dated || context.advice.act.wait_for.is_some() {
@@ -44,14 +54,20 @@ pub(super) fn services(context: &Context<'_>) -> Option<Services> {
             (_, None) => Message::SideRenew,
         };
         (Message::ServicesUntil, Some(side))
+    } else if all_usable {
+        (Message::ServicesState, None)
     } else {
         (Message::ServicesNow, None)
+    };
+    let note = match at_most {
+        Some(_) => Some(context.say(Message::CardEitherWay)),
+        None => insurance(context),
     };
     Some(Services {
         heading: context.say(heading),
         side: side.map(|side| context.say(side)).unwrap_or_default(),
         tiles,
-        notes: Vec::from_iter(insurance(context)),
+        notes: note.into_iter().collect(),
     })
 }
 
