@@ -23,6 +23,7 @@ use crate::procedure::place::{Places, places};
 use crate::procedure::{Errand, Facts, Guidance, Pins, Policy, guide};
 use crate::record::Word;
 use crate::rules::law::Law;
+use crate::rules::window::renewal_opens;
 use crate::rules::{
     Assessment, CardState, End, Next, Note, Notice, NoticeKind, Procedure, Situation, assess,
     at_the,
@@ -88,6 +89,8 @@ pub struct Advice<'a> {
     pub days: OpenDays<'a>,
     /// Whether the notice that came says otherwise.
     pub notice_disagrees: bool,
+    /// The law.
+    pub law: &'a Law,
     /// The day of the answer.
     pub today: Date,
     /// The time of that day, where it is known.
@@ -103,7 +106,7 @@ pub fn advise<'a>(
     situation: &'a Situation,
     errand: &Errand,
     policy: Policy<'a>,
-    law: &Law,
+    law: &'a Law,
     today: Date,
     now: Option<Time>,
 ) -> Advice<'a> {
@@ -181,6 +184,12 @@ pub fn advise<'a>(
         );
         open = places(&facts, policy.on_day(list_day));
     }
+    if let Finding::Range { from, .. } = lead
+        && act.what == Procedure::None
+    {
+        // Whoever comes back then is in time whichever day it is.
+        act.from = act.from.min(renewal_opens(law, from)).max(today);
+    }
     act.sure = errand.want.is_some() || act::is_sure(&act, situation, &assessment, law, &days);
     Advice {
         situation,
@@ -199,6 +208,7 @@ pub fn advise<'a>(
         list_day,
         places: open,
         days,
+        law,
         notice_disagrees: notice_disagrees(situation.notice, &assessment),
         today,
         now,
@@ -239,14 +249,38 @@ impl<'a> Advice<'a> {
 
     /// What of the card can be used today, and until when.
     #[must_use]
-    pub fn services(&self, law: &Law) -> Services {
-        services::services(self, law)
+    pub fn services(&self) -> Services {
+        services::services(self)
+    }
+
+    /// The same if the certificates last as long as they can, where that is not known and they are not
+    /// otherwise in doubt.
+    #[must_use]
+    pub fn services_at_most(&self) -> Option<Services> {
+        let other = &self.assessment.user_authentication;
+        let (_, to) = other.expires.range()?;
+        if other.in_doubt || to < self.today {
+            return None;
+        }
+        let latest = Advice {
+            assessment: at_the(End::Latest, self.situation, &self.assessment, self.law),
+            ..self.clone()
+        };
+        Some(services::services(&latest))
     }
 
     /// The steps of the act, in their order, where it takes `visits` visits.
     #[must_use]
     pub fn steps(&self, visits: usize) -> Vec<Step> {
         steps::steps(self, visits)
+    }
+
+    /// Whether the first thing to do is a telephone call that stops the card.
+    #[must_use]
+    pub fn phones_first(&self) -> bool {
+        self.steps(1)
+            .first()
+            .is_some_and(|step| step.id == StepId::PhoneStop)
     }
 
     /// What else has to be known before going.

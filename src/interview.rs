@@ -12,7 +12,7 @@ mod table;
 
 use chrono::Datelike;
 
-use crate::advice::{Act, advise};
+use crate::advice::{Act, Finding, advise};
 use crate::calendar::Time;
 use crate::date::entry::{Entry, EntryProblem, Part};
 use crate::date::{Date, parse_iso};
@@ -590,8 +590,21 @@ fn question_of(field: Field, situation: &Situation) -> Option<Question> {
 pub struct Deciding {
     /// The question.
     pub question: Question,
-    /// The place of each option that was tried, and the act that it leads to.
-    pub answers: Vec<(u8, Act)>,
+    /// Each option that was tried, with what it leads to.
+    pub answers: Vec<Tried>,
+    /// The first day on which a certificate that was never renewed could have been.
+    pub since: Option<Date>,
+}
+
+/// An option of the deciding question, and what it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// The place of the option.
+    pub option: u8,
+    /// The act.
+    pub act: Act,
+    /// The last day of the user-authentication certificate, where there is one.
+    pub expires: Option<Date>,
 }
 
 /// The first open question whose answers lead to different acts; `None` where no open question
@@ -613,7 +626,7 @@ pub fn deciding(
         if !is_open || is_answered(row.id) {
             continue;
         }
-        let mut answers: Vec<(u8, Act)> = Vec::new();
+        let mut answers: Vec<Tried> = Vec::new();
         for (place, option) in (0_u8..).zip(row.options) {
             if option.is_unknown() {
                 continue;
@@ -625,16 +638,41 @@ pub fn deciding(
                 continue;
             }
             let advice = advise(&tried.situation, &tried.errand, policy, law, today, now);
-            answers.push((place, advice.act));
+            answers.push(Tried {
+                option: place,
+                act: advice.act,
+                expires: advice.assessment.user_authentication.expires.day(),
+            });
         }
-        let first = answers.first().map(|(_, act)| *act);
+        let first = answers.first().map(|tried| tried.act);
         if answers
             .iter()
-            .any(|(_, act)| first.is_some_and(|first| first.differs(act)))
+            .any(|tried| first.is_some_and(|first| first.differs(&tried.act)))
         {
+            let advice = advise(&case.situation, &case.errand, policy, law, today, now);
+            let since = match advice.finding {
+                Finding::Range {
+                    never_renewed_opens,
+                    ..
+                } => never_renewed_opens,
+                Finding::Renewal
+                | Finding::TooLate
+                | Finding::FirstSignature
+                | Finding::Expired
+                | Finding::SignatureOnly
+                | Finding::NewCard
+                | Finding::CardTooLate(_)
+                | Finding::ChangeCardPeriod
+                | Finding::ContinueUse
+                | Finding::AfterMove(_)
+                | Finding::Wish(_)
+                | Finding::Nothing
+                | Finding::Unsure => None,
+            };
             return Some(Deciding {
                 question: row.id,
                 answers,
+                since,
             });
         }
     }

@@ -201,7 +201,7 @@ impl Terminal {
             .entry(notes)
             .or_insert_with(|| output::notes(notes));
         output::assessment(&advice.assessment, &written.text, notes, &open_days, answer);
-        output::advice(&advice, law, written.visits, answer);
+        output::advice(&advice, written.visits, answer);
         if self.extras.deciding {
             let found = deciding(case, |_| false, policy, law, today, line.now);
             output::deciding(found.as_ref(), answer);

@@ -151,26 +151,33 @@ impl Language {
         self.date(Message::DayLong, day, &self.weekday(day.weekday()))
     }
 
-    /// 7月15日（水）.
-    #[must_use]
-    pub fn day_of_year(self, day: Date) -> String {
-        self.date(Message::DayShort, day, &self.weekday(day.weekday()))
-    }
-
     /// 水.
     #[must_use]
     pub fn weekday(self, day: Weekday) -> String {
         self.listed(Message::Weekdays, day.num_days_from_monday())
     }
 
-    /// The day with its year where that is not this year.
+    /// The day with the day of the week, and with its year where that is not this year; a day that is
+    /// years away has no day of the week.
     #[must_use]
     pub fn near_day(self, day: Date, today: Date) -> String {
-        if day.year() == today.year() {
-            self.day_of_year(day)
-        } else {
-            self.day(day)
-        }
+        let message = match day.year() - today.year() {
+            0 => Message::DayShort,
+            1 => Message::DayNext,
+            _ => Message::DayFar,
+        };
+        self.date(message, day, &self.weekday(day.weekday()))
+    }
+
+    /// The same without the day of the week, where nobody acts or closes on it.
+    #[must_use]
+    pub fn plain_day(self, day: Date, today: Date) -> String {
+        let message = match day.year() - today.year() {
+            0 => Message::DayPlain,
+            1 => Message::DayPlainNext,
+            _ => Message::DayFar,
+        };
+        self.date(message, day, "")
     }
 
     /// 2026年（令和8年）7月15日, both calendars, as an echo of what was typed.

@@ -5,7 +5,6 @@
 
 use super::Advice;
 use crate::date::Date;
-use crate::rules::law::Law;
 use crate::rules::window::insurance_until;
 use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry, Known, Stopped};
 
@@ -59,7 +58,7 @@ const UNKNOWN: Service = Service {
     ..NO
 };
 
-pub(super) fn services(advice: &Advice<'_>, law: &Law) -> Services {
+pub(super) fn services(advice: &Advice<'_>) -> Services {
     let found = &advice.assessment;
     let by_pin = advice.facts.has_pins();
     let is_missing =
@@ -73,7 +72,7 @@ pub(super) fn services(advice: &Advice<'_>, law: &Law) -> Services {
     };
     let (e_tax, mynaportal) = (with(&found.signature), with(&found.user_authentication));
     Services {
-        insurance: insurance(advice, law),
+        insurance: insurance(advice),
         e_tax,
         convenience_store: mynaportal,
         mynaportal,
@@ -140,7 +139,7 @@ fn of(verdict: &CertificateVerdict, today: Date) -> Service {
 }
 
 /// The use as a health-insurance card goes on for some months after the certificate.
-fn insurance(advice: &Advice<'_>, law: &Law) -> Service {
+fn insurance(advice: &Advice<'_>) -> Service {
     let found = &advice.assessment;
     let (card, other) = (found.card.state, &found.user_authentication);
     let card_serves = match card {
@@ -157,7 +156,7 @@ fn insurance(advice: &Advice<'_>, law: &Law) -> Service {
     if !card_serves || ended || advice.situation.card.stopped == Stopped::ByPhone {
         return NO;
     }
-    let until = |end: Date| insurance_until(law, end);
+    let until = |end: Date| insurance_until(advice.law, end);
     match other.expires {
         Expiry::On(end) if found.today <= until(end) && !other.in_doubt => Service {
             usable: Usable::Yes,

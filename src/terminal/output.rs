@@ -17,7 +17,6 @@ use crate::procedure::place::Places;
 use crate::procedure::{Circumstance, Guidance, Journey, Thing};
 use crate::profile::practice::{Person, Piece, Visitor, Way};
 use crate::record::{ExtensibleValue, LocalText, Ref, Word};
-use crate::rules::law::Law;
 use crate::rules::source::Source;
 use crate::rules::term::Limit;
 use crate::rules::{
@@ -538,7 +537,7 @@ pub(super) fn assessment(
 }
 
 /// `"act"`, `"steps"`, `"services"` and `"warnings"` of an answer.
-pub(super) fn advice(advice: &Advice<'_>, law: &Law, visits: usize, out: &mut Vec<u8>) {
+pub(super) fn advice(advice: &Advice<'_>, visits: usize, out: &mut Vec<u8>) {
     let mut writer = Writer(out);
     writer.raw(",\"act\":");
     writer.act(&advice.act);
@@ -557,7 +556,7 @@ pub(super) fn advice(advice: &Advice<'_>, law: &Law, visits: usize, out: &mut Ve
         }
         writer.raw("}");
     }
-    let services = advice.services(law);
+    let services = advice.services();
     writer.service("],\"services\":{\"insurance\":", services.insurance);
     writer.service(",\"e_tax\":", services.e_tax);
     writer.service(",\"convenience_store\":", services.convenience_store);
@@ -588,9 +587,9 @@ pub(super) fn deciding(found: Option<&Deciding>, out: &mut Vec<u8>) {
     let row = found.question.row();
     writer.words("{\"question\":", Some(row.key));
     writer.raw(",\"answers\":[");
-    let options = found.answers.iter().filter_map(|(place, act)| {
-        let option = row.options.get(usize::from(*place))?;
-        (!option.word.is_empty()).then_some((option.word, act))
+    let options = found.answers.iter().filter_map(|tried| {
+        let option = row.options.get(usize::from(tried.option))?;
+        (!option.word.is_empty()).then_some((option.word, &tried.act))
     });
     for (place, (word, act)) in options.enumerate() {
         writer.raw(if place == 0 { "" } else { "," });

@@ -3,28 +3,29 @@
 //!
 //! It is data, without a browser, so that every sentence of it can be tested at a terminal.
 
+mod asking;
 mod bring;
 mod certificate;
+mod days;
 mod go;
 mod lead;
 mod notes;
-mod stops;
-mod timeline;
+mod works;
 
 use super::{Language, Message, joined, number_text};
 use crate::advice::{Advice, OpenDays};
 use crate::calendar::Time;
 use crate::date::Date;
+use crate::interview::{Deciding, Question};
 use crate::procedure::place::Places;
 use crate::procedure::{Guidance, Policy};
 use crate::profile::{Profile, Reference};
 use crate::record::{LocalText, Ref};
 use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, Source};
 use crate::rules::{Assessment, Holder, Procedure, Situation};
-pub use bring::{Bring, ItemText, VisitText};
-pub use go::{Go, Line};
+pub use bring::{Bring, Group, ItemText, StepText, VisitText};
+pub use go::{Action, ActionKind, Counter, Go, Line, Week, WeekDay};
 pub use notes::note_message;
-pub use timeline::{Bar, Timeline};
 
 /// How urgent it is; never shown by color alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,136 @@ pub struct CertificateText {
     pub source: Citation,
 }
 
+/// A short fact under the headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pill {
+    /// Its picture.
+    pub icon: PillIcon,
+    /// Its words.
+    pub words: String,
+}
+
+/// The picture of a short fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PillIcon {
+    /// Hours.
+    Clock,
+    /// How often, and what it costs.
+    Check,
+}
+
+/// The question that decides, as it stands in the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// The question.
+    pub question: Question,
+    /// What it asks.
+    pub heading: String,
+    /// What makes it answerable from memory.
+    pub hint: Option<String>,
+    /// Its answers, "I don't know" last.
+    pub options: Vec<OptionText>,
+}
+
+/// An answer to the question that decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionText {
+    /// The place of the option; one past the last where the question lists no "I don't know".
+    pub option: u8,
+    /// Its name.
+    pub label: String,
+    /// What it would mean.
+    pub meaning: String,
+    /// How urgent that is.
+    pub tone: Tone,
+}
+
+/// What works until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Services {
+    /// What the days or words below tell.
+    pub heading: String,
+    /// Under which condition; may be empty.
+    pub side: String,
+    /// The services.
+    pub tiles: Vec<Tile>,
+    /// What the tiles do not say.
+    pub notes: Vec<String>,
+}
+
+/// A service with its mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// Which.
+    pub service: ServiceKind,
+    /// Its name; it may break at a space of no width.
+    pub name: String,
+    /// Whether it works.
+    pub mark: Mark,
+    /// A day or a word.
+    pub words: String,
+    /// All of it in one sentence, for who does not see it.
+    pub long: String,
+}
+
+/// A service that the card gives access to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServiceKind {
+    /// マイナ保険証.
+    Insurance,
+    /// e-Tax.
+    Etax,
+    /// コンビニ交付.
+    ConvenienceStore,
+    /// マイナポータル.
+    Mynaportal,
+    /// The certificates on a smartphone.
+    Smartphone,
+    /// マイナ免許証.
+    Licence,
+}
+
+/// Whether something works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// It does not go on by itself.
+    Doubt,
+    /// Nobody here knows.
+    Unknown,
+}
+
+/// A day of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayText {
+    /// What kind of day.
+    pub dot: Dot,
+    /// The day.
+    pub day: String,
+    /// What happens.
+    pub words: String,
+    /// More of it.
+    pub detail: Option<String>,
+    /// Whether the stretch to the next one is not to scale, or one in which something has stopped.
+    pub gap: bool,
+}
+
+/// What kind of day it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dot {
+    /// Today.
+    Today,
+    /// A day on which to act.
+    Act,
+    /// Something ends.
+    Stop,
+    /// The last end.
+    End,
+}
+
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -78,20 +209,34 @@ pub struct Answer {
     pub tone: Tone,
     /// The state in a line.
     pub kicker: String,
-    /// What to do and by when.
+    /// What to do and by when; a line break where one would breathe.
     pub headline: String,
     /// The days and the reason to go or not.
     pub lead: Vec<String>,
-    /// The days as a picture.
-    pub timeline: Option<Timeline>,
-    /// Each certificate.
-    pub certificates: Vec<CertificateText>,
-    /// What stops and what goes on, under its heading.
-    pub stops: Option<(String, Vec<String>)>,
+    /// Short facts.
+    pub pills: Vec<Pill>,
+    /// The number to call first, with its address.
+    pub phone: Option<(String, String)>,
+    /// The question that decides.
+    pub question: Option<Asking>,
+    /// What can be done at once.
+    pub actions: Vec<Action>,
+    /// What can cost something.
+    pub warnings: Vec<String>,
+    /// What works until when.
+    pub services: Option<Services>,
     /// What to bring.
     pub bring: Bring,
-    /// Where to go and when.
-    pub go: Vec<Go>,
+    /// The counter to go to.
+    pub counter: Option<Counter>,
+    /// The other offices.
+    pub others: Vec<Go>,
+    /// Bookings, remarks, telephones.
+    pub places_notes: Vec<Go>,
+    /// The days to come.
+    pub days: Vec<DayText>,
+    /// Each certificate.
+    pub certificates: Vec<CertificateText>,
     /// Remarks.
     pub notes: Vec<String>,
     /// Every source.
@@ -123,21 +268,28 @@ impl Context<'_> {
     fn fill(&self, message: Message, values: &[Value<'_>]) -> String {
         let mut words: Vec<String> = Vec::new();
         for value in values {
-            words.push(match *value {
-                Text(text) => text.to_owned(),
-                Day(day) => self.day(day),
-                Near(day) => self.near(day),
-                Say(message) => self.say(message),
-                Number(number) => number_text(number),
-                Local(text) => local(self, text),
-                Clock(time) => clock(time),
-            });
+            words.push(self.fill_one(*value));
         }
         let mut filled: Vec<&str> = Vec::new();
         for word in &words {
             filled.push(word);
         }
         self.language.fill(message, &filled)
+    }
+
+    /// A value in words.
+    fn fill_one(&self, value: Value<'_>) -> String {
+        let today = self.assessment.today;
+        match value {
+            Text(text) => text.to_owned(),
+            Day(day) => self.day(day),
+            Near(day) => self.near(day),
+            Plain(day) => self.language.plain_day(day, today),
+            Say(message) => self.say(message),
+            Number(number) => number_text(number),
+            Local(text) => local(self, text),
+            Clock(time) => clock(time),
+        }
     }
 
     /// Adds a sentence to those that stand there.
@@ -189,7 +341,7 @@ impl Context<'_> {
 
 /// The answer in a language.
 #[must_use]
-pub fn answer(language: Language, advice: &Advice<'_>) -> Answer {
+pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Deciding>) -> Answer {
     let (assessment, policy) = (&advice.assessment, advice.policy);
     let municipal = policy.municipal.map(|profile| {
         profile.counter().map_or_else(
@@ -215,35 +367,40 @@ pub fn answer(language: Language, advice: &Advice<'_>) -> Answer {
         now: advice.now,
         counter: &counter,
     };
-    let lead::Lead {
-        tone,
-        kicker,
-        headline,
-        sentences: lead,
-    } = lead::lead(&context, &guidance);
+    let lead = lead::lead(&context, &guidance, deciding.is_some());
     let certificates = vec![
         certificate::certificate(&context, &assessment.signature, true),
         certificate::certificate(&context, &assessment.user_authentication, false),
     ];
     let sources = sources(&context, &certificates, &guidance, &advice.places);
-    let needed = guidance.procedure != Procedure::None;
-    Answer {
-        tone,
-        kicker,
-        headline,
-        lead,
-        timeline: timeline::timeline(&context, &certificates),
-        certificates,
-        stops: stops::stops(&context),
+    let mut answer = Answer {
+        tone: lead.tone,
+        kicker: lead.kicker,
+        headline: lead.headline,
+        lead: lead.sentences,
+        pills: Vec::new(),
+        phone: lead.calls.then(|| go::free_dial(&context)),
+        question: deciding.map(|deciding| asking::asking(&context, deciding)),
+        actions: Vec::new(),
+        warnings: notes::warnings(&context),
+        services: works::services(&context),
         bring: bring::bring(&context, &guidance),
-        go: if needed {
-            go::go(&context, &advice.places)
-        } else {
-            Vec::new()
-        },
+        counter: None,
+        others: Vec::new(),
+        places_notes: Vec::new(),
+        days: days::days(&context),
+        certificates,
         notes: notes::notes(&context),
         sources,
+    };
+    // Before one more answer, and where nobody has to go, the hours of a day are no help.
+    if answer.tone != Tone::Ask && advice.act.what != Procedure::None {
+        answer.pills = lead::pills(&context, &guidance);
     }
+    if guidance.procedure != Procedure::None {
+        go::tell(&context, &advice.places, &mut answer);
+    }
+    answer
 }
 
 /// Every source, once.
@@ -299,8 +456,11 @@ enum Value<'a> {
     Text(&'a str),
     /// A day with its year.
     Day(Date),
-    /// A day with its year where that is not this year.
+    /// A day on which one acts or something closes, with its day of the week, and its year where that
+    /// is not this year.
     Near(Date),
+    /// Another day, with its year where that is not this year.
+    Plain(Date),
     Say(Message),
     Number(i64),
     /// A municipality's own text.
@@ -309,7 +469,7 @@ enum Value<'a> {
     Clock(Time),
 }
 
-use Value::{Clock, Day, Local, Near, Number, Say, Text};
+use Value::{Clock, Day, Local, Near, Number, Plain, Say, Text};
 
 /// 8:30.
 fn clock(time: Time) -> String {

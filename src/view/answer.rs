@@ -156,9 +156,9 @@ fn note(drawing: Icon, class: &str, words: &str) -> AnyView {
 
 fn action(widget: Widget, action: &Action) -> AnyView {
     let (drawing, words) = match action.kind {
-        ActionKind::Call => (Icon::Phone, Message::ActionCall),
-        ActionKind::Map => (Icon::Map, Message::ActionMap),
-        ActionKind::Book => (Icon::Book, Message::ActionBook),
+        ActionKind::Call => (Icon::Phone, Message::CallShort),
+        ActionKind::Map => (Icon::Map, Message::MapShort),
+        ActionKind::Book => (Icon::Book, Message::BookShort),
     };
     let inside = vec![icon(drawing, ""), text("span", "", widget.say(words))];
     link_of("action", &action.url, &action.name, inside)
@@ -282,20 +282,25 @@ fn bring(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         parts.push(note(Icon::Info, "note", notice));
     }
     let mut place = 0;
-    if !steps.is_empty() {
-        let mut shown = Vec::new();
-        for one in steps {
-            let mut inside = vec![text("h4", "subheading", one.heading.clone())];
-            for line in &one.words {
-                inside.push(rich("p", "", line));
-            }
-            inside.push(things(widget, &one.things, &mut place));
-            shown.push(node("li", "", vec![node("div", "", inside)]));
+    let mut shown = Vec::new();
+    for one in steps {
+        let mut inside = vec![text("h4", "subheading", one.heading.clone())];
+        for line in &one.words {
+            inside.push(rich("p", "", line));
         }
-        parts.push(node("ol", "steps", shown));
+        let visit = one.visit.and_then(|visit| journeys.get(visit));
+        if let Some(visit) = visit {
+            inside.extend(what_to_bring(widget, visit, &mut place));
+        }
+        let class = if one.is_wait { "step step--wait" } else { "step" };
+        shown.push(node("li", class, inside));
     }
-    for one in journeys {
-        parts.push(journey(widget, one, &mut place));
+    if shown.is_empty() {
+        for one in journeys {
+            parts.push(journey(widget, one, &mut place));
+        }
+    } else {
+        parts.push(node("ol", "steps", shown));
     }
     for (heading, then) in fallbacks {
         let mut inside = Vec::new();
@@ -323,7 +328,13 @@ fn journey(widget: Widget, journey: &VisitText, place: &mut u32) -> AnyView {
     if let Some(by) = &journey.by {
         inside.push(rich("p", "", by));
     }
-    inside.push(things(widget, &journey.things, place));
+    inside.extend(what_to_bring(widget, journey, place));
+    node("div", "journey", inside)
+}
+
+/// The things of a journey; those of a circumstance stand apart.
+fn what_to_bring(widget: Widget, journey: &VisitText, place: &mut u32) -> Vec<AnyView> {
+    let mut inside = vec![things(widget, &journey.things, place)];
     for group in &journey.groups {
         let heading = vec![icon(Icon::Key, ""), text("span", "", group.heading.clone())];
         let under = vec![
@@ -332,7 +343,7 @@ fn journey(widget: Widget, journey: &VisitText, place: &mut u32) -> AnyView {
         ];
         inside.push(node("div", "condition", under));
     }
-    node("div", "journey", inside)
+    inside
 }
 
 fn things(widget: Widget, things: &[ItemText], place: &mut u32) -> AnyView {

@@ -18,8 +18,8 @@ use shomei_navi::record::{ExtensibleValue, Ref, Word};
 use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{IssueKind, Known, Note, Procedure};
 use shomei_navi::terminal::read_profile;
-use shomei_navi::text::answer::VisitText;
-use shomei_navi::text::{Answer, Language, answer};
+use shomei_navi::text::answer::{Citation, Go, Line, VisitText};
+use shomei_navi::text::{Answer, Language, Message, answer};
 
 use crate::cases::{CaseBuilder, TODAY, day};
 
@@ -485,14 +485,15 @@ impl Counter {
             today,
             now,
         );
-        answer(japanese(), &advice)
+        answer(japanese(), &advice, None)
     }
 
     /// What is said of the first office, whether it is open now first.
     #[track_caller]
     pub(crate) fn office_says(&self, case: &Case, now: Option<&str>) -> Vec<String> {
         let answer = self.answer(case, now);
-        let office = answer.go.iter().find(|part| part.office.is_some()).unwrap();
+        let went = went(&answer);
+        let office = went.iter().find(|part| part.office.is_some()).unwrap();
         let lines = office.lines.iter();
         lines.map(|line| line.words.replace('*', "")).collect()
     }
@@ -500,7 +501,7 @@ impl Counter {
     /// The addresses that are linked beside what is said of going there: pages and telephones.
     #[track_caller]
     pub(crate) fn links(&self, case: &Case) -> Vec<String> {
-        let go = self.answer(case, None).go;
+        let go = went(&self.answer(case, None));
         let lines = go.iter().flat_map(|part| &part.lines);
         lines
             .filter_map(|line| line.link.as_ref().map(|link| link.url.clone()))
@@ -546,18 +547,66 @@ impl Counter {
     }
 }
 
+/// Everywhere one may go, the counter first, and what is said of going there.
+pub(crate) fn went(answer: &Answer) -> Vec<Go> {
+    let plain = |words: String| Line { words, link: None };
+    let mut all = Vec::new();
+    if let Some(counter) = &answer.counter {
+        let mut lines = vec![plain(counter.today.clone())];
+        for day in counter.week.iter().flat_map(|week| &week.days) {
+            lines.push(plain(format!("{} {}", day.name, day.hours.join("～"))));
+        }
+        lines.extend(counter.notes.iter().chain(&counter.lines).cloned());
+        if let Some((phone, url)) = &counter.phone {
+            lines.push(Line {
+                words: String::new(),
+                link: Some(Citation {
+                    line: format!("電話 {phone}"),
+                    url: url.clone(),
+                }),
+            });
+        }
+        lines.retain(|line| !line.words.is_empty() || line.link.is_some());
+        all.push(Go {
+            office: Some(counter.name.clone()),
+            is_notice: false,
+            lines,
+        });
+    }
+    all.extend(answer.others.iter().chain(&answer.places_notes).cloned());
+    all
+}
+
+/// Whether a thing is the PINs that we add to every list; they are no document, and stand in no page's list.
+pub(crate) fn is_pins(name: &str) -> bool {
+    [Message::PinsTwo, Message::PinsOne]
+        .iter()
+        .any(|message| japanese().say(*message) == name)
+}
+
+/// The things of some journeys, a line each; what is needed only in a circumstance tells that last.
 fn lines(journeys: &[VisitText]) -> Vec<String> {
-    let things = journeys.iter().flat_map(|journey| &journey.things);
-    things
-        .map(|thing| {
+    let mut all = Vec::new();
+    for journey in journeys {
+        let always = journey.things.iter().map(|thing| (thing, None));
+        let groups = journey.groups.iter();
+        let sometimes = groups.flat_map(|group| {
+            let heading = Some(&group.heading);
+            group.things.iter().map(move |thing| (thing, heading))
+        });
+        for (thing, only_if) in always.chain(sometimes) {
+            if is_pins(&thing.name) {
+                continue;
+            }
             let mut line = thing.name.clone();
-            for detail in &thing.details {
+            for detail in thing.details.iter().chain(only_if) {
                 line += "｜";
                 line += detail;
             }
-            line
-        })
-        .collect()
+            all.push(line);
+        }
+    }
+    all
 }
 
 /// An adult whose certificates ran out on 2026-07-15, on a card that lasts.

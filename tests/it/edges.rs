@@ -12,7 +12,7 @@ use shomei_navi::rules::{Known, Procedure};
 use shomei_navi::terminal::Terminal;
 
 use crate::cases::{CaseBuilder, TODAY, day};
-use crate::counter::{Case, Counter, adult, invented_text, of};
+use crate::counter::{Case, Counter, adult, invented_text, of, went};
 
 const KAKUU: &str = "362999";
 const MIHON: &str = "104990";
@@ -160,8 +160,8 @@ fn a_weekday_that_is_closed_on_holidays_is_shown_so() {
     });
     kept.hours("north", "2027-05-05", "8:30-12:00 13:00-16:30/16:15");
     let answer = kept.answer(&case, None);
-    let north = answer
-        .go
+    let went = went(&answer);
+    let north = went
         .iter()
         .find(|part| part.office.as_deref() == Some("北支所"));
     assert!(
@@ -366,8 +366,8 @@ fn all_hours_of_today_are_shown() {
         ..adult(Procedure::Renew)
     };
     let answer = Counter::invented(KAKUU).answer(&case, None);
-    let north = answer
-        .go
+    let went = went(&answer);
+    let north = went
         .iter()
         .find(|part| part.office.as_deref() == Some("北支所"));
     let now = &north.unwrap().lines[0].words;

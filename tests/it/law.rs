@@ -269,7 +269,7 @@ fn reasons(law: &Law, builder: &CaseBuilder, today: &str) -> String {
     let today = day(today);
     let policy = Policy::on(today, None, &NATIONAL);
     let advice = advise(&builder.0, &Errand::default(), policy, law, today, None);
-    let answer = answer(japanese(), &advice);
+    let answer = answer(japanese(), &advice, None);
     answer.certificates[1].why.join("\n")
 }
 

@@ -217,7 +217,7 @@ fn the_usual_closing_is_shown_as_usual() {
     Counter::of(FUCHU).never_tells(&new_year, &["いまは閉まっています。次に"]);
     atsugi.tells(
         &new_year,
-        &["いまは閉まっています。次に開くのは2027年1月4日（月）8:30からです"],
+        &["いまは閉まっています。次に開くのは来年1月4日（月）8:30からです"],
     );
     // In June nobody has to know of it.
     Counter::of(KOTO).never_tells(&ending("2027-06-30", "2027-06-01"), &[usual]);

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use shomei_navi::advice::advise;
 use shomei_navi::date::Date;
 use shomei_navi::date::entry::Entry;
-use shomei_navi::interview::{Answers, Case, Question};
+use shomei_navi::interview::{Answers, Case, Question, deciding};
 use shomei_navi::procedure::Policy;
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::Visitor;
@@ -18,11 +18,11 @@ use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{
     Change, ChangeKind, Extension, Holder, IssueKind, Known, Note, Procedure, Stopped, assess,
 };
-use shomei_navi::text::answer::note_message;
+use shomei_navi::text::answer::{Mark, note_message};
 use shomei_navi::text::{Answer, Language, Message, answer};
 
 use crate::cases::{CaseBuilder, change, day};
-use crate::counter::{INVENTED, japanese, profile, profile_in};
+use crate::counter::{INVENTED, japanese, profile, profile_in, went};
 
 /// The answer in Naruto, or `None` where the answers do not hold together.
 pub(crate) fn answer_to(answers: &Answers, today: Date) -> Option<Answer> {
@@ -36,7 +36,7 @@ pub(crate) fn answer_in(language: Language, answers: &Answers) -> Option<Answer>
     answer_of(&COUNTER, language, answers, day(SWEEP_DAY))
 }
 
-fn answer_of(
+pub(crate) fn answer_of(
     municipal: &ProfileFile,
     language: Language,
     answers: &Answers,
@@ -53,7 +53,15 @@ fn answer_of(
         today,
         None,
     );
-    Some(answer(language, &advice))
+    let decides = deciding(
+        &case,
+        |question| answers.is_answered(question),
+        policy,
+        &Law::IN_FORCE,
+        today,
+        None,
+    );
+    Some(answer(language, &advice, decides.as_ref()))
 }
 
 pub(crate) fn given(dates: &[(Question, &str)]) -> Answers {
@@ -64,10 +72,42 @@ pub(crate) fn given(dates: &[(Question, &str)]) -> Answers {
     answers
 }
 
-/// Every sentence of an answer, in its order.
-pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
+/// The box of the verdict.
+pub(crate) fn verdict(answer: &Answer) -> Vec<String> {
     let mut all = vec![answer.kicker.clone(), answer.headline.clone()];
     all.extend(answer.lead.iter().cloned());
+    all
+}
+
+/// Every sentence of an answer, in its order.
+pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
+    let mut all = verdict(answer);
+    all.extend(answer.pills.iter().map(|pill| pill.words.clone()));
+    all.extend(answer.phone.iter().map(|(words, _)| words.clone()));
+    if let Some(asking) = &answer.question {
+        all.push(asking.heading.clone());
+        all.extend(asking.hint.iter().cloned());
+        for option in &asking.options {
+            all.extend([&option.label, &option.meaning].map(Clone::clone));
+        }
+    }
+    all.extend(answer.actions.iter().map(|action| action.name.clone()));
+    all.extend(answer.warnings.iter().cloned());
+    if let Some(services) = &answer.services {
+        all.push(services.heading.clone());
+        all.extend(
+            Some(&services.side)
+                .filter(|side| !side.is_empty())
+                .cloned(),
+        );
+        let tiles = services.tiles.iter();
+        all.extend(tiles.flat_map(|tile| [&tile.name, &tile.words, &tile.long].map(Clone::clone)));
+        all.extend(services.notes.iter().cloned());
+    }
+    for day in &answer.days {
+        all.extend([&day.day, &day.words].map(Clone::clone));
+        all.extend(day.detail.iter().cloned());
+    }
     for one in &answer.certificates {
         all.extend(
             [
@@ -81,16 +121,6 @@ pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
         );
         all.extend(one.opens.iter().chain(&one.why).cloned());
     }
-    if let Some(days) = &answer.timeline {
-        all.extend([&days.issued, &days.today_words, &days.label].map(Clone::clone));
-        let names = days.bars.iter();
-        all.extend(names.flat_map(|bar| [bar.name.clone(), bar.end.clone()]));
-        all.extend(days.marks.iter().map(|(_, words)| words.clone()));
-    }
-    if let Some((heading, lines)) = &answer.stops {
-        all.push(heading.clone());
-        all.extend(lines.iter().cloned());
-    }
     let bring = &answer.bring;
     all.extend(bring.heading.iter().chain(&bring.notice).cloned());
     let fallbacks = bring.fallbacks.iter();
@@ -103,14 +133,24 @@ pub(crate) fn sentences(answer: &Answer) -> Vec<String> {
         if let Some((heading, text)) = &journey.before {
             all.extend([heading, text].map(Clone::clone));
         }
-        all.extend(journey.heading.iter().cloned());
-        for thing in &journey.things {
+        all.extend(journey.heading.iter().chain(&journey.by).cloned());
+        let groups = journey.groups.iter();
+        all.extend(groups.clone().map(|group| group.heading.clone()));
+        for thing in journey
+            .things
+            .iter()
+            .chain(groups.flat_map(|group| &group.things))
+        {
             all.push(thing.name.clone());
             all.extend(thing.details.iter().cloned());
         }
     }
+    for step in &bring.steps {
+        all.push(step.heading.clone());
+        all.extend(step.words.iter().cloned());
+    }
     all.extend(bring.notes.iter().cloned());
-    for part in &answer.go {
+    for part in &went(answer) {
         all.extend(part.office.iter().cloned());
         for line in &part.lines {
             let link = line.link.iter().map(|link| link.line.as_str());
@@ -272,16 +312,15 @@ fn a_face_authentication_card_loses_the_insurance_only() {
         answers.choose(Question::Renewed, 1);
         answers.tick(Question::FaceAuthentication, true);
         let answer = answer_to(&answers, day(today)).expect("the answers hold together");
-        let (_, lines) = answer.stops.expect("something stops");
-        let lines = lines.join("\n").replace('*', "");
-        assert!(
-            lines.contains(
-                "マイナ保険証は、新しくしなくても、ふつう2026年10月31日（土）まで使えます"
-            ),
-            "{lines}"
-        );
-        for other in ["e-Tax", "コンビニ", "マイナポータル"] {
-            assert!(!lines.contains(other), "{other} on {today}: {lines}");
+        let services = answer.services.expect("there is a card");
+        let words: Vec<_> = services
+            .tiles
+            .iter()
+            .map(|tile| tile.words.as_str())
+            .collect();
+        assert_eq!(words[0], "10/31", "{today}");
+        for (tile, word) in services.tiles.iter().zip(&words).skip(1) {
+            assert!(tile.mark == Mark::No, "{today}: {word}");
         }
     }
 }
@@ -300,7 +339,10 @@ fn marks_and_emphasis_of_every_sentence_are_whole() {
             .filter(|place| words.contains(&format!("{{{place}}}")))
             .count();
         // A date may go without its year.
-        let first = usize::from(*message == Message::DayShort);
+        let first = usize::from(matches!(
+            message,
+            Message::DayShort | Message::DayNext | Message::DayPlain | Message::DayPlainNext
+        ));
         for place in first..first + places {
             assert!(
                 words.contains(&format!("{{{place}}}")),
@@ -442,7 +484,7 @@ fn answer_for(case: &Case, today: &str) -> Answer {
     let policy = Policy::on(today, None, &NATIONAL);
     let Case { situation, errand } = case;
     let advice = advise(situation, errand, policy, &Law::IN_FORCE, today, None);
-    answer(japanese(), &advice)
+    answer(japanese(), &advice, None)
 }
 
 /// Fails unless each sentence stands in the answer, and those with `!` do not.

@@ -3,8 +3,8 @@
 //! The items were decided before; here they become sentences.
 
 use super::Value::{Local, Near, Number, Say, Text};
-use super::{Context, age, count, local, thousands};
-use crate::advice::Finding;
+use super::{Context, age, count, go, lead, local, thousands};
+use crate::advice::{Finding, StepId};
 use crate::procedure::{self, Circumstance, Guidance, Pins};
 use crate::profile::Profile;
 use crate::profile::practice::{
@@ -21,6 +21,17 @@ pub struct ItemText {
     pub name: String,
     /// What kind, and when it may be left out.
     pub details: Vec<String>,
+    /// Whether we add something to the municipality's word.
+    pub is_usual: bool,
+}
+
+/// Things that are needed only in a circumstance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The circumstance.
+    pub heading: String,
+    /// The things.
+    pub things: Vec<ItemText>,
 }
 
 /// A journey to the counter.
@@ -30,8 +41,25 @@ pub struct VisitText {
     pub heading: Option<String>,
     /// What happens before it, where it is not the first.
     pub before: Option<(String, String)>,
+    /// Its last day, where it is the last of several.
+    pub by: Option<String>,
     /// What to bring.
     pub things: Vec<ItemText>,
+    /// What to bring in a circumstance.
+    pub groups: Vec<Group>,
+}
+
+/// A step of what takes several, in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepText {
+    /// What is done, or waited for.
+    pub heading: String,
+    /// What to know of it.
+    pub words: Vec<String>,
+    /// The place of its journey among [`Bring::journeys`], where one goes somewhere.
+    pub visit: Option<usize>,
+    /// Whether one waits for it; such a step has no number.
+    pub is_wait: bool,
 }
 
 /// What to bring, in the order in which it is shown.
@@ -41,6 +69,8 @@ pub struct Bring {
     pub heading: Option<String>,
     /// What to know of the journeys.
     pub notice: Option<String>,
+    /// The steps, where there are several; each journey stands at its own.
+    pub steps: Vec<StepText>,
     /// The journeys.
     pub journeys: Vec<VisitText>,
     /// What happens instead in a circumstance, under its words.
@@ -96,24 +126,168 @@ pub(super) fn bring(context: &Context<'_>, guidance: &Guidance<'_>) -> Bring {
         if context.advice.errand.inquiry_form && !guidance.notes.has(Note::VisitUncertain) {
             context.add(&mut notice, context.language.say(Message::FormOfNoUse));
         }
-        let renewal = context.advice.renewal;
-        let deadline = renewal
-            .filter(|_| guidance.procedure == Procedure::Renew)
-            .map(|renewal| renewal.last.unwrap_or(renewal.closes));
-        if let Some(deadline) = deadline {
-            context.add(
-                &mut notice,
-                &context.fill(Message::TwoVisitsBy, &[Near(deadline)]),
-            );
+        if guidance.procedure == Procedure::Renew && context.advice.renewal.is_some() {
+            context.add(&mut notice, context.language.say(Message::TwoVisitsBy));
         }
         bring.notice = Some(notice);
     } else if guidance.procedure == Procedure::RenewCard {
         bring.notice = Some(context.say(Message::BringCard));
     }
     bring.journeys = journeys(context, &guidance.visits, visitor);
+    let last = match guidance.procedure {
+        Procedure::Renew => context.advice.renewal.map(|renewal| {
+            let closes = renewal.closes;
+            renewal.last.unwrap_or(closes)
+        }),
+        Procedure::RenewCard => None,
+        Procedure::Issue
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse
+        | Procedure::StopCard
+        | Procedure::None => context.advice.act.by,
+    };
+    if let Some(journey) = bring.journeys.last_mut().filter(|_| several) {
+        journey.by = last.map(|day| context.fill(Message::Until, &[Near(day)]));
+    }
+    let needs_pins = pins_as_thing(context, guidance);
+    let by_pin = |group: &Group| group.heading == context.language.say(Message::OnlyIfPins);
+    if let Some(thing) = needs_pins
+        && let Some(journey) = bring.journeys.last_mut()
+    {
+        journey.things.push(thing);
+        if !journey.groups.iter().any(by_pin) && visitor == Visitor::Holder {
+            bring.notes.push(context.say(Message::PinsDoubt));
+        }
+    }
+    steps(context, guidance, &mut bring);
     bring.notes.extend(instead);
     bring.notes.extend(notes(context, guidance));
     bring
+}
+
+/// The steps, where there are several.
+fn steps(context: &Context<'_>, guidance: &Guidance<'_>, bring: &mut Bring) {
+    let mut steps = Vec::new();
+    let mut step = |heading: String, words: Vec<String>, visit: Option<usize>, is_wait: bool| {
+        steps.push(StepText {
+            heading,
+            words,
+            visit,
+            is_wait,
+        });
+    };
+    let is_card = guidance.procedure == Procedure::RenewCard;
+    if !is_card && guidance.visits.len() < 2 {
+        return;
+    }
+    // What is listed before its day has no act yet.
+    for one in context.advice.steps(1).iter().filter(|_| is_card) {
+        match one.id {
+            StepId::PhoneStop => {
+                let (number, _) = go::free_dial(context);
+                step(context.say(Message::StepPhone), vec![number], None, false);
+            }
+            StepId::PoliceReport => step(
+                context.say(Message::StepPolice),
+                vec![context.say(Message::PoliceReport)],
+                None,
+                false,
+            ),
+            StepId::ApplyCard => {
+                let mut words = vec![context.say(Message::NewCardHow)];
+                let state = context.advice.safe.card.state;
+                if state == CardState::Lost {
+                    words.push(context.say(Message::StepReport));
+                }
+                match state {
+                    CardState::Lost | CardState::Ended | CardState::Expired => {
+                        words.push(context.say(Message::NewCardExpress));
+                    }
+                    CardState::Valid | CardState::Renewable | CardState::Unknown => {}
+                }
+                step(context.say(Message::StepApply), words, None, false);
+            }
+            // The journeys below.
+            StepId::CollectCard
+            | StepId::FirstVisit
+            | StepId::InquiryByMail
+            | StepId::SecondVisit
+            | StepId::Visit => {}
+        }
+    }
+    if is_card {
+        let words = vec![lead::takes(context)];
+        step(context.say(Message::StepWait), words, None, true);
+    }
+    for (place, journey) in bring.journeys.iter_mut().enumerate() {
+        if let Some((heading, words)) = journey.before.clone() {
+            step(heading, vec![words], None, true);
+        }
+        let heading = match &journey.heading {
+            Some(heading) => heading.clone(),
+            None => context.say(Message::StepCollect),
+        };
+        step(heading, Vec::new(), Some(place), false);
+    }
+    bring.steps = steps;
+}
+
+/// The PINs, where the one who goes types them.
+fn pins_as_thing(context: &Context<'_>, guidance: &Guidance<'_>) -> Option<ItemText> {
+    let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
+    let visitor = context.advice.facts.visitor;
+    let mut typist = None;
+    let mut is_listed = false;
+    for one in &guidance.visits {
+        typist = typist.or(one.visit.pins_typed_by());
+        for thing in &one.items {
+            is_listed |= thing.item.document() == ExtensibleValue::Known(Document::Pins);
+        }
+    }
+    let types = match typist {
+        Some(Typist::Holder) => true,
+        Some(Typist::Staff | Typist::Visitor) => false,
+        None => issues && visitor == Visitor::Holder,
+    };
+    let lost = match context.advice.errand.pins {
+        Pins::Forgotten | Pins::Locked => true,
+        Pins::Known | Pins::Unknown => false,
+    };
+    let chooses_new = lost && issues && visitor == Visitor::Holder;
+    if is_listed
+        || !types
+        || chooses_new
+        || context.assessment.notes.has(Note::FaceAuthenticationCard)
+    {
+        return None;
+    }
+    let (name, mut details) = match context.assessment.signature.state {
+        CertificateState::NotIssued => (Message::PinsOne, Vec::new()),
+        CertificateState::Valid
+        | CertificateState::Renewable
+        | CertificateState::Expired
+        | CertificateState::Revoked
+        | CertificateState::Unknown => {
+            (Message::PinsTwo, vec![context.say(Message::PinsTwoDetail)])
+        }
+    };
+    details.push(context.say(Message::PinsMore));
+    Some(ItemText {
+        name: context.say(name),
+        details,
+        is_usual: typist.is_none() && is_local(context),
+    })
+}
+
+/// Whether the list is the municipality's word; a list of the usual practice is marked as such as a
+/// whole.
+fn is_local(context: &Context<'_>) -> bool {
+    context.spoken.is_some_and(|profile| !profile.is_national())
 }
 
 fn goes(who: Ref<'_, List<Person>>, visitor: Visitor) -> Message {
@@ -153,6 +327,7 @@ fn journeys(
     let mut journeys = Vec::new();
     for (place, one) in visits.iter().enumerate() {
         let mut things: Vec<ItemText> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
         let mut mailed = false;
         let mut sealed = false;
         for (at, item) in one.items.iter().enumerate() {
@@ -165,7 +340,17 @@ fn journeys(
                 mailed = true;
                 sealed |= item.item.sealed();
             }
-            things.push(thing(context, item, is_second, by_holder, 0 < place));
+            let thing = thing(context, item, is_second, by_holder, 0 < place);
+            match only_if(context, item) {
+                None => things.push(thing),
+                Some(heading) => match groups.iter_mut().find(|group| group.heading == heading) {
+                    Some(group) => group.things.push(thing),
+                    None => groups.push(Group {
+                        heading,
+                        things: vec![thing],
+                    }),
+                },
+            }
         }
         let heading = context.fill(Message::VisitNumber, &[Number(count(place + 1))]);
         journeys.push(VisitText {
@@ -185,10 +370,37 @@ fn journeys(
                 };
                 (context.say(Message::BetweenHeading), context.say(text))
             }),
+            by: None,
             things,
+            groups,
         });
     }
     journeys
+}
+
+/// The circumstance in which a thing is needed, where it is not always.
+fn only_if(context: &Context<'_>, thing: &procedure::Thing<'_>) -> Option<String> {
+    let conditions = &thing.only_if;
+    if conditions.is_empty() {
+        return None;
+    }
+    let mut by_pin = false;
+    let mut by_else = context.advice.facts.visitor != Visitor::Holder;
+    for condition in conditions {
+        match condition {
+            ExtensibleValue::Known(
+                Condition::PinLost | Condition::PinForgotten | Condition::PinLocked,
+            ) => by_pin = true,
+            // Whoever stopped the card comes for that.
+            ExtensibleValue::Known(Condition::CardSuspended) => {}
+            ExtensibleValue::Known(_) | ExtensibleValue::Own(_) => by_else = true,
+        }
+    }
+    Some(if by_pin && !by_else {
+        context.say(Message::OnlyIfPins)
+    } else {
+        context.fill(Message::OnlyIf, &[Text(&phrases(context, conditions))])
+    })
 }
 
 fn is_inquiry_form(thing: &procedure::Thing<'_>) -> bool {
@@ -260,6 +472,7 @@ fn thing(
 ) -> ItemText {
     let item = thing.item;
     let mut details: Vec<String> = Vec::new();
+    let mut is_usual = false;
     let name = match item.document() {
         ExtensibleValue::Known(document) => {
             let (name, detail) = named(document, item, is_second, by_holder, mailed);
@@ -268,13 +481,8 @@ fn thing(
                 && item.ways().is_empty()
                 && let Some(detail) = detail
             {
-                // A list of the usual practice is marked as such as a whole.
-                let is_local = context.spoken.is_some_and(|profile| !profile.is_national());
-                details.push(if is_local {
-                    context.fill(Message::UsualPractice, &[Say(detail)])
-                } else {
-                    context.say(detail)
-                });
+                is_usual = is_local(context);
+                details.push(context.say(detail));
             }
             match item.name() {
                 Some(name) => local(context, name),
@@ -314,9 +522,6 @@ fn thing(
             details.push(context.fill(message, &[Number(value)]));
         }
     }
-    if !thing.only_if.is_empty() {
-        details.push(context.fill(Message::OnlyIf, &[Text(&phrases(context, &thing.only_if))]));
-    }
     if !thing.omit_if.is_empty() {
         let usual = context.spoken.is_none_or(Ref::is_national);
         let message = if usual {
@@ -326,7 +531,11 @@ fn thing(
         };
         details.push(context.fill(message, &[Text(&phrases(context, &thing.omit_if))]));
     }
-    ItemText { name, details }
+    ItemText {
+        name,
+        details,
+        is_usual,
+    }
 }
 
 /// The ways to show who somebody is, of which any one is enough.
@@ -532,22 +741,10 @@ fn pins(context: &Context<'_>, guidance: &Guidance<'_>, lines: &mut Vec<String>)
         lines.push(context.say(Message::NewPins));
         return;
     }
-    let own = if context.assessment.signature.state == CertificateState::NotIssued {
-        Message::PinAtCounter
-    } else {
-        Message::PinsAtCounter
-    };
-    match (typist, visitor) {
-        (Some(Typist::Staff), _) => lines.push(context.say(Message::PinsByStaff)),
-        (Some(Typist::Visitor), _) => lines.push(context.say(Message::PinsByVisitor)),
-        (Some(Typist::Holder), _) => lines.push(context.say(own)),
-        (None, Visitor::Holder) if issues => lines.push(context.say(own)),
-        (
-            None,
-            Visitor::Holder
-            | Visitor::LegalRepresentative
-            | Visitor::VoluntaryAgent
-            | Visitor::HouseholdMember,
-        ) => {}
+    match typist {
+        Some(Typist::Staff) => lines.push(context.say(Message::PinsByStaff)),
+        Some(Typist::Visitor) => lines.push(context.say(Message::PinsByVisitor)),
+        // They are among the things.
+        Some(Typist::Holder) | None => {}
     }
 }

@@ -2,16 +2,16 @@
 //!
 //! The calendar decided which days are open; here they become sentences.
 
-use chrono::Weekday;
+use chrono::{Datelike, Weekday};
 
 use super::Value::{Clock, Near, Number, Say, Text};
-use super::{Citation, Context, clock, local};
+use super::{Answer, Citation, Context, clock, local};
 use crate::calendar::{
     Ahead, Days, Holidays, Hours, MonthDay, OPENING_DAYS, Opening, Span, Stops, is_open_on,
 };
 use crate::date::{after, before, days_later};
 use crate::procedure::place::{Place, Places};
-use crate::profile::practice::{Booking, Need};
+use crate::profile::practice::{Booking, Contact, Need};
 use crate::record::Ref;
 use crate::text::{Message, joined, number_text};
 
@@ -35,11 +35,82 @@ pub struct Go {
     pub lines: Vec<Line>,
 }
 
-/// Where to go and when: what has to be booked, the offices, remarks, telephones.
-pub(super) fn go(context: &Context<'_>, places: &Places<'_>) -> Vec<Go> {
-    let mut all = Vec::new();
+/// The counter to go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// Its name and place.
+    pub name: String,
+    /// Its hours of today, or when it opens next; may be empty.
+    pub today: String,
+    /// Its address and what else is said of it; its hours in words where they make no table.
+    pub lines: Vec<Line>,
+    /// Its number, with its address.
+    pub phone: Option<(String, String)>,
+    /// Its hours.
+    pub week: Option<Week>,
+    /// When it is closed besides.
+    pub notes: Vec<Line>,
+}
+
+/// A week of hours, from Monday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Week {
+    /// Its days.
+    pub days: Vec<WeekDay>,
+}
+
+/// A day of the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeekDay {
+    /// Its name.
+    pub name: String,
+    /// From when to when, a line each, or that it is closed.
+    pub hours: Vec<String>,
+    /// Whether it is today's.
+    pub is_today: bool,
+    /// Whether it is closed.
+    pub is_closed: bool,
+}
+
+/// Something to do at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What.
+    pub kind: ActionKind,
+    /// What it does, for who sees no picture.
+    pub name: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// What can be done at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// Call the counter.
+    Call,
+    /// See where it is.
+    Map,
+    /// Book a visit.
+    Book,
+}
+
+/// The number that stops a card, in the reader's language where it speaks that.
+pub(super) fn free_dial(context: &Context<'_>) -> (String, String) {
+    let number = context.say(Message::FreeDial);
+    let url = dial(&number);
+    (number, url)
+}
+
+/// A number as an address.
+fn dial(number: &str) -> String {
+    joined(&["tel:", number])
+}
+
+/// Where to go and when: the counter, the other offices, what has to be booked, remarks,
+/// telephones, and what of it can be done at once.
+pub(super) fn tell(context: &Context<'_>, places: &Places<'_>, answer: &mut Answer) {
     for booking in &places.bookings {
-        all.push(Go {
+        answer.places_notes.push(Go {
             office: None,
             is_notice: booking.need() == Need::Required,
             lines: vec![Line {
@@ -48,35 +119,95 @@ pub(super) fn go(context: &Context<'_>, places: &Places<'_>) -> Vec<Go> {
             }],
         });
     }
-    for place in &places.offices {
-        all.push(office(context, place));
-    }
     for remark in &places.remarks {
-        all.push(Go {
-            lines: vec![Line {
-                words: local(context, remark.text()),
-                link: page(context, remark.url()),
-            }],
-            ..Go::default()
-        });
+        answer.places_notes.push(remark_of(
+            local(context, remark.text()),
+            page(context, remark.url()),
+        ));
     }
     for contact in &places.contacts {
-        let mut words = local(context, contact.name());
-        let hours = contact.hours().zip(places.profile);
-        if let Some(hours) = hours.and_then(|(hours, profile)| profile.hours().get(hours)) {
-            for line in in_words(context, hours) {
-                words = joined(&[&words, " ", &line]);
-            }
-        }
-        all.push(Go {
-            lines: vec![Line {
-                words,
-                link: call(context, Some(contact.phone())),
-            }],
-            ..Go::default()
-        });
+        answer.places_notes.push(reached(context, places, *contact));
     }
-    all
+    for place in places.offices.iter().skip(1) {
+        answer.others.push(office(context, place));
+    }
+    if let Some(first) = places.offices.first() {
+        answer.counter = Some(counter(context, first));
+    }
+    actions(context, places, &mut answer.actions);
+}
+
+fn remark_of(words: String, link: Option<Citation>) -> Go {
+    Go {
+        lines: vec![Line { words, link }],
+        ..Go::default()
+    }
+}
+
+/// Whom to call, and when.
+fn reached(context: &Context<'_>, places: &Places<'_>, contact: Ref<'_, Contact>) -> Go {
+    let mut words = local(context, contact.name());
+    let hours = contact.hours().zip(places.profile);
+    if let Some(hours) = hours.and_then(|(hours, profile)| profile.hours().get(hours)) {
+        for line in in_words(context, hours) {
+            words = joined(&[&words, " ", &line]);
+        }
+    }
+    remark_of(words, call(context, Some(contact.phone())))
+}
+
+/// What can be done at once: only what there is.
+fn actions(context: &Context<'_>, places: &Places<'_>, actions: &mut Vec<Action>) {
+    let mut add = |kind: ActionKind, name: String, url: String| {
+        actions.push(Action { kind, name, url });
+    };
+    let first = places.offices.first().map(|place| place.office);
+    let own = first.and_then(|office| Some((office.name(), office.phone()?)));
+    let contact = places.contacts.first();
+    let called = own.or_else(|| contact.map(|contact| (contact.name(), contact.phone())));
+    if let Some((name, phone)) = called {
+        let words = local(context, name);
+        let name = context.fill(Message::ActionCall, &[Text(&words), Text(phone)]);
+        add(ActionKind::Call, name, dial(phone));
+    }
+    if let Some((name, address)) = first.and_then(|office| Some((office.name(), office.address()?)))
+    {
+        let words = local(context, name);
+        add(
+            ActionKind::Map,
+            context.fill(Message::ActionMap, &[Text(&words)]),
+            // The address as the municipality writes it, whatever the reader's language.
+            map(address.get("ja")),
+        );
+    }
+    for booking in &places.bookings {
+        if let Some(url) = booking.url() {
+            add(
+                ActionKind::Book,
+                context.say(Message::ActionBook),
+                url.to_owned(),
+            );
+            break;
+        }
+    }
+}
+
+/// A page that shows an address on a map; nothing is fetched before it is followed.
+fn map(address: &str) -> String {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    let mut url = "https://www.google.com/maps/search/?api=1&query=".to_owned();
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            url.push(char::from(byte));
+        } else {
+            url.push('%');
+            url.push(DIGITS[usize::from(byte >> 4)]);
+            url.push(DIGITS[usize::from(byte & 15)]);
+        }
+    }
+    url
 }
 
 fn page(context: &Context<'_>, url: Option<&str>) -> Option<Citation> {
@@ -89,16 +220,147 @@ fn page(context: &Context<'_>, url: Option<&str>) -> Option<Citation> {
 fn call(context: &Context<'_>, phone: Option<&str>) -> Option<Citation> {
     phone.map(|phone| Citation {
         line: context.fill(Message::Call, &[Text(phone)]),
-        url: joined(&["tel:", phone]),
+        url: dial(phone),
     })
+}
+
+fn named(context: &Context<'_>, place: &Place<'_>) -> String {
+    let name = local(context, place.office.name());
+    match place.office.place() {
+        Some(at) => joined(&[&name, " ", &local(context, at)]),
+        None => name,
+    }
+}
+
+fn counter(context: &Context<'_>, place: &Place<'_>) -> Counter {
+    let office = place.office;
+    let plain = |words: String| Line { words, link: None };
+    let mut lines = Vec::new();
+    if let Some(address) = office.address() {
+        lines.push(plain(local(context, address)));
+    }
+    for detail in office.details() {
+        lines.push(plain(local(context, detail)));
+    }
+    let mut today = String::new();
+    let mut notes = Vec::new();
+    let mut table = None;
+    if let Some(hours) = place.hours {
+        today = now(context, place);
+        table = week(context, hours, &mut notes);
+        if table.is_none() {
+            for line in in_words(context, hours) {
+                lines.push(plain(line));
+            }
+        }
+        for line in closed_besides(context, hours) {
+            notes.push(plain(line));
+        }
+    }
+    Counter {
+        name: named(context, place),
+        today,
+        lines,
+        phone: office.phone().map(|phone| (phone.to_owned(), dial(phone))),
+        week: table,
+        notes,
+    }
+}
+
+/// The hours as a table, where they are the same every week; what it does not say goes to `notes`.
+fn week(context: &Context<'_>, hours: Ref<'_, Hours>, notes: &mut Vec<Line>) -> Option<Week> {
+    const WEEK: [Weekday; 7] = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+        Weekday::Sat,
+        Weekday::Sun,
+    ];
+    let mut all_closed = false;
+    for days in hours.closed() {
+        all_closed |= days.public_holidays() == Some(Holidays::All);
+        // A closing by the day of the week would have to be taken from the table.
+        if !days.weekdays().is_empty() && days.public_holidays() != Some(Holidays::All) {
+            return None;
+        }
+    }
+    let mut holidays = None;
+    for opening in hours.opens() {
+        let Some(days) = opening.days() else { continue };
+        let is_plain = days.nth().is_empty()
+            && days.after().is_none()
+            && days.dates().is_empty()
+            && days.yearly().is_empty()
+            && days.from().is_none()
+            && days.until().is_none()
+            && days.public_holidays() != Some(Holidays::All);
+        let said = if all_closed {
+            Some(Holidays::Skipped)
+        } else {
+            days.public_holidays()
+        };
+        if !is_plain || holidays.is_some_and(|one| one != said) {
+            return None;
+        }
+        holidays = Some(said);
+    }
+    let today = context.assessment.today.weekday();
+    let mut week = Week { days: Vec::new() };
+    for weekday in WEEK {
+        let mut spans = Vec::new();
+        for opening in hours.opens() {
+            let is_open = opening
+                .days()
+                .is_some_and(|days| days.weekdays().has(weekday));
+            if is_open {
+                spans.extend(opening.spans());
+            }
+        }
+        spans.sort_by_key(|span| span.from());
+        let mut lines = Vec::new();
+        for span in &spans {
+            lines.push(clock(span.from()));
+            lines.push(clock(span.to()));
+        }
+        let is_closed = lines.is_empty();
+        if is_closed {
+            lines.push(context.say(Message::WeekClosed));
+        }
+        week.days.push(WeekDay {
+            name: context.language.weekday(weekday),
+            hours: lines,
+            is_today: weekday == today,
+            is_closed,
+        });
+    }
+    let mut tell = |words: String| notes.push(Line { words, link: None });
+    for opening in hours.opens() {
+        let mut spans = opening.spans().iter();
+        let ends_earlier = spans.any(|one| one.last_reception().is_some());
+        if opening.days().is_none() || opening.name().is_some() || ends_earlier {
+            let line = opening_in_words(context, opening, Unsaid::Skipped);
+            line.into_iter().for_each(&mut tell);
+        }
+    }
+    // What is closed on public holidays says so below.
+    if let Some(said) = holidays.filter(|_| !all_closed) {
+        tell(context.say(match said {
+            Some(Holidays::Kept | Holidays::All) => Message::WeekHolidaysKept,
+            Some(Holidays::Skipped) => Message::WeekHolidays,
+            None => Message::WeekHolidaysUsually,
+        }));
+    }
+    let closed = closed_in_words(context, hours);
+    if !closed.is_empty() {
+        tell(context.fill(Message::ClosedOn, &[Text(&closed)]));
+    }
+    Some(week)
 }
 
 fn office(context: &Context<'_>, place: &Place<'_>) -> Go {
     let office = place.office;
-    let mut name = local(context, office.name());
-    if let Some(at) = office.place() {
-        name = joined(&[&name, " ", &local(context, at)]);
-    }
     let mut lines = Vec::new();
     let mut tell = |words: String, link: Option<Citation>| lines.push(Line { words, link });
     if let Some(hours) = place.hours {
@@ -121,7 +383,7 @@ fn office(context: &Context<'_>, place: &Place<'_>) -> Go {
         tell(String::new(), call(context, office.phone()));
     }
     Go {
-        office: Some(name),
+        office: Some(named(context, place)),
         is_notice: false,
         lines,
     }
@@ -141,7 +403,8 @@ fn now(context: &Context<'_>, place: &Place<'_>) -> String {
                 Some(_) => span(context, next.span),
                 None => spans(context, days.today(place).into_iter().flatten()),
             };
-            context.fill(Message::OpenToday, &[Text(&hours_of_today)])
+            let weekday = context.language.weekday(today.weekday());
+            context.fill(Message::OpenToday, &[Text(&weekday), Text(&hours_of_today)])
         }
         Some(next) => {
             let message = if days.is_known_between(today, before(next.day)) {
@@ -189,15 +452,21 @@ fn in_words(context: &Context<'_>, hours: Ref<'_, Hours>) -> Vec<String> {
     for opening in hours.opens() {
         lines.extend(opening_in_words(context, opening, unsaid));
     }
+    let closed = closed_in_words(context, hours);
+    if !closed.is_empty() {
+        lines.push(context.fill(Message::ClosedOn, &[Text(&closed)]));
+    }
+    lines
+}
+
+/// Every closing.
+fn closed_in_words(context: &Context<'_>, hours: Ref<'_, Hours>) -> String {
     let mut closed = String::new();
     for days in hours.closed() {
         let days = days_in_words(context, days, Unsaid::Kept);
         join(context, &mut closed, &days);
     }
-    if !closed.is_empty() {
-        lines.push(context.fill(Message::ClosedOn, &[Text(&closed)]));
-    }
-    lines
+    closed
 }
 
 /// What closes a counter besides its own word: stops of the national system, and the usual closing

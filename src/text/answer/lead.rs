@@ -1,18 +1,21 @@
 //! The head of the answer: the state in a line, what to do and by when, and the days with their reasons.
 //!
 //! [`Finding`] and the act decided what to say; here it becomes sentences.
+//!
+//! **Invariant:** headline and lead name the act with its last day, with the next day on which it can be done where none ends it, or
+//! the day to come back.
 
-use super::Value::{Day, Near, Number, Say, Text};
+use super::Value::{Near, Number, Plain, Say, Text};
 use super::certificate::caused_by;
-use super::{Context, Tone, age, clock, go};
-use crate::advice::{CARD_TAKES_MONTHS, Finding, StepId, Warning, WarningId};
-use crate::date::{Date, after, before};
+use super::{Context, Pill, PillIcon, Tone, age, go};
+use crate::advice::{CARD_TAKES_MONTHS, Finding, Warning, WarningId};
+use crate::date::{Date, after};
 use crate::procedure::Guidance;
 use crate::rules::{
-    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Holder, Known,
-    Next, Note, Procedure, Stopped,
+    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Extension, Holder,
+    Known, Next, Note, Procedure, StatusChange,
 };
-use crate::text::{Message, joined};
+use crate::text::Message;
 
 /// What stands first.
 pub(super) struct Lead {
@@ -20,139 +23,236 @@ pub(super) struct Lead {
     pub(super) kicker: String,
     pub(super) headline: String,
     pub(super) sentences: Vec<String>,
+    /// Whether a telephone call is the first thing to do.
+    pub(super) calls: bool,
 }
 
-pub(super) fn lead(context: &Context<'_>, guidance: &Guidance<'_>) -> Lead {
-    let mut lead = opening(context);
-    if guidance.needs_no_visit() {
+/// So many sentences at most: a box that is read through.
+const SENTENCES: usize = 3;
+
+pub(super) fn lead(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
+    let mut lead = opening(context, guidance, asks);
+    if guidance.needs_no_visit() && !lead.calls {
         // No counter is named if the list needs no visit.
-        lead.headline = context.say(Message::NoVisit);
-        if let Procedure::ResetPin | Procedure::UnlockPin = guidance.procedure {
-            lead.kicker = context.say(Message::KickerPinInstead);
-            lead.sentences.clear();
-        }
-    }
-    if lead.tone == Tone::Act && guidance.is_once_and_free() {
-        lead.sentences.push(context.say(Message::LeadOnceFree));
+        lead.headline = context.say(Message::HeadlineNoVisit);
+        lead.sentences.clear();
     }
     if context.advice.notice_disagrees {
         // One of the two is wrong, and the letter is the better witness.
         lead.tone = Tone::Ask;
-        lead.kicker = context.say(Message::KickerUnsure);
-        lead.sentences.push(context.say(Message::LetterDisagrees));
+        lead.kicker = context.say(Message::KickerLetter);
     }
+    lead.sentences.truncate(SENTENCES);
     lead
 }
 
-fn opening(context: &Context<'_>) -> Lead {
+fn opening(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
     match context.advice.finding {
-        Finding::Renewal => renew(context),
-        Finding::TooLate => missed(context),
+        Finding::Renewal => renew(context, guidance, asks),
+        Finding::TooLate => missed(context, asks),
         Finding::FirstSignature => Lead {
             tone: Tone::Calm,
             kicker: context.say(Message::KickerFrom15),
-            headline: to_use_it(context),
-            sentences: vec![context.fill(Message::LeadFrom15, &[age(context)])],
+            headline: context.say(Message::HeadlineETaxFirst),
+            sentences: vec![
+                context.fill(Message::LeadFrom15, &[age(context)]),
+                next_day(context),
+            ],
+            calls: false,
         },
-        Finding::Expired => expired(context),
+        Finding::Expired => expired(context, asks),
         Finding::SignatureOnly => signature_only(context),
         Finding::NewCard => new_card(context),
         Finding::CardTooLate(deadline) => Lead {
             tone: Tone::Alert,
             kicker: context.say(Message::KickerTooLate),
-            headline: context.say(Message::HeadlineNewCard),
-            sentences: vec![context.with_day(Message::LeadNoOpenDay, deadline)],
+            headline: new_card_from(context),
+            sentences: vec![context.fill(Message::LeadNoOpenDay, &[Near(deadline)])],
+            calls: false,
         },
-        Finding::ChangeCardPeriod => by_day(
-            context,
-            Message::KickerChangeCardPeriod,
-            Message::LeadChangeCardPeriod,
-            context.advice.safe.change_card_by,
-        ),
-        Finding::ContinueUse => by_day(
-            context,
-            Message::KickerContinueUse,
-            continued_use(context),
-            context.advice.safe.continue_use_by,
-        ),
+        Finding::ChangeCardPeriod => change_period(context),
+        Finding::ContinueUse => continued_use(context),
         Finding::AfterMove(moved) => Lead {
             tone: Tone::Act,
             kicker: context.say(Message::KickerAfterMove),
             headline: context.fill(Message::HeadlineAfterMove, &[Near(context.advice.act.from)]),
             sentences: after_move(context, moved),
+            calls: false,
         },
         Finding::Wish(procedure) => wish(context, procedure),
-        Finding::Nothing => nothing(context),
+        Finding::Nothing => nothing(context, asks),
         Finding::Range {
             from,
-            to,
-            is_either,
             never_renewed_opens,
-            asks,
-        } => range(context, (from, to), is_either, never_renewed_opens, asks),
-        Finding::Unsure => unsure(context),
+            ..
+        } => range(context, from, never_renewed_opens.is_some(), asks),
+        Finding::Unsure => unsure(context, asks),
     }
 }
 
-fn to_use_it(context: &Context<'_>) -> String {
-    context.fill(Message::HeadlineIssue, &[Text(context.counter)])
+/// The state of somebody of whom one thing more has to be known, or who does not know it.
+fn unknown(context: &Context<'_>, asks: bool) -> String {
+    context.say(if asks {
+        Message::KickerUnsure
+    } else {
+        Message::KickerAsk
+    })
+}
+
+/// The safe act: what is right whatever the answer to the open question is.
+fn safe_act(context: &Context<'_>, lead: &mut Vec<String>) -> String {
+    let act = context.advice.act;
+    match (act.what, act.by) {
+        (Procedure::None, _) => come_back(context, lead),
+        (Procedure::RenewCard, _) => {
+            let end = context.advice.safe.card.expires;
+            lead.extend(end.map(|end| current_card(context, end)));
+            new_card_from(context)
+        }
+        (Procedure::ChangeCardPeriod, Some(by)) => {
+            context.fill(Message::HeadlineChangePeriod, &[Near(by)])
+        }
+        (_, Some(by)) => context.fill(Message::HeadlineSafe, &[Near(by)]),
+        (_, None) => {
+            lead.insert(0, next_day(context));
+            context.fill(Message::HeadlineGo, &[Text(context.counter)])
+        }
+    }
+}
+
+/// Until when nothing needs to be done, and the day to come back.
+fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
+    let (act, today) = (context.advice.act, context.assessment.today);
+    if act.from <= today {
+        lead.insert(0, context.say(Message::LeadComeBackAny));
+        return context.say(Message::HeadlineNothingAtAll);
+    }
+    let is_open = matches!(context.advice.finding, Finding::Range { .. });
+    let message = if context.advice.act.sure && !is_open {
+        Message::LeadNothing
+    } else {
+        Message::LeadComeBack
+    };
+    lead.insert(0, context.fill(message, &[Near(act.from)]));
+    let closes = context.advice.renewal.map(|renewal| renewal.closes);
+    let first = match context.advice.finding {
+        Finding::Range { from, .. } => closes.map(|closes| closes.min(from)),
+        Finding::Renewal
+        | Finding::TooLate
+        | Finding::FirstSignature
+        | Finding::Expired
+        | Finding::SignatureOnly
+        | Finding::NewCard
+        | Finding::CardTooLate(_)
+        | Finding::ChangeCardPeriod
+        | Finding::ContinueUse
+        | Finding::AfterMove(_)
+        | Finding::Wish(_)
+        | Finding::Nothing
+        | Finding::Unsure => closes,
+    };
+    match first {
+        Some(end) => context.fill(Message::HeadlineNothing, &[Plain(end)]),
+        None => context.say(Message::HeadlineNothingAtAll),
+    }
+}
+
+/// The next day for something that no day ends.
+fn next_day(context: &Context<'_>) -> String {
+    let from = context.advice.act.from;
+    let message = if !context.days.is_known() {
+        Message::LeadNextDayUsually
+    } else if from == context.assessment.today {
+        Message::LeadToday
+    } else {
+        Message::LeadNextDay
+    };
+    context.fill(message, &[Near(from)])
+}
+
+/// From when another card can be applied for.
+fn new_card_from(context: &Context<'_>) -> String {
+    let from = context.advice.act.from;
+    if context.assessment.today < from {
+        context.fill(Message::HeadlineNewCardFrom, &[Near(from)])
+    } else {
+        context.say(Message::HeadlineNewCard)
+    }
+}
+
+/// How long the card still serves, and how long another one takes.
+fn current_card(context: &Context<'_>, end: Date) -> String {
+    let [months, at_most] = CARD_TAKES_MONTHS.map(|months| Number(months.into()));
+    context.fill(Message::LeadRenewCard, &[Near(end), months, at_most])
 }
 
 /// A renewal for which no open day is left.
-fn missed(context: &Context<'_>) -> Lead {
+fn missed(context: &Context<'_>, asks: bool) -> Lead {
     let mut lead = Vec::new();
     let mut known = context.days.is_known();
     if let Some(renewal) = context.advice.renewal {
         known = context.days.is_known_between(renewal.opens, renewal.closes);
-        let message = if known {
-            Message::LeadNoOpenDay
-        } else {
-            Message::LeadNoSureDay
-        };
-        lead.push(context.fill(message, &[Near(renewal.closes)]));
+        lead.push(context.fill(Message::LeadBothEnd, &[Near(renewal.closes)]));
     }
     lead.push(context.say(Message::LeadIssueAfter));
+    let kicker = if known {
+        Message::KickerTooLate
+    } else {
+        Message::KickerTooLateUsually
+    };
     Lead {
         tone: Tone::Alert,
-        kicker: context.say(if known {
-            Message::KickerTooLate
+        kicker: if asks {
+            unknown(context, true)
         } else {
-            Message::KickerTooLateUsually
-        }),
-        headline: to_use_it(context),
+            context.say(kicker)
+        },
+        headline: issue(context, &mut lead),
         sentences: lead,
+        calls: false,
     }
 }
 
-fn renew(context: &Context<'_>) -> Lead {
+/// By when to have it issued anew, or that any day will do.
+fn issue(context: &Context<'_>, lead: &mut Vec<String>) -> String {
+    match context.advice.act.by {
+        Some(by) => context.fill(Message::HeadlineIssueBy, &[Near(by), Text(context.counter)]),
+        None => {
+            lead.insert(0, next_day(context));
+            context.say(Message::HeadlineAnyDay)
+        }
+    }
+}
+
+fn renew(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
     let (signature, other) = (
         &context.advice.safe.signature,
         &context.advice.safe.user_authentication,
     );
-    let renewing = |verdict: &CertificateVerdict| {
-        verdict
-            .expires
-            .day()
-            .filter(|_| verdict.next == Next::Renew)
-            .zip(verdict.renewal_opens)
+    let ends = |verdict: &CertificateVerdict| {
+        let end = verdict.expires.day();
+        end.filter(|_| verdict.next == Next::Renew)
     };
     let mut lead = Vec::new();
-    match (renewing(signature), renewing(other)) {
-        (Some((end, opens)), Some((other_end, _))) if end == other_end => {
-            lead.push(context.fill(Message::LeadBothEnd, &[Day(end), Near(opens)]));
+    match (ends(signature), ends(other)) {
+        (Some(end), Some(other_end)) if end == other_end => {
+            lead.push(context.fill(Message::LeadBothEnd, &[Near(end)]));
         }
         (one, two) => {
-            for (name, term) in [
+            for (name, end) in [
                 (Message::Signature, one),
                 (Message::UserAuthentication, two),
             ] {
-                if let Some((end, opens)) = term {
-                    lead.push(
-                        context.fill(Message::LeadOneEnds, &[Say(name), Day(end), Near(opens)]),
-                    );
+                if let Some(end) = end {
+                    lead.push(context.fill(Message::LeadOneEnds, &[Say(name), Near(end)]));
                 }
             }
         }
+    }
+    let mut day = context.advice.act.by.unwrap_or(context.assessment.today);
+    if let Some(renewal) = context.advice.renewal {
+        day = renewal.last.unwrap_or(renewal.closes);
+        last_day(context, renewal.closes, renewal.last, &mut lead);
     }
     for (name, verdict) in [
         (Message::Signature, signature),
@@ -162,142 +262,131 @@ fn renew(context: &Context<'_>) -> Lead {
             lead.push(context.fill(Message::LeadIssueToo, &[Say(name)]));
         }
     }
-    let mut day = context.assessment.today;
-    if let Some(renewal) = context.advice.renewal {
-        day = renewal.last.unwrap_or(renewal.closes);
-        last_day(context, renewal.closes, renewal.last, &mut lead);
-    }
+    let is_twice = 1 < guidance.visits.len();
     let kicker = if context.assessment.signature.state == CertificateState::Revoked {
         Message::KickerRenewOne
     } else if signature.state == CertificateState::Revoked {
         Message::KickerRenewUnsure
+    } else if is_twice {
+        Message::KickerTwoVisits
     } else {
         Message::KickerRenew
     };
+    let headline = if asks {
+        Message::HeadlineSafe
+    } else if is_twice {
+        Message::HeadlineTwoVisits
+    } else {
+        Message::HeadlineRenew
+    };
     Lead {
-        tone: Tone::Act,
-        kicker: context.say(kicker),
-        headline: context.fill(Message::HeadlineRenew, &[Near(day), Text(context.counter)]),
+        tone: if asks { Tone::Ask } else { Tone::Act },
+        kicker: if asks {
+            unknown(context, true)
+        } else {
+            context.say(kicker)
+        },
+        headline: context.fill(headline, &[Near(day), Text(context.counter)]),
         sentences: lead,
+        calls: false,
     }
 }
 
-/// Says why the last day on which one can go is not the deadline itself, its hours, and until when
-/// it is booked.
+/// Says why the last day on which one can go is not the deadline itself.
 fn last_day(context: &Context<'_>, deadline: Date, last: Option<Date>, lead: &mut Vec<String>) {
     let days = context.days;
     let closed_from = last.map_or(context.assessment.today, after);
     let known = days.is_known_between(closed_from, deadline);
-    match last {
-        Some(day) if day == deadline => {}
-        Some(day) => {
-            let message = if days.is_open(deadline) {
-                Message::LeadLastBookable
-            } else if !known {
-                Message::LeadLastUsualDay
-            } else if days.may_be_more() {
-                Message::LeadLastSureDay
-            } else {
-                Message::LeadLastOpenDay
-            };
-            lead.push(context.fill(message, &[Near(deadline), Near(day)]));
-        }
-        None if known && !days.may_be_more() => {
-            lead.push(context.fill(Message::LeadNoOpenDay, &[Near(deadline)]));
-        }
-        None => lead.push(context.fill(Message::LeadNoSureDay, &[Near(deadline)])),
-    }
-    let Some(day) = last else { return };
-    let hours = days.hours_on(day);
-    if !hours.is_empty() {
-        let hours = go::spans(context, hours);
-        lead.push(context.fill(Message::LeadHours, &[Near(day), Text(&hours)]));
-    }
-    if let Some((by, at)) = days.book_by(day) {
-        let mut by = context.near(by);
-        if let Some(at) = at {
-            by = joined(&[&by, " ", &clock(at)]);
-        }
-        lead.push(context.fill(Message::LeadBookBy, &[Near(day), Text(&by)]));
-    }
-}
-
-/// Says why the first day on which one can go is not the first of the window. A day that is open,
-/// but over or booked out, needs another reason than that it is closed.
-fn first_day(context: &Context<'_>, opens: Date, first: Date, lead: &mut Vec<String>) {
-    if first != opens && !context.days.is_open(opens) {
-        let message = if context.days.is_known_between(opens, before(first)) {
-            Message::LeadFirstOpenDay
-        } else {
-            Message::LeadFirstUsualDay
-        };
-        lead.push(context.fill(message, &[Near(opens), Near(first)]));
-    }
-}
-
-fn expired(context: &Context<'_>) -> Lead {
-    let assessment = &context.advice.safe;
-    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
-    let end = expired_on(other).or_else(|| expired_on(signature));
-    let mut lead = match (end, assessment.card.expires) {
-        (Some(end), Some(card)) => {
-            vec![context.fill(Message::LeadExpired, &[Day(end), Day(card)])]
-        }
-        (Some(end), None) => vec![context.with_day(Message::LeadExpiredNoCard, end)],
-        (None, _) => Vec::new(),
+    let message = match last {
+        Some(day) if day == deadline => return,
+        Some(_) if days.is_open(deadline) => Message::LeadLastBookable,
+        Some(_) if !known => Message::LeadLastUsualDay,
+        Some(_) if days.may_be_more() => Message::LeadLastSureDay,
+        Some(_) => Message::LeadLastOpenDay,
+        None if known && !days.may_be_more() => Message::LeadLastOpenDay,
+        None => Message::LeadNoSureDay,
     };
-    let by = context.advice.act.by;
-    if let Some(until) = assessment.insurance_until
-        && assessment.today <= until
-    {
-        last_day(context, until, by, &mut lead);
-    }
+    lead.push(context.say(message));
+}
+
+fn expired(context: &Context<'_>, asks: bool) -> Lead {
+    let safe = &context.advice.safe;
+    let (signature, other) = (&safe.signature, &safe.user_authentication);
+    let end = expired_on(other).or_else(|| expired_on(signature));
+    let mut lead = Vec::new();
+    let until = safe
+        .insurance_until
+        .filter(|until| safe.today <= *until && !other.in_doubt);
+    let headline = match (context.advice.act.by, until) {
+        (Some(by), Some(until)) => {
+            lead.push(context.fill(Message::LeadExpired, &[Near(by), Text(context.counter)]));
+            context.fill(Message::HeadlineExpired, &[Plain(until)])
+        }
+        (by, _) => {
+            lead.extend(end.map(|end| context.fill(Message::LeadExpiredOn, &[Plain(end)])));
+            let card = safe.card.expires.filter(|_| by.is_none());
+            lead.extend(card.map(|card| context.fill(Message::LeadUntilCard, &[Plain(card)])));
+            issue(context, &mut lead)
+        }
+    };
     Lead {
         tone: Tone::Alert,
-        kicker: context.say(Message::KickerExpired),
-        headline: match by {
-            Some(day) => context.fill(
-                Message::HeadlineExpired,
-                &[Near(day), Text(context.counter)],
-            ),
-            None => to_use_it(context),
+        kicker: if asks {
+            unknown(context, true)
+        } else {
+            context.say(Message::KickerExpired)
         },
+        headline,
         sentences: lead,
+        calls: false,
     }
 }
 
 fn signature_only(context: &Context<'_>) -> Lead {
     let assessment = &context.advice.safe;
-    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
-    let kicker = match signature.revoked {
-        Some((Cause::Change(kind), _)) => {
-            context.fill(Message::KickerLapsed, &[Say(caused_by(kind))])
-        }
-        Some((Cause::Reported, _)) => context.fill(Message::KickerLapsed, &[Text("")]),
-        Some((Cause::Card(_), _)) => context.say(Message::KickerEnded),
-        None => context.fill(Message::KickerExpiredOne, &[Say(Message::Signature)]),
-    };
+    let signature = &assessment.signature;
     let mut lead = Vec::new();
-    let headline = if let Some(from) = assessment.one_journey_from {
-        let day = context.advice.act.from;
-        lead.push(context.fill(Message::LeadOneJourney, &[Near(from)]));
-        first_day(context, from, day, &mut lead);
-        let values = [Near(day), Text(context.counter)];
-        context.fill(Message::HeadlineOneJourney, &values)
+    let mut kicker = Message::KickerLapsed;
+    match signature.revoked {
+        Some((Cause::Change(kind), on)) => {
+            let cause = Say(caused_by(kind));
+            lead.push(match on {
+                Some(on) => context.fill(Message::LeadLapsed, &[Plain(on), cause]),
+                None => context.fill(Message::LeadLapsedSome, &[cause]),
+            });
+        }
+        Some((Cause::Card(_), _)) => kicker = Message::KickerEnded,
+        Some((Cause::Reported, _)) => {}
+        None => {
+            let end = expired_on(signature);
+            let of =
+                |end| context.fill(Message::LeadOneEnds, &[Say(Message::Signature), Near(end)]);
+            lead.extend(end.map(of));
+        }
+    }
+    let headline = if assessment.one_journey_from.is_some() {
+        lead.push(context.say(Message::LeadOneJourney));
+        context.fill(
+            Message::HeadlineOneJourney,
+            &[Near(context.advice.act.from)],
+        )
     } else {
-        lead.push(context.say(Message::LeadIssueSignature));
-        to_use_it(context)
+        let mut any = context.say(Message::LeadAnyDay);
+        context.add(&mut any, &next_day(context));
+        lead.push(any);
+        context.say(Message::HeadlineETax)
     };
     if context.assessment.user_authentication.in_doubt {
         lead.push(context.say(doubt(context)));
-    } else if let (Some(end), Next::Wait) = (other.expires.day(), other.next) {
-        lead.push(context.with_day(Message::LeadOtherValid, end));
+    } else if assessment.one_journey_from.is_none() {
+        lead.push(context.say(Message::LeadNoHurry));
     }
     Lead {
         tone: Tone::Alert,
-        kicker,
+        kicker: context.say(kicker),
         headline,
         sentences: lead,
+        calls: false,
     }
 }
 
@@ -310,115 +399,75 @@ fn expired_on(verdict: &CertificateVerdict) -> Option<Date> {
 
 fn new_card(context: &Context<'_>) -> Lead {
     let card = &context.advice.safe.card;
-    let alert = |kicker: Message, lead: Vec<String>| Lead {
-        tone: Tone::Alert,
+    let of = |tone: Tone, kicker: Message, lead: Vec<String>| Lead {
+        tone,
         kicker: context.say(kicker),
-        headline: context.say(Message::HeadlineNewCard),
+        headline: new_card_from(context),
         sentences: lead,
+        calls: false,
     };
     if context.assessment.notes.has(Note::BasicResidentCard) {
         let lead = vec![context.say(Message::LeadBasicResident)];
-        return alert(Message::KickerBasicResident, lead);
+        return of(Tone::Alert, Message::KickerBasicResident, lead);
     }
     match (card.state, card.expires) {
         (CardState::Lost, _) => lost(context),
         (CardState::Ended, _) => {
             if matches!(card.ended, Some((CardEnd::ReissueRequested, _))) {
+                let lead = vec![context.say(Message::LeadReissued), takes(context)];
                 return Lead {
                     headline: context.say(Message::HeadlineCollect),
-                    ..alert(
-                        Message::KickerEnded,
-                        applied(context, Message::LeadReissued),
-                    )
+                    ..of(Tone::Alert, Message::KickerEnded, lead)
                 };
             }
-            alert(Message::KickerEnded, applied(context, Message::LeadEnded))
+            let lead = vec![context.say(Message::LeadEnded), takes(context)];
+            of(Tone::Alert, Message::KickerEnded, lead)
         }
         (CardState::Expired, end) => {
             let mut lead = Vec::new();
-            lead.extend(end.map(|end| context.with_day(Message::LeadCardExpired, end)));
+            lead.extend(end.map(|end| context.fill(Message::LeadCardExpired, &[Plain(end)])));
             if context.situation.holder == Holder::PeriodOfStay {
                 lead.push(context.say(Message::LeadStayOver));
             }
-            apply(context, &mut lead);
-            alert(Message::KickerCardExpired, lead)
+            lead.push(takes(context));
+            of(Tone::Alert, Message::KickerCardExpired, lead)
         }
-        (CardState::Renewable | CardState::Valid | CardState::Unknown, Some(end)) => {
-            let mut lead = vec![context.with_day(Message::LeadRenewCard, end)];
-            let to_come = |opens: &Date| context.assessment.today < *opens;
-            if let Some(opens) = card.renewal_opens.filter(to_come) {
-                lead.push(context.fill(Message::LeadRenewCardFrom, &[Near(opens)]));
-            }
-            apply(context, &mut lead);
-            Lead {
-                tone: Tone::Act,
-                kicker: context.say(Message::KickerRenewCard),
-                headline: context.fill(Message::HeadlineRenewCard, &[Near(end)]),
-                sentences: lead,
-            }
+        (CardState::Renewable | CardState::Valid | CardState::Unknown, end) => {
+            let mut lead = Vec::new();
+            lead.extend(end.map(|end| current_card(context, end)));
+            of(Tone::Act, Message::KickerRenewCard, lead)
         }
-        (CardState::Renewable | CardState::Valid | CardState::Unknown, None) => Lead {
-            tone: Tone::Act,
-            ..alert(Message::KickerRenewCard, Vec::new())
-        },
     }
+}
+
+/// How long another card takes.
+pub(super) fn takes(context: &Context<'_>) -> String {
+    let months = CARD_TAKES_MONTHS.map(|months| Number(months.into()));
+    context.fill(Message::NewCardTakes, &months)
 }
 
 /// A lost card: it is stopped first, and another one applied for where it is not found.
 fn lost(context: &Context<'_>) -> Lead {
-    let is_stopped = context.situation.card.stopped == Stopped::ByPhone;
-    let (kicker, headline, what) = if is_stopped {
+    let calls = context.advice.phones_first();
+    let (kicker, headline, lead) = if !calls {
         (
             Message::KickerLostStopped,
-            Message::HeadlineNewCard,
-            Message::LeadLostStopped,
+            Message::HeadlineNotFound,
+            vec![context.say(Message::LeadLostStopped), next_day(context)],
         )
     } else {
         (
             Message::KickerLost,
             Message::HeadlineStopCard,
-            Message::LeadLost,
+            vec![context.say(Message::LeadLost)],
         )
     };
     Lead {
         tone: Tone::Alert,
         kicker: context.say(kicker),
         headline: context.say(headline),
-        sentences: applied(context, what),
-    }
-}
-
-/// A reason, and then how another card is got.
-fn applied(context: &Context<'_>, reason: Message) -> Vec<String> {
-    let mut lead = vec![context.say(reason)];
-    apply(context, &mut lead);
-    lead
-}
-
-/// How another card is got, and how long that takes.
-fn apply(context: &Context<'_>, lead: &mut Vec<String>) {
-    for step in context.advice.steps(1) {
-        lead.extend(match step.id {
-            StepId::PoliceReport => Some(context.say(Message::PoliceReport)),
-            StepId::ApplyCard => Some(context.say(Message::NewCardHow)),
-            StepId::CollectCard => {
-                let months = CARD_TAKES_MONTHS.map(|months| Number(months.into()));
-                Some(context.fill(Message::NewCardTakes, &months))
-            }
-            // The headline says it, or the list of things to bring.
-            StepId::PhoneStop
-            | StepId::FirstVisit
-            | StepId::InquiryByMail
-            | StepId::SecondVisit
-            | StepId::Visit => None,
-        });
-    }
-    let is_gone = match context.advice.safe.card.state {
-        CardState::Lost | CardState::Ended | CardState::Expired => true,
-        CardState::Valid | CardState::Renewable | CardState::Unknown => false,
-    };
-    if is_gone && context.situation.card.stopped != Stopped::ReissueRequested {
-        lead.push(context.say(Message::NewCardExpress));
+        sentences: lead,
+        calls,
     }
 }
 
@@ -435,15 +484,70 @@ fn doubt(context: &Context<'_>) -> Message {
     }
 }
 
-/// Before leaving Japan continued use is another thing than after a move.
-fn continued_use(context: &Context<'_>) -> Message {
+/// The card's period, while it can be changed.
+fn change_period(context: &Context<'_>) -> Lead {
+    let mut lead = Vec::new();
+    if let Some(end) = context.advice.safe.change_card_by {
+        lead.push(context.fill(Message::LeadChangeCardPeriod, &[Near(end)]));
+    }
+    let situation = context.situation;
+    let applies = match situation.stay.extension {
+        Extension::None | Extension::Unknown => situation.status_changed == StatusChange::No,
+        Extension::Pending | Extension::Granted => false,
+    };
+    if applies {
+        lead.push(context.say(Message::LeadStayApply));
+    } else {
+        lead.push(context.say(Message::LeadStayBoth));
+    }
+    by_day(
+        context,
+        Message::KickerChangeCardPeriod,
+        Message::HeadlineChangePeriod,
+        lead,
+    )
+}
+
+/// Continued use of the card; before leaving Japan it is another thing than after a move.
+fn continued_use(context: &Context<'_>) -> Lead {
     let deadline = context.advice.safe.continue_use_by;
     let leaves =
         |warning: &Warning| warning.id == WarningId::ContinuedUseAbroad && warning.by == deadline;
-    if context.advice.warnings().iter().any(leaves) {
-        Message::LeadContinueUseAbroad
-    } else {
-        Message::LeadContinueUse
+    let kicker = Message::KickerContinueUse;
+    if let Some(deadline) = deadline
+        && context.advice.warnings().iter().any(leaves)
+    {
+        let lead = vec![context.fill(Message::LeadContinueUseAbroad, &[Near(deadline)])];
+        return by_day(context, kicker, Message::HeadlineContinueUseAbroad, lead);
+    }
+    let lead = vec![context.say(Message::LeadContinueUse)];
+    by_day(context, kicker, Message::HeadlineContinueUse, lead)
+}
+
+/// Something that can be done only to a day, and not after it.
+fn by_day(
+    context: &Context<'_>,
+    kicker: Message,
+    headline: Message,
+    mut sentences: Vec<String>,
+) -> Lead {
+    let act = context.advice.act;
+    if let Some(end) = act.legal_by {
+        last_day(context, end, act.by, &mut sentences);
+    }
+    let headline = match act.by.or(act.legal_by) {
+        Some(day) => context.fill(headline, &[Near(day)]),
+        None => {
+            sentences.insert(0, next_day(context));
+            context.fill(Message::HeadlineGo, &[Text(context.counter)])
+        }
+    };
+    Lead {
+        tone: Tone::Act,
+        kicker: context.say(kicker),
+        headline,
+        sentences,
+        calls: false,
     }
 }
 
@@ -453,7 +557,7 @@ fn after_move(context: &Context<'_>, moved: Date) -> Vec<String> {
     let of_card = context.advice.act.what == Procedure::RenewCard;
     let mut lead = Vec::new();
     if !of_card {
-        lead.push(context.fill(Message::LeadAfterMove, &[Near(moved)]));
+        lead.push(context.say(Message::LeadAfterMove));
     }
     let may_be_elsewhere = context.situation.changes.iter().any(|change| {
         change.kind == ChangeKind::Address
@@ -464,228 +568,189 @@ fn after_move(context: &Context<'_>, moved: Date) -> Vec<String> {
         lead.push(context.say(Message::LeadMoveElsewhere));
     }
     let act = context.advice.act;
-    if let Some(deadline) = act.legal_by.filter(|_| !of_card) {
-        lead.push(context.with_day(Message::LeadAfterMoveBy, act.by.unwrap_or(deadline)));
+    let last = act.by.or(act.legal_by);
+    if let Some(last) = last.filter(|_| !of_card) {
+        lead.push(context.fill(Message::LeadAfterMoveBy, &[Near(last)]));
     }
     lead
-}
-
-/// Something that can be done only to a day, and not after it.
-fn by_day(context: &Context<'_>, kicker: Message, what: Message, deadline: Option<Date>) -> Lead {
-    let act = context.advice.act;
-    let mut lead = Vec::new();
-    lead.extend(deadline.map(|day| context.with_day(what, day)));
-    if let Some(first) = act.legal_by {
-        // The certificates end first, and one visit does both.
-        if deadline != Some(first) {
-            lead.push(context.with_day(Message::LeadAfterMoveBy, first));
-        }
-        last_day(context, first, act.by, &mut lead);
-    }
-    let headline = match act.by.or(act.legal_by) {
-        Some(day) => context.fill(Message::HeadlineRenew, &[Near(day), Text(context.counter)]),
-        None => context.fill(Message::HeadlinePin, &[Text(context.counter)]),
-    };
-    Lead {
-        tone: Tone::Act,
-        kicker: context.say(kicker),
-        headline,
-        sentences: lead,
-    }
 }
 
 /// Something that no day calls for.
 fn wish(context: &Context<'_>, procedure: Procedure) -> Lead {
     let (kicker, what) = match procedure {
-        Procedure::ResetPin | Procedure::UnlockPin => (Message::KickerPin, Message::LeadPinOnly),
-        Procedure::ResumeCard => (Message::KickerResume, Message::LeadResume),
-        Procedure::Revoke => (Message::KickerRevoke, Message::LeadRevoke),
-        Procedure::StopCard => (Message::KickerStopCard, Message::LeadStopCard),
+        Procedure::ResetPin | Procedure::UnlockPin => (Message::KickerPin, None),
+        Procedure::ResumeCard => (Message::KickerResume, Some(Message::LeadResume)),
+        Procedure::Revoke => (Message::KickerRevoke, Some(Message::LeadRevoke)),
+        Procedure::StopCard => (Message::KickerStopCard, Some(Message::LeadLost)),
         Procedure::ChangePin
         | Procedure::Issue
         | Procedure::Renew
         | Procedure::RenewCard
         | Procedure::ChangeCardPeriod
         | Procedure::ContinueUse
-        | Procedure::None => (Message::KickerChangePin, Message::LeadPinOnly),
+        | Procedure::None => (Message::KickerChangePin, None),
+    };
+    let mut lead = Vec::new();
+    lead.extend(what.map(|what| context.say(what)));
+    let calls = procedure == Procedure::StopCard;
+    let headline = if calls {
+        lead.push(context.say(Message::LeadStopCard));
+        Message::HeadlineStopCard
+    } else {
+        lead.insert(0, next_day(context));
+        Message::HeadlineAnyDay
     };
     let other = &context.assessment.user_authentication;
-    let mut lead = vec![context.say(what)];
     if let Some(opens) = other
         .renewal_opens
         .filter(|opens| context.assessment.today < *opens)
     {
-        lead.push(context.with_day(Message::LeadRenewalLater, opens));
+        lead.push(context.fill(Message::LeadRenewalLater, &[Near(opens)]));
     }
     Lead {
         tone: Tone::Act,
         kicker: context.say(kicker),
-        headline: if procedure == Procedure::StopCard {
-            context.say(Message::HeadlineStopCard)
-        } else {
-            context.fill(Message::HeadlinePin, &[Text(context.counter)])
-        },
+        headline: context.say(headline),
         sentences: lead,
+        calls,
     }
 }
 
-fn nothing(context: &Context<'_>) -> Lead {
+fn nothing(context: &Context<'_>, asks: bool) -> Lead {
     let assessment = context.assessment;
-    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
-    let term = |verdict: &CertificateVerdict| verdict.expires.day().zip(verdict.renewal_opens);
     let mut lead = Vec::new();
-    match (term(signature), term(other)) {
-        (Some((end, _)), Some((other_end, _))) if end == other_end => {
-            lead.push(context.with_day(Message::LeadNothing, end));
-        }
-        (one, two) => {
-            for (name, term) in [
-                (Message::Signature, one),
-                (Message::UserAuthentication, two),
-            ] {
-                if let Some((end, opens)) = term {
-                    let message = if Some(opens) == assessment.card.renewal_opens {
-                        Message::LeadValidOne
-                    } else {
-                        Message::LeadNothingOne
-                    };
-                    lead.push(context.fill(message, &[Say(name), Day(end), Day(opens)]));
-                }
-            }
-        }
-    }
     let renewal = context.advice.renewal;
     let with_card =
         renewal.is_some_and(|renewal| Some(renewal.opens) == assessment.card.renewal_opens);
-    if with_card {
-        lead.push(context.say(Message::LeadCardThen));
-    }
-    if assessment.notes.has(Note::ChangeToCome) {
-        lead.push(context.say(Message::NoteToCome));
-    }
-    let headline = match renewal {
-        None => context.say(Message::HeadlineNothingAtAll),
+    let headline = if context.advice.act.what != Procedure::None {
+        safe_act(context, &mut lead)
+    } else if let Some(renewal) = renewal.filter(|_| with_card) {
         // A new card is applied for without going anywhere.
-        Some(renewal) if with_card => context.with_day(Message::HeadlineNothingCard, renewal.opens),
-        Some(renewal) => {
-            let day = context.advice.act.from;
-            first_day(context, renewal.opens, day, &mut lead);
-            context.with_day(Message::HeadlineNothing, day)
-        }
+        lead.push(context.fill(Message::LeadNothingCard, &[Near(renewal.opens)]));
+        lead.push(context.say(Message::LeadCardThen));
+        context.fill(Message::HeadlineNothing, &[Plain(renewal.closes)])
+    } else {
+        come_back(context, &mut lead)
     };
     Lead {
         tone: Tone::Calm,
-        kicker: context.say(Message::KickerNothing),
+        kicker: if asks {
+            unknown(context, true)
+        } else {
+            context.say(Message::KickerNothing)
+        },
         headline,
         sentences: lead,
+        calls: false,
     }
 }
 
 /// Two days are possible, or all between them.
-fn range(
-    context: &Context<'_>,
-    (from, to): (Date, Date),
-    is_either: bool,
-    never_renewed_opens: Option<Date>,
-    asks: bool,
-) -> Lead {
-    let assessment = context.assessment;
-    let other = &assessment.user_authentication;
-    let only_signature = other.expires.range().is_none();
-    let headline = if from < assessment.today {
-        context.fill(Message::HeadlineMaybeEnded, &[Day(from)])
-    } else if only_signature {
-        context.fill(Message::HeadlineBetweenSignature, &[Day(from), Day(to)])
-    } else if is_either {
-        context.fill(Message::HeadlineEither, &[Day(from), Day(to)])
-    } else {
-        context.fill(Message::HeadlineBetween, &[Day(from), Day(to)])
-    };
+fn range(context: &Context<'_>, from: Date, is_never_renewed: bool, asks: bool) -> Lead {
+    let today = context.assessment.today;
+    let other = &context.assessment.user_authentication;
     let mut lead = Vec::new();
     if other.in_doubt {
         lead.push(context.say(doubt(context)));
     }
-    if let Some(opens) = never_renewed_opens.filter(|_| !only_signature) {
-        lead.push(context.fill(Message::LeadEither, &[Day(from), Day(opens)]));
-    }
-    if from < assessment.today {
-        lead.push(context.say(Message::LeadIssueAfter));
-    }
-    lead.push(if assessment.notes.has(Note::IssueKindUnknown) {
-        let years = Number(assessment.law.years_earned().into());
-        context.fill(Message::LeadBetweenKinds, &[years])
-    } else if only_signature {
-        context.say(Message::LeadBetweenSignature)
+    let headline = safe_act(context, &mut lead);
+    if context.advice.act.what == Procedure::None {
+        lead.push(context.fill(
+            if other.expires.range().is_some() {
+                Message::LeadEarliest
+            } else {
+                Message::LeadEarliestSignature
+            },
+            &[Plain(from)],
+        ));
     } else {
-        context.say(Message::LeadBetween)
-    });
-    let (tone, kicker) = if asks {
-        (Tone::Ask, Message::KickerUnsure)
-    } else {
-        (Tone::Calm, Message::KickerNothing)
-    };
+        let message = match (from < today, is_never_renewed) {
+            (true, true) => Message::LeadEitherPast,
+            (true, false) => Message::LeadEarliestPast,
+            (false, true) => Message::LeadEither,
+            (false, false) => Message::LeadEarliest,
+        };
+        lead.push(context.fill(message, &[Near(from)]));
+        if today <= from && !other.in_doubt && is_never_renewed {
+            lead.push(context.say(Message::LeadUntilThen));
+        }
+    }
+    let is_calm = context.advice.act.what == Procedure::None && !asks;
     Lead {
-        tone,
-        kicker: context.say(kicker),
+        tone: if is_calm { Tone::Calm } else { Tone::Ask },
+        kicker: if is_calm {
+            context.say(Message::KickerNothing)
+        } else {
+            unknown(context, asks)
+        },
         headline,
         sentences: lead,
+        calls: false,
     }
 }
 
 /// What is not known is not a day but something else.
-fn unsure(context: &Context<'_>) -> Lead {
+fn unsure(context: &Context<'_>, asks: bool) -> Lead {
     let assessment = context.assessment;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let mut lead = Vec::new();
-    let may_be_gone = signature.in_doubt && other.expires.range().is_some();
-    let headline = match (other.expires.day(), assessment.card.expires) {
-        _ if other.in_doubt => {
-            let doubt = doubt(context);
-            lead.push(context.say(doubt));
-            context.say(if doubt == Message::LeadCardUnsure {
-                Message::HeadlineCardUnsure
-            } else {
-                Message::HeadlineUserAuthenticationUnsure
-            })
-        }
-        _ if may_be_gone => {
-            lead.push(context.say(Message::LeadSignatureUnsure));
-            context.say(Message::HeadlineSignatureUnsure)
-        }
-        (Some(end), _) => {
-            if signature.state == CertificateState::Unknown {
-                lead.push(context.say(Message::LeadSignatureUnsure));
-            }
-            lead.push(context.with_day(Message::LeadOtherValid, end));
-            if signature.state == CertificateState::Unknown {
-                context.say(Message::HeadlineSignatureUnsure)
-            } else {
-                context.with_day(Message::Until, end)
-            }
-        }
-        (None, Some(card)) if context.situation.holder == Holder::PeriodOfStay => {
-            lead.push(context.with_day(Message::LeadStay, card));
-            lead.push(context.with_day(Message::LeadChangeCardPeriod, card));
-            context.with_day(Message::HeadlineStay, card)
-        }
-        (None, Some(_)) => {
-            lead.push(context.say(Message::LeadUnsure));
-            context.say(Message::HeadlineUnsure)
-        }
-        (None, None) => {
-            lead.push(context.say(Message::LeadBetween));
-            context.say(Message::HeadlineTellCard)
-        }
-    };
-    // The safe act has a day, and that day is worth more than the doubt.
-    let headline = match context.advice.act.by.filter(|_| other.in_doubt) {
-        Some(day) => context.fill(Message::HeadlineRenew, &[Near(day), Text(context.counter)]),
-        None => headline,
-    };
+    let headline = safe_act(context, &mut lead);
+    if other.in_doubt {
+        lead.push(context.say(doubt(context)));
+    } else if signature.in_doubt || signature.state == CertificateState::Unknown {
+        lead.push(context.say(Message::LeadSignatureUnsure));
+    } else if assessment.card.expires.is_none() {
+        lead.push(context.say(Message::LeadTellCard));
+    } else {
+        lead.push(context.say(Message::LeadUnsure));
+    }
+    if context.situation.holder == Holder::PeriodOfStay
+        && context.situation.stay.extension == Extension::Unknown
+    {
+        lead.push(context.say(Message::LeadStayApply));
+    }
     Lead {
         tone: Tone::Ask,
-        kicker: context.say(Message::KickerUnsure),
+        kicker: unknown(context, asks),
         headline,
         sentences: lead,
+        calls: false,
     }
+}
+
+/// What people telephone about: the hours of that day, how often, and what it costs.
+pub(super) fn pills(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<Pill> {
+    let mut pills = Vec::new();
+    if guidance.procedure == Procedure::None || guidance.needs_no_visit() {
+        return pills;
+    }
+    let mut tell = |icon: PillIcon, words: String| pills.push(Pill { icon, words });
+    let act = context.advice.act;
+    let waits = act.wait_for.map(|_| act.from);
+    let by = waits.or(act.by);
+    let hours = context
+        .days
+        .hours_on(by.unwrap_or(context.assessment.today));
+    let is_applied_for = guidance.procedure == Procedure::RenewCard;
+    if !hours.is_empty() && !is_applied_for {
+        let hours = go::spans(context, hours);
+        let message = if by.is_some_and(|by| context.assessment.today < by) {
+            Message::PillThatDay
+        } else {
+            Message::PillToday
+        };
+        tell(PillIcon::Clock, context.fill(message, &[Text(&hours)]));
+    }
+    if 1 < guidance.visits.len() {
+        tell(PillIcon::Check, context.say(Message::PillTwice));
+    }
+    if guidance.is_once_and_free() && !is_applied_for {
+        tell(PillIcon::Check, context.say(Message::PillOnce));
+    } else if guidance.fee_yen == Some(0)
+        && guidance.other_fees.is_empty()
+        && context.assessment.card.state != CardState::Ended
+    {
+        tell(PillIcon::Check, context.say(Message::PillFree));
+    }
+    pills
 }

@@ -1,11 +1,23 @@
 //! The remarks that a resident should know.
 
-use super::Value::{self, Day, Number, Text};
-use super::{Context, age};
+use super::Value::{self, Near, Number, Plain, Text};
+use super::{Context, age, clock};
 use crate::advice::{Finding, Warning, WarningId};
 use crate::date::Date;
 use crate::rules::{CardState, CertificateState, Holder, Next, Note, Procedure};
-use crate::text::Message;
+use crate::text::{Message, joined};
+
+/// What can cost something, in its order; none of it is said again among the remarks.
+pub(super) fn warnings(context: &Context<'_>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    if context.advice.notice_disagrees {
+        lines.push(context.say(Message::LetterDisagrees));
+    }
+    for warning in context.advice.warnings() {
+        lines.extend(warned(context, warning));
+    }
+    lines
+}
 
 /// The remarks that a resident should know, in their order.
 pub(super) fn notes(context: &Context<'_>) -> Vec<String> {
@@ -23,9 +35,15 @@ pub(super) fn notes(context: &Context<'_>) -> Vec<String> {
         }
     }
     for warning in context.advice.warnings() {
-        if let Some(line) = warned(context, warning) {
-            tell(line);
+        if let Some(message) = to_know(context, warning.id) {
+            tell(context.say(message));
         }
+    }
+    let lasts = context.assessment.card.expires;
+    let end = context.assessment.user_authentication.expires.day();
+    if context.advice.finding == Finding::Renewal && end.is_some() && end < lasts {
+        let years = Number(context.assessment.law.years_earned().into());
+        tell(context.fill(Message::GoesOnLater, &[years]));
     }
     for message in general(context) {
         tell(context.say(message));
@@ -58,7 +76,10 @@ fn is_idle(context: &Context<'_>, note: Note) -> bool {
         Note::ReissueUnknown => is_dead,
         Note::PeriodOfStay => is_gone || stay_is_in_lead,
         Note::ExtendedCard => is_gone || stay_is_in_lead,
-        Note::MoveDeadline | Note::MoveReminder => finding == Finding::ContinueUse,
+        // A warning says it.
+        Note::MoveDeadline | Note::SpecialPeriod => true,
+        Note::MoveDeadlineMayHavePassed => context.assessment.may_lack_submission,
+        Note::MoveReminder => finding == Finding::ContinueUse,
         Note::SignatureAfterStop => finding == Finding::Wish(Procedure::ResumeCard),
         Note::NothingKnown
         | Note::IssueDateUnknown
@@ -85,14 +106,12 @@ fn is_idle(context: &Context<'_>, note: Note) -> bool {
         | Note::ChangeOnIssueDay
         | Note::ChangeToCome
         | Note::BirthdateCorrected
-        | Note::MoveDeadlineMayHavePassed
         | Note::SignatureUnder15
         | Note::SignatureFrom15
         | Note::SignatureMaybeIssued
         | Note::SignatureAdultWard
         | Note::FaceAuthenticationCard
         | Note::BasicResidentCard
-        | Note::SpecialPeriod
         | Note::StatusChanged
         | Note::UserAuthenticationAbroad
         | Note::AbroadMayHaveEnded
@@ -108,44 +127,70 @@ fn is_idle(context: &Context<'_>, note: Note) -> bool {
     }
 }
 
-/// The sentence of a warning, where the answer does not say it elsewhere.
+/// The sentence of a warning that can cost something, where the verdict does not say it.
 fn warned(context: &Context<'_>, warning: Warning) -> Option<String> {
     let finding = context.advice.finding;
+    let is_after_move = matches!(finding, Finding::AfterMove(_));
+    let leads = finding == Finding::ContinueUse;
     match warning.id {
-        WarningId::ChangeToCome => {
-            let is_in_lead = match finding {
-                Finding::Nothing | Finding::AfterMove(_) => true,
-                Finding::Renewal
-                | Finding::TooLate
-                | Finding::FirstSignature
-                | Finding::Expired
-                | Finding::SignatureOnly
-                | Finding::NewCard
-                | Finding::CardTooLate(_)
-                | Finding::ChangeCardPeriod
-                | Finding::ContinueUse
-                | Finding::Wish(_)
-                | Finding::Range { .. }
-                | Finding::Unsure => false,
-            };
-            (!is_in_lead).then(|| context.say(Message::NoteToCome))
+        WarningId::ChangeToCome => (!is_after_move).then(|| context.say(Message::NoteToCome)),
+        WarningId::MoveDeadline => {
+            let deadline = context.assessment.move_deadline.filter(|_| !leads)?;
+            Some(context.fill(Message::NoteMoveDeadline, &[Near(deadline)]))
+        }
+        WarningId::MoveDeadlineMayHavePassed => {
+            let notes = context.assessment.notes;
+            let is_said = notes.has(Note::MoveDeadlineMayHavePassed);
+            is_said.then(|| context.say(Message::NoteMoveMayHaveEnded))
+        }
+        WarningId::SpecialPeriod => {
+            let months = Number(context.assessment.law.special_months.into());
+            Some(context.fill(Message::NoteSpecialPeriod, &[months]))
         }
         WarningId::ContinuedUseAbroad => warning
             .by
-            .filter(|by| finding != Finding::ContinueUse && finding != Finding::CardTooLate(*by))
-            .map(|by| context.with_day(Message::LeadContinueUseAbroad, by)),
+            .filter(|by| !leads && finding != Finding::CardTooLate(*by))
+            .map(|by| context.fill(Message::LeadContinueUseAbroad, &[Near(by)])),
         WarningId::LicenceNotCarried => Some(context.say(Message::NoteLicence)),
-        WarningId::CardNameToo => Some(context.say(Message::NoteNameOnCard)),
+        WarningId::BookingRequired => Some(booking(context)),
+        // Remarks, the lead or the steps tell these.
+        WarningId::CardNameToo
+        | WarningId::TellEtax
+        | WarningId::ApplyEarly
+        | WarningId::PhoneCertificatesEnd => None,
+    }
+}
+
+/// By when to book a visit on the last day, as far as the municipality says it.
+fn booking(context: &Context<'_>) -> String {
+    let last = context.advice.act.by;
+    let books = last.and_then(|day| Some((day, context.days.book_by(day)?)));
+    let Some((day, (by, at))) = books else {
+        return context.say(Message::BookingFirst);
+    };
+    let mut by = context.near(by);
+    if let Some(at) = at {
+        by = joined(&[&by, " ", &clock(at)]);
+    }
+    context.fill(Message::LeadBookBy, &[Near(day), Text(&by)])
+}
+
+/// What else a warning gives to know.
+fn to_know(context: &Context<'_>, warning: WarningId) -> Option<Message> {
+    match warning {
+        WarningId::CardNameToo => Some(Message::NoteNameOnCard),
         WarningId::TellEtax => {
             let signature = &context.assessment.signature;
             let stays_without =
                 signature.state == CertificateState::NotIssued && signature.next == Next::None;
-            (!stays_without).then(|| context.say(Message::NoteETax))
+            (!stays_without).then_some(Message::NoteETax)
         }
-        // Notes, the lead or what is said of booking tell these.
-        WarningId::MoveDeadline
+        WarningId::ChangeToCome
+        | WarningId::MoveDeadline
         | WarningId::MoveDeadlineMayHavePassed
         | WarningId::SpecialPeriod
+        | WarningId::ContinuedUseAbroad
+        | WarningId::LicenceNotCarried
         | WarningId::BookingRequired
         | WarningId::ApplyEarly
         | WarningId::PhoneCertificatesEnd => None,
@@ -204,7 +249,7 @@ fn values_of(context: &Context<'_>, note: Note) -> [Value<'static>; 3] {
     let law = &context.assessment.law;
     let years = Number(law.years_earned().into());
     let one = |value: Value<'static>| [value, Text(""), Text("")];
-    let day = |day: Option<Date>| one(day.map_or(Text(""), Day));
+    let day = |day: Option<Date>| one(day.map_or(Text(""), Plain));
     if note == Note::CardRenewedAfterLapse {
         [Number(law.card_window.earns.into()), years, Text("")]
     } else if note == Note::SignatureYearShorter || note == Note::RenewedOutsideWindow {
@@ -216,10 +261,6 @@ fn values_of(context: &Context<'_>, note: Note) -> [Value<'static>; 3] {
         [days.from_move, days.to_submit, days.from_planned].map(|days| Number(days.into()))
     } else if note == Note::AbroadWindow {
         one(Number(law.window.opens_abroad.into()))
-    } else if note == Note::SpecialPeriod {
-        one(Number(law.special_months.into()))
-    } else if note == Note::MoveDeadline {
-        day(context.assessment.move_deadline)
     } else {
         // Of the others only those of the reading say anything.
         day(law.reading_from)

@@ -158,7 +158,7 @@ pub(super) fn names_and_uses(counter: &Counter) {
 pub(super) fn forms_of_the_pins(counter: &Counter) {
     counter.tells(
         &adult(Procedure::Renew),
-        &["署名用は英数字6～16文字、利用者証明用は数字4桁"],
+        &["英数字6～16文字のものと、数字4桁のもの"],
     );
 }
 
@@ -281,7 +281,7 @@ pub(super) fn speaks_only_where(counter: &Counter, speaks: impl Fn(&Case) -> boo
         }
         let notes = counter.answer(&case, None).bring.notes.join("\n");
         assert_eq!(
-            notes.contains("の案内によります"),
+            notes.contains("の案内にもとづいています"),
             speaks(&case),
             "{:?} {:?}:\n{notes}",
             case.errand,
@@ -345,7 +345,10 @@ pub(super) fn nothing_is_missing_where_the_pins_are_not_given(counter: &Counter)
                     let journeys = answer.bring.journeys.into_iter().enumerate();
                     journeys
                         .flat_map(|(at, journey)| {
-                            journey.things.into_iter().map(move |one| (at, one.name))
+                            let groups = journey.groups.into_iter();
+                            let things = groups.flat_map(|group| group.things);
+                            let things = journey.things.into_iter().chain(things);
+                            things.map(move |one| (at, one.name))
                         })
                         .collect()
                 };

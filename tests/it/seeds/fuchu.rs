@@ -106,7 +106,7 @@ fn an_agent_is_not_done_on_the_day() {
                 &case,
                 &[
                     "その日には発行できません。申し込みのあと、市から本人に照会回答書が郵便で届きます",
-                    "2回行きます",
+                    "手続きは2回に分かれます",
                     "府中市の案内にはない",
                 ],
             );
@@ -116,7 +116,7 @@ fn an_agent_is_not_done_on_the_day() {
     let with_form = moved(Procedure::Issue)
         .by(Visitor::VoluntaryAgent)
         .with_form();
-    counter().tells(&with_form, &["2回行きます"]);
+    counter().tells(&with_form, &["手続きは2回に分かれます"]);
     let household = moved(Procedure::Issue).by(Visitor::HouseholdMember);
     counter().tells(
         &household,
@@ -175,7 +175,7 @@ fn hours() {
         counter().open_days(&case, (weekday, weekday), Some((weekday, weekday)));
     }
     for (today, now, wanted) in [
-        ("2026-11-24", "08:29", "今日の窓口は8:30～17:00です"),
+        ("2026-11-24", "08:29", "今日（火）は8:30～17:00"),
         ("2026-11-24", "16:59", "いま開いています（受付は17:00まで）"),
         (
             "2026-11-24",
@@ -277,7 +277,7 @@ fn the_pin_used_before() {
         &moved(Procedure::Issue),
         &[
             "電子証明書を発行し直すときは、前に使っていた暗証番号を入れます",
-            "窓口で暗証番号を入れます",
+            "暗証番号2つ",
         ],
     );
 }

@@ -11,7 +11,7 @@ use shomei_navi::text::answer::Go;
 use super::everywhere::{self, declined, teen, want};
 use crate::cases::CaseBuilder;
 use crate::counter::Carried::{self, Left, Outdated, Profile, Rules};
-use crate::counter::{Case, Counter, adult, child, expired, moved, of, page, ward};
+use crate::counter::{Case, Counter, adult, child, expired, moved, of, page, ward, went};
 
 fn counter() -> Counter {
     Counter::of("131083")
@@ -152,7 +152,7 @@ fn register_left_out() {
 fn foreign_families_prove_the_relationship() {
     counter().tells(
         &child(Procedure::Renew).by(Visitor::LegalRepresentative),
-        &["続柄を証明する書類\n外国籍の方のときだけ"],
+        &["外国籍の方のときだけ", "続柄を証明する書類"],
     );
     let builder = CaseBuilder::born("2014-03-01")
         .holder(Holder::PeriodOfStay)
@@ -257,13 +257,13 @@ fn whether_the_form_from_the_notice_makes_it_one_visit_is_left_open() {
         counter().tells(
             &with,
             &[
-                "2回行きます",
+                "手続きは2回に分かれます",
                 "この場合の持ちものは市区町村で違います。行く前に窓口で確かめてください",
                 "1回で終わるかは、区のこのページではわかりません",
             ],
         );
         counter().never_tells(&with, &["行くのは、ふつう1回です"]);
-        counter().tells(&without, &["持っていくものは、江東区の案内によります"]);
+        counter().tells(&without, &["江東区の案内にもとづいています"]);
         // It serves neither an expired certificate nor a forgotten PIN.
         let forgotten = with.pins(Pins::Forgotten);
         counter().visits(
@@ -322,7 +322,7 @@ fn on(today: &'static str, now: &str) -> Vec<Go> {
         today,
         ..adult(Procedure::Issue)
     };
-    let mut go = counter().answer(&case, Some(now)).go;
+    let mut go = went(&counter().answer(&case, Some(now)));
     go.retain(|part| part.office.is_some());
     go
 }
@@ -366,7 +366,7 @@ fn hours() {
         "2026-12-04",
     ] {
         check_now(weekday, "08:30", ["いま開いています"; 3]);
-        check_now(weekday, "08:29", ["今日の窓口は8:30～"; 3]);
+        check_now(weekday, "08:29", ["）は8:30～"; 3]);
     }
     counter().open_days(
         &case,
@@ -527,7 +527,7 @@ fn the_paper_copy() {
 }
 
 fn the_online_window() {
-    let go = counter().answer(&adult(Procedure::Renew), None).go;
+    let go = went(&counter().answer(&adult(Procedure::Renew), None));
     let mut lines = go.iter().flat_map(|part| &part.lines);
     let line = lines
         .find(|line| line.words.contains("「オンライン窓口」で確かめられます"))
@@ -614,7 +614,7 @@ fn the_inquiry() {
             &adult(want).by(Visitor::VoluntaryAgent),
             &[
                 "一度では終わらないので",
-                "2回行きます",
+                "手続きは2回に分かれます",
                 "本人が書く照会書兼回答書が、郵便で本人に届きます",
             ],
         );

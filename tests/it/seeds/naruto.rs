@@ -245,7 +245,10 @@ fn at_the_citizens_office() {
         counter().offices(&adult(want), &["citizens"]);
         counter().tells(&adult(want), &["鳴門市役所 市民課"]);
     }
-    counter().tells(&expired(Procedure::Issue), &["鳴門市役所 市民課へ"]);
+    counter().tells(
+        &expired(Procedure::Issue),
+        &["鳴門市役所 市民課で作り直してください"],
+    );
     assert_eq!(counter().municipal.at().owner(), "鳴門市 市民課");
 }
 
@@ -311,7 +314,7 @@ fn inquiry_between_two_visits() {
             &adult(want).by(Visitor::VoluntaryAgent),
             &[
                 "一度では終わらないので",
-                "2回行きます",
+                "手続きは2回に分かれます",
                 "本人が書く照会書兼回答書が、郵便で本人に届きます",
                 "封筒に入れて封をします",
             ],

@@ -28,7 +28,7 @@ use shomei_navi::text::answer;
 use shomei_navi::text::{Answer, Message};
 
 use crate::cases::{CaseBuilder, TODAY, day};
-use crate::counter::{INVENTED, PROFILES, codes_in, japanese, profile, profile_in};
+use crate::counter::{INVENTED, PROFILES, codes_in, is_pins, japanese, profile, profile_in};
 use crate::sweep::{PROCEDURES, VISITORS};
 
 /// A holder and a card in every state; the first four are those of most people.
@@ -286,11 +286,15 @@ fn check_journeys(stated: &[answer::VisitText], visits: &[Journey<'_>]) -> Resul
         return Err("not as many journeys as visits".to_owned());
     }
     for (stated, journey) in stated.iter().zip(visits) {
-        if stated.things.len() != journey.items.len() {
+        let groups = stated.groups.iter();
+        let mut things: Vec<_> = stated.things.iter().collect();
+        things.extend(groups.flat_map(|group| &group.things));
+        things.retain(|thing| !is_pins(&thing.name));
+        if things.len() != journey.items.len() {
             return Err("not as many things as items".to_owned());
         }
-        for (at, thing) in stated.things.iter().enumerate() {
-            if stated.things[..at].contains(thing) {
+        for (at, thing) in things.iter().enumerate() {
+            if things[..at].contains(thing) {
                 return Err(format!("「{}」 stands twice", thing.name));
             }
         }
@@ -530,7 +534,7 @@ fn sweep(folder: &str, code: Option<&str>, national: &ProfileFile) -> u64 {
                     spelled_places(&places(&advice.facts, policy.on_day(advice.list_day))),
                 );
                 if texts.insert(text) {
-                    let composed = answer::answer(japanese(), &advice);
+                    let composed = answer::answer(japanese(), &advice, None);
                     checked = checked
                         .and_then(|()| check_text(&composed, &listed, &mut read))
                         .and_then(|()| check_act(&composed, &advice));

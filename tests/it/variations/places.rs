@@ -5,7 +5,7 @@ use shomei_navi::rules::{CardKind, Procedure};
 use shomei_navi::text::answer::Go;
 
 use super::{ending, kakuu, mihon, reidai};
-use crate::counter::{Case, adult, child, ward};
+use crate::counter::{Case, adult, child, ward, went};
 
 #[test]
 fn an_office_serves_its_procedures_and_its_visitors_only() {
@@ -142,7 +142,8 @@ fn hours_of_each_group_of_offices_with_lunch_and_last_reception() {
         };
         let answer = kakuu.answer(&case, Some(now));
         let north = |part: &&Go| part.office.as_deref() == Some("北支所");
-        let stated = &answer.go.iter().find(north).unwrap().lines[0].words;
+        let went = went(&answer);
+        let stated = &went.iter().find(north).unwrap().lines[0].words;
         assert!(stated.contains(wanted), "{now}: {stated}");
     };
     at("08:00", "8:30");

@@ -1,0 +1,269 @@
+//! The days to come, as a list: today, the first and the last day for the act, what ends and when.
+
+use chrono::Datelike;
+
+use super::Value::{Near, Text};
+use super::{Context, DayText, Dot};
+use crate::advice::{Finding, WarningId};
+use crate::date::{Date, number_text};
+use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry, Next, Procedure};
+use crate::text::Message;
+
+/// A day before it is put among the others.
+struct Entry {
+    day: Date,
+    dot: Dot,
+    words: Message,
+    detail: Option<Message>,
+}
+
+/// So many days apart, a stretch is not to scale.
+const FAR_DAYS: i64 = 92;
+
+pub(super) fn days(context: &Context<'_>) -> Vec<DayText> {
+    let mut all: Vec<Entry> = Vec::new();
+    ends(context, &mut all);
+    acts(context, &mut all);
+    all.push(Entry {
+        day: context.assessment.today,
+        dot: Dot::Today,
+        words: today(context),
+        detail: None,
+    });
+    // Stable, so that what is told first of one day stands first; today leads its own.
+    all.sort_by_key(|one| (one.day, one.dot != Dot::Today));
+    // The last thing that ends closes the list.
+    if let Some(last) = all.last_mut()
+        && last.dot == Dot::Stop
+    {
+        last.dot = Dot::End;
+    }
+    let mut list = Vec::new();
+    for (place, one) in all.iter().enumerate() {
+        let day = if one.dot == Dot::Today {
+            let (month, day) = (
+                number_text(one.day.month().into()),
+                number_text(one.day.day().into()),
+            );
+            let short = context.fill(Message::ShortDay, &[Text(&month), Text(&day)]);
+            context.fill(Message::DaysToday, &[Text(&short)])
+        } else {
+            context.fill_one(Near(one.day))
+        };
+        let gap = all.get(place + 1).is_some_and(|next| {
+            FAR_DAYS < (next.day - one.day).num_days()
+                || (one.dot == Dot::Stop && context.assessment.today <= one.day)
+        });
+        list.push(DayText {
+            dot: one.dot,
+            day,
+            words: context.say(one.words),
+            detail: one.detail.map(|detail| context.say(detail)),
+            gap,
+        });
+    }
+    list
+}
+
+/// What can be done, or works, today.
+fn today(context: &Context<'_>) -> Message {
+    let assessment = context.assessment;
+    let act = context.advice.act;
+    if act.wait_for.is_some() && is_in_force(&context.advice.safe.user_authentication) {
+        return Message::DaysUsable;
+    }
+    let is_now = act.from <= assessment.today;
+    let other = &context.advice.safe.user_authentication;
+    match act.what {
+        Procedure::StopCard => Message::DaysPhoneNow,
+        Procedure::RenewCard if context.advice.phones_first() => Message::DaysPhoneNow,
+        Procedure::RenewCard if is_now => Message::DaysApplyNow,
+        Procedure::Issue
+            if other.state == CertificateState::Expired
+                && context
+                    .advice
+                    .safe
+                    .insurance_until
+                    .is_some_and(|until| assessment.today <= until) =>
+        {
+            Message::DaysInsuranceOnly
+        }
+        Procedure::Renew
+            if context
+                .advice
+                .renewal
+                .is_some_and(|renewal| renewal.opens <= assessment.today) =>
+        {
+            Message::DaysRenewNow
+        }
+        Procedure::None | Procedure::Renew | Procedure::RenewCard if is_in_force(other) => {
+            Message::DaysUsable
+        }
+        Procedure::None
+        | Procedure::Renew
+        | Procedure::RenewCard
+        | Procedure::Issue
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse => Message::DaysGoNow,
+    }
+}
+
+fn is_in_force(verdict: &CertificateVerdict) -> bool {
+    match verdict.state {
+        CertificateState::Valid | CertificateState::Renewable => true,
+        CertificateState::Expired
+        | CertificateState::Revoked
+        | CertificateState::NotIssued
+        | CertificateState::Unknown => false,
+    }
+}
+
+/// The days on which something is to be done.
+fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
+    let (advice, today) = (context.advice, context.assessment.today);
+    let act = advice.act;
+    let mut tell = |day: Option<Date>, dot: Dot, words: Message, detail: Option<Message>| {
+        if let Some(day) = day.filter(|day| today < *day) {
+            all.push(Entry {
+                day,
+                dot,
+                words,
+                detail,
+            });
+        }
+    };
+    let moved = context.assessment.move_to_come;
+    tell(moved, Dot::Act, Message::DaysMove, None);
+    let deadline = context
+        .assessment
+        .move_deadline
+        .or(context.assessment.notify_by);
+    tell(deadline, Dot::Stop, Message::DaysMoveDeadline, None);
+    let is_renewal_to_come = advice.renewal.is_some_and(|renewal| today < renewal.opens);
+    let is_open = matches!(advice.finding, Finding::Range { .. });
+    let (first, detail) = match act.what {
+        Procedure::None if Some(act.from) == advice.safe.card.renewal_opens => {
+            (Message::DaysFirstCard, None)
+        }
+        Procedure::None if act.sure && !is_open => (Message::DaysFirst, None),
+        Procedure::None => (Message::DaysLook, Some(Message::DaysLookDetail)),
+        Procedure::RenewCard => (Message::DaysFirstCard, None),
+        Procedure::Renew if is_renewal_to_come => (Message::DaysFirst, None),
+        Procedure::Renew
+        | Procedure::Issue
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::ChangeCardPeriod
+        | Procedure::ContinueUse
+        | Procedure::StopCard => (Message::DaysFirstGo, None),
+    };
+    let from = Some(act.from).filter(|from| Some(*from) != moved);
+    tell(from, Dot::Act, first, detail);
+    let is_insurance = act.what == Procedure::Issue;
+    let detail = is_insurance.then_some(Message::DaysLastInsurance);
+    let is_end = |day: Date| Some(day) == act.legal_by || day == act.from;
+    tell(
+        act.by.filter(|by| !is_end(*by)),
+        Dot::Act,
+        Message::DaysLast,
+        detail,
+    );
+    for warning in advice.warnings() {
+        if warning.id == WarningId::BookingRequired {
+            tell(warning.by, Dot::Act, Message::DaysBook, None);
+        }
+    }
+}
+
+/// The days on which something ends.
+fn ends(context: &Context<'_>, all: &mut Vec<Entry>) {
+    let (assessment, safe) = (context.assessment, &context.advice.safe);
+    let today = assessment.today;
+    let (signature, other) = (&assessment.signature, &assessment.user_authentication);
+    let mut tell = |day: Date, words: Message, detail: Option<Message>| {
+        all.push(Entry {
+            day,
+            dot: Dot::Stop,
+            words,
+            detail,
+        });
+    };
+    let card = assessment.card.expires;
+    let end = |verdict: &CertificateVerdict| match verdict.state {
+        CertificateState::Revoked | CertificateState::NotIssued => None,
+        CertificateState::Valid
+        | CertificateState::Renewable
+        | CertificateState::Expired
+        | CertificateState::Unknown => match verdict.expires {
+            _ if verdict.in_doubt => None,
+            Expiry::On(day) => Some((day, true)),
+            // Where a new card is to be had either way, what may be past is idle.
+            Expiry::Between(from, _)
+                if from < today && context.advice.act.what == Procedure::RenewCard =>
+            {
+                None
+            }
+            Expiry::Between(from, _) => Some((from, false)),
+            Expiry::Unknown => None,
+        },
+    };
+    let word = |(day, is_sure): (Date, bool), name: Message| match (day < today, is_sure) {
+        (true, true) => Message::DaysEnded,
+        (true, false) => Message::DaysMaybeEnded,
+        (false, false) => Message::DaysEarliest,
+        (false, true) => name,
+    };
+    if let Some((_, Some(on))) = signature.revoked
+        && on <= today
+    {
+        tell(on, Message::DaysLapsed, None);
+    }
+    let (one, two) = (end(signature), end(other));
+    match (one, two) {
+        (one, Some(two)) => {
+            let both = one == Some(two) || one.is_none();
+            if let Some(one) = one.filter(|_| !both) {
+                tell(one.0, word(one, Message::DaysEndSignature), None);
+            }
+            let name = if both {
+                Message::DaysEnd
+            } else {
+                Message::DaysEndOther
+            };
+            let ends_later = today <= two.0 && two.1 && one == Some(two);
+            let detail = ends_later.then_some(Message::DaysEndDetail);
+            if card != Some(two.0) || !two.1 {
+                tell(two.0, word(two, name), detail);
+            }
+        }
+        (Some(one), None) => tell(one.0, word(one, Message::DaysEndSignature), None),
+        (None, None) => {}
+    }
+    let is_dead = match assessment.card.state {
+        CardState::Lost | CardState::Ended => true,
+        CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => false,
+    };
+    let insured = assessment.insurance_until.or(safe.insurance_until);
+    if let Some(until) = insured.filter(|until| today <= *until && !other.in_doubt && !is_dead) {
+        let words = if assessment.insurance_until.is_some() {
+            Message::DaysInsurance
+        } else {
+            Message::DaysInsuranceEarly
+        };
+        tell(until, words, Some(Message::DaysInsuranceDetail));
+    }
+    if let Some(card) = card.filter(|_| !is_dead) {
+        let again = matches!(other.next, Next::Issue | Next::Renew) && today < card;
+        let detail =
+            (again && two.is_none_or(|two| two.0 < card)).then_some(Message::DaysCardDetail);
+        tell(card, Message::DaysCard, detail);
+    }
+}
