@@ -223,7 +223,7 @@ fn certificates_that_end_on_a_sunday_are_renewed_by_saturday() {
     };
     counter().tells(
         &on_the_day,
-        &["12月6日（日）までに手続きに行ける日は、もうありません。"],
+        &["期限までに開く窓口は、もうありません"],
     );
 }
 
@@ -282,7 +282,7 @@ fn every_statement_of_the_page() {
                     counter().fee(&expired(Procedure::Issue), Some(0));
                     counter().tells(
                         &expired(Procedure::Issue),
-                        &["カードの期限の2031年7月15日（火）までは、いつでも発行できます。"],
+                        &["カードの期限（2031年7月15日）までは、いつでも作り直せます。"],
                     );
                 }),
             ),

@@ -613,7 +613,7 @@ fn the_inquiry() {
         counter().tells(
             &adult(want).by(Visitor::VoluntaryAgent),
             &[
-                "一度では終わらないので",
+                "手続きは2回に分かれます",
                 "手続きは2回に分かれます",
                 "本人が書く照会書兼回答書が、郵便で本人に届きます",
             ],

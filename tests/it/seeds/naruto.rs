@@ -247,7 +247,7 @@ fn at_the_citizens_office() {
     }
     counter().tells(
         &expired(Procedure::Issue),
-        &["鳴門市役所 市民課で作り直してください"],
+        &["鳴門市役所 市民課"],
     );
     assert_eq!(counter().municipal.at().owner(), "鳴門市 市民課");
 }
