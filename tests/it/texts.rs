@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use shomei_navi::advice::advise;
+use shomei_navi::advice::{Advice, advise};
 use shomei_navi::date::Date;
 use shomei_navi::date::entry::Entry;
 use shomei_navi::interview::{Answers, Case, Question, deciding};
@@ -427,6 +427,111 @@ pub(crate) fn cases() -> impl Iterator<Item = Answers> {
     })
 }
 
+/// What the box of a verdict leaves out: the last day of the act, the next day for one that no day ends, the day to come
+/// back, or that it can be done at once.
+pub(crate) fn missing(language: Language, advice: &Advice<'_>, answer: &Answer) -> Option<String> {
+    let told = verdict(answer).join("\n");
+    let says = |day: Date| {
+        told.contains(&language.near_day(day, advice.today))
+            || told.contains(&language.plain_day(day, advice.today))
+    };
+    let is_said = |message: Message| told.contains(language.say(message));
+    let act = advice.act;
+    let at_once = [
+        Message::HeadlineNewCard,
+        Message::HeadlineCollect,
+        Message::HeadlineNotFound,
+    ];
+    let holds = if answer.phone.is_some() {
+        is_said(Message::HeadlineStopCard)
+    } else if advice.guidance().needs_no_visit() {
+        is_said(Message::HeadlineNoVisit)
+    } else if act.what == Procedure::None {
+        says(act.from)
+            || advice.goes_on().is_some_and(|(_, back)| says(back))
+            || (act.from == advice.today && is_said(Message::LeadComeBackAny))
+    } else if act.wait_for.is_some() {
+        says(act.from)
+    } else if let Some(by) = act.by {
+        says(by)
+    } else if act.what == Procedure::RenewCard && act.from == advice.today {
+        at_once.iter().any(|message| is_said(*message))
+    } else {
+        says(act.from)
+    };
+    (!holds).then(|| format!("{told}\n{act:?}"))
+}
+
+/// No line begins with a particle, and none ends on a figure.
+fn is_well_broken(headline: &str) -> bool {
+    let mut lines = headline.split('\n').skip(1);
+    let particles = [
+        "に", "まで", "は", "を", "が", "で", "と", "へ", "の", "も", "、", "。",
+    ];
+    lines.all(|line| !particles.iter().any(|particle| line.starts_with(particle)))
+}
+
+/// With the answers and the advice of each case, in a language.
+fn each_verdict(
+    language: Language,
+    all: impl Iterator<Item = Answers>,
+    look: &mut dyn FnMut(&Answers, &Advice<'_>, &Answer),
+) {
+    static NATIONAL: LazyLock<ProfileFile> = LazyLock::new(|| profile("national"));
+    static COUNTER: LazyLock<ProfileFile> = LazyLock::new(|| profile_in(INVENTED, "362999"));
+    let today = day(SWEEP_DAY);
+    for answers in all {
+        let Some(case) = answers.case(&Law::IN_FORCE, today) else {
+            continue;
+        };
+        let policy = Policy::on(today, Some(&COUNTER), &NATIONAL);
+        let Case { situation, errand } = &case;
+        let law = &Law::IN_FORCE;
+        let advice = advise(situation, errand, policy, law, today, None);
+        let asked = |question| answers.is_answered(question);
+        let decides = deciding(&case, asked, policy, law, today, None);
+        let stated = answer(language, &advice, decides.as_ref());
+        look(&answers, &advice, &stated);
+    }
+}
+
+#[test]
+fn every_verdict_names_an_act_with_a_day_or_the_day_to_come_back_in_every_language() {
+    let mut seen = 0;
+    let languages = crate::languages::all();
+    for language in &languages {
+        each_verdict(*language, cases(), &mut |answers, advice, stated| {
+            seen += 1;
+            let missing = missing(*language, advice, stated);
+            assert_eq!(missing, None, "{} {answers:?}", language.tag());
+            assert!(stated.lead.len() <= 3, "{:?}", stated.lead);
+            assert!(is_well_broken(&stated.headline), "{}", stated.headline);
+        });
+    }
+    assert_eq!(languages.len(), 12);
+    assert!(3_000 < seen, "only {seen} verdicts");
+}
+
+/// The cards of adults that two dates tell of, whatever the day on which they were made.
+#[test]
+fn every_card_of_an_adult_gets_an_act_with_a_day() {
+    let mut seen = 0;
+    let cards = (2027..=2036).flat_map(|year| {
+        (1..=12).map(move |month| {
+            let (birth, card) = (
+                format!("1980-{month:02}-20"),
+                format!("{year}-{month:02}-20"),
+            );
+            given(&[(BIRTH, &birth), (CARD, &card)])
+        })
+    });
+    each_verdict(japanese(), cards, &mut |answers, advice, stated| {
+        seen += 1;
+        assert_eq!(missing(japanese(), advice, stated), None, "{answers:?}");
+    });
+    assert_eq!(seen, 120);
+}
+
 #[test]
 fn every_answer_is_whole_whatever_is_given() {
     let today = day(SWEEP_DAY);
@@ -786,7 +891,10 @@ fn whoever_lives_abroad_is_sent_to_the_registered_domicile_or_a_consulate() {
             "!お住まいの",
         ],
     );
-    says(in_window(), &["お住まいの市区町村の窓口で更新", "!在外公館"]);
+    says(
+        in_window(),
+        &["お住まいの市区町村の窓口で更新", "!在外公館"],
+    );
 }
 
 #[test]
@@ -877,13 +985,7 @@ fn the_insurance_is_shown_in_every_state() {
         &["保険証：2028年9月30日まで使えます", "!少なくとも"],
     );
     let open = CaseBuilder::born("1988-06-01").card("2033-06-01");
-    says(
-        open,
-        &[
-            "保険証：使えます",
-            "保険証は、早ければこの日まで",
-        ],
-    );
+    says(open, &["保険証：使えます", "保険証は、早ければこの日まで"]);
     says(
         CaseBuilder::born("1988-06-01"),
         &["マイナ保険証が今も使えるかは"],
@@ -893,7 +995,10 @@ fn the_insurance_is_shown_in_every_state() {
         .renewed(Known::No);
     says(
         long_past,
-        &["9月30日（水）を最後に使えなくなりました", "!9月30日まで使えます"],
+        &[
+            "9月30日（水）を最後に使えなくなりました",
+            "!9月30日まで使えます",
+        ],
     );
 }
 
@@ -1008,7 +1113,10 @@ fn a_signature_certificate_that_may_be_gone_beside_a_renewal_is_not_shown_as_gon
             "!署名用が使えるかは",
         ],
     );
-    says(moved(Known::Yes), &["いま更新できます", "!署名用は使えません"]);
+    says(
+        moved(Known::Yes),
+        &["いま更新できます", "!署名用は使えません"],
+    );
 }
 
 #[test]

@@ -15,7 +15,10 @@ fn is_marked(here: &Counter, case: &Case) -> Option<bool> {
     let journeys = here.answer(case, None).bring.journeys;
     let mut things = journeys.iter().flat_map(|journey| {
         let groups = journey.groups.iter();
-        journey.things.iter().chain(groups.flat_map(|group| &group.things))
+        journey
+            .things
+            .iter()
+            .chain(groups.flat_map(|group| &group.things))
     });
     let found = things.find(|thing| thing.details.iter().any(|detail| detail == photo));
     found.map(|thing| thing.is_usual)
@@ -30,7 +33,11 @@ fn examples_of_documents_are_marked_at_the_item() {
     assert_eq!(is_marked(&Counter::of("131083"), &by_parent), Some(true));
     assert_eq!(is_marked(&Counter::of("362026"), &by_agent), Some(true));
     for code in ["142123", "132063"] {
-        assert_ne!(is_marked(&Counter::of(code), &by_parent), Some(true), "{code}");
+        assert_ne!(
+            is_marked(&Counter::of(code), &by_parent),
+            Some(true),
+            "{code}"
+        );
     }
     // The municipality's own words need no mark.
     let own = Counter {
@@ -98,7 +105,11 @@ fn public_holidays_that_the_municipality_does_not_name_are_marked() {
             "土曜日（祝日を除く）",
         ),
         ("142123", "休み：日曜日、祝日", "ふつう休み"),
-        ("131083", "祝日は休みです。", "江東区役所 祝日は、ふつう休み"),
+        (
+            "131083",
+            "祝日は休みです。",
+            "江東区役所 祝日は、ふつう休み",
+        ),
     ] {
         let here = Counter::of(code);
         here.tells(&case, &[says]);

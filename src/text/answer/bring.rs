@@ -160,7 +160,8 @@ pub(super) fn bring(context: &Context<'_>, guidance: &Guidance<'_>) -> Bring {
         && let Some(journey) = bring.journeys.last_mut()
     {
         journey.things.push(thing);
-        if !journey.groups.iter().any(by_pin) && visitor == Visitor::Holder {
+        let may_be_lost = context.advice.errand.pins == Pins::Unknown;
+        if may_be_lost && visitor == Visitor::Holder && !journey.groups.iter().any(by_pin) {
             bring.notes.push(context.say(Message::PinsDoubt));
         }
     }

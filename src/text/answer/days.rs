@@ -194,7 +194,7 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
 
 /// The days on which something ends.
 fn ends(context: &Context<'_>, all: &mut Vec<Entry>) {
-    let (assessment, safe) = (context.assessment, &context.advice.safe);
+    let assessment = context.assessment;
     let today = assessment.today;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let mut tell = |day: Date, words: Message, detail: Option<Message>| {
@@ -260,7 +260,8 @@ fn ends(context: &Context<'_>, all: &mut Vec<Entry>) {
         CardState::Lost | CardState::Ended => true,
         CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => false,
     };
-    let insured = assessment.insurance_until.or(safe.insurance_until);
+    let at_least = context.advice.services().insurance.until_at_least;
+    let insured = assessment.insurance_until.or(at_least);
     if let Some(until) = insured.filter(|until| today <= *until && !other.in_doubt && !is_dead) {
         let words = if assessment.insurance_until.is_some() {
             Message::DaysInsurance

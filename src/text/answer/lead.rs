@@ -518,7 +518,13 @@ fn continued_use(context: &Context<'_>) -> Lead {
         return by_day(context, kicker, headline, Some(deadline), lead);
     }
     let lead = vec![context.say(Message::LeadContinueUse)];
-    by_day(context, kicker, Message::HeadlineContinueUse, deadline, lead)
+    by_day(
+        context,
+        kicker,
+        Message::HeadlineContinueUse,
+        deadline,
+        lead,
+    )
 }
 
 /// Something that can be done only to a day, and not after it.

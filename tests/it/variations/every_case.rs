@@ -408,8 +408,7 @@ fn check_act(stated: &Answer, advice: &Advice<'_>) -> Result<(), String> {
         Finding::Wish(procedure) => act.what == procedure,
         Finding::Nothing => {
             want.is_some_and(|want| want != Procedure::None)
-                || (act.what == Procedure::None
-                    && (advice.renewal.is_none() || says(act.from)))
+                || (act.what == Procedure::None && (advice.renewal.is_none() || says(act.from)))
         }
         Finding::Range { .. } => true,
         // What may have ended is doubted, and the safe act leads with its day all the same.
