@@ -184,12 +184,6 @@ pub fn advise<'a>(
         );
         open = places(&facts, policy.on_day(list_day));
     }
-    if let Finding::Range { from, .. } = lead
-        && act.what == Procedure::None
-    {
-        // Whoever comes back then is in time whichever day it is.
-        act.from = act.from.min(renewal_opens(law, from)).max(today);
-    }
     act.sure = errand.want.is_some() || act::is_sure(&act, situation, &assessment, law, &days);
     Advice {
         situation,
@@ -273,6 +267,32 @@ impl<'a> Advice<'a> {
     #[must_use]
     pub fn steps(&self, visits: usize) -> Vec<Step> {
         steps::steps(self, visits)
+    }
+
+    /// Until when everything goes on whatever is open, and the day on which to look again.
+    #[must_use]
+    pub fn goes_on(&self) -> Option<(Date, Date)> {
+        let renewal = self.renewal?;
+        let first = renewal.first.unwrap_or(renewal.opens);
+        Some(match self.finding {
+            Finding::Range { from, .. } if from < renewal.closes => {
+                (from, renewal_opens(self.law, from).max(self.today))
+            }
+            Finding::Renewal
+            | Finding::TooLate
+            | Finding::FirstSignature
+            | Finding::Expired
+            | Finding::SignatureOnly
+            | Finding::NewCard
+            | Finding::CardTooLate(_)
+            | Finding::ChangeCardPeriod
+            | Finding::ContinueUse
+            | Finding::AfterMove(_)
+            | Finding::Wish(_)
+            | Finding::Nothing
+            | Finding::Range { .. }
+            | Finding::Unsure => (renewal.closes, first),
+        })
     }
 
     /// Whether the first thing to do is a telephone call that stops the card.

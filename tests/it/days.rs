@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use shomei_navi::date::after;
+use shomei_navi::date::entry::Entry;
 use shomei_navi::interview::{Answers, Question};
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::text::Answer;
@@ -9,7 +11,10 @@ use shomei_navi::text::answer::Dot;
 
 use crate::cases::day;
 use crate::counter::{japanese, profile};
-use crate::texts::{answer_of, given};
+use crate::texts::{answer_of, given, sentences};
+
+/// The day of the drawings.
+const TODAY: &str = "2026-11-26";
 
 const BIRTH: Question = Question::Birth;
 const CARD: Question = Question::CardExpires;
@@ -44,89 +49,218 @@ fn spelled(answer: &Answer) -> Vec<String> {
     all
 }
 
+fn two(birth: &str, card: &str) -> Answers {
+    given(&[(BIRTH, birth), (CARD, card)])
+}
+
+/// The same, of a holder whose certificates were never renewed.
+fn never_renewed(birth: &str, card: &str) -> Answers {
+    let mut answers = two(birth, card);
+    answers.choose(Question::Renewed, 1);
+    answers
+}
+
+fn moved_on(mut answers: Answers, on: &str) -> Answers {
+    *answers.entry_mut(Question::AddressOn) = Entry::western(day(on));
+    answers.tick(Question::AddressChanged, true);
+    answers
+}
+
+/// The cases that were drawn, by their letters. Ends, insurance, windows and last open days are those of rules.md: the
+/// certificates end five years before the card, the window opens on the day after the same day three months before, the
+/// insurance goes on to the end of the third month after.
+fn drawn() -> Vec<(&'static str, Answers, &'static [&'static str])> {
+    let mut moved = moved_on(two("1990-03-01", "2035-03-01"), "2026-10-20");
+    moved.choose(Question::Renewed, 0);
+    moved.choose(Question::AddressReissued, 1);
+    let mut lost = two("1987-01-28", "2033-01-28");
+    lost.tick(Question::Lost, true);
+    let mut by_agent = never_renewed("1935-02-14", "2032-02-14");
+    by_agent.choose(Question::Visitor, 3);
+    vec![
+        (
+            "B",
+            two("1944-12-20", "2031-12-20"),
+            &[
+                "● 今日 11/26 もう更新できます",
+                "○ 12月18日（金） 窓口の最終日",
+                "■ 12月20日（日） いちばん早い期限 …",
+                "■ 来年3月31日（水） 保険証は、早ければこの日まで／そのあとは資格確認書が届く …",
+                "□ 2031年12月20日 カードの期限",
+            ],
+        ),
+        (
+            "C",
+            never_renewed("1944-12-20", "2031-12-20"),
+            &[
+                "● 今日 11/26 もう更新できます",
+                "○ 12月18日（金） 窓口の最終日",
+                "■ 12月20日（日） 期限／e-Taxなどはこの日まで …",
+                "■ 来年3月31日（水） 保険証もこの日まで／そのあとは資格確認書が届く …",
+                "□ 2031年12月20日 カードの期限／この日までは、作り直せます",
+            ],
+        ),
+        (
+            "D",
+            two("1988-06-21", "2035-06-21"),
+            &[
+                "● 今日 11/26 使えます …",
+                "○ 2029年3月22日 期限を調べる日／早ければ更新できます",
+                "■ 2029年6月21日 いちばん早い期限 …",
+                "■ 2029年9月30日 保険証は、早ければこの日まで／そのあとは資格確認書が届く …",
+                "□ 2035年6月21日 カードの期限",
+            ],
+        ),
+        (
+            "E",
+            moved,
+            &[
+                "■ 10月20日（火） 署名用が使えなくなった",
+                "● 今日 11/26 窓口で手続きできます …",
+            ],
+        ),
+        (
+            "F",
+            two("1987-01-28", "2027-01-28"),
+            &[
+                "● 今日 11/26 新しいカードを申し込めます",
+                "□ 来年1月28日（木） カードの期限",
+            ],
+        ),
+        ("G", lost, &["● 今日 11/26 電話で止められます"]),
+        (
+            "I",
+            by_agent,
+            &[
+                "● 今日 11/26 もう更新できます",
+                "○ 来年2月12日（金） 窓口の最終日",
+                "■ 来年2月14日（日） 期限／e-Taxなどはこの日まで …",
+                "■ 来年5月31日（月） 保険証もこの日まで／そのあとは資格確認書が届く …",
+                "□ 2032年2月14日 カードの期限／この日までは、作り直せます",
+            ],
+        ),
+        (
+            "O",
+            moved_on(never_renewed("1990-03-08", "2032-03-08"), "2026-12-03"),
+            &[
+                "● 今日 11/26 使えます",
+                "○ 12月3日（木） 引っ越し …",
+                "■ 来年3月8日（月） 期限／e-Taxなどはこの日まで …",
+                "■ 来年6月30日（水） 保険証もこの日まで／そのあとは資格確認書が届く …",
+                "□ 2032年3月8日 カードの期限",
+            ],
+        ),
+        (
+            "P",
+            never_renewed("1968-10-09", "2031-10-09"),
+            &[
+                "■ 10月9日（金） 期限が切れた",
+                "● 今日 11/26 保険証だけ使えます",
+                "○ 来年1月29日（金） 窓口の最終日／保険証を続けて使うなら",
+                "■ 来年1月31日（日） 保険証もこの日まで／そのあとは資格確認書が届く …",
+                "□ 2031年10月9日 カードの期限／この日までは、作り直せます",
+            ],
+        ),
+    ]
+}
+
 #[test]
-fn show() {
-    let two = |birth: &'static str, card: &'static str| given(&[(BIRTH, birth), (CARD, card)]);
-    let mut c = two("1944-12-20", "2031-12-20");
-    let b = c.clone();
-    c.choose(Question::Renewed, 1);
-    let d = two("1988-06-21", "2035-06-21");
-    let mut e = given(&[
-        (BIRTH, "1990-03-01"),
-        (CARD, "2035-03-01"),
-        (Question::AddressOn, "2026-10-20"),
-    ]);
-    e.choose(Question::Renewed, 0);
-    e.tick(Question::AddressChanged, true);
-    e.choose(Question::AddressReissued, 1);
-    let f = two("1987-01-28", "2027-01-28");
-    let mut g = two("1987-01-28", "2033-01-28");
-    g.tick(Question::Lost, true);
-    let mut i = two("1935-02-14", "2032-02-14");
-    i.choose(Question::Renewed, 1);
-    i.choose(Question::Visitor, 3);
-    let mut o = given(&[
-        (BIRTH, "1990-03-08"),
-        (CARD, "2032-03-08"),
-        (Question::AddressOn, "2026-12-03"),
-    ]);
-    o.choose(Question::Renewed, 1);
-    o.tick(Question::AddressChanged, true);
-    let mut p = two("1968-10-09", "2031-10-09");
-    p.choose(Question::Renewed, 1);
-    for (name, answers) in [
-        ("B", b),
-        ("C", c),
-        ("D", d),
-        ("E", e),
-        ("F", f),
-        ("G", g),
-        ("I", i),
-        ("O", o),
-        ("P", p),
-    ] {
-        let a = in_koto(&answers, "2026-11-26");
-        println!(
-            "=== {name} {:?}\n[{}] {}\n  {}\n  pills {:?} phone {:?}",
-            a.tone,
-            a.kicker,
-            a.headline,
-            a.lead.join("\n  "),
-            a.pills.iter().map(|p| &p.words).collect::<Vec<_>>(),
-            a.phone
-        );
-        if let Some(q) = &a.question {
-            println!("  ? {} | {:?}", q.heading, q.hint);
-            for o in &q.options {
-                println!("    - {} {}: {} {:?}", o.option, o.label, o.meaning, o.tone);
-            }
+fn the_days_are_those_that_were_drawn() {
+    for (name, answers, wanted) in drawn() {
+        let found = spelled(&in_koto(&answers, TODAY));
+        assert!(found.len() >= wanted.len(), "{name}: {found:#?}");
+        assert_eq!(found[..wanted.len()], *wanted, "{name}");
+    }
+}
+
+/// The verdict of each: what stands in the headline of the drawing, line by line.
+#[test]
+fn the_headlines_are_those_that_were_drawn() {
+    let wanted = [
+        "12月18日（金）までに窓口へ\n行けば、まちがいありません",
+        "12月18日（金）までに、\n江東区の窓口で更新",
+        "2029年6月21日まで、\nこのまま使えます",
+        "e-Taxを使う方は、\n窓口で作り直してください",
+        "いますぐ、新しいカードを\n申し込んでください",
+        "まず、電話で\nカードを止めてください",
+        "1回目は、なるべく早く。\n2回目は来年2月12日（金）まで",
+        "12月3日（木）から、\n引っ越しの届け出と一緒に",
+        "保険証は、\n来年1月31日まで使えます",
+    ];
+    for ((name, answers, _), wanted) in drawn().into_iter().zip(wanted) {
+        let answer = in_koto(&answers, TODAY);
+        assert_eq!(answer.headline, wanted, "{name}");
+    }
+}
+
+/// The five services, a word or a day each.
+#[test]
+fn the_services_are_those_that_were_drawn() {
+    let wanted: [(&str, [&str; 5]); 9] = [
+        ("いまの状態", ["使えます"; 5]),
+        (
+            "いつまで使えるか",
+            ["来年3/31", "12/20", "12/20", "12/20", "12/20"],
+        ),
+        ("いまの状態", ["使えます"; 5]),
+        (
+            "いま使えるもの、使えないもの",
+            ["使えます", "止まった", "使えます", "使えます", "入れ直す"],
+        ),
+        (
+            "いつまで使えるか",
+            ["来年4/30", "来年1/28", "来年1/28", "来年1/28", "来年1/28"],
+        ),
+        ("止めると使えなくなるもの", ["止まる"; 5]),
+        (
+            "いつまで使えるか",
+            ["来年5/31", "来年2/14", "来年2/14", "来年2/14", "来年2/14"],
+        ),
+        (
+            "いつまで使えるか",
+            ["来年6/30", "届け出まで", "来年3/8", "来年3/8", "入れ直す"],
+        ),
+        (
+            "いま使えるもの、使えないもの",
+            ["来年1/31", "止まった", "止まった", "止まった", "止まった"],
+        ),
+    ];
+    for ((name, answers, _), (heading, words)) in drawn().into_iter().zip(wanted) {
+        let services = in_koto(&answers, TODAY).services.expect("there is a card");
+        assert_eq!(services.heading, heading, "{name}");
+        let found: Vec<_> = services
+            .tiles
+            .iter()
+            .map(|tile| tile.words.as_str())
+            .collect();
+        assert_eq!(found, words, "{name}");
+    }
+}
+
+/// Beside the services, the certificates and their reasons, which are folded.
+#[test]
+fn no_day_is_said_more_than_three_times() {
+    for (name, answers, _) in drawn() {
+        let mut answer = in_koto(&answers, TODAY);
+        answer.services = None;
+        answer.certificates.clear();
+        // What the other answers would mean is no repetition.
+        answer.question = None;
+        let said = sentences(&answer).join("\n").replace('*', "");
+        let mut at = day(TODAY);
+        for _ in 0..4_000 {
+            let near = japanese().plain_day(at, day(TODAY));
+            let times = said
+                .match_indices(&near)
+                .filter(|(place, _)| {
+                    !said[..*place].ends_with(|one: char| one.is_ascii_digit() || one == '年')
+                })
+                .count();
+            assert!(
+                times <= 3,
+                "{name}: {near} is said {times} times in\n{said}"
+            );
+            at = after(at);
         }
-        println!("  actions {:?}", a.actions);
-        println!("  warnings {:?}", a.warnings);
-        if let Some(s) = &a.services {
-            println!("  {} / {}", s.heading, s.side);
-            for t in &s.tiles {
-                print!("   {} {:?} {}｜{}", t.name, t.mark, t.words, t.long);
-            }
-            println!("\n  notes {:?}", s.notes);
-        }
-        println!("  bring {:?} {:?}", a.bring.heading, a.bring.notice);
-        for s in &a.bring.steps {
-            println!("    step {s:?}");
-        }
-        for j in &a.bring.journeys {
-            println!("    {j:?}");
-        }
-        println!("    notes {:?}", a.bring.notes);
-        println!("  counter {:?}", a.counter);
-        println!(
-            "  others {} places {}",
-            a.others.len(),
-            a.places_notes.len()
-        );
-        for d in spelled(&a) {
-            println!("   {d}");
-        }
-        println!("  notes {:#?}", a.notes);
     }
 }

@@ -395,8 +395,8 @@ fn a_second_visit_that_may_come_too_late_is_shown_as_an_issue() {
     Counter::of("131083").tells(
         &case.by(Visitor::VoluntaryAgent).pins(Pins::Forgotten),
         &[
-            "12月28日（月）までに",
-            "2回目が12月28日（月）までに済まないと、更新ではなく、新しい発行になります。",
+            "2回目は12月28日（月）まで",
+            "2回目が期限を過ぎると、更新ではなく、新しい発行になります。",
         ],
     );
 }

@@ -30,6 +30,13 @@ fn catalogue(tag: &str) -> Catalogue {
     Catalogue::read(&text).unwrap_or_else(|problems| panic!("{file}:\n{}", problems.join("\n")))
 }
 
+/// Every language, the compiled one first.
+pub(crate) fn all() -> Vec<Language> {
+    let mut all = vec![japanese()];
+    all.extend(tags().map(language));
+    all
+}
+
 fn language(tag: &str) -> Language {
     Language::new(tag.to_owned(), catalogue(tag).sentences).unwrap()
 }

@@ -192,19 +192,23 @@ fn the_usual_closing_is_shown_as_usual() {
     let case = ending("2026-12-31", "2026-12-01");
     for code in [KOTO, FUJIOKA, FUCHU] {
         let here = Counter::of(code);
-        here.tells(&case, &[
-            usual,
-            "12月31日（木）は、多くの市区町村で窓口が休みです。それまでに行ける最後の日は、ふつう12月28日（月）です。",
-        ]);
-        here.never_tells(&case, &["12月31日（木）には手続きできません"]);
+        here.tells(
+            &case,
+            &[
+                usual,
+                "12月28日（月）までに、\n",
+                "期限は12月31日（木）です。\nその日は、多くの市区町村で窓口が休みです。",
+            ],
+        );
+        here.never_tells(&case, &["その日は、窓口で手続きできません"]);
     }
     let atsugi = Counter::of(ATSUGI);
     atsugi.tells(
         &case,
         &[
             own,
-            "12月31日（木）には手続きできません",
-            "それまでに行ける最後の日は12月28日（月）です。",
+            "その日は、窓口で手続きできません",
+            "12月28日（月）までに、\n",
         ],
     );
     atsugi.never_tells(&case, &[usual, "ふつう12月28日"]);
@@ -212,7 +216,7 @@ fn the_usual_closing_is_shown_as_usual() {
     let new_year = ending("2027-02-10", "2026-12-30");
     Counter::of(FUCHU).tells(
         &new_year,
-        &["次に開くのは、ふつう2027年1月4日（月）8:30からです", usual],
+        &["次に開くのは、ふつう来年1月4日（月）8:30からです", usual],
     );
     Counter::of(FUCHU).never_tells(&new_year, &["いまは閉まっています。次に"]);
     atsugi.tells(
@@ -449,9 +453,12 @@ fn an_office_that_requires_a_booking_is_not_shown_as_open() {
     let late = ending("2026-12-12", "2026-12-11");
     saturdays.tells(
         &late,
-        &["12月12日（土）は、もう予約できません。それまでに行ける最後の日は12月11日（金）です。"],
+        &["期限は12月12日（土）です。\nその日は、もう予約できません。"],
     );
-    saturdays.never_tells(&late, &["12月12日（土）は窓口が休み"]);
+    saturdays.never_tells(
+        &late,
+        &["その日は、窓口で手続きできません", "その日は、多くの"],
+    );
 }
 
 /// Counted of an office that does not tell its hours, too.

@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use shomei_navi::advice::advise;
+use shomei_navi::advice::{Advice, advise};
 use shomei_navi::date::Date;
 use shomei_navi::date::entry::Entry;
 use shomei_navi::interview::{Answers, Case, Question, deciding};
@@ -183,10 +183,10 @@ fn who_never_renewed_reads_the_last_day_and_what_to_carry() {
         "2026-05-01",
         &[
             "いま更新できます",
-            "7月15日（水）までに\n鳴門市役所 市民課へ",
-            "2つの電子証明書は2026年7月15日（水）で終わります",
+            "7月15日（水）までに、\n鳴門市役所 市民課で更新",
+            "期限は7月15日（水）です",
             "4月16日（木）から",
-            "マイナ保険証は、新しくしなくても、ふつう2026年10月31日（土）まで使えます",
+            "保険証：10月31日まで使えます",
             "本人が行く・1回",
         ],
     );
@@ -224,8 +224,8 @@ fn who_moved_reads_of_one_journey_for_both() {
         &answers,
         "2026-11-22",
         &[
-            "署名用電子証明書は、住所が変わって使えなくなっています",
-            "12月2日（水）以降に\n鳴門市役所 市民課へ",
+            "9月1日に住所が変わったため、署名用電子証明書が使えません",
+            "12月2日（水）からなら、\n更新と1回で済みます",
             "2026年9月1日（火）ごろに失効",
             "今日発行すると、2027年3月1日（月）まで使えます",
             "更新できるのは2026年12月2日（水）から",
@@ -236,7 +236,10 @@ fn who_moved_reads_of_one_journey_for_both() {
     check(
         &answers,
         "2026-11-22",
-        &["署名用が使えるか、\n窓口で確かめてください"],
+        &[
+            "その場でわかります",
+            "署名用（e-Taxなど）が今も使えるかは、まだわかりません",
+        ],
     );
 }
 
@@ -250,9 +253,11 @@ fn what_a_move_may_have_ended_comes_before_days_that_are_far() {
     answers.tick(Question::AddressChanged, true);
     let answer = answer_to(&answers, day("2026-11-26")).expect("the answers hold together");
     assert_eq!(
-        answer.headline, "カードが使えるか、\n窓口で確かめてください",
+        answer.headline, "鳴門市役所 市民課へ行けば、\nその場でわかります",
         "{answer:#?}"
     );
+    let doubt = "カードと電子証明書が今も使えるかは、まだわかりません。";
+    assert!(answer.lead.iter().any(|line| line == doubt), "{answer:#?}");
 }
 
 #[test]
@@ -271,8 +276,12 @@ fn the_card_alone_gives_what_is_certain_of_two_days() {
         &answers,
         "2026-05-01",
         &[
-            "ふつうは、2026年7月15日（水）か\n2031年7月15日（火）に終わります",
-            "更新は2026年4月16日（木）からその日までです",
+            "あと1つで、答えが決まります",
+            "7月15日（水）までに窓口へ\n行けば、まちがいありません",
+            "更新したことがなければ、電子証明書の期限は7月15日（水）です",
+            "更新できるようになったのは、4月16日からです",
+            "期限は7月15日（水）。7月15日（水）までに窓口へ",
+            "期限は2031年7月15日。いまは何もいりません",
         ],
     );
 }
@@ -284,8 +293,8 @@ fn a_day_that_may_be_past_is_shown_with_what_can_still_be_done() {
         &answers,
         "2026-11-22",
         &[
-            "2026年7月15日（水）に\n終わっているかもしれません",
-            "期限のあとは、更新ではなく、新しく発行します",
+            "その場でわかります",
+            "更新したことがなければ、電子証明書は7月15日（水）に期限が切れています",
         ],
     );
 }
@@ -299,7 +308,7 @@ fn a_certificate_of_which_nothing_is_sure_has_no_day_that_is_past() {
     answers.tick(Question::AddressChanged, true);
     let answer = answer_to(&answers, day("2026-08-10")).expect("the answers hold together");
     let (signature, other) = (&answer.certificates[0], &answer.certificates[1]);
-    assert_eq!(signature.badge, "要確認");
+    assert_eq!(signature.badge, "未確定");
     assert_eq!(signature.when, "期限は、窓口で確かめてください");
     assert_eq!(other.when, "2026年7月15日（水）で終わりました");
 }
@@ -416,6 +425,111 @@ pub(crate) fn cases() -> impl Iterator<Item = Answers> {
             })
         })
     })
+}
+
+/// What the box of a verdict leaves out: the last day of the act, the next day for one that no day ends, the day to come
+/// back, or that it can be done at once.
+pub(crate) fn missing(language: Language, advice: &Advice<'_>, answer: &Answer) -> Option<String> {
+    let told = verdict(answer).join("\n");
+    let says = |day: Date| {
+        told.contains(&language.near_day(day, advice.today))
+            || told.contains(&language.plain_day(day, advice.today))
+    };
+    let is_said = |message: Message| told.contains(language.say(message));
+    let act = advice.act;
+    let at_once = [
+        Message::HeadlineNewCard,
+        Message::HeadlineCollect,
+        Message::HeadlineNotFound,
+    ];
+    let holds = if answer.phone.is_some() {
+        is_said(Message::HeadlineStopCard)
+    } else if advice.guidance().needs_no_visit() {
+        is_said(Message::HeadlineNoVisit)
+    } else if act.what == Procedure::None {
+        says(act.from)
+            || advice.goes_on().is_some_and(|(_, back)| says(back))
+            || (act.from == advice.today && is_said(Message::LeadComeBackAny))
+    } else if act.wait_for.is_some() {
+        says(act.from)
+    } else if let Some(by) = act.by {
+        says(by)
+    } else if act.what == Procedure::RenewCard && act.from == advice.today {
+        at_once.iter().any(|message| is_said(*message))
+    } else {
+        says(act.from)
+    };
+    (!holds).then(|| format!("{told}\n{act:?}"))
+}
+
+/// No line begins with a particle, and none ends on a figure.
+fn is_well_broken(headline: &str) -> bool {
+    let mut lines = headline.split('\n').skip(1);
+    let particles = [
+        "に", "まで", "は", "を", "が", "で", "と", "へ", "の", "も", "、", "。",
+    ];
+    lines.all(|line| !particles.iter().any(|particle| line.starts_with(particle)))
+}
+
+/// With the answers and the advice of each case, in a language.
+fn each_verdict(
+    language: Language,
+    all: impl Iterator<Item = Answers>,
+    look: &mut dyn FnMut(&Answers, &Advice<'_>, &Answer),
+) {
+    static NATIONAL: LazyLock<ProfileFile> = LazyLock::new(|| profile("national"));
+    static COUNTER: LazyLock<ProfileFile> = LazyLock::new(|| profile_in(INVENTED, "362999"));
+    let today = day(SWEEP_DAY);
+    for answers in all {
+        let Some(case) = answers.case(&Law::IN_FORCE, today) else {
+            continue;
+        };
+        let policy = Policy::on(today, Some(&COUNTER), &NATIONAL);
+        let Case { situation, errand } = &case;
+        let law = &Law::IN_FORCE;
+        let advice = advise(situation, errand, policy, law, today, None);
+        let asked = |question| answers.is_answered(question);
+        let decides = deciding(&case, asked, policy, law, today, None);
+        let stated = answer(language, &advice, decides.as_ref());
+        look(&answers, &advice, &stated);
+    }
+}
+
+#[test]
+fn every_verdict_names_an_act_with_a_day_or_the_day_to_come_back_in_every_language() {
+    let mut seen = 0;
+    let languages = crate::languages::all();
+    for language in &languages {
+        each_verdict(*language, cases(), &mut |answers, advice, stated| {
+            seen += 1;
+            let missing = missing(*language, advice, stated);
+            assert_eq!(missing, None, "{} {answers:?}", language.tag());
+            assert!(stated.lead.len() <= 3, "{:?}", stated.lead);
+            assert!(is_well_broken(&stated.headline), "{}", stated.headline);
+        });
+    }
+    assert_eq!(languages.len(), 12);
+    assert!(3_000 < seen, "only {seen} verdicts");
+}
+
+/// The cards of adults that two dates tell of, whatever the day on which they were made.
+#[test]
+fn every_card_of_an_adult_gets_an_act_with_a_day() {
+    let mut seen = 0;
+    let cards = (2027..=2036).flat_map(|year| {
+        (1..=12).map(move |month| {
+            let (birth, card) = (
+                format!("1980-{month:02}-20"),
+                format!("{year}-{month:02}-20"),
+            );
+            given(&[(BIRTH, &birth), (CARD, &card)])
+        })
+    });
+    each_verdict(japanese(), cards, &mut |answers, advice, stated| {
+        seen += 1;
+        assert_eq!(missing(japanese(), advice, stated), None, "{answers:?}");
+    });
+    assert_eq!(seen, 120);
 }
 
 #[test]
@@ -605,7 +719,8 @@ fn a_new_card_is_shown_early_with_its_ways_and_its_time() {
     says(
         card_in_window(),
         &[
-            "早めに新しいカードの申し込みを",
+            "いますぐ、新しいカードを\n申し込んでください",
+            "今のカードは12月20日（日）までです。受け取れるまで1～2か月かかります",
             "マイナ免許証を使っている方は、免許の情報が、ふつう、新しいカードに移りません",
             "!特急発行",
             "!窓口が開いていないことがあります",
@@ -617,7 +732,7 @@ fn a_new_card_is_shown_early_with_its_ways_and_its_time() {
         expired_card(),
         &[
             "特急発行",
-            "2027年1月31日（日）まで使えるという案内があります。加入している健康保険に聞いてください",
+            "来年1月31日まで使えるという案内があります。加入している健康保険に聞いてください",
             "!ふつう2027年1月31日",
         ],
     );
@@ -630,8 +745,9 @@ fn a_new_card_is_shown_early_with_its_ways_and_its_time() {
 #[test]
 fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
     let first = [
-        "なくしたカードは、まず止めてください",
-        "0120-95-0178に電話して",
+        "カードをなくした、盗まれた",
+        "まず、電話で\nカードを止めてください",
+        "0120-95-0178",
     ];
     for one in [Stopped::Unknown, Stopped::No] {
         says(stopped(one), &first);
@@ -639,7 +755,7 @@ fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
             stopped(one),
             &[
                 "止めるだけにしてください",
-                "警察に届けて",
+                "警察に届ける",
                 "新しいカードは、スマートフォン",
             ],
         );
@@ -648,8 +764,9 @@ fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
         stopped(Stopped::ByPhone),
         &[
             "電話で止めてあります",
-            "窓口で停止を解除できます",
-            "!まず止めて",
+            "見つからなければ、\n新しいカードを申し込んでください",
+            "窓口でまた使えるように",
+            "!まず、電話で",
             "!0120",
         ],
     );
@@ -658,15 +775,15 @@ fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
         &[
             "できるのをお待ちください",
             "見つかっても使えません",
-            "!まず止めて",
+            "!まず、電話で",
             "!新しいカードは、スマートフォン",
             "!特急",
         ],
     );
     for one in [Stopped::No, Stopped::ByPhone, Stopped::ReissueRequested] {
-        says(stopped(one), &["マイナ保険証は使えません", "資格確認書"]);
+        says(stopped(one), &["保険証：使えません", "資格確認書"]);
     }
-    says(in_force(), &["!警察", "!マイナ保険証は使えません"]);
+    says(in_force(), &["!警察", "!保険証：使えません"]);
 }
 
 #[test]
@@ -680,7 +797,7 @@ fn a_card_that_ended_by_a_move_ended_at_the_latest_on_its_day_and_may_cost() {
         &[
             "遅くとも2026年9月14日（月）に失効",
             "新しいカードの手数料は、窓口で聞いてください",
-            "マイナ保険証は使えません",
+            "保険証：使えません",
             "!いまは無料",
         ],
     );
@@ -717,7 +834,7 @@ fn what_may_have_ended_is_never_shown_as_valid() {
         &[
             "!使えなくなっていなければ",
             "!まだわかりません",
-            "ふつう2028年9月30日",
+            "保険証：2028年9月30日まで使えます",
         ],
     );
 }
@@ -728,7 +845,7 @@ fn only_the_family_court_makes_a_changed_reading_revoke() {
     says(
         reading(Known::Yes),
         &[
-            "家庭裁判所の許可で振り仮名が変わって",
+            "家庭裁判所の許可で振り仮名が変わったため",
             "!許可なしの届け出だけなら",
         ],
     );
@@ -736,14 +853,14 @@ fn only_the_family_court_makes_a_changed_reading_revoke() {
         reading(Known::No),
         &[
             "許可なしの届け出だけなら",
-            "!使えなくなっています",
+            "!署名用電子証明書が使えません",
             "!許可を得て",
         ],
     );
     says(
         reading(Known::Unknown),
         &[
-            "家庭裁判所の許可を得て2026年5月26日（火）以降に",
+            "家庭裁判所の許可を得て5月26日以降に",
             "わからなければ、窓口に聞いてください",
             "!失効しています",
         ],
@@ -768,13 +885,16 @@ fn whoever_lives_abroad_is_sent_to_the_registered_domicile_or_a_consulate() {
     says(
         abroad,
         &[
-            "本籍地の市区町村の窓口か在外公館へ",
+            "本籍地の市区町村の窓口か在外公館で更新",
             "12か月前からという案内が1件",
             "!住民票のある市区町村",
             "!お住まいの",
         ],
     );
-    says(in_window(), &["お住まいの市区町村の窓口へ", "!在外公館"]);
+    says(
+        in_window(),
+        &["お住まいの市区町村の窓口で更新", "!在外公館"],
+    );
 }
 
 #[test]
@@ -783,7 +903,8 @@ fn continued_use_is_shown_by_the_kind_of_the_move() {
     says(
         leaving,
         &[
-            "転出の前の日の2026年12月19日（土）までに、窓口でカードの継続利用を頼んでください",
+            "12月18日（金）までに、\n継続利用を窓口で頼んでください",
+            "国外へ転出する方は、12月19日（土）までに",
             "!引っ越してきたあとも",
         ],
     );
@@ -791,8 +912,8 @@ fn continued_use_is_shown_by_the_kind_of_the_move() {
     says(
         in_window().changed(ChangeKind::MovedAbroad, "2027-01-10"),
         &[
-            "転出の前の日の2027年1月9日（土）までに",
-            "2026年12月20日（日）までに済ませてください",
+            "国外へ転出する方は、来年1月9日（土）までに",
+            "電子証明書の更新は、12月20日（日）までです",
         ],
     );
     let lately = Change {
@@ -802,8 +923,9 @@ fn continued_use_is_shown_by_the_kind_of_the_move() {
     says(
         moved_in(lately),
         &[
-            "引っ越してきたあともカードを使うには",
-            "!転出の前の日",
+            "までに、\nカードを窓口に出してください",
+            "引っ越してきたあともカードを使うための手続き",
+            "!国外へ転出",
             "!マイナ保険証を使い続けるなら",
         ],
     );
@@ -814,7 +936,7 @@ fn continued_use_is_shown_by_the_kind_of_the_move() {
             ..to_come
         }),
         &[
-            "届け出（転入届・転居届）と同じ日に1回で済みます",
+            "届け出（転入届・転居届）と同じ日に、1回で済みます",
             "カードも窓口に出してください（継続利用）",
         ],
     );
@@ -823,7 +945,7 @@ fn continued_use_is_shown_by_the_kind_of_the_move() {
             from_elsewhere: Known::No,
             ..to_come
         }),
-        &["と同じ日に1回で済みます", "!カードも窓口に出して"],
+        &["と同じ日に、1回で済みます", "!カードも窓口に出して"],
     );
 }
 
@@ -833,16 +955,17 @@ fn a_period_of_stay_is_shown_before_the_card_ends_and_not_after() {
     says(
         pending,
         &[
-            "在留期間を更新した方、永住者や日本国籍になった方は、カードの期限の2026年12月10日（木）までに",
+            "12月10日（木）までに、\nカードの期間を変えてください",
             "カードの期間を1回だけ、2か月延ばせます（特例期間）",
             "マイナ保険証がいつまで使えるかは、加入している健康保険に聞いてください",
+            "期限のあとは、延ばせません",
             "!自動では延びません",
-            "!延ばせません",
+            "!先に入管",
         ],
     );
     says(
         stay("2026-12-10", Extension::Granted),
-        &["2026年12月10日（木）までに", "!1回だけ"],
+        &["12月10日（木）までに", "!1回だけ"],
     );
     says(
         stay("2026-11-10", Extension::Unknown),
@@ -859,16 +982,10 @@ fn a_period_of_stay_is_shown_before_the_card_ends_and_not_after() {
 fn the_insurance_is_shown_in_every_state() {
     says(
         in_force(),
-        &["ふつう2028年9月30日（土）まで", "!少なくとも"],
+        &["保険証：2028年9月30日まで使えます", "!少なくとも"],
     );
     let open = CaseBuilder::born("1988-06-01").card("2033-06-01");
-    says(
-        open,
-        &[
-            "マイナ保険証は、ふつう、少なくとも2028年9月30日（土）までは使えます",
-            "!ふつう2028年",
-        ],
-    );
+    says(open, &["保険証：使えます", "保険証は、早ければこの日まで"]);
     says(
         CaseBuilder::born("1988-06-01"),
         &["マイナ保険証が今も使えるかは"],
@@ -878,7 +995,10 @@ fn the_insurance_is_shown_in_every_state() {
         .renewed(Known::No);
     says(
         long_past,
-        &["2026年9月30日（水）で使えなくなりました", "!ふつう2026年"],
+        &[
+            "9月30日（水）を最後に使えなくなりました",
+            "!9月30日まで使えます",
+        ],
     );
 }
 
@@ -890,15 +1010,17 @@ fn a_range_of_the_signature_certificate_alone_is_shown_as_its_own() {
     says(
         reissued,
         &[
-            "署名用は、",
-            "署名用を発行し直した日がわかると",
-            "!更新したかどうかや発行日",
+            "署名用電子証明書の期限は、早ければ2028年6月1日です",
+            "!。電子証明書の期限は、早ければ",
         ],
     );
     let open = CaseBuilder::born("1988-06-01").card("2033-06-01");
     says(
         open,
-        &["更新したかどうかや発行日", "!署名用を発行し直した日"],
+        &[
+            "電子証明書の期限は、早ければ2028年6月1日です",
+            "!署名用電子証明書の期限は、早ければ",
+        ],
     );
 }
 
@@ -907,8 +1029,8 @@ fn somebody_under_15_loses_no_e_tax_and_goes_with_a_representative() {
     says(
         child_without(),
         &[
-            "コンビニ交付、マイナポータルは、発行し直すまで使えません",
-            "!e-Tax、コンビニ交付",
+            "コンビニ交付：使えません",
+            "なし",
             "本人もいっしょに行くように求める市区町村もあります",
             "!法定代理人が行ってください",
         ],
@@ -919,7 +1041,8 @@ fn somebody_under_15_loses_no_e_tax_and_goes_with_a_representative() {
     says(
         expired,
         &[
-            "e-Tax、コンビニ交付、マイナポータルは、発行し直すまで",
+            "e-Tax：使えません",
+            "止まった",
             "英数字6～16文字",
             "!法定代理人が行ってください",
         ],
@@ -937,7 +1060,7 @@ fn a_child_who_goes_alone_reads_that_the_representative_goes() {
         &case,
         &[
             "15歳未満の方や成年被後見人の方だけでは、手続きできません。法定代理人が行ってください",
-            "利用者証明用の暗証番号（数字4桁）",
+            "暗証番号（数字4桁）",
             "!英数字6～16文字",
             "!本人もいっしょに",
         ],
@@ -979,18 +1102,21 @@ fn a_signature_certificate_that_may_be_gone_beside_a_renewal_is_not_shown_as_gon
         moved(Known::Unknown),
         &[
             "署名用が使えるかは、窓口に聞いてください",
-            "!署名用は使えません。もう1つ",
+            "!署名用は使えません。利用者証明用",
             "発行し直していなければ、署名用は使えません",
         ],
     );
     says(
         moved(Known::No),
         &[
-            "署名用は使えません。もう1つは、いま更新できます",
+            "署名用は使えません。利用者証明用は更新の時期です",
             "!署名用が使えるかは",
         ],
     );
-    says(moved(Known::Yes), &["いま更新できます", "!もう1つは"]);
+    says(
+        moved(Known::Yes),
+        &["いま更新できます", "!署名用は使えません"],
+    );
 }
 
 #[test]
@@ -1036,7 +1162,7 @@ fn a_doubt_leaves_the_day_of_the_safe_act_in_the_headline() {
     says(
         builder,
         &[
-            "2027年1月8日（金）までに",
+            "来年1月8日（金）までに",
             "カードと電子証明書が今も使えるかは、まだわかりません",
         ],
     );

@@ -160,7 +160,8 @@ pub(super) fn bring(context: &Context<'_>, guidance: &Guidance<'_>) -> Bring {
         && let Some(journey) = bring.journeys.last_mut()
     {
         journey.things.push(thing);
-        if !journey.groups.iter().any(by_pin) && visitor == Visitor::Holder {
+        let may_be_lost = context.advice.errand.pins == Pins::Unknown;
+        if may_be_lost && visitor == Visitor::Holder && !journey.groups.iter().any(by_pin) {
             bring.notes.push(context.say(Message::PinsDoubt));
         }
     }
@@ -249,6 +250,8 @@ fn pins_as_thing(context: &Context<'_>, guidance: &Guidance<'_>) -> Option<ItemT
             is_listed |= thing.item.document() == ExtensibleValue::Known(Document::Pins);
         }
     }
+    // With a new card new ones are chosen.
+    is_listed |= guidance.procedure == Procedure::RenewCard;
     let types = match typist {
         Some(Typist::Holder) => true,
         Some(Typist::Staff | Typist::Visitor) => false,
@@ -388,9 +391,7 @@ fn only_if(context: &Context<'_>, thing: &procedure::Thing<'_>) -> Option<String
     let mut by_else = context.advice.facts.visitor != Visitor::Holder;
     for condition in conditions {
         match condition {
-            ExtensibleValue::Known(
-                Condition::PinLost | Condition::PinForgotten | Condition::PinLocked,
-            ) => by_pin = true,
+            ExtensibleValue::Known(Condition::PinLost) => by_pin = true,
             // Whoever stopped the card comes for that.
             ExtensibleValue::Known(Condition::CardSuspended) => {}
             ExtensibleValue::Known(_) | ExtensibleValue::Own(_) => by_else = true,

@@ -165,11 +165,20 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
         | Procedure::ContinueUse
         | Procedure::StopCard => (Message::DaysFirstGo, None),
     };
-    let from = Some(act.from).filter(|from| Some(*from) != moved);
+    let looks = advice.goes_on().filter(|_| is_open);
+    let from = match (act.what, looks) {
+        (Procedure::None, Some((_, back))) => back,
+        (_, _) => act.from,
+    };
+    // That the counter is closed today its hours say.
+    let is_told = Some(from) == moved
+        || Some(from) == act.by
+        || (act.what == Procedure::Renew && !is_renewal_to_come);
+    let from = Some(from).filter(|_| !is_told);
     tell(from, Dot::Act, first, detail);
     let is_insurance = act.what == Procedure::Issue;
     let detail = is_insurance.then_some(Message::DaysLastInsurance);
-    let is_end = |day: Date| Some(day) == act.legal_by || day == act.from;
+    let is_end = |day: Date| Some(day) == act.legal_by;
     tell(
         act.by.filter(|by| !is_end(*by)),
         Dot::Act,
@@ -185,7 +194,7 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
 
 /// The days on which something ends.
 fn ends(context: &Context<'_>, all: &mut Vec<Entry>) {
-    let (assessment, safe) = (context.assessment, &context.advice.safe);
+    let assessment = context.assessment;
     let today = assessment.today;
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let mut tell = |day: Date, words: Message, detail: Option<Message>| {
@@ -251,7 +260,8 @@ fn ends(context: &Context<'_>, all: &mut Vec<Entry>) {
         CardState::Lost | CardState::Ended => true,
         CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => false,
     };
-    let insured = assessment.insurance_until.or(safe.insurance_until);
+    let at_least = context.advice.services().insurance.until_at_least;
+    let insured = assessment.insurance_until.or(at_least);
     if let Some(until) = insured.filter(|until| today <= *until && !other.in_doubt && !is_dead) {
         let words = if assessment.insurance_until.is_some() {
             Message::DaysInsurance

@@ -48,6 +48,15 @@ pub(super) fn lead(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -
 
 fn opening(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
     match context.advice.finding {
+        // Whoever wants one although it is too late is told so.
+        Finding::Renewal
+            if context
+                .advice
+                .renewal
+                .is_some_and(|renewal| renewal.is_missed) =>
+        {
+            missed(context, asks)
+        }
         Finding::Renewal => renew(context, guidance, asks),
         Finding::TooLate => missed(context, asks),
         Finding::FirstSignature => Lead {
@@ -123,38 +132,24 @@ fn safe_act(context: &Context<'_>, lead: &mut Vec<String>) -> String {
 /// Until when nothing needs to be done, and the day to come back.
 fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
     let (act, today) = (context.advice.act, context.assessment.today);
-    if act.from <= today {
-        lead.insert(0, context.say(Message::LeadComeBackAny));
+    let Some((until, back)) = context.advice.goes_on() else {
+        // A card may be renewed although its certificates have no window.
+        let is_later = act.what == Procedure::None && today < act.from;
+        let card = is_later.then(|| context.fill(Message::LeadNothingCard, &[Near(act.from)]));
+        lead.insert(
+            0,
+            card.unwrap_or_else(|| context.say(Message::LeadComeBackAny)),
+        );
         return context.say(Message::HeadlineNothingAtAll);
-    }
+    };
     let is_open = matches!(context.advice.finding, Finding::Range { .. });
-    let message = if context.advice.act.sure && !is_open {
-        Message::LeadNothing
-    } else {
+    let message = if is_open {
         Message::LeadComeBack
+    } else {
+        Message::LeadNothing
     };
-    lead.insert(0, context.fill(message, &[Near(act.from)]));
-    let closes = context.advice.renewal.map(|renewal| renewal.closes);
-    let first = match context.advice.finding {
-        Finding::Range { from, .. } => closes.map(|closes| closes.min(from)),
-        Finding::Renewal
-        | Finding::TooLate
-        | Finding::FirstSignature
-        | Finding::Expired
-        | Finding::SignatureOnly
-        | Finding::NewCard
-        | Finding::CardTooLate(_)
-        | Finding::ChangeCardPeriod
-        | Finding::ContinueUse
-        | Finding::AfterMove(_)
-        | Finding::Wish(_)
-        | Finding::Nothing
-        | Finding::Unsure => closes,
-    };
-    match first {
-        Some(end) => context.fill(Message::HeadlineNothing, &[Plain(end)]),
-        None => context.say(Message::HeadlineNothingAtAll),
-    }
+    lead.insert(0, context.fill(message, &[Near(back)]));
+    context.fill(Message::HeadlineNothing, &[Plain(until)])
 }
 
 /// The next day for something that no day ends.
@@ -504,6 +499,7 @@ fn change_period(context: &Context<'_>) -> Lead {
         context,
         Message::KickerChangeCardPeriod,
         Message::HeadlineChangePeriod,
+        context.advice.safe.change_card_by,
         lead,
     )
 }
@@ -518,10 +514,17 @@ fn continued_use(context: &Context<'_>) -> Lead {
         && context.advice.warnings().iter().any(leaves)
     {
         let lead = vec![context.fill(Message::LeadContinueUseAbroad, &[Near(deadline)])];
-        return by_day(context, kicker, Message::HeadlineContinueUseAbroad, lead);
+        let headline = Message::HeadlineContinueUseAbroad;
+        return by_day(context, kicker, headline, Some(deadline), lead);
     }
     let lead = vec![context.say(Message::LeadContinueUse)];
-    by_day(context, kicker, Message::HeadlineContinueUse, lead)
+    by_day(
+        context,
+        kicker,
+        Message::HeadlineContinueUse,
+        deadline,
+        lead,
+    )
 }
 
 /// Something that can be done only to a day, and not after it.
@@ -529,10 +532,15 @@ fn by_day(
     context: &Context<'_>,
     kicker: Message,
     headline: Message,
+    deadline: Option<Date>,
     mut sentences: Vec<String>,
 ) -> Lead {
     let act = context.advice.act;
     if let Some(end) = act.legal_by {
+        // The certificates end first, and one visit does both.
+        if deadline != Some(end) {
+            sentences.push(context.fill(Message::LeadAfterMoveBy, &[Near(end)]));
+        }
         last_day(context, end, act.by, &mut sentences);
     }
     let headline = match act.by.or(act.legal_by) {
@@ -622,9 +630,7 @@ fn nothing(context: &Context<'_>, asks: bool) -> Lead {
     let renewal = context.advice.renewal;
     let with_card =
         renewal.is_some_and(|renewal| Some(renewal.opens) == assessment.card.renewal_opens);
-    let headline = if context.advice.act.what != Procedure::None {
-        safe_act(context, &mut lead)
-    } else if let Some(renewal) = renewal.filter(|_| with_card) {
+    let headline = if let Some(renewal) = renewal.filter(|_| with_card) {
         // A new card is applied for without going anywhere.
         lead.push(context.fill(Message::LeadNothingCard, &[Near(renewal.opens)]));
         lead.push(context.say(Message::LeadCardThen));

@@ -49,11 +49,12 @@ pub(super) fn services(context: &Context<'_>) -> Option<Services> {
         (Message::ServicesStop, None)
     } else if all_dated || context.advice.act.wait_for.is_some() {
         let side = match (context.advice.act.what, context.advice.act.wait_for) {
-            (_, Some(WaitFor::Move)) => Message::SideIdle,
-            (Procedure::RenewCard, None) => Message::SideCard,
-            (_, None) => Message::SideRenew,
+            (_, Some(WaitFor::Move)) => Some(Message::SideIdle),
+            (Procedure::None, None) => None,
+            (_, None) if at_most.is_some() => Some(Message::SideCard),
+            (_, None) => Some(Message::SideRenew),
         };
-        (Message::ServicesUntil, Some(side))
+        (Message::ServicesUntil, side)
     } else if all_usable {
         (Message::ServicesState, None)
     } else {

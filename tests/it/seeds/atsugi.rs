@@ -221,10 +221,7 @@ fn certificates_that_end_on_a_sunday_are_renewed_by_saturday() {
         today: "2026-12-06",
         ..sunday()
     };
-    counter().tells(
-        &on_the_day,
-        &["12月6日（日）までに手続きに行ける日は、もうありません。"],
-    );
+    counter().tells(&on_the_day, &["期限までに開く窓口は、もうありません"]);
 }
 
 #[test]
@@ -282,7 +279,7 @@ fn every_statement_of_the_page() {
                     counter().fee(&expired(Procedure::Issue), Some(0));
                     counter().tells(
                         &expired(Procedure::Issue),
-                        &["カードの期限の2031年7月15日（火）までは、いつでも発行できます。"],
+                        &["カードの期限（2031年7月15日）までは、いつでも作り直せます。"],
                     );
                 }),
             ),
@@ -368,7 +365,7 @@ fn every_statement_of_the_page() {
             ),
             (
                 "its PIN has 6 to 16 letters and digits",
-                Rules(|| counter().tells(&sunday(), &["署名用は英数字6～16文字"])),
+                Rules(|| counter().tells(&sunday(), &["英数字6～16文字のものと、数字4桁のもの"])),
             ),
             (
                 "it is for filing taxes on the web and the like",
@@ -407,7 +404,7 @@ fn every_statement_of_the_page() {
                         renewal_opens(&Law::IN_FORCE, day("2026-12-06")),
                         day("2026-09-07")
                     );
-                    counter().tells(&sunday(), &["更新は9月7日（月）からできます。"]);
+                    counter().tells(&sunday(), &["2026年9月7日（月）から更新できます。"]);
                     counter().never_tells(&sunday(), &["9月6日", "3か月前から"]);
                 }),
             ),

@@ -328,8 +328,8 @@ fn every_statement_of_the_page() {
                     counter().tells(
                         &moved(Procedure::Issue),
                         &[
-                            "署名用電子証明書は、住所が変わって使えなくなっています",
-                            "利用者証明用は2027年3月1日（月）まで使えます。",
+                            "9月1日に住所が変わったため、署名用電子証明書が使えません。",
+                            "コンビニ交付：来年3月1日まで使えます",
                         ],
                     );
                 }),
@@ -494,7 +494,7 @@ fn every_statement_of_the_page() {
                         renewal_opens(&Law::IN_FORCE, day("2026-12-06")),
                         day("2026-09-07")
                     );
-                    counter().tells(&sunday(), &["更新は9月7日（月）からできます。"]);
+                    counter().tells(&sunday(), &["2026年9月7日（月）から更新できます。"]);
                     counter().never_tells(&sunday(), &["9月6日"]);
                 }),
             ),

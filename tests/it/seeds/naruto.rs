@@ -245,10 +245,7 @@ fn at_the_citizens_office() {
         counter().offices(&adult(want), &["citizens"]);
         counter().tells(&adult(want), &["鳴門市役所 市民課"]);
     }
-    counter().tells(
-        &expired(Procedure::Issue),
-        &["鳴門市役所 市民課で作り直してください"],
-    );
+    counter().tells(&expired(Procedure::Issue), &["鳴門市役所 市民課"]);
     assert_eq!(counter().municipal.at().owner(), "鳴門市 市民課");
 }
 
@@ -313,9 +310,9 @@ fn inquiry_between_two_visits() {
         counter().tells(
             &adult(want).by(Visitor::VoluntaryAgent),
             &[
-                "一度では終わらないので",
                 "手続きは2回に分かれます",
-                "本人が書く照会書兼回答書が、郵便で本人に届きます",
+                "手続きは2回に分かれます",
+                "「照会書兼回答書」が本人に郵送されます",
                 "封筒に入れて封をします",
             ],
         );

@@ -377,9 +377,8 @@ fn ensure(holds: bool, what: &str) -> Result<(), String> {
 fn check_act(stated: &Answer, advice: &Advice<'_>) -> Result<(), String> {
     let (act, want) = (&advice.act, advice.errand.want);
     let says = |day: Date| {
-        stated
-            .headline
-            .contains(&japanese().near_day(day, advice.today))
+        let verdict = crate::texts::verdict(stated).join("\n");
+        verdict.contains(&japanese().near_day(day, advice.today))
     };
     let holds = match advice.finding {
         _ if advice.guidance().needs_no_visit() => true,
@@ -409,9 +408,7 @@ fn check_act(stated: &Answer, advice: &Advice<'_>) -> Result<(), String> {
         Finding::Wish(procedure) => act.what == procedure,
         Finding::Nothing => {
             want.is_some_and(|want| want != Procedure::None)
-                || (act.what == Procedure::None
-                    && (advice.renewal.is_none()
-                        || stated.headline.contains(&japanese().day(act.from))))
+                || (act.what == Procedure::None && (advice.renewal.is_none() || says(act.from)))
         }
         Finding::Range { .. } => true,
         // What may have ended is doubted, and the safe act leads with its day all the same.

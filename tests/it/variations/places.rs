@@ -62,8 +62,8 @@ fn an_office_of_some_weeks_is_shown_until_its_last_day() {
         &on("2026-11-22"),
         &[
             "架空駅前 特設会場",
-            "2027年3月18日（木）から",
-            "2027年4月13日（火）まで",
+            "来年3月18日（木）から",
+            "来年4月13日（火）まで",
         ],
     );
     kakuu().never_tells(&on("2027-04-14"), &["特設会場"]);
@@ -233,9 +233,9 @@ fn single_days_are_shown_while_they_are_to_come() {
     };
     mihon.tells(
         &on("2026-11-25"),
-        &["11月25日（水）、12月9日（水）、2027年1月13日（水）"],
+        &["11月25日（水）、12月9日（水）、来年1月13日（水）"],
     );
-    mihon.tells(&on("2026-11-26"), &["12月9日（水）、2027年1月13日（水）"]);
+    mihon.tells(&on("2026-11-26"), &["12月9日（水）、来年1月13日（水）"]);
     mihon.never_tells(&on("2026-11-26"), &["11月25日（水）、"]);
     // What is announced elsewhere is shown as such, and no day of it is ever reckoned with.
     mihon.tells(
@@ -255,13 +255,16 @@ fn the_last_day_to_go_is_shown_where_the_counter_is_closed_on_the_last_day() {
     );
     kakuu().tells(
         &ending("2026-12-13", "2031-12-13"),
-        &["12月13日（日）には手続きできません", "12月11日（金）までに"],
+        &[
+            "期限は12月13日（日）です。\nその日は、窓口で手続きできません。",
+            "12月11日（金）までに",
+        ],
     );
     // The new year, in which the post office opens on two days more.
     kakuu().tells(
         &ending("2027-01-03", "2032-01-03"),
         &[
-            "2027年1月3日（日）には手続きできません",
+            "期限は来年1月3日（日）です。\nその日は、窓口で手続きできません。",
             "12月30日（水）までに",
         ],
     );
