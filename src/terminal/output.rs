@@ -588,9 +588,9 @@ pub(super) fn deciding(found: Option<&Deciding>, out: &mut Vec<u8>) {
     let row = found.question.row();
     writer.words("{\"question\":", Some(row.key));
     writer.raw(",\"answers\":[");
-    let options = found.answers.iter().filter_map(|(place, act)| {
-        let option = row.options.get(usize::from(*place))?;
-        (!option.word.is_empty()).then_some((option.word, act))
+    let options = found.answers.iter().filter_map(|tried| {
+        let option = row.options.get(usize::from(tried.option))?;
+        (!option.word.is_empty()).then_some((option.word, &tried.act))
     });
     for (place, (word, act)) in options.enumerate() {
         writer.raw(if place == 0 { "" } else { "," });

@@ -327,7 +327,9 @@ fn row_of_given(widget: Widget, id: Question, name: Message, value: String) -> A
             .find(|one| widget.with_untracked(|answers| answers.is_ticked(**one)))
             .copied()
             .unwrap_or(id),
-        Asked::Always | Asked::With(_) | Asked::WhereOpen(_) | Asked::For(_) => id,
+        Asked::Always | Asked::Where(_) | Asked::With(_) | Asked::WhereOpen(_) | Asked::For(_) => {
+            id
+        }
     };
     let label = widget.language.fill(Message::ChangeOf, &[widget.say(name)]);
     let change = button(

@@ -8,12 +8,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Widget;
-use super::parts::{Follow, Handler, Wiring, element, label, node, plain, text, with, words};
-use crate::date::entry::{Calendar, Part};
+use super::parts::{
+    Follow, Handler, Wiring, button, dynamic, element, label, node, plain, text, with, words,
+};
+use crate::date::Date;
+use crate::date::entry::{Calendar, Entry, EntryProblem, Part, in_its_era};
 use crate::date::era::Era;
-use crate::interview::{Issue, Kind, Place, Question};
+use crate::interview::{Answers, Issue, Kind, Place, Question, Start, Wrong};
+use crate::rules::Contradiction;
+use crate::rules::law::Law;
 use crate::text::question as labels;
-use crate::text::{Message, joined, problem, unread};
+use crate::text::{Message, joined, problem};
 
 /// The ids of the hint and of the problem of a date question.
 fn described_by(question: Question) -> [String; 2] {
@@ -22,6 +27,9 @@ fn described_by(question: Question) -> [String; 2] {
 
 /// The id of a date question's field.
 pub(super) fn id_of(question: Question, part: Part) -> String {
+    if !matches!(question.row().kind, Kind::Date(_)) {
+        return question.row().name.to_owned();
+    }
     let suffix = match part {
         Part::Year => "-year",
         Part::Month => "-month",
@@ -59,54 +67,208 @@ impl Widget {
     }
 }
 
-/// A date in three fields; the birth date with a choice of the calendar before them.
+/// What is said beside a date and can be put right with a tap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Help {
+    /// What is wrong, or may be.
+    words: String,
+    /// What each button says, and the date that it puts into the fields.
+    repairs: Vec<(String, Entry)>,
+    /// Whether the day may be printed as it was typed.
+    may_be_printed: bool,
+}
+
+/// What is wrong, once the answer was asked for.
+fn problem_of(widget: Widget, question: Question) -> Help {
+    let Some(issue) = widget.issue_of(question) else {
+        return Help::default();
+    };
+    let state = widget.state.read();
+    let (answers, law, today) = (&state.answers, Law::in_force(), state.today);
+    let mut help = Help {
+        words: problem::issue(widget.language, issue),
+        ..Help::default()
+    };
+    match issue.wrong {
+        Wrong::Entry(EntryProblem::WhichEra { .. }) => {
+            return Help {
+                words: help.words,
+                ..eras(widget, answers, question, today)
+            };
+        }
+        Wrong::Entry(EntryProblem::WholeBesideOthers) => {
+            if let Some(whole) = answers.entry(question).whole() {
+                offer(widget, whole, &mut help);
+            }
+        }
+        Wrong::Entry(EntryProblem::OtherEra { day, .. }) => {
+            if let Some(right) = in_its_era(day) {
+                offer(widget, right, &mut help);
+            }
+        }
+        Wrong::Contradiction(Contradiction::CardExpiryOffBirthday(_)) => {
+            help.may_be_printed = true;
+            if let Some(right) = answers.repair(law, today) {
+                offer(widget, right, &mut help);
+            }
+        }
+        Wrong::Contradiction(Contradiction::CardExpiryImpossible)
+            if answers.may_be_handwritten(law, today) =>
+        {
+            widget
+                .say(Message::MaybeHandwritten)
+                .clone_into(&mut help.words);
+        }
+        Wrong::Unanswered | Wrong::Entry(_) | Wrong::Contradiction(_) => {}
+    }
+    help
+}
+
+/// Offers a date to put into the fields, where it is one.
+fn offer(widget: Widget, entry: Entry, help: &mut Help) {
+    if let Ok(day) = entry.read() {
+        let day = widget.language.both_calendars(day);
+        help.repairs
+            .push((widget.language.fill(Message::FixTo, &[&day]), entry));
+    }
+}
+
+/// The eras of a year that was typed without one.
+fn eras(widget: Widget, answers: &Answers, question: Question, today: Date) -> Help {
+    let entry = answers.entry(question);
+    let mut help = Help::default();
+    let (Some(year), eras) = (entry.bare_year(), answers.eras(question, today)) else {
+        return help;
+    };
+    for era in Era::ALL {
+        if eras.has(era) {
+            let label = widget.language.year_in_era(era, year);
+            help.repairs.push((label, entry.in_era(era)));
+        }
+    }
+    help
+}
+
+/// What is offered while one types: the era of a bare year, where it is the only one or the year is
+/// left behind, and the doubt that the date is the handwritten one.
+fn suggestion(widget: Widget, question: Question) -> Help {
+    if widget.issue_of(question).is_some() {
+        return Help::default();
+    }
+    let state = widget.state.read();
+    let (answers, today) = (&state.answers, state.today);
+    let mut help = eras(widget, answers, question, today);
+    let goes_on = answers.entry(question).month.is_empty() || answers.is_filled_in();
+    if 1 < help.repairs.len() && goes_on {
+        help.repairs.clear();
+    }
+    let is_card = question == Question::CardExpires && !answers.may_go_on();
+    if is_card && answers.may_be_handwritten(Law::in_force(), today) {
+        widget
+            .say(Message::MaybeHandwritten)
+            .clone_into(&mut help.words);
+    } else if is_card && answers.is_filled_in() {
+        widget.say(Message::FilledIn).clone_into(&mut help.words);
+    }
+    help
+}
+
+/// A place that is there from the first, so that what comes into it is said; it is made anew only
+/// when it says something else.
+fn help(
+    widget: Widget,
+    question: Question,
+    [id, class, role]: [&str; 3],
+    find: fn(Widget, Question) -> Help,
+) -> AnyView {
+    let found = Memo::new(move |_| find(widget, question));
+    let class = class.to_owned();
+    let shown = dynamic(move || {
+        let found = found.get();
+        if found == Help::default() {
+            return Vec::new();
+        }
+        let mut inside = Vec::new();
+        if !found.words.is_empty() {
+            inside.push(text("p", "", found.words));
+        }
+        for (label, entry) in found.repairs {
+            let act: Box<dyn Fn()> = Box::new(move || {
+                widget.update(|answers| answers.put(question, entry.clone()));
+                widget.focus(id_of(question, Part::Year));
+            });
+            inside.push(button(
+                "button button--fix",
+                label,
+                String::new(),
+                Some(act),
+            ));
+        }
+        let mut shown = vec![node("div", &class, inside)];
+        if found.may_be_printed {
+            let act: Box<dyn Fn()> = Box::new(move || {
+                widget.update(|answers| answers.start_from(Start::Stay));
+                widget.focus(id_of(question, Part::Year));
+            });
+            let label = widget.say(Message::AsPrinted).to_owned();
+            shown.push(button("as-link", label, String::new(), Some(act)));
+        }
+        shown
+    });
+    with(
+        "div",
+        [("id", id), ("role", role), ("class", ""), ("tabindex", "")],
+        vec![shown],
+    )
+}
+
+/// A date in three fields; where it is one of long ago, with the eras before them.
 fn date(widget: Widget, question: Question) -> AnyView {
     let name = labels::label(widget.language, question);
     let hint = labels::hint(question).map_or("", |hint| widget.say(hint));
     let [hint_id, error_id] = described_by(question);
     let echo = move || {
-        widget.with(|answers| match answers.entry(question).read() {
+        let state = widget.state.read();
+        match state.answers.entry(question).read() {
+            Ok(day) if question == Question::Birth => widget.language.birth(day, state.today),
             Ok(day) => widget.language.both_calendars(day),
             Err(_) => String::new(),
-        })
+        }
     };
-    let error = move || {
-        let issue = widget.issue_of(question);
-        issue
-            .map(|issue| problem::issue(widget.language, issue))
-            .unwrap_or_default()
-    };
-    let mut row = Vec::new();
+    let mut inside = vec![
+        node("legend", "legend", {
+            let mut inside = number(question);
+            inside.push(plain(name));
+            inside
+        }),
+        with(
+            "p",
+            [
+                ("class", "hint"),
+                ("id", &hint_id),
+                ("role", ""),
+                ("tabindex", ""),
+            ],
+            vec![plain(hint)],
+        ),
+    ];
     if question == Question::Birth {
-        row.push(calendar(widget, question));
+        inside.push(chips(widget, question));
     }
+    let mut row = Vec::new();
     for part in [Part::Year, Part::Month, Part::Day] {
         row.push(part_of_date(widget, question, part));
     }
-    node(
-        "fieldset",
-        "question",
-        vec![
-            node("legend", "legend", {
-                let mut inside = number(question);
-                inside.push(plain(name));
-                inside
-            }),
-            with(
-                "p",
-                [
-                    ("class", "hint"),
-                    ("id", &hint_id),
-                    ("role", ""),
-                    ("tabindex", ""),
-                ],
-                vec![plain(hint)],
-            ),
-            words(&error_id, "error", "alert", Box::new(error)),
-            node("div", "row", row),
-            words("", "echo", "status", Box::new(echo)),
-        ],
-    )
+    inside.push(node("div", "ymd", row));
+    inside.push(words("", "echo", "status", Box::new(echo)));
+    inside.push(help(widget, question, ["", "offer", "status"], suggestion));
+    inside.push(help(
+        widget,
+        question,
+        [&error_id, "err", "alert"],
+        problem_of,
+    ));
+    node("fieldset", "question", inside)
 }
 
 /// The number by which the picture of the card points at the question.
@@ -128,57 +290,60 @@ fn number(question: Question) -> Vec<AnyView> {
     vec![with("span", hidden, vec![plain(digit)])]
 }
 
-/// The value of the option that is no era.
-const WESTERN: &str = "western";
+/// The calendars that are offered; the others are typed.
+const CHIPS: [Calendar; 4] = [
+    Calendar::Era(Era::Showa),
+    Calendar::Era(Era::Heisei),
+    Calendar::Era(Era::Reiwa),
+    Calendar::Western,
+];
 
-/// The choice of the calendar.
-fn calendar(widget: Widget, question: Question) -> AnyView {
-    let option = |value: &str, language: &str, label: &str| {
-        with(
-            "option",
-            [
-                ("value", value),
-                ("lang", language),
-                ("role", ""),
-                ("tabindex", ""),
-            ],
-            // An option holds no elements.
-            vec![unread(label).into_any()],
-        )
-    };
-    let mut options = vec![option(WESTERN, "", widget.say(Message::Western))];
-    for era in Era::ALL {
-        options.push(option(era.name(), "ja", era.name()));
+/// The choice of the calendar, with none chosen before.
+fn chips(widget: Widget, question: Question) -> AnyView {
+    let mut chips = Vec::new();
+    for calendar in CHIPS {
+        chips.push(chip(widget, question, calendar));
     }
-    let chosen = move || {
-        widget.with(|answers| match answers.entry(question).calendar {
-            Calendar::Western => WESTERN.to_owned(),
-            Calendar::Era(era) => era.name().to_owned(),
-        })
-    };
-    let choose: Handler = Box::new(move |event| {
-        let value = event_target_value(&event);
-        let era = Era::ALL.into_iter().find(|era| era.name() == value);
-        widget.update(|answers| {
-            answers.entry_mut(question).calendar = era.map_or(Calendar::Western, Calendar::Era);
-        });
+    // An era of long ago stands among them once it was typed.
+    let typed = widget.derive(move |answers| match answers.entry(question).calendar {
+        Calendar::Era(Era::Taisho) => 1,
+        Calendar::Era(Era::Meiji) => 2,
+        Calendar::Era(Era::Showa | Era::Heisei | Era::Reiwa)
+        | Calendar::Open
+        | Calendar::Western => 0,
     });
+    chips.push(dynamic(move || match typed.get() {
+        1 => vec![chip(widget, question, Calendar::Era(Era::Taisho))],
+        2 => vec![chip(widget, question, Calendar::Era(Era::Meiji))],
+        _ => Vec::new(),
+    }));
     let wiring = Wiring {
         attributes: vec![
-            ("id", "birth-calendar".to_owned()),
-            ("class", "input input--calendar".to_owned()),
+            ("class", "chips".to_owned()),
+            ("role", "radiogroup".to_owned()),
+            ("aria-label", widget.say(Message::Calendar).to_owned()),
         ],
-        follow: vec![Follow::Value(Box::new(chosen))],
-        on: Some(("onchange", choose)),
         ..Wiring::default()
     };
-    let select = element("select", wiring, options);
-    label_above("birth-calendar", widget.say(Message::Calendar), select)
+    element("div", wiring, chips)
 }
 
-fn label_above(id: &str, words: &'static str, field: AnyView) -> AnyView {
-    let words = label(id, "label", vec![plain(words)]);
-    node("div", "part", vec![words, field])
+fn chip(widget: Widget, question: Question, calendar: Calendar) -> AnyView {
+    let checked = move || widget.with(|answers| answers.entry(question).calendar) == calendar;
+    let pick: Handler = Box::new(move |_| {
+        widget.update(|answers| {
+            let mut entry = answers.entry(question).clone();
+            entry.calendar = calendar;
+            answers.put(question, entry);
+        });
+    });
+    let name = match calendar {
+        Calendar::Era(era) => era.name(),
+        Calendar::Open | Calendar::Western => widget.say(Message::Western),
+    };
+    let group = joined(&[question.row().name, "-calendar"]);
+    let field = input("radio", "", &group, Box::new(checked), pick);
+    label("", "chip", vec![field, text("span", "", name)])
 }
 
 /// The year, the month or the day.
@@ -207,21 +372,19 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
     };
     let act: Handler = Box::new(move |event| {
         let typed = event_target_value(&event);
-        // While an input method is composing, its text is left alone.
         let event = event.dyn_ref::<web_sys::InputEvent>();
+        // While an input method is composing, its text is left alone.
         let composing = event.is_some_and(web_sys::InputEvent::is_composing);
+        // Whatever is no key: a paste, a drop, a browser that fills in.
+        let at_once = event.is_none_or(|event| {
+            let kind = event.input_type();
+            kind != "insertText" && !kind.starts_with("delete")
+        });
         widget.update(|answers| {
-            let entry = answers.entry_mut(question);
-            match part {
-                Part::Year if composing => entry.year = typed,
-                Part::Year => {
-                    entry.type_year(&typed);
-                    if question != Question::Birth {
-                        entry.to_western_year();
-                    }
-                }
-                Part::Month => entry.month = typed,
-                Part::Day => entry.day = typed,
+            if composing && part == Part::Year {
+                answers.entry_mut(question).year = typed;
+            } else {
+                answers.type_into(question, part, &typed, at_once);
             }
         });
     });
@@ -249,7 +412,9 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
         on: Some(("oninput", act)),
         ..Wiring::default()
     };
-    label_above(&id, widget.say(name), element("input", wiring, Vec::new()))
+    let field = element("input", wiring, Vec::new());
+    let unit = label(&id, "unit", vec![plain(widget.say(name))]);
+    node("div", "part", vec![field, unit])
 }
 
 /// One of several answers.
@@ -269,6 +434,9 @@ fn choice(widget: Widget, question: Question) -> AnyView {
         inside.push(with("p", attributes, vec![plain(widget.say(hint))]));
     }
     for (place, message) in (0_u8..).zip(labels::options(question)) {
+        if !widget.with_untracked(|answers| answers.is_offered(question, place)) {
+            continue;
+        }
         let checked = move || widget.with(|answers| answers.chosen(question)) == Some(place);
         let pick: Handler =
             Box::new(move |_| widget.update(|answers| answers.choose(question, place)));
@@ -277,9 +445,16 @@ fn choice(widget: Widget, question: Question) -> AnyView {
         let field = input("radio", own_id, id, Box::new(checked), pick);
         inside.push(labelled(field, widget.label(*message)));
     }
+    let [_, error_id] = described_by(question);
+    inside.push(help(
+        widget,
+        question,
+        [&error_id, "err", "alert"],
+        problem_of,
+    ));
     let attributes = [
         ("class", "question"),
-        ("aria-describedby", &hint_id),
+        ("aria-describedby", &joined(&[&hint_id, " ", &error_id])),
         ("role", ""),
         ("tabindex", ""),
     ];

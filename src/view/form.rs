@@ -164,7 +164,7 @@ fn so_far(widget: Widget) -> AnyView {
     let kicker = move || match &widget.answer().answer {
         Some(answer) => answer.kicker.clone(),
         // Once it is said beside the field, once is enough; and not before the last figure is typed.
-        None if widget.with(|answers| answers.card_is_given() && !answers.may_go_on())
+        None if widget.with(|answers| answers.is_enough() && !answers.may_go_on())
             && !widget.is_asked() =>
         {
             match widget.issues().first() {
