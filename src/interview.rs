@@ -3,27 +3,32 @@
 //! Answers are replayed into a [`Case`] each time and never stored. Nothing typed is
 //! lost: what cannot be read yet is left out of the case and reported as an [`Issue`].
 //!
-//! **Invariant:** birth date and printed card expiry suffice for an answer; every other question
-//! may stay open.
+//! **Invariant:** what a person starts from suffices for an answer ([`Start`], [`Answers::is_enough`]);
+//! every other question may stay open.
 //! **Invariant:** only what changes the act is asked. [`deciding`] tries the options of each open
 //! question and keeps the first whose answers lead to different acts.
 
+mod start;
 mod table;
 
 use chrono::Datelike;
 
-use crate::advice::{Act, Finding, advise};
+use crate::advice::{Act, advise};
 use crate::calendar::Time;
-use crate::date::entry::{Entry, EntryProblem, Part};
-use crate::date::{Date, parse_iso};
+use crate::date::entry::{Calendar, Entry, EntryProblem, Eras, Part};
+use crate::date::{
+    Date, date, days_later, months_earlier_clipped, months_later_clipped, parse_iso,
+};
 use crate::procedure::{Errand, Pins, Policy};
 use crate::profile::practice::Visitor;
 use crate::rules::law::Law;
+use crate::rules::window::renewal_opens;
 use crate::rules::{
-    Assessment, CardEnd, CardKind, Change, ChangeKind, Contradiction, Extension, Extent, Field,
-    Holder, IssueKind, Known, Note, NoticeKind, Procedure, Report, Situation, StatusChange,
-    Stopped, assess, contradictions,
+    Assessment, CardEnd, CardKind, CardState, CertificateState, Change, ChangeKind, Contradiction,
+    Extension, Extent, Field, Holder, IssueKind, Known, Note, NoticeKind, Procedure, Report,
+    Situation, StatusChange, Stopped, assess, contradictions,
 };
+pub use start::Start;
 pub(crate) use table::questions;
 
 /// What is known of a person: the holder and the card, and the errand.
@@ -64,10 +69,12 @@ impl Case {
         }
     }
 
-    /// Whether that is not known of a change of those kinds.
-    fn is_reissue_open(&self, kinds: &[ChangeKind]) -> bool {
+    /// Whether that is not known of a change of those kinds, and can be known: nothing is issued
+    /// again after a day that is still to come.
+    fn is_reissue_open(&self, kinds: &[ChangeKind], today: Date) -> bool {
         self.situation.changes.iter().any(|change| {
             kinds.contains(&change.kind)
+                && change.on.is_none_or(|on| on <= today)
                 && change
                     .signature_reissued
                     .is_none_or(|known| known == Known::Unknown)
@@ -80,6 +87,14 @@ impl Case {
             if change.kind == ChangeKind::Address {
                 change.card_submitted = known;
             }
+        }
+    }
+
+    /// The holder has no period of stay any more.
+    fn becomes(&mut self, status: StatusChange) {
+        self.situation.status_changed = status;
+        if self.situation.holder == Holder::PeriodOfStay {
+            self.situation.holder = Holder::Citizen;
         }
     }
 
@@ -193,6 +208,8 @@ pub enum Asked {
     WhereOpen(Question),
     /// Where one of these goes.
     For(&'static [Visitor]),
+    /// Where the other answers call for it.
+    Where(fn(&Answers, &Law, Date) -> bool),
 }
 
 /// A row of the table.
@@ -290,6 +307,11 @@ impl Question {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers {
     given: Vec<Given>,
+    start: Start,
+    /// What the start ticked by itself.
+    ticked: Option<Question>,
+    /// The month and the day that were put into the fields of the card from the birth date.
+    filled: Option<(String, String)>,
 }
 
 /// What was given to a question.
@@ -305,13 +327,20 @@ impl Default for Answers {
     fn default() -> Self {
         let mut given = Vec::new();
         given.resize(Question::ALL.len(), Given::default());
-        Self { given }
+        Self {
+            given,
+            start: Start::default(),
+            ticked: None,
+            filled: None,
+        }
     }
 }
 
-/// What is wrong with the answer to a date question.
+/// What is wrong with the answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrong {
+    /// None of the options was chosen.
+    Unanswered,
     /// It is no date.
     Entry(EntryProblem),
     /// It contradicts something.
@@ -334,7 +363,7 @@ impl Issue {
         match self.wrong {
             Wrong::Entry(problem) => problem.part(),
             Wrong::Contradiction(Contradiction::CardExpiryOffBirthday(_)) => Part::Month,
-            Wrong::Contradiction(_) => Part::Year,
+            Wrong::Contradiction(_) | Wrong::Unanswered => Part::Year,
         }
     }
 }
@@ -370,6 +399,7 @@ impl Answers {
     /// Ticks a box or clears it.
     pub fn tick(&mut self, question: Question, on: bool) {
         self.given[question as usize].option = on.then_some(0);
+        self.fill_in();
     }
 
     /// The place of the option chosen.
@@ -381,6 +411,7 @@ impl Answers {
     /// Chooses an option.
     pub fn choose(&mut self, question: Question, option: u8) {
         self.given[question as usize].option = Some(option);
+        self.fill_in();
     }
 
     /// Answers what the page answers for its readers, in words with spaces between; says whether all
@@ -433,56 +464,121 @@ impl Answers {
         self.is_ticked(question) || self.date(question).is_some()
     }
 
-    /// Whether the questions of the card are answered, so that there is a first answer.
-    #[must_use]
-    pub fn card_is_given(&self) -> bool {
-        let card = self.is_ticked(Question::CardNotAtHand)
-            || self.is_ticked(Question::BasicResident)
-            || self.date(Question::CardExpires).is_some();
-        card && self.date(Question::Birth).is_some()
-    }
-
     /// Whether a date of the card may still be on its way: the 1 of a 15, which would contradict the
     /// other date.
     #[must_use]
     pub fn may_go_on(&self) -> bool {
         [Question::Birth, Question::CardExpires]
             .into_iter()
+            .filter(|question| *question == Question::Birth || !self.is_filled_in())
             .any(|question| {
                 let is_short = self.entry(question).day.chars().count() == 1;
                 is_short && self.date(question).is_some_and(|date| date.day() <= 3)
             })
     }
 
+    /// Whether somebody acts for the holder by law: a child, or an adult ward. Who goes is known then,
+    /// and there is no signature certificate.
+    #[must_use]
+    pub fn is_represented(&self, law: &Law, today: Date) -> bool {
+        let age = self
+            .date(Question::Birth)
+            .map(|born| crate::date::age_on(born, today));
+        self.is_ticked(Question::AdultWard)
+            || age.is_some_and(|age| (0..law.signature_age.on(today)).contains(&age))
+    }
+
+    /// Whether another answer leaves no place for the question.
+    fn is_out_of_place(&self, question: Question) -> bool {
+        match question {
+            Question::LetterExpires => match self.chosen(Question::Letter) {
+                Some(option) => LETTERS <= option,
+                None => !self.start.questions().contains(&question),
+            },
+            Question::AddressElsewhere | Question::AddressReissued => {
+                self.chosen(Question::AddressExtent) == Some(TRIFLING)
+            }
+            Question::NameReissued => self.chosen(Question::NameExtent) == Some(TRIFLING),
+            Question::ExtensionUntil => self.chosen(Question::Extension) != Some(GRANTED),
+            Question::PinSignature | Question::PinUser | Question::PinRegister => {
+                self.is_ticked(Question::FaceAuthentication)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether an answer to the question counts, given the other answers.
     #[must_use]
     pub fn counts(&self, question: Question) -> bool {
-        match question.row().asked {
-            Asked::Always => true,
+        let is_asked = match question.row().asked {
+            Asked::Always | Asked::Where(_) => true,
             Asked::Unless(boxes) => !boxes.iter().any(|one| self.is_ticked(*one)),
             Asked::With(other) | Asked::WhereOpen(other) => self.is_answered(other),
             Asked::For(visitors) => visitors.contains(&self.visitor()),
-        }
+        };
+        is_asked && !self.is_out_of_place(question)
     }
 
     /// Whether the question is asked, given the other answers.
     #[must_use]
     pub fn is_asked(&self, question: Question, law: &Law, today: Date) -> bool {
         let row = question.row();
-        match row.asked {
-            Asked::WhereOpen(_) => {
-                let is_open = || {
-                    let holds = self.case(law, today);
-                    holds.is_some_and(|case| {
-                        (row.opens)(&case, &assess(&case.situation, law, today))
-                    })
-                };
-                self.counts(question) && (self.is_answered(question) || is_open())
-            }
-            Asked::Always | Asked::Unless(_) | Asked::With(_) | Asked::For(_) => {
-                self.counts(question)
-            }
+        if !self.counts(question) || self.is_of_day_to_come(question, today) {
+            return false;
         }
+        let is_called_for = match row.asked {
+            Asked::WhereOpen(_) => {
+                let holds = self.case(law, today);
+                holds.is_some_and(|case| (row.opens)(&case, &assess(&case.situation, law, today)))
+            }
+            Asked::Where(calls) => calls(self, law, today),
+            Asked::Always | Asked::Unless(_) | Asked::With(_) | Asked::For(_) => true,
+        };
+        is_called_for || self.is_answered(question)
+    }
+
+    /// Whether it asks what was done after a day that is still to come.
+    fn is_of_day_to_come(&self, question: Question, today: Date) -> bool {
+        let day = match question {
+            Question::AddressReissued => Question::AddressOn,
+            Question::NameReissued => Question::NameOn,
+            Question::ReadingReissued => Question::ReadingOn,
+            Question::SexReissued => Question::SexOn,
+            Question::BirthdateReissued => Question::BirthdateOn,
+            _ => return false,
+        };
+        self.date(day).is_some_and(|day| today < day)
+    }
+
+    /// Whether an option is shown: who starts from a letter or a report has one.
+    #[must_use]
+    pub fn is_offered(&self, question: Question, option: u8) -> bool {
+        match question {
+            Question::Letter => self.start != Start::Letter || option < LETTERS,
+            Question::Report => self.start != Start::Report || option < REPORTS,
+            _ => true,
+        }
+    }
+
+    /// The PINs together; without the one of a certificate that is not there.
+    fn pins(&self, has_signature: bool) -> Pins {
+        let mut each = Vec::new();
+        for question in [
+            Question::PinSignature,
+            Question::PinUser,
+            Question::PinRegister,
+        ] {
+            if question == Question::PinSignature && !has_signature {
+                continue;
+            }
+            each.push(match self.chosen(question) {
+                Some(0) => Pins::Known,
+                Some(1) => Pins::Forgotten,
+                Some(2) => Pins::Locked,
+                Some(_) | None => Pins::Unknown,
+            });
+        }
+        Pins::together(&each)
     }
 
     /// Every problem of the answers, in the order of the questions.
@@ -491,22 +587,31 @@ impl Answers {
     #[must_use]
     pub fn issues(&self, law: &Law, today: Date) -> Vec<Issue> {
         let case = self.replayed();
-        let found = if self.card_is_given() {
+        let found = if self.is_enough() {
             contradictions(&case.situation, law, today)
         } else {
             Vec::new()
         };
         let mut issues = Vec::new();
         for row in TABLE {
-            if !matches!(row.kind, Kind::Date(_)) || !self.counts(row.id) {
+            let question = row.id;
+            if !self.counts(question) {
                 continue;
             }
-            let question = row.id;
             let mut note = |wrong: Wrong| issues.push(Issue { question, wrong });
-            if (row.silence == Silence::Needed || !self.entry(question).is_empty())
-                && let Err(problem) = self.entry(question).read()
-            {
-                note(Wrong::Entry(problem));
+            let is_needed = self.is_needed(question);
+            match row.kind {
+                Kind::Date(_) => {
+                    if (is_needed || !self.is_untouched(question))
+                        && let Err(problem) = self.read(question, today)
+                    {
+                        note(Wrong::Entry(problem));
+                    }
+                }
+                Kind::Choice | Kind::Flag(_) if is_needed && !self.is_ticked(question) => {
+                    note(Wrong::Unanswered);
+                }
+                Kind::Choice | Kind::Flag(_) => continue,
             }
             for (field, contradiction) in &found {
                 if question_of(*field, &case.situation) == Some(question) {
@@ -552,18 +657,37 @@ impl Answers {
         for change in &mut case.situation.changes {
             _ = change.signature_reissued.get_or_insert(Known::Unknown);
         }
+        case.errand.pins = self.pins(true);
         case
     }
 
     /// The case, where the answers amount to one that holds together.
     #[must_use]
     pub fn case(&self, law: &Law, today: Date) -> Option<Case> {
-        let case = self.card_is_given().then(|| self.replayed())?;
+        let mut case = self.is_enough().then(|| self.replayed())?;
+        if self.is_represented(law, today) {
+            case.errand.pins = self.pins(false);
+        }
+        for change in &mut case.situation.changes {
+            // Nothing was issued again after a day that is to come.
+            if change.on.is_some_and(|on| today < on) {
+                change.signature_reissued = Some(Known::Unknown);
+            }
+        }
         contradictions(&case.situation, law, today)
             .is_empty()
             .then_some(case)
     }
 }
+
+/// The options of [`Question::Letter`] that say that one came.
+const LETTERS: u8 = 3;
+/// The options of [`Question::Report`] that are one.
+const REPORTS: u8 = 7;
+/// The option of how an address or a name changed by which it did not really.
+const TRIFLING: u8 = 1;
+/// The option of [`Question::Extension`] by which it was permitted.
+const GRANTED: u8 = 2;
 
 /// The question in whose answer a contradiction is named.
 fn question_of(field: Field, situation: &Situation) -> Option<Question> {
@@ -572,8 +696,7 @@ fn question_of(field: Field, situation: &Situation) -> Option<Question> {
         Field::CardExpires => Question::CardExpires,
         Field::CardMade | Field::Issued | Field::SignatureIssued => Question::Issued,
         Field::PrintedExpiry | Field::PrintedSignatureExpiry => Question::Printed,
-        // No date of the notice is asked in the form.
-        Field::NoticeExpiry => Question::Letter,
+        Field::NoticeExpiry => Question::LetterExpires,
         Field::Change(place) => match situation.changes.get(place)?.kind {
             ChangeKind::Address => Question::AddressOn,
             ChangeKind::Name | ChangeKind::Alias | ChangeKind::FormerName => Question::NameOn,
@@ -585,26 +708,45 @@ fn question_of(field: Field, situation: &Situation) -> Option<Question> {
     })
 }
 
-/// The question that decides, and what each of its answers would lead to.
+/// What one answer to the deciding question would lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deciding {
-    /// The question.
-    pub question: Question,
-    /// Each option that was tried, with what it leads to.
-    pub answers: Vec<Tried>,
-    /// The first day on which a certificate that was never renewed could have been.
-    pub since: Option<Date>,
-}
-
-/// An option of the deciding question, and what it leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tried {
     /// The place of the option.
     pub option: u8,
     /// The act.
     pub act: Act,
-    /// The last day of the user-authentication certificate, where there is one.
+    /// The last day of the user-authentication certificate, where it is one day.
     pub expires: Option<Date>,
+    /// The state of the user-authentication certificate.
+    pub user_authentication: CertificateState,
+    /// The state of the signature certificate.
+    pub signature: CertificateState,
+    /// The state of the card.
+    pub card: CardState,
+}
+
+/// The question that decides, and what each of its answers would lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deciding {
+    /// The question.
+    pub question: Question,
+    /// Each option that was tried.
+    pub answers: Vec<Tried>,
+    /// Of [`Question::Renewed`]: the first day on which the certificates that came with the card could
+    /// be renewed, which makes it a question about some weeks.
+    pub since: Option<Date>,
+}
+
+impl Deciding {
+    /// The dates that settle the question as well, for whoever can read one.
+    #[must_use]
+    pub fn dates(&self) -> &'static [Question] {
+        match self.question {
+            Question::Renewed => &[Question::LetterExpires, Question::Issued, Question::Printed],
+            Question::IssuedAs => &[Question::LetterExpires, Question::Printed],
+            _ => &[],
+        }
+    }
 }
 
 /// The first open question whose answers lead to different acts; `None` where no open question
@@ -627,21 +769,30 @@ pub fn deciding(
             continue;
         }
         let mut answers: Vec<Tried> = Vec::new();
-        for (place, option) in (0_u8..).zip(row.options) {
-            if option.is_unknown() {
+        let mut since = None;
+        for (option, choice) in (0_u8..).zip(row.options) {
+            if choice.is_unknown() {
                 continue;
             }
             let mut tried = case.clone();
-            (option.tell)(&mut tried);
+            (choice.tell)(&mut tried);
             // An answer that cannot be is not offered.
             if !contradictions(&tried.situation, law, today).is_empty() {
                 continue;
             }
             let advice = advise(&tried.situation, &tried.errand, policy, law, today, now);
+            let found = &advice.assessment;
+            let expires = found.user_authentication.expires.day();
+            if tried.situation.renewed_since_card == Known::No && row.id == Question::Renewed {
+                since = expires.map(|expires| renewal_opens(law, expires));
+            }
             answers.push(Tried {
-                option: place,
+                option,
                 act: advice.act,
-                expires: advice.assessment.user_authentication.expires.day(),
+                expires,
+                user_authentication: found.user_authentication.state,
+                signature: found.signature.state,
+                card: found.card.state,
             });
         }
         let first = answers.first().map(|tried| tried.act);
@@ -649,26 +800,6 @@ pub fn deciding(
             .iter()
             .any(|tried| first.is_some_and(|first| first.differs(&tried.act)))
         {
-            let advice = advise(&case.situation, &case.errand, policy, law, today, now);
-            let since = match advice.finding {
-                Finding::Range {
-                    never_renewed_opens,
-                    ..
-                } => never_renewed_opens,
-                Finding::Renewal
-                | Finding::TooLate
-                | Finding::FirstSignature
-                | Finding::Expired
-                | Finding::SignatureOnly
-                | Finding::NewCard
-                | Finding::CardTooLate(_)
-                | Finding::ChangeCardPeriod
-                | Finding::ContinueUse
-                | Finding::AfterMove(_)
-                | Finding::Wish(_)
-                | Finding::Nothing
-                | Finding::Unsure => None,
-            };
             return Some(Deciding {
                 question: row.id,
                 answers,

@@ -30,6 +30,19 @@ pub enum Pins {
     Unknown,
 }
 
+impl Pins {
+    /// What holds of several together: whoever is not sure of one of them brings one more document.
+    #[must_use]
+    pub fn together(each: &[Self]) -> Self {
+        for state in [Self::Forgotten, Self::Locked, Self::Unknown] {
+            if each.contains(&state) {
+                return state;
+            }
+        }
+        Self::Known
+    }
+}
+
 /// What is wanted of the counter, and by whom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Errand {

@@ -11,9 +11,9 @@ pub mod question;
 
 use chrono::{Datelike, Weekday};
 
-use crate::date::Date;
-use crate::date::era::era_of;
+use crate::date::era::{Era, era_of};
 pub use crate::date::number_text;
+use crate::date::{Date, age_on};
 pub use answer::{Answer, answer};
 pub use message::Message;
 use message::{END, JAPANESE};
@@ -185,6 +185,30 @@ impl Language {
     pub fn both_calendars(self, day: Date) -> String {
         self.date(Message::BothCalendars, day, &era_year(day))
     }
+
+    /// 昭和19年（1944年）12月20日・81歳, which shows a wrong era by the age.
+    #[must_use]
+    pub fn birth(self, born: Date, today: Date) -> String {
+        if today < born || era_of(born).is_none() {
+            return self.both_calendars(born);
+        }
+        let values = [
+            era_year(born),
+            number_text(born.year().into()),
+            self.listed(Message::Months, born.month0()),
+            number_text(born.day().into()),
+            number_text(age_on(born, today).into()),
+        ];
+        let [era, year, month, day, age] = &values;
+        self.fill(Message::BirthEcho, &[era, year, month, day, age])
+    }
+
+    /// 昭和43年（1968年）, to choose from.
+    #[must_use]
+    pub fn year_in_era(self, era: Era, year: u32) -> String {
+        let western = number_text(i64::from(era.first_year()) + i64::from(year) - 1);
+        self.fill(Message::EraYear, &[&year_of_era(era, year), &western])
+    }
 }
 
 /// 昭和64年1月7日: as a card prints it, in every language.
@@ -203,6 +227,12 @@ fn era_year(day: Date) -> String {
     let Some((era, year)) = era_of(day) else {
         return String::new();
     };
+    year_of_era(era, year.unsigned_abs())
+}
+
+/// 令和8年, 令和元年, in every language.
+#[must_use]
+pub fn year_of_era(era: Era, year: u32) -> String {
     let mut text = era.name().to_owned();
     if year == 1 {
         text.push('元');

@@ -20,7 +20,7 @@ use crate::advice::advise;
 use crate::calendar::Time;
 use crate::clock::now_in_browser;
 use crate::date::Date;
-use crate::interview::{Answers, Issue, Place, Question, Start, deciding};
+use crate::interview::{Answers, Deciding, Issue, Place, Question, Start, deciding};
 use crate::procedure::Policy;
 use crate::profile::ProfileFile;
 use crate::rules::Note;
@@ -82,6 +82,8 @@ struct State {
 /// What an answer is composed to; kept until something that it follows changes.
 struct Composed {
     answer: Option<Answer>,
+    /// The dates that settle the deciding question as well.
+    dates: &'static [Question],
     /// What the page receives of it: the procedure and the states, never a day.
     event: String,
     /// The time of today at which it changes by itself.
@@ -469,6 +471,7 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
     let Some(case) = state.answers.case(law, today) else {
         return Composed {
             answer: None,
+            dates: &[],
             event: String::new(),
             changes_at: None,
         };
@@ -480,6 +483,7 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
     let [procedure, signature, user_authentication] = advice.event();
     Composed {
         answer: Some(compose(state.language, &advice, asked.as_ref())),
+        dates: asked.as_ref().map_or(&[], Deciding::dates),
         event: joined(&[
             "answered ",
             procedure,

@@ -32,12 +32,24 @@ macro_rules! questions {
                 preset: "period_of_stay",
                 kind: Kind::Flag(|case| case.situation.holder = Holder::PeriodOfStay),
             }
+            /// The card is a residence card, too.
+            SpecifiedResidence {
+                name: "specified", label: SpecifiedResidence, short: ShortOthers,
+                place: CardBoxes, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Flag(|case| case.situation.card.kind = CardKind::SpecifiedResidence),
+            }
             /// There is no period of stay any more, and the card still shows one.
             StatusChanged {
                 name: "status", label: StatusChanged, short: ShortOthers,
                 place: CardBoxes, asked: Asked::Always, silence: Presumed,
-                preset: "status_changed",
-                kind: Kind::Flag(|case| case.situation.status_changed = StatusChange::Permanent),
+                kind: Kind::Choice,
+                options: [
+                    StatusPermanent "permanent" preset "status_changed" => |case| {
+                        case.becomes(StatusChange::Permanent);
+                    },
+                    StatusNational "national" => |case| case.becomes(StatusChange::National),
+                    StatusNo "no" => |_| {},
+                ],
             }
             /// Whether the stay is extended.
             Extension {
@@ -60,6 +72,12 @@ macro_rules! questions {
                     },
                     Unknown "unknown" => |case| case.situation.stay.extension = Extension::Unknown,
                 ],
+            }
+            /// Until when the extended stay goes.
+            ExtensionUntil {
+                name: "extension-until", label: ExtensionUntil, hint: ExtensionUntilHint,
+                place: CardBoxes, asked: Asked::With(Question::Extension), silence: Presumed,
+                kind: Kind::Date(|case, day| case.situation.stay.granted_until = Some(day)),
             }
             /// The card is not at hand.
             CardNotAtHand {
@@ -93,6 +111,23 @@ macro_rules! questions {
                 place: Changes, asked: Asked::With(Question::AddressChanged), silence: Presumed,
                 kind: Kind::Date(|case, day| case.change(ChangeKind::Address).on = Some(day)),
             }
+            /// Whether the move is from or to another municipality.
+            AddressElsewhere {
+                name: "address-elsewhere", label: AddressElsewhere,
+                place: Changes, asked: Asked::With(Question::AddressChanged), silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    AddressWithin "false" => |case| {
+                        case.change(ChangeKind::Address).from_elsewhere = Known::No;
+                    },
+                    AddressOther "true" => |case| {
+                        case.change(ChangeKind::Address).from_elsewhere = Known::Yes;
+                    },
+                    Unknown "unknown" => |case| {
+                        case.change(ChangeKind::Address).from_elsewhere = Known::Unknown;
+                    },
+                ],
+            }
             /// Whether the card was handed in at the counter after a move from another municipality.
             CardSubmitted {
                 name: "submitted", label: CardSubmitted, hint: CardSubmittedHint,
@@ -114,7 +149,7 @@ macro_rules! questions {
                 name: "address-reissued", label: Reissued of ChangeAddress,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::AddressChanged), silence: Open,
-                opens: |case, _| case.is_reissue_open(&[ChangeKind::Address]),
+                opens: |case, rules| case.is_reissue_open(&[ChangeKind::Address], rules.today),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&[ChangeKind::Address], Known::Yes),
@@ -150,7 +185,7 @@ macro_rules! questions {
                 name: "name-reissued", label: Reissued of ChangeName,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::NameChanged), silence: Open,
-                opens: |case, _| case.is_reissue_open(&NAMES),
+                opens: |case, rules| case.is_reissue_open(&NAMES, rules.today),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&NAMES, Known::Yes),
@@ -193,7 +228,7 @@ macro_rules! questions {
                 name: "reading-reissued", label: Reissued of ChangeReading,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::ReadingChanged), silence: Open,
-                opens: |case, _| case.is_reissue_open(&[ChangeKind::NameReading]),
+                opens: |case, rules| case.is_reissue_open(&[ChangeKind::NameReading], rules.today),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&[ChangeKind::NameReading], Known::Yes),
@@ -218,7 +253,7 @@ macro_rules! questions {
                 name: "sex-reissued", label: Reissued of ChangeSex,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::SexChanged), silence: Open,
-                opens: |case, _| case.is_reissue_open(&[ChangeKind::Sex]),
+                opens: |case, rules| case.is_reissue_open(&[ChangeKind::Sex], rules.today),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&[ChangeKind::Sex], Known::Yes),
@@ -243,7 +278,7 @@ macro_rules! questions {
                 name: "birthdate-reissued", label: Reissued of ChangeBirthdate,
                 key: "signature_reissued",
                 place: Changes, asked: Asked::With(Question::BirthdateChanged), silence: Open,
-                opens: |case, _| case.is_reissue_open(&[ChangeKind::Birthdate]),
+                opens: |case, rules| case.is_reissue_open(&[ChangeKind::Birthdate], rules.today),
                 kind: Kind::Choice,
                 options: [
                     Yes "true" => |case| case.reissued(&[ChangeKind::Birthdate], Known::Yes),
@@ -310,6 +345,12 @@ macro_rules! questions {
                 place: Dates, asked: Asked::Always, silence: Presumed,
                 kind: Kind::Date(|case, day| case.situation.user_authentication.printed = Some(day)),
             }
+            /// The day in the field for additional entries.
+            ExtendedUntil {
+                name: "extended", label: ExtendedUntil, hint: ExtendedUntilHint, short: ShortExtended,
+                place: Dates, asked: Asked::Always, silence: Presumed,
+                kind: Kind::Date(|case, day| case.situation.card.extended_until = Some(day)),
+            }
             /// Renewed since the card was received?
             Renewed {
                 name: "renewed", label: Renewed, hint: RenewedHint, short: ShortRenewed,
@@ -333,8 +374,20 @@ macro_rules! questions {
                     ReportExpired "card_reader_expired" => |case| {
                         case.situation.reports.add(Report::CardReaderExpired);
                     },
+                    ReportPortalNear "mynaportal" => |case| {
+                        case.situation.reports.add(Report::Mynaportal);
+                    },
+                    ReportPortalExpired "mynaportal_expired" => |case| {
+                        case.situation.reports.add(Report::MynaportalExpired);
+                    },
                     ReportRevoked "etax_revoked" => |case| {
                         case.situation.reports.add(Report::EtaxRevoked);
+                    },
+                    ReportEtaxExpired "etax_expired" => |case| {
+                        case.situation.reports.add(Report::EtaxExpired);
+                    },
+                    ReportStore "convenience_store_refused" => |case| {
+                        case.situation.reports.add(Report::ConvenienceStoreRefused);
                     },
                     ReportNone "none" => |_| {},
                 ],
@@ -436,7 +489,9 @@ macro_rules! questions {
             /// Who goes.
             Visitor {
                 name: "visitor", label: Visitor, short: ShortVisitor,
-                place: Visit, asked: Asked::Always, silence: Presumed,
+                place: Visit,
+                asked: Asked::Where(|answers, law, today| !answers.is_represented(law, today)),
+                silence: Presumed,
                 kind: Kind::Choice,
                 options: [
                     VisitorHolder "holder" preset "holder" => |case| case.goes(Visitor::Holder),
@@ -463,9 +518,19 @@ macro_rules! questions {
                     LetterCard "card_and_certificates" preset "letter_of_card" => |case| {
                         case.situation.notice.kind = NoticeKind::CardAndCertificates;
                     },
+                    LetterEither "kind_unknown" => |case| {
+                        case.situation.notice.kind = NoticeKind::Unknown;
+                    },
                     LetterNone "none" => |case| case.situation.notice.kind = NoticeKind::None,
                     Unknown "unknown" => |case| case.situation.notice.kind = NoticeKind::NotTold,
                 ],
+            }
+            /// The day in the letter.
+            LetterExpires {
+                name: "letter-expires", label: LetterExpires, hint: LetterExpiresHint,
+                short: ShortLetterDay,
+                place: Visit, asked: Asked::Where(|_, _, _| true), silence: Presumed,
+                kind: Kind::Date(|case, day| case.situation.notice.expires = Some(day)),
             }
             /// Whether it is done together with the notification of a move.
             WithMove {
@@ -491,18 +556,39 @@ macro_rules! questions {
                     Unknown "unknown" => |case| case.errand.inquiry_form = false,
                 ],
             }
-            /// The PINs.
-            Pins {
-                name: "pins", label: Pins, hint: PinsHint, short: ShortPins,
-                place: Visit, asked: Asked::Always, silence: Presumed,
+            /// The PIN of the signature certificate; what the three amount to is told of all together.
+            PinSignature {
+                name: "pin-signature", label: PinSignature, hint: PinSignatureHint, short: ShortPins,
+                place: Visit,
+                asked: Asked::Where(|answers, law, today| !answers.is_represented(law, today)),
+                silence: Presumed,
                 kind: Kind::Choice,
                 options: [
-                    PinsKnown "known" => |case| case.errand.pins = Pins::Known,
-                    PinsForgotten "forgotten" preset "pin_forgotten" => |case| {
-                        case.errand.pins = Pins::Forgotten;
-                    },
-                    PinsLocked "locked" preset "pin_locked" => |case| case.errand.pins = Pins::Locked,
-                    Unknown "unknown" => |case| case.errand.pins = Pins::Unknown,
+                    PinsKnown "known" => |_| {},
+                    PinsForgotten "forgotten" => |_| {},
+                    PinsLocked "locked" => |_| {},
+                ],
+            }
+            /// The PIN of the user-authentication certificate.
+            PinUser {
+                name: "pin-user", label: PinUser, hint: PinUserHint, short: ShortPins,
+                place: Visit, asked: Asked::Where(|_, _, _| true), silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    PinsKnown "known" => |_| {},
+                    PinsForgotten "forgotten" preset "pin_forgotten" => |_| {},
+                    PinsLocked "locked" preset "pin_locked" => |_| {},
+                ],
+            }
+            /// The PIN of the resident register.
+            PinRegister {
+                name: "pin-register", label: PinRegister, hint: PinRegisterHint, short: ShortPins,
+                place: Visit, asked: Asked::Where(|_, _, _| true), silence: Presumed,
+                kind: Kind::Choice,
+                options: [
+                    PinsKnown "known" => |_| {},
+                    PinsForgotten "forgotten" => |_| {},
+                    PinsLocked "locked" => |_| {},
                 ],
             }
         }

@@ -356,11 +356,7 @@ impl PinsLine {
             Self::All(word) => return word.0,
             Self::Each(each) => [&each.signature, &each.user_authentication, &each.register],
         };
-        let each = each.map(|word| word.map_or(Pins::Unknown, |word| word.0));
-        [Pins::Forgotten, Pins::Locked, Pins::Unknown]
-            .into_iter()
-            .find(|state| each.contains(state))
-            .unwrap_or(Pins::Known)
+        Pins::together(&each.map(|word| word.map_or(Pins::Unknown, |word| word.0)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with a date, and what to type instead: a sentence without blame.
 
-use super::{Language, Message, in_era, number_text};
+use super::{Language, Message, in_era, number_text, year_of_era};
 use crate::date::entry::{EntryProblem, Part};
 use crate::interview::{Issue, Wrong};
 use crate::rules::Contradiction;
@@ -9,6 +9,7 @@ use crate::rules::Contradiction;
 #[must_use]
 pub fn issue(language: Language, issue: Issue) -> String {
     match issue.wrong {
+        Wrong::Unanswered => language.say(Message::WrongUnanswered).to_owned(),
         Wrong::Entry(problem) => entry(language, problem),
         Wrong::Contradiction(contradiction) => self::contradiction(language, contradiction),
     }
@@ -22,6 +23,16 @@ fn entry(language: Language, problem: EntryProblem) -> String {
         EntryProblem::Missing(Part::Day) => Message::WrongMissingDay,
         EntryProblem::NotANumber(_) => Message::WrongNotANumber,
         EntryProblem::YearNeedsFourDigits => Message::WrongFourDigits,
+        EntryProblem::WholeBesideOthers => Message::WrongWholeDate,
+        EntryProblem::WhichEra { year, eras } => {
+            return match eras.only() {
+                Some(era) => {
+                    let meant = year_of_era(era, year);
+                    language.fill(Message::WrongWhichEraOne, &[&meant])
+                }
+                None => language.fill(Message::WrongWhichEra, &[&number_text(year.into())]),
+            };
+        }
         EntryProblem::YearOutOfRange => Message::WrongYear,
         EntryProblem::NoSuchMonth => Message::WrongMonth,
         EntryProblem::EraYearOutOfRange(era) => {

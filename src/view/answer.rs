@@ -188,12 +188,15 @@ fn asked(widget: Widget, asking: &Asking) -> AnyView {
         });
         inside.push(press("option", String::new(), face, Some(choose)));
     }
-    if id == Question::Renewed {
-        // A date that is at hand settles it as well.
-        let label = widget.say(Message::DatesKnown).to_owned();
-        let to_dates: Box<dyn Fn()> =
-            Box::new(move || widget.change(Question::Issued));
-        inside.push(button("as-link", label, String::new(), Some(to_dates)));
+    // A date that is at hand settles it as well.
+    let dates = widget.answer_untracked().dates;
+    if !dates.is_empty() {
+        inside.push(text("p", "hint", widget.say(Message::DatesKnown)));
+    }
+    for date in dates {
+        let label = question::label(widget.language, *date);
+        let to_date: Box<dyn Fn()> = Box::new(move || widget.change(*date));
+        inside.push(button("as-link", label, String::new(), Some(to_date)));
     }
     let attributes = [
         ("class", "asked"),

@@ -11,13 +11,14 @@ use super::Widget;
 use super::parts::{
     Follow, Handler, Wiring, button, dynamic, element, label, node, plain, text, with, words,
 };
-use crate::date::entry::{Calendar, Entry, EntryProblem, Eras, Part};
+use crate::date::Date;
+use crate::date::entry::{Calendar, Entry, EntryProblem, Part, in_its_era};
 use crate::date::era::Era;
-use crate::date::{age_on, months_earlier_clipped, months_later_clipped};
-use crate::interview::{Issue, Kind, Question, Start, Wrong};
+use crate::interview::{Answers, Issue, Kind, Question, Start, Wrong};
 use crate::rules::Contradiction;
+use crate::rules::law::Law;
 use crate::text::question as labels;
-use crate::text::{Message, joined, number_text, problem};
+use crate::text::{Message, joined, problem};
 
 /// The ids of the hint and of the problem of a date question.
 fn described_by(question: Question) -> [String; 2] {
@@ -26,6 +27,9 @@ fn described_by(question: Question) -> [String; 2] {
 
 /// The id of a date question's field.
 pub(super) fn id_of(question: Question, part: Part) -> String {
+    if !matches!(question.row().kind, Kind::Date(_)) {
+        return question.row().name.to_owned();
+    }
     let suffix = match part {
         Part::Year => "-year",
         Part::Month => "-month",
@@ -63,21 +67,173 @@ impl Widget {
     }
 }
 
-/// A date in three fields; the birth date with a choice of the era before them.
+/// What is said beside a date and can be put right with a tap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Help {
+    /// What is wrong, or may be.
+    words: String,
+    /// What each button says, and the date that it puts into the fields.
+    repairs: Vec<(String, Entry)>,
+    /// Whether the day may be printed as it was typed.
+    may_be_printed: bool,
+}
+
+/// What is wrong, once the answer was asked for.
+fn problem_of(widget: Widget, question: Question) -> Help {
+    let Some(issue) = widget.issue_of(question) else {
+        return Help::default();
+    };
+    let state = widget.state.read();
+    let (answers, law, today) = (&state.answers, Law::in_force(), state.today);
+    let mut help = Help {
+        words: problem::issue(widget.language, issue),
+        ..Help::default()
+    };
+    match issue.wrong {
+        Wrong::Entry(EntryProblem::WhichEra { .. }) => {
+            return Help {
+                words: help.words,
+                ..eras(widget, answers, question, today)
+            };
+        }
+        Wrong::Entry(EntryProblem::WholeBesideOthers) => {
+            if let Some(whole) = answers.entry(question).whole() {
+                offer(widget, whole, &mut help);
+            }
+        }
+        Wrong::Entry(EntryProblem::OtherEra { day, .. }) => {
+            if let Some(right) = in_its_era(day) {
+                offer(widget, right, &mut help);
+            }
+        }
+        Wrong::Contradiction(Contradiction::CardExpiryOffBirthday(_)) => {
+            help.may_be_printed = true;
+            if let Some(right) = answers.repair(law, today) {
+                offer(widget, right, &mut help);
+            }
+        }
+        Wrong::Contradiction(Contradiction::CardExpiryImpossible)
+            if answers.may_be_handwritten(law, today) =>
+        {
+            widget
+                .say(Message::MaybeHandwritten)
+                .clone_into(&mut help.words);
+        }
+        Wrong::Unanswered | Wrong::Entry(_) | Wrong::Contradiction(_) => {}
+    }
+    help
+}
+
+/// Offers a date to put into the fields, where it is one.
+fn offer(widget: Widget, entry: Entry, help: &mut Help) {
+    if let Ok(day) = entry.read() {
+        let day = widget.language.both_calendars(day);
+        help.repairs
+            .push((widget.language.fill(Message::FixTo, &[&day]), entry));
+    }
+}
+
+/// The eras of a year that was typed without one.
+fn eras(widget: Widget, answers: &Answers, question: Question, today: Date) -> Help {
+    let entry = answers.entry(question);
+    let mut help = Help::default();
+    let (Some(year), eras) = (entry.bare_year(), answers.eras(question, today)) else {
+        return help;
+    };
+    for era in Era::ALL {
+        if eras.has(era) {
+            let label = widget.language.year_in_era(era, year);
+            help.repairs.push((label, entry.in_era(era)));
+        }
+    }
+    help
+}
+
+/// What is offered while one types: the era of a bare year, where it is the only one or the year is
+/// left behind, and the doubt that the date is the handwritten one.
+fn suggestion(widget: Widget, question: Question) -> Help {
+    if widget.issue_of(question).is_some() {
+        return Help::default();
+    }
+    let state = widget.state.read();
+    let (answers, today) = (&state.answers, state.today);
+    let mut help = eras(widget, answers, question, today);
+    let goes_on = answers.entry(question).month.is_empty() || answers.is_filled_in();
+    if 1 < help.repairs.len() && goes_on {
+        help.repairs.clear();
+    }
+    let is_card = question == Question::CardExpires && !answers.may_go_on();
+    if is_card && answers.may_be_handwritten(Law::in_force(), today) {
+        widget
+            .say(Message::MaybeHandwritten)
+            .clone_into(&mut help.words);
+    } else if is_card && answers.is_filled_in() {
+        widget.say(Message::FilledIn).clone_into(&mut help.words);
+    }
+    help
+}
+
+/// A place that is there from the first, so that what comes into it is said; it is made anew only
+/// when it says something else.
+fn help(
+    widget: Widget,
+    question: Question,
+    [id, class, role]: [&str; 3],
+    find: fn(Widget, Question) -> Help,
+) -> AnyView {
+    let found = Memo::new(move |_| find(widget, question));
+    let class = class.to_owned();
+    let shown = dynamic(move || {
+        let found = found.get();
+        if found == Help::default() {
+            return Vec::new();
+        }
+        let mut inside = Vec::new();
+        if !found.words.is_empty() {
+            inside.push(text("p", "", found.words));
+        }
+        for (label, entry) in found.repairs {
+            let act: Box<dyn Fn()> = Box::new(move || {
+                widget.update(|answers| answers.put(question, entry.clone()));
+                widget.focus(id_of(question, Part::Year));
+            });
+            inside.push(button(
+                "button button--fix",
+                label,
+                String::new(),
+                Some(act),
+            ));
+        }
+        let mut shown = vec![node("div", &class, inside)];
+        if found.may_be_printed {
+            let act: Box<dyn Fn()> = Box::new(move || {
+                widget.start_from(Start::Stay);
+            });
+            let label = widget.say(Message::AsPrinted).to_owned();
+            shown.push(button("as-link", label, String::new(), Some(act)));
+        }
+        shown
+    });
+    with(
+        "div",
+        [("id", id), ("role", role), ("class", ""), ("tabindex", "")],
+        vec![shown],
+    )
+}
+
+/// A date in three fields; where it is one of long ago, with the eras before them.
 fn date(widget: Widget, question: Question) -> AnyView {
     let name = labels::label(widget.language, question);
     let hint = labels::hint(question).map_or("", |hint| widget.say(hint));
     let [hint_id, error_id] = described_by(question);
-    let error = move || {
-        let issue = widget.issue_of(question);
-        issue
-            .map(|issue| problem::issue(widget.language, issue))
-            .unwrap_or_default()
+    let echo = move || {
+        let state = widget.state.read();
+        match state.answers.entry(question).read() {
+            Ok(day) if question == Question::Birth => widget.language.birth(day, state.today),
+            Ok(day) => widget.language.both_calendars(day),
+            Err(_) => String::new(),
+        }
     };
-    let mut row = Vec::new();
-    for part in [Part::Year, Part::Month, Part::Day] {
-        row.push(part_of_date(widget, question, part));
-    }
     let mut inside = vec![
         node("legend", "legend", {
             let mut inside = number(widget, question);
@@ -94,127 +250,33 @@ fn date(widget: Widget, question: Question) -> AnyView {
             ],
             vec![plain(hint)],
         ),
-        words(&error_id, "error", "alert", Box::new(error)),
-        dynamic(move || ways_out(widget, question)),
     ];
     if question == Question::Birth {
-        inside.push(chips(widget));
+        inside.push(chips(widget, question));
+    }
+    let mut row = Vec::new();
+    for part in [Part::Year, Part::Month, Part::Day] {
+        row.push(part_of_date(widget, question, part));
     }
     inside.push(node("div", "ymd", row));
-    inside.push(words(
-        "",
-        "echo",
-        "status",
-        Box::new(move || echo(widget, question)),
+    inside.push(words("", "echo", "status", Box::new(echo)));
+    inside.push(help(widget, question, ["", "offer", "status"], suggestion));
+    inside.push(help(
+        widget,
+        question,
+        [&error_id, "err", "alert"],
+        problem_of,
     ));
-    inside.push(dynamic(move || offers(widget, question)));
     node("fieldset", "question", inside)
 }
 
-/// The day that the fields name, in both calendars; of a birth date with the age, by which a wrong
-/// era is seen.
-fn echo(widget: Widget, question: Question) -> String {
-    let today = widget.today();
-    widget.with(|answers| {
-        let entry = answers.entry(question);
-        let Ok(day) = entry.read() else {
-            return String::new();
-        };
-        let both = widget.language.both_calendars(day);
-        if question == Question::Birth && day <= today {
-            let age = number_text(age_on(day, today).into());
-            return widget.language.fill(Message::EchoAge, &[&both, &age]);
-        }
-        if question == Question::CardExpires && answers.is_day_filled_in() {
-            return widget.language.fill(Message::EchoFilledIn, &[&both]);
-        }
-        both
-    })
-}
-
-/// One tap for what is wrong: the day that was meant, or that it is right as it stands.
-fn ways_out(widget: Widget, question: Question) -> Vec<AnyView> {
-    let Some(issue) = widget.issue_of(question) else {
-        return Vec::new();
-    };
-    let Wrong::Contradiction(Contradiction::CardExpiryOffBirthday(day)) = issue.wrong else {
-        return Vec::new();
-    };
-    let small = |words: String, act: Box<dyn Fn()>| {
-        button("button button--small", words, String::new(), Some(act))
-    };
-    let mend: Box<dyn Fn()> = Box::new(move || {
-        widget.update(|answers| *answers.entry_mut(question) = Entry::western(day));
-        widget.focus(id_of(question, Part::Year));
-    });
-    let stays: Box<dyn Fn()> = Box::new(move || widget.start_from(Start::Stay));
-    let meant = widget.language.both_calendars(day);
-    vec![
-        small(widget.language.fill(Message::MendTo, &[&meant]), mend),
-        button(
-            "as-link",
-            widget.say(Message::AsPrinted).to_owned(),
-            String::new(),
-            Some(stays),
-        ),
-    ]
-}
-
-/// The eras that a year without one may be of, each as a button.
-fn offers(widget: Widget, question: Question) -> Vec<AnyView> {
-    let today = widget.today();
-    let (year, eras) = widget.with(|answers| {
-        let entry = answers.entry(question);
-        let is_open = matches!(entry.read(), Err(EntryProblem::WhichEra(_)));
-        let (first, last) = if question == Question::Birth {
-            (months_earlier_clipped(today, 12 * OLDEST), today)
-        } else {
-            (
-                months_earlier_clipped(today, 12 * NEAR_YEARS),
-                months_later_clipped(today, 12 * NEAR_YEARS),
-            )
-        };
-        let eras = if is_open {
-            entry.eras_between(first, last)
-        } else {
-            Eras::default()
-        };
-        (entry.year.clone(), eras)
-    });
-    let mut shown = Vec::new();
-    for era in Era::ALL {
-        if eras.has(era) {
-            let named = joined(&[era.name(), &year]);
-            let words = widget.language.fill(Message::IsItEra, &[&named]);
-            let act: Box<dyn Fn()> = Box::new(move || {
-                widget.update(|answers| {
-                    answers.entry_mut(question).calendar = Calendar::Era(era);
-                });
-                widget.focus(id_of(question, Part::Year));
-            });
-            shown.push(button("button button--quiet", words, String::new(), Some(act)));
-        }
-    }
-    if shown.is_empty() {
-        return shown;
-    }
-    vec![node("div", "buttons", shown)]
-}
-
-/// Nobody alive is older.
-const OLDEST: u32 = 120;
-
-/// No date but a birth date lies further away.
-const NEAR_YEARS: u32 = 20;
-
 /// The number by which the picture points at the question, where it does.
 fn number(widget: Widget, question: Question) -> Vec<AnyView> {
-    let start = widget.with_untracked(crate::interview::Answers::start);
+    let start = widget.with_untracked(Answers::start);
     let digit = match (start, question) {
         (Start::Letter, Question::Letter) => "1",
-        (Start::Letter, Question::LetterExpires) => "2",
+        (Start::Letter, Question::LetterExpires) | (_, Question::CardExpires) => "2",
         (_, Question::Birth) if start.questions().contains(&Question::CardExpires) => "1",
-        (_, Question::CardExpires) => "2",
         _ => return Vec::new(),
     };
     let hidden = [
@@ -226,7 +288,7 @@ fn number(widget: Widget, question: Question) -> Vec<AnyView> {
     vec![with("span", hidden, vec![plain(digit)])]
 }
 
-/// The eras of people alive, and the Western calendar; an older era can be typed.
+/// The calendars that are offered; the others are typed.
 const CHIPS: [Calendar; 4] = [
     Calendar::Era(Era::Showa),
     Calendar::Era(Era::Heisei),
@@ -234,31 +296,52 @@ const CHIPS: [Calendar; 4] = [
     Calendar::Western,
 ];
 
-/// The choice of the calendar of the birth date, of which none is made before.
-fn chips(widget: Widget) -> AnyView {
-    let mut shown = Vec::new();
-    for (place, calendar) in CHIPS.into_iter().enumerate() {
-        let name = match calendar {
-            Calendar::Era(era) => era.name(),
-            Calendar::Western | Calendar::Open => widget.say(Message::Western),
-        };
-        let chosen =
-            move || widget.with(|answers| answers.entry(Question::Birth).calendar) == calendar;
-        let choose: Handler = Box::new(move |_| {
-            widget.update(|answers| answers.entry_mut(Question::Birth).calendar = calendar);
-        });
-        // The first carries the id, so that the choice can be found.
-        let id = if place == 0 { "birth-calendar" } else { "" };
-        let field = input("radio", id, "birth-calendar", Box::new(chosen), choose);
-        shown.push(label("", "chip", vec![field, text("span", "", name)]));
+/// The choice of the calendar, with none chosen before.
+fn chips(widget: Widget, question: Question) -> AnyView {
+    let mut chips = Vec::new();
+    for calendar in CHIPS {
+        chips.push(chip(widget, question, calendar));
     }
-    let attributes = [
-        ("class", "chips"),
-        ("role", "radiogroup"),
-        ("aria-label", widget.say(Message::Calendar)),
-        ("id", ""),
-    ];
-    with("div", attributes, shown)
+    // An era of long ago stands among them once it was typed.
+    let typed = widget.derive(move |answers| match answers.entry(question).calendar {
+        Calendar::Era(Era::Taisho) => 1,
+        Calendar::Era(Era::Meiji) => 2,
+        Calendar::Era(Era::Showa | Era::Heisei | Era::Reiwa)
+        | Calendar::Open
+        | Calendar::Western => 0,
+    });
+    chips.push(dynamic(move || match typed.get() {
+        1 => vec![chip(widget, question, Calendar::Era(Era::Taisho))],
+        2 => vec![chip(widget, question, Calendar::Era(Era::Meiji))],
+        _ => Vec::new(),
+    }));
+    let wiring = Wiring {
+        attributes: vec![
+            ("class", "chips".to_owned()),
+            ("role", "radiogroup".to_owned()),
+            ("aria-label", widget.say(Message::Calendar).to_owned()),
+        ],
+        ..Wiring::default()
+    };
+    element("div", wiring, chips)
+}
+
+fn chip(widget: Widget, question: Question, calendar: Calendar) -> AnyView {
+    let checked = move || widget.with(|answers| answers.entry(question).calendar) == calendar;
+    let pick: Handler = Box::new(move |_| {
+        widget.update(|answers| {
+            let mut entry = answers.entry(question).clone();
+            entry.calendar = calendar;
+            answers.put(question, entry);
+        });
+    });
+    let name = match calendar {
+        Calendar::Era(era) => era.name(),
+        Calendar::Open | Calendar::Western => widget.say(Message::Western),
+    };
+    let group = joined(&[question.row().name, "-calendar"]);
+    let field = input("radio", "", &group, Box::new(checked), pick);
+    label("", "chip", vec![field, text("span", "", name)])
 }
 
 /// The year, the month or the day.
@@ -287,23 +370,19 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
     };
     let act: Handler = Box::new(move |event| {
         let typed = event_target_value(&event);
-        // While an input method is composing, its text is left alone.
         let event = event.dyn_ref::<web_sys::InputEvent>();
+        // While an input method is composing, its text is left alone.
         let composing = event.is_some_and(web_sys::InputEvent::is_composing);
-        // Typed key by key, a date may go on; what comes at once is whole.
-        let is_paste = event.is_none_or(|event| event.input_type() != "insertText");
+        // Whatever is no key: a paste, a drop, a browser that fills in.
+        let at_once = event.is_none_or(|event| {
+            let kind = event.input_type();
+            kind != "insertText" && !kind.starts_with("delete")
+        });
         widget.update(|answers| {
-            let before = answers.entry(Question::Birth).read().ok();
-            let entry = answers.entry_mut(question);
-            match part {
-                Part::Year if composing => entry.year = typed,
-                Part::Year if is_paste => entry.paste_year(&typed),
-                Part::Year => entry.type_year(&typed),
-                Part::Month => entry.month = typed,
-                Part::Day => entry.day = typed,
-            }
-            if question == Question::Birth {
-                answers.fill_in_birthday(before);
+            if composing && part == Part::Year {
+                answers.entry_mut(question).year = typed;
+            } else {
+                answers.type_into(question, part, &typed, at_once);
             }
         });
     });
@@ -331,15 +410,18 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
         on: Some(("oninput", act)),
         ..Wiring::default()
     };
-    let unit = label(&id, "", vec![plain(widget.say(name))]);
-    node("div", "part", vec![element("input", wiring, Vec::new()), unit])
+    let field = element("input", wiring, Vec::new());
+    let unit = label(&id, "unit", vec![plain(widget.say(name))]);
+    node("div", "part", vec![field, unit])
 }
 
 /// One of several answers.
 fn choice(widget: Widget, question: Question) -> AnyView {
     let id = question.row().name;
     let legend = labels::label(widget.language, question);
-    let mut inside = vec![text("legend", "legend", legend)];
+    let mut titled = number(widget, question);
+    titled.push(plain(legend));
+    let mut inside = vec![node("legend", "legend", titled)];
     let mut hint_id = String::new();
     if let Some(hint) = labels::hint(question) {
         hint_id = joined(&[id, "-hint"]);
@@ -352,6 +434,9 @@ fn choice(widget: Widget, question: Question) -> AnyView {
         inside.push(with("p", attributes, vec![plain(widget.say(hint))]));
     }
     for (place, message) in (0_u8..).zip(labels::options(question)) {
+        if !widget.with_untracked(|answers| answers.is_offered(question, place)) {
+            continue;
+        }
         let checked = move || widget.with(|answers| answers.chosen(question)) == Some(place);
         let pick: Handler =
             Box::new(move |_| widget.update(|answers| answers.choose(question, place)));
@@ -360,9 +445,16 @@ fn choice(widget: Widget, question: Question) -> AnyView {
         let field = input("radio", own_id, id, Box::new(checked), pick);
         inside.push(labelled(field, widget.label(*message)));
     }
+    let [_, error_id] = described_by(question);
+    inside.push(help(
+        widget,
+        question,
+        [&error_id, "err", "alert"],
+        problem_of,
+    ));
     let attributes = [
         ("class", "question"),
-        ("aria-describedby", &hint_id),
+        ("aria-describedby", &joined(&[&hint_id, " ", &error_id])),
         ("role", ""),
         ("tabindex", ""),
     ];

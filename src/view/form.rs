@@ -121,7 +121,7 @@ fn first(widget: Widget) -> Vec<AnyView> {
 fn is_below_another(id: Question, others: &[Question]) -> bool {
     match id.row().asked {
         Asked::With(to) | Asked::WhereOpen(to) => others.contains(&to),
-        Asked::Always | Asked::Unless(_) | Asked::For(_) => false,
+        Asked::Always | Asked::Where(_) | Asked::Unless(_) | Asked::For(_) => false,
     }
 }
 

@@ -228,9 +228,9 @@ fn a_year_that_names_its_era_moves_the_era_into_the_choice() {
     check("H元", Calendar::Era(Era::Heisei), "元");
     check("令和元年", Calendar::Era(Era::Reiwa), "元");
     // Nothing else is touched, not even what is no year.
-    check("1980", Calendar::Western, "1980");
-    check("昭和", Calendar::Western, "昭和");
-    check("abc", Calendar::Western, "abc");
+    check("1980", Calendar::Open, "1980");
+    check("昭和", Calendar::Open, "昭和");
+    check("abc", Calendar::Open, "abc");
 }
 
 #[test]
@@ -358,24 +358,203 @@ fn a_day_beyond_its_era_is_named_with_the_day_that_was_meant() {
     }
 }
 
-#[test]
-fn a_year_typed_with_its_era_can_be_shown_as_the_western_one() {
-    for (typed, wanted) in [
-        ("S55", "1980"),
-        ("H元", "1989"),
-        ("令和8", "2026"),
-        ("1980", "1980"),
-    ] {
-        let mut entry = Entry::default();
-        entry.type_year(typed);
-        entry.to_western_year();
-        assert_eq!(
-            (entry.calendar, entry.year.as_str()),
-            (WEST, wanted),
-            "{typed}"
-        );
+/// Types a text key by key, as the field then stands: what a key left is what the next one is added to.
+fn type_keys(entry: &mut Entry, keys: &str) {
+    for key in keys.chars() {
+        let typed = format!("{}{key}", entry.year);
+        entry.type_year(&typed);
     }
 }
+
+/// The event fires for each character; no date falls apart on the way.
+#[test]
+fn a_date_typed_key_by_key_is_the_one_that_is_pasted() {
+    for (keys, month, of_month, wanted) in [
+        ("令和13", "12", "20", "2031-12-20"),
+        ("令和元", "5", "1", "2019-05-01"),
+        ("昭和60", "7", "15", "1985-07-15"),
+        ("昭60", "7", "15", "1985-07-15"),
+        ("S60", "7", "15", "1985-07-15"),
+        ("s60年", "7", "15", "1985-07-15"),
+        ("昭和６０年", "７", "１５", "1985-07-15"),
+        ("大正14", "2", "3", "1925-02-03"),
+        ("明治45", "7", "29", "1912-07-29"),
+        ("1985", "7", "15", "1985-07-15"),
+        ("西暦1985年", "7", "15", "1985-07-15"),
+        ("1985/7/15", "", "", "1985-07-15"),
+        ("1985/7/1", "", "", "1985-07-01"),
+        ("1985/07/15", "", "", "1985-07-15"),
+        ("1985-07-30", "", "", "1985-07-30"),
+        ("19850715", "", "", "1985-07-15"),
+        ("S19850715", "", "", "1985-07-15"),
+        ("S600715", "", "", "1985-07-15"),
+        ("S60.7.15", "", "", "1985-07-15"),
+        ("昭和60年7月15日", "", "", "1985-07-15"),
+        ("令和13年1月1日", "", "", "2031-01-01"),
+    ] {
+        let mut typed = Entry {
+            month: month.to_owned(),
+            day: of_month.to_owned(),
+            ..Entry::default()
+        };
+        let mut pasted = typed.clone();
+        type_keys(&mut typed, keys);
+        pasted.paste_year(keys);
+        assert_eq!(typed.read(), Ok(day(wanted)), "{keys}: {typed:?}");
+        assert_eq!(pasted.read(), Ok(day(wanted)), "{keys} pasted: {pasted:?}");
+        // What a paste brings at once stands in its three fields.
+        assert!(!pasted.month.is_empty() && !pasted.day.is_empty(), "{keys}");
+    }
+}
+
+#[test]
+fn the_era_that_was_typed_stays_the_calendar() {
+    let mut entry = Entry::default();
+    type_keys(&mut entry, "令和13");
+    assert_eq!(
+        (entry.calendar, entry.year.as_str()),
+        (Calendar::Era(Era::Reiwa), "13")
+    );
+    // Four digits are no year of any era, whatever was chosen before.
+    entry.type_year("2031");
+    assert_eq!(
+        (entry.calendar, entry.year.as_str()),
+        (Calendar::Open, "2031")
+    );
+    // Both calendars may be told at once, where they agree.
+    check_fields(SHOWA, ["1985", "7", "15"], Ok("1985-07-15"));
+    let problem = EntryProblem::OtherEra {
+        chosen: Era::Heisei,
+        day: day("1985-07-15"),
+    };
+    check_fields(HEISEI, ["1985", "7", "15"], Err(problem));
+}
+
+#[test]
+fn a_whole_date_counts_only_beside_fields_that_are_empty_or_agree() {
+    for (text, month, of_month, wanted) in [
+        ("1985/07/15", "", "", Some("1985-07-15")),
+        ("1985/07/15", "7", "", Some("1985-07-15")),
+        ("1985/07/15", "07", "15日", Some("1985-07-15")),
+        ("1985/07/15", "", "16", None),
+        ("S19850715", "2", "3", None),
+        ("19850715", "2", "3", None),
+        ("昭和60年7月15日", "7", "5", None),
+        ("S600715", "8", "15", None),
+    ] {
+        for by_key in [false, true] {
+            let mut entry = Entry {
+                month: month.to_owned(),
+                day: of_month.to_owned(),
+                ..Entry::default()
+            };
+            if by_key {
+                type_keys(&mut entry, text);
+            } else {
+                entry.paste_year(text);
+            }
+            let wanted = wanted.map(day).ok_or(EntryProblem::WholeBesideOthers);
+            assert_eq!(entry.read(), wanted, "{text}: {entry:?}");
+            if wanted.is_err() {
+                assert_eq!(EntryProblem::WholeBesideOthers.part(), Part::Year);
+                let whole = entry.whole().unwrap();
+                assert_eq!(whole.read(), Ok(day("1985-07-15")), "{text}");
+                // Nothing of what was typed is gone.
+                assert_eq!((&*entry.month, &*entry.day), (month, of_month), "{text}");
+            }
+        }
+    }
+    // What an input method leaves in the field is held to the same.
+    check_fields(
+        Calendar::Open,
+        ["昭和60年7月15日", "8", "15"],
+        Err(EntryProblem::WholeBesideOthers),
+    );
+    check_fields(
+        Calendar::Open,
+        ["昭和60年7月15日", "", ""],
+        Ok("1985-07-15"),
+    );
+}
+
+#[test]
+fn an_era_that_does_not_hold_the_whole_date_is_told() {
+    let mut entry = Entry::default();
+    entry.paste_year("H19850715");
+    let problem = EntryProblem::OtherEra {
+        chosen: Era::Heisei,
+        day: day("1985-07-15"),
+    };
+    assert_eq!(entry.read(), Err(problem));
+}
+
+/// Heisei has 31 years, Showa 64, Taisho 15 and Meiji 45; Reiwa goes on.
+#[test]
+fn a_year_without_its_era_asks_which() {
+    use Era::{Heisei, Meiji, Reiwa, Showa, Taisho};
+    for (year, number, eras) in [
+        ("60", 60, vec![Showa, Reiwa]),
+        ("43", 43, vec![Meiji, Showa, Reiwa]),
+        ("４３", 43, vec![Meiji, Showa, Reiwa]),
+        // 平成 ended on 30 April of its year 31.
+        ("31", 31, vec![Meiji, Showa, Reiwa]),
+        ("14", 14, vec![Meiji, Taisho, Showa, Heisei, Reiwa]),
+    ] {
+        let eras = eras.into_iter().collect();
+        let problem = EntryProblem::WhichEra { year: number, eras };
+        check_fields(Calendar::Open, [year, "7", "15"], Err(problem));
+        assert_eq!(problem.part(), Part::Year);
+    }
+    // The month and the day decide where an era ends within its year: 平成31年4月30日, 昭和64年1月7日.
+    let eras = |entry: [&str; 3]| {
+        let [year, month, of_month] = entry.map(str::to_owned);
+        let entry = Entry {
+            year,
+            month,
+            day: of_month,
+            ..Entry::default()
+        };
+        entry.eras_between(day("1912-07-31"), day(TODAY))
+    };
+    assert_eq!(
+        eras(["31", "4", "30"]),
+        [Showa, Heisei].into_iter().collect()
+    );
+    assert_eq!(eras(["31", "5", "1"]).only(), Some(Showa));
+    assert_eq!(eras(["64", "", ""]).only(), Some(Showa));
+    assert_eq!(eras(["43", "", ""]).only(), Some(Showa));
+    assert_eq!(eras(["元", "4", "30"]).only(), Some(Heisei));
+    assert_eq!(
+        eras(["元", "5", "1"]),
+        [Heisei, Reiwa].into_iter().collect()
+    );
+    assert!(eras(["65", "", ""]).is_empty());
+    assert!(eras(["198", "", ""]).is_empty() && eras(["", "", ""]).is_empty());
+    // No era has such a year.
+    for year in ["65x", "0", "00"] {
+        let entry = Entry {
+            year: year.to_owned(),
+            month: "7".to_owned(),
+            day: "15".to_owned(),
+            ..Entry::default()
+        };
+        assert!(!matches!(entry.read(), Err(EntryProblem::WhichEra { .. })));
+    }
+    check_fields(
+        Calendar::Open,
+        ["198", "7", "15"],
+        Err(EntryProblem::YearNeedsFourDigits),
+    );
+    // Where 西暦 was chosen, that is what is missing.
+    check_fields(
+        WEST,
+        ["43", "7", "15"],
+        Err(EntryProblem::YearNeedsFourDigits),
+    );
+}
+
+/// The day of the examples.
+const TODAY: &str = "2026-11-26";
 
 #[test]
 fn every_day_comes_back_from_both_calendars() {

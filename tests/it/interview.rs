@@ -61,9 +61,25 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
             None,
             vec![|case| case.situation.holder == Holder::PeriodOfStay],
         ),
+        Q::SpecifiedResidence => (
+            None,
+            vec![|case| case.situation.card.kind == CardKind::SpecifiedResidence],
+        ),
         Q::StatusChanged => (
             None,
-            vec![|case| case.situation.status_changed == StatusChange::Permanent],
+            vec![
+                |case| case.situation.status_changed == StatusChange::Permanent,
+                |case| case.situation.status_changed == StatusChange::National,
+                |case| case.situation.status_changed == StatusChange::No,
+            ],
+        ),
+        Q::ExtensionUntil => (
+            Some(Q::Extension),
+            vec![|case| case.situation.stay.granted_until == Some(day("2020-05-05"))],
+        ),
+        Q::ExtendedUntil => (
+            None,
+            vec![|case| case.situation.card.extended_until == Some(day("2020-05-05"))],
         ),
         Q::Extension => (
             Some(Q::PeriodOfStay),
@@ -92,7 +108,11 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
             vec![
                 |case| case.situation.reports.has(Report::CardReader),
                 |case| case.situation.reports.has(Report::CardReaderExpired),
+                |case| case.situation.reports.has(Report::Mynaportal),
+                |case| case.situation.reports.has(Report::MynaportalExpired),
                 |case| case.situation.reports.has(Report::EtaxRevoked),
+                |case| case.situation.reports.has(Report::EtaxExpired),
+                |case| case.situation.reports.has(Report::ConvenienceStoreRefused),
                 |case| case.situation.reports == Reports::default(),
             ],
         ),
@@ -153,6 +173,14 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
                 |case| last(case).extent == Extent::Full,
                 |case| last(case).extent == Extent::Trifling,
                 |case| last(case).extent == Extent::BuildingNameOnly,
+            ],
+        ),
+        Q::AddressElsewhere => (
+            Some(Q::AddressChanged),
+            vec![
+                |case| last(case).from_elsewhere == Known::No,
+                |case| last(case).from_elsewhere == Known::Yes,
+                |case| last(case).from_elsewhere == Known::Unknown,
             ],
         ),
         Q::NameExtent => (
@@ -231,9 +259,14 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
             vec![
                 |case| case.situation.notice.kind == NoticeKind::Certificates,
                 |case| case.situation.notice.kind == NoticeKind::CardAndCertificates,
+                |case| case.situation.notice.kind == NoticeKind::Unknown,
                 |case| case.situation.notice.kind == NoticeKind::None,
                 |case| case.situation.notice.kind == NoticeKind::NotTold,
             ],
+        ),
+        Q::LetterExpires => (
+            Some(Q::Letter),
+            vec![|case| case.situation.notice.expires == Some(day("2020-05-05"))],
         ),
         Q::WithMove => (
             Some(Q::Visitor),
@@ -251,13 +284,13 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
                 |case| !case.errand.inquiry_form,
             ],
         ),
-        Q::Pins => (
+        // Of one known PIN nothing follows for the others.
+        Q::PinSignature | Q::PinUser | Q::PinRegister => (
             None,
             vec![
-                |case| case.errand.pins == Pins::Known,
+                |case| case.errand.pins == Pins::Unknown,
                 |case| case.errand.pins == Pins::Forgotten,
                 |case| case.errand.pins == Pins::Locked,
-                |case| case.errand.pins == Pins::Unknown,
             ],
         ),
     }
@@ -279,6 +312,11 @@ fn reissued() -> Vec<Fact> {
 fn prepare(answers: &mut Answers, before: Option<Question>) {
     match before {
         Some(Question::Visitor) => answers.choose(Question::Visitor, 2),
+        Some(Question::Letter) => answers.choose(Question::Letter, 0),
+        Some(Question::Extension) => {
+            answers.tick(Question::PeriodOfStay, true);
+            answers.choose(Question::Extension, 2);
+        }
         Some(Question::Issued) => {
             *answers.entry_mut(Question::Issued) = Entry::western(day("2024-05-01"));
         }

@@ -408,6 +408,17 @@ const TICKS: [Option<Question>; 11] = [
     Some(Question::BirthdateChanged),
 ];
 
+/// The same of each PIN.
+fn choose_pins(answers: &mut Answers, option: u8) {
+    for pin in [
+        Question::PinSignature,
+        Question::PinUser,
+        Question::PinRegister,
+    ] {
+        answers.choose(pin, option);
+    }
+}
+
 /// Every card with each of these, renewed or not, and every state of the PINs once.
 pub(crate) fn cases() -> impl Iterator<Item = Answers> {
     CARDS.into_iter().flat_map(|(birth, card)| {
@@ -418,7 +429,7 @@ pub(crate) fn cases() -> impl Iterator<Item = Answers> {
                     answers.tick(tick, true);
                 }
                 answers.choose(Question::Renewed, one % 3);
-                answers.choose(Question::Pins, one);
+                choose_pins(&mut answers, one);
                 answers.choose(Question::Letter, one);
                 answers.choose(Question::Form, one % 3);
                 answers
@@ -549,7 +560,6 @@ fn every_answer_is_whole_whatever_is_given() {
                     for (choice, option) in [
                         (Question::Renewed, renewed),
                         (Question::Visitor, visitor),
-                        (Question::Pins, pins),
                         (Question::Letter, letter),
                         (Question::Form, form),
                         (Question::AddressReissued, form),
@@ -557,6 +567,7 @@ fn every_answer_is_whole_whatever_is_given() {
                     ] {
                         answers.choose(choice, option);
                     }
+                    choose_pins(&mut answers, pins);
                     let Some(answer) = answer_to(&answers, today) else {
                         continue;
                     };
