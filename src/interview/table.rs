@@ -13,7 +13,7 @@ macro_rules! questions {
         $with! {
             /// 生年月日.
             Birth {
-                name: "birth", label: Birth, hint: BirthHint, short: Birth,
+                name: "birth", label: Birth, short: Birth,
                 place: Card, asked: Asked::Always, silence: Needed,
                 kind: Kind::Date(|case, day| case.situation.birthdate = Some(day)),
             }

@@ -143,7 +143,12 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
             shown.push(action(widget, one));
         }
         let name = widget.say(Message::ActionsName);
-        let attributes = [("class", "actions"), ("aria-label", name), ("id", ""), ("role", "")];
+        let attributes = [
+            ("class", "actions"),
+            ("aria-label", name),
+            ("id", ""),
+            ("role", ""),
+        ];
         parts.push(with("nav", attributes, shown));
     }
     parts
@@ -220,8 +225,7 @@ fn services(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     for line in &services.notes {
         parts.push(rich("p", "hint", line));
     }
-    let change: Box<dyn Fn()> =
-        Box::new(move || widget.change(Question::AddressChanged));
+    let change: Box<dyn Fn()> = Box::new(move || widget.change(Question::AddressChanged));
     let label = widget.say(Message::ToChanges).to_owned();
     parts.push(button("as-link", label, String::new(), Some(change)));
     vec![node("section", "part-of-answer", parts)]
@@ -295,7 +299,11 @@ fn bring(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         if let Some(visit) = visit {
             inside.extend(what_to_bring(widget, visit, &mut place));
         }
-        let class = if one.is_wait { "step step--wait" } else { "step" };
+        let class = if one.is_wait {
+            "step step--wait"
+        } else {
+            "step"
+        };
         shown.push(node("li", class, inside));
     }
     if shown.is_empty() {
@@ -362,12 +370,19 @@ fn things(widget: Widget, things: &[ItemText], place: &mut u32) -> AnyView {
 }
 
 fn thing(widget: Widget, thing: &ItemText, place: u32) -> AnyView {
-    let mut inside = vec![labelled(packing_checkbox(widget, place), thing.name.clone())];
+    let mut inside = vec![labelled(
+        packing_checkbox(widget, place),
+        thing.name.clone(),
+    )];
     for line in &thing.details {
         inside.push(text("p", "thing__detail", line.clone()));
     }
     if thing.is_usual {
-        inside.push(text("p", "thing__detail thing__usual", widget.say(Message::UsualThing)));
+        inside.push(text(
+            "p",
+            "thing__detail thing__usual",
+            widget.say(Message::UsualThing),
+        ));
     }
     node("li", "thing", inside)
 }
@@ -394,15 +409,20 @@ fn counter(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         parts.push(heading(Icon::Hall, widget.say(Message::GoHeading), side));
         parts.push(counter_body(widget, counter));
     }
+    // What has to be done before going is never folded.
+    let mut folded = Vec::new();
     for one in &answer.places_notes {
-        parts.push(remark(one));
-    }
-    if !answer.others.is_empty() {
-        let mut inside = Vec::new();
-        for one in &answer.others {
-            inside.push(remark(one));
+        if one.is_notice {
+            parts.push(remark(one));
+        } else {
+            folded.push(remark(one));
         }
-        parts.push(fold(Icon::Hall, widget.say(Message::OtherOffices), inside));
+    }
+    for one in &answer.others {
+        folded.push(remark(one));
+    }
+    if !folded.is_empty() {
+        parts.push(fold(Icon::Hall, widget.say(Message::OtherOffices), folded));
     }
     if parts.is_empty() {
         return parts;
@@ -466,7 +486,15 @@ fn remark(go: &Go) -> AnyView {
     for line in &go.lines {
         inside.push(line_of("p", line));
     }
-    node("div", if go.is_notice { "note note--warn" } else { "remark" }, vec![node("div", "", inside)])
+    node(
+        "div",
+        if go.is_notice {
+            "note note--warn"
+        } else {
+            "remark"
+        },
+        vec![node("div", "", inside)],
+    )
 }
 
 fn line_of(tag: &'static str, line: &Line) -> AnyView {
@@ -522,12 +550,20 @@ fn folds(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     for one in &answer.certificates {
         certificates.push(certificate(one));
     }
-    parts.push(fold(Icon::Info, widget.say(Message::FoldCertificates), certificates));
+    parts.push(fold(
+        Icon::Info,
+        widget.say(Message::FoldCertificates),
+        certificates,
+    ));
     if !answer.notes.is_empty() {
         let inside = vec![lines("ul", "notes", "li", &answer.notes)];
         parts.push(fold(Icon::Info, widget.say(Message::NotesHeading), inside));
     }
-    parts.push(fold(Icon::Pen, widget.say(Message::YourAnswers), vec![given(widget)]));
+    parts.push(fold(
+        Icon::Pen,
+        widget.say(Message::YourAnswers),
+        vec![given(widget)],
+    ));
     let mut sources = Vec::new();
     for one in &answer.sources {
         sources.push(node("li", "", vec![cite(one)]));
@@ -653,23 +689,22 @@ fn ways_on(widget: Widget) -> AnyView {
         button("button button--quiet", label, String::new(), Some(act))
     };
     let mut inside = vec![
-        quiet(
-            Message::BackToForm,
-            Box::new(move || widget.back()),
-        ),
+        quiet(Message::BackToForm, Box::new(move || widget.back())),
         quiet(
             Message::AnotherPerson,
             Box::new(move || widget.another_person()),
         ),
-        quiet(
-            Message::StartAgain,
-            Box::new(move || widget.start_again()),
-        ),
+        quiet(Message::StartAgain, Box::new(move || widget.start_again())),
     ];
     for (place, name) in widget.people() {
         let label = widget.language.fill(Message::ToPerson, &[&name]);
         let go: Box<dyn Fn()> = Box::new(move || widget.to_person(place));
-        inside.push(button("button button--quiet", label, String::new(), Some(go)));
+        inside.push(button(
+            "button button--quiet",
+            label,
+            String::new(),
+            Some(go),
+        ));
     }
     let privacy = vec![
         icon(Icon::Lock, ""),

@@ -89,7 +89,7 @@ fn opening(widget: Widget) -> Vec<AnyView> {
         let heading = vec![icon(drawing, ""), text("span", "", widget.say(name))];
         shown.push(focus_target(
             "start",
-            "",
+            "target",
             vec![
                 node("h3", "heading", heading),
                 text("p", "hint", widget.say(hint)),
@@ -97,10 +97,18 @@ fn opening(widget: Widget) -> Vec<AnyView> {
         ));
     }
     if start == Start::Letter {
-        let letter = picture("picture", widget.say(Message::LetterPicture), LETTER.to_owned());
+        let letter = picture(
+            "picture",
+            widget.say(Message::LetterPicture),
+            LETTER.to_owned(),
+        );
         shown.push(letter);
     } else if start.questions().contains(&Question::CardExpires) {
-        shown.push(picture("picture", widget.say(Message::Picture), CARD.to_owned()));
+        shown.push(picture(
+            "picture",
+            widget.say(Message::Picture),
+            CARD.to_owned(),
+        ));
     }
     shown
 }
@@ -130,8 +138,16 @@ fn more(widget: Widget) -> AnyView {
     let mut inside = Vec::new();
     for (heading, hint, place) in [
         (None, None, Place::Renewal),
-        (Some(Message::Changes), Some(Message::ChangesHint), Place::Changes),
-        (Some(Message::DatesKnown), Some(Message::DatesKnownHint), Place::Dates),
+        (
+            Some(Message::Changes),
+            Some(Message::ChangesHint),
+            Place::Changes,
+        ),
+        (
+            Some(Message::DatesKnown),
+            Some(Message::DatesKnownHint),
+            Place::Dates,
+        ),
         (Some(Message::Others), None, Place::CardBoxes),
         (None, None, Place::Others),
     ] {
@@ -169,10 +185,7 @@ fn other_starts(widget: Widget) -> AnyView {
             continue;
         }
         let (drawing, name, hint) = words_of(start);
-        let words = vec![
-            plain(widget.say(name)),
-            text("small", "", widget.say(hint)),
-        ];
+        let words = vec![plain(widget.say(name)), text("small", "", widget.say(hint))];
         let face = vec![
             icon(drawing, ""),
             node("span", "start__words", words),
@@ -264,4 +277,3 @@ fn errors(widget: Widget) -> Vec<AnyView> {
         vec![heading, node("ul", "", items)],
     )]
 }
-

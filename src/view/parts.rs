@@ -361,11 +361,7 @@ pub(super) fn details(class: &str, summary: &str, inside: Vec<AnyView>) -> AnyVi
 }
 
 /// The same with more in its line than a word.
-pub(super) fn unfolding(
-    class: &str,
-    summary: Vec<AnyView>,
-    mut inside: Vec<AnyView>,
-) -> AnyView {
+pub(super) fn unfolding(class: &str, summary: Vec<AnyView>, mut inside: Vec<AnyView>) -> AnyView {
     inside.insert(0, node("summary", "", summary));
     node("details", class, inside)
 }

@@ -66,7 +66,8 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
     let agent = page.radio("だれが窓口に行きますか", "そのほかの代理人");
     ensure!(agent.await?.is_checked().await?);
     tab_to(&page, "答えを見る").await?;
-    page.press(Key::Enter, Effect::Text("根拠（法令と案内）")).await?;
+    page.press(Key::Enter, Effect::Text("根拠（法令と案内）"))
+        .await?;
     // The answer has the focus, so that it is read and the keys go on from it.
     let there = "
         const root = document.querySelector('shomei-navi').shadowRoot;

@@ -33,7 +33,8 @@ impl Hands {
     async fn start(&mut self, from: &str) -> Result<()> {
         self.done += 1;
         let row = self.page.button(from).await?;
-        row.click(Effect::NoText("あてはまる方は、こちらから、から調べる")).await?;
+        row.click(Effect::NoText("あてはまる方は、こちらから、から調べる"))
+            .await?;
         self.page.heading(from).await?;
         Ok(())
     }
@@ -104,9 +105,16 @@ impl Hands {
         let stated = page.run(VERDICT).await?;
         let stated = stated.as_str().unwrap_or_default();
         for words in verdict {
-            ensure!(stated.contains(words), "no 「{words}」 in the verdict: {stated}");
+            ensure!(
+                stated.contains(words),
+                "no 「{words}」 in the verdict: {stated}"
+            );
         }
-        ensure!(self.done <= at_most, "{} taps and keys, and not {at_most}", self.done);
+        ensure!(
+            self.done <= at_most,
+            "{} taps and keys, and not {at_most}",
+            self.done
+        );
         let number = async |script: &str| -> Result<f64> {
             let number = page.run(&format!("{MEASURED} return {script}")).await?;
             Ok(number.as_f64().unwrap_or(f64::INFINITY))
@@ -120,7 +128,10 @@ impl Hands {
              {until_counter:.1}, of {whole:.1}; {days}",
             self.done
         );
-        ensure!(until_counter.max(until_things) <= 2.2, "{until_counter:.2} screens until the counter, {until_things:.2} until the things");
+        ensure!(
+            until_counter.max(until_things) <= 2.2,
+            "{until_counter:.2} screens until the counter, {until_things:.2} until the things"
+        );
         ensure!(whole <= 3.0, "{whole:.2} screens in all");
         let most = days["most"].as_f64().unwrap_or(f64::INFINITY);
         ensure!(most <= 3.0, "a day is said {most} times: {days}");
@@ -151,8 +162,12 @@ const MEASURED: &str = "
 async fn the_letter_settles_it(page: Page) -> Result<()> {
     let mut hands = Hands::begin(page).await?;
     hands.start("お知らせ（青い封筒）が届いた").await?;
-    hands.choose("お知らせ", "「電子証明書の有効期限通知書」").await?;
-    hands.type_date("お知らせに書かれた期限", ["2026", "12", "20"]).await?;
+    hands
+        .choose("お知らせ", "「電子証明書の有効期限通知書」")
+        .await?;
+    hands
+        .type_date("お知らせに書かれた期限", ["2026", "12", "20"])
+        .await?;
     hands.ask().await?;
     hands.end(14, &["12月18日（金）"]).await
 }
@@ -187,7 +202,10 @@ async fn the_insurance_card_of_tomorrow(page: Page) -> Result<()> {
         .page
         .run(&format!("{MEASURED} return bottom('.tile:first-child')"))
         .await?;
-    ensure!(until.as_f64().unwrap_or(f64::INFINITY) <= SCREEN, "the insurance card is told of after {until}");
+    ensure!(
+        until.as_f64().unwrap_or(f64::INFINITY) <= SCREEN,
+        "the insurance card is told of after {until}"
+    );
     hands.end(26, &["保険証", "来年1月"]).await
 }
 

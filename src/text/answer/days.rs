@@ -20,18 +20,30 @@ struct Entry {
 /// So many days apart, a stretch is not to scale.
 const FAR_DAYS: i64 = 92;
 
+/// In the order of the days; of one day, what is told first stands first. A sort would weigh 2 kB.
+fn in_order(all: Vec<Entry>) -> Vec<Entry> {
+    let mut sorted: Vec<Entry> = Vec::new();
+    for one in all {
+        let before = sorted.iter().take_while(|other| other.day <= one.day);
+        sorted.insert(before.count(), one);
+    }
+    sorted
+}
+
 pub(super) fn days(context: &Context<'_>) -> Vec<DayText> {
     let mut all: Vec<Entry> = Vec::new();
     ends(context, &mut all);
     acts(context, &mut all);
-    all.push(Entry {
-        day: context.assessment.today,
-        dot: Dot::Today,
-        words: today(context),
-        detail: None,
-    });
-    // Stable, so that what is told first of one day stands first; today leads its own.
-    all.sort_by_key(|one| (one.day, one.dot != Dot::Today));
+    all.insert(
+        0,
+        Entry {
+            day: context.assessment.today,
+            dot: Dot::Today,
+            words: today(context),
+            detail: None,
+        },
+    );
+    let mut all = in_order(all);
     // The last thing that ends closes the list.
     if let Some(last) = all.last_mut()
         && last.dot == Dot::Stop

@@ -315,10 +315,15 @@ fn week(context: &Context<'_>, hours: Ref<'_, Hours>, notes: &mut Vec<Line>) -> 
                 .days()
                 .is_some_and(|days| days.weekdays().has(weekday));
             if is_open {
-                spans.extend(opening.spans());
+                for span in opening.spans() {
+                    // In their order; a sort would weigh 2 kB.
+                    let after = spans
+                        .iter()
+                        .take_while(|one: &&Ref<'_, Span>| one.from() <= span.from());
+                    spans.insert(after.count(), span);
+                }
             }
         }
-        spans.sort_by_key(|span| span.from());
         let mut lines = Vec::new();
         for span in &spans {
             lines.push(clock(span.from()));

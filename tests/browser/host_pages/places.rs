@@ -21,7 +21,8 @@ async fn stands_in_a_form(page: &Page) -> Result<()> {
     let inside = page.within("#in-form shomei-navi");
     fill_in(&inside).await?;
     let year = inside.field("生年月日", "年").await?;
-    year.press(Key::Enter, Effect::Text("根拠（法令と案内）")).await?;
+    year.press(Key::Enter, Effect::Text("根拠（法令と案内）"))
+        .await?;
     inside.heading("7月15日（水）までに").await?;
     ensure!(page.run("return window.sent").await? == json!([]));
     page.button("さがす")
