@@ -298,6 +298,9 @@ fn thing(widget: Widget, thing: ItemText, place: u32) -> AnyView {
     for line in thing.details {
         inside.push(text("p", "thing__detail", line));
     }
+    if thing.is_usual {
+        inside.push(text("p", "thing__detail", widget.say(Message::UsualMark)));
+    }
     node("li", "thing", inside)
 }
 

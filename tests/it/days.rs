@@ -37,7 +37,7 @@ fn spelled(answer: &Answer) -> Vec<String> {
             Dot::End => "□",
         };
         let mut line = format!("{dot} {} {}", day.day, day.words);
-        for detail in &day.detail {
+        if let Some(detail) = &day.detail {
             line += "／";
             line += detail;
         }

@@ -439,7 +439,7 @@ fn every_statement_of_the_page() {
             ),
             (
                 "its PIN has four digits",
-                Rules(|| counter().tells(&sunday(), &["利用者証明用は数字4桁"])),
+                Rules(|| counter().tells(&sunday(), &["数字4桁のもの"])),
             ),
             (
                 "it is for papers from a convenience store and the like",
