@@ -415,7 +415,7 @@ messages! {
     DaysInsuranceEarly: "保険証は、早ければこの日まで",
     DaysInsuranceDetail: "そのあとは資格確認書が届く",
     DaysCard: "カードの期限",
-    DaysCardDetail: "この日までは、作り直せます",
+    DaysCardDetail: "この日までは、作り直せます。身分証明書としても使えます",
 
     // Each certificate.
     Signature: "署名用電子証明書",

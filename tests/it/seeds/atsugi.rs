@@ -518,7 +518,7 @@ fn every_statement_of_the_page() {
                 Rules(|| {
                     counter().tells(
                         &expired(Procedure::Issue),
-                        &["カードは、期限までは身分証明書として使えます。"],
+                        &["身分証明書としても使えます"],
                     );
                 }),
             ),
