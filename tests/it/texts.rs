@@ -461,6 +461,10 @@ pub(crate) fn missing(language: Language, advice: &Advice<'_>, answer: &Answer) 
         says(act.from)
             || advice.goes_on().is_some_and(|(_, back)| says(back))
             || (act.from == advice.today && is_said(Message::LeadComeBackAny))
+            // Of whom too little is known, the counter knows more; a stay is extended elsewhere first.
+            || advice.days.first(advice.today, Date::MAX).is_some_and(says)
+            || (advice.situation.holder == Holder::PeriodOfStay
+                && advice.assessment.card.expires.is_some_and(says))
     } else if act.wait_for.is_some() {
         says(act.from)
     } else if let Some(by) = act.by {

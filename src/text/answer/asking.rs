@@ -19,7 +19,7 @@ pub(super) fn asking(context: &Context<'_>, deciding: &Deciding) -> Asking {
         options.push(OptionText {
             option: tried.option,
             label: label(tried.option),
-            meaning: meaning(context, tried),
+            meaning: meaning(context, id, tried),
             tone: if tried.act.what == Procedure::None {
                 Tone::Calm
             } else {
@@ -57,9 +57,12 @@ pub(super) fn asking(context: &Context<'_>, deciding: &Deciding) -> Asking {
 }
 
 /// What an answer would mean.
-fn meaning(context: &Context<'_>, tried: &Tried) -> String {
+fn meaning(context: &Context<'_>, question: Question, tried: &Tried) -> String {
     let act = &tried.act;
     match (act.what, act.by, tried.expires) {
+        (Procedure::None, _, None) if question == Question::Extension => {
+            context.say(Message::MeansStayApply)
+        }
         (Procedure::None, _, Some(end)) => context.fill(Message::MeansNothing, &[Plain(end)]),
         (Procedure::None, _, None) => context.say(Message::MeansNothingNow),
         (Procedure::ContinueUse, Some(by), _) => context.fill(Message::MeansContinue, &[Near(by)]),

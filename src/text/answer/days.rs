@@ -111,8 +111,8 @@ fn today(context: &Context<'_>) -> Message {
         Procedure::None | Procedure::Renew | Procedure::RenewCard if is_in_force(other) => {
             Message::DaysUsable
         }
-        Procedure::None
-        | Procedure::Renew
+        Procedure::None => Message::DaysAsk,
+        Procedure::Renew
         | Procedure::RenewCard
         | Procedure::Issue
         | Procedure::Revoke

@@ -111,7 +111,19 @@ fn unknown(context: &Context<'_>, asks: bool) -> String {
 /// The safe act: what is right whatever the answer to the open question is.
 fn safe_act(context: &Context<'_>, lead: &mut Vec<String>) -> String {
     let act = context.advice.act;
+    let found = context.assessment;
+    let is_doubtful = found.user_authentication.in_doubt
+        || found.signature.in_doubt
+        || context.advice.goes_on().is_none();
     match (act.what, act.by) {
+        (Procedure::None, _) if stays(context).is_some() => come_back(context, lead),
+        // That nothing is needed would be a guess.
+        (Procedure::None, _) if is_doubtful => {
+            let today = found.today;
+            let first = context.days.first(today, Date::MAX).unwrap_or(today);
+            lead.insert(0, next_open(context, first));
+            context.fill(Message::HeadlineGo, &[Text(context.counter)])
+        }
         (Procedure::None, _) => come_back(context, lead),
         (Procedure::RenewCard, _) => {
             let end = context.advice.safe.card.expires;
@@ -132,6 +144,10 @@ fn safe_act(context: &Context<'_>, lead: &mut Vec<String>) -> String {
 /// Until when nothing needs to be done, and the day to come back.
 fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
     let (act, today) = (context.advice.act, context.assessment.today);
+    if let Some(end) = stays(context) {
+        lead.insert(0, context.say(Message::NotePeriodOfStay));
+        return context.fill(Message::HeadlineStay, &[Near(end)]);
+    }
     let Some((until, back)) = context.advice.goes_on() else {
         // A card may be renewed although its certificates have no window.
         let is_later = act.what == Procedure::None && today < act.from;
@@ -152,9 +168,24 @@ fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
     context.fill(Message::HeadlineNothing, &[Plain(until)])
 }
 
+/// The end of a card that ends with a stay of which no extension was asked for yet, where nothing else comes before it.
+fn stays(context: &Context<'_>) -> Option<Date> {
+    let situation = context.situation;
+    let is_to_apply = match situation.stay.extension {
+        Extension::None | Extension::Unknown => situation.status_changed == StatusChange::No,
+        Extension::Pending | Extension::Granted => false,
+    };
+    let stays = situation.holder == Holder::PeriodOfStay && is_to_apply;
+    let end = context.assessment.card.expires.filter(|_| stays)?;
+    (context.assessment.today <= end && context.advice.goes_on().is_none()).then_some(end)
+}
+
 /// The next day for something that no day ends.
 fn next_day(context: &Context<'_>) -> String {
-    let from = context.advice.act.from;
+    next_open(context, context.advice.act.from)
+}
+
+fn next_open(context: &Context<'_>, from: Date) -> String {
     let message = if !context.days.is_known() {
         Message::LeadNextDayUsually
     } else if from == context.assessment.today {
@@ -210,13 +241,11 @@ fn missed(context: &Context<'_>, asks: bool) -> Lead {
 
 /// By when to have it issued anew, or that any day will do.
 fn issue(context: &Context<'_>, lead: &mut Vec<String>) -> String {
-    match context.advice.act.by {
-        Some(by) => context.fill(Message::HeadlineIssueBy, &[Near(by), Text(context.counter)]),
-        None => {
-            lead.insert(0, next_day(context));
-            context.say(Message::HeadlineAnyDay)
-        }
+    if let Some(by) = context.advice.act.by {
+        return context.fill(Message::HeadlineIssueBy, &[Near(by), Text(context.counter)]);
     }
+    lead.insert(0, next_day(context));
+    context.say(Message::HeadlineAnyDay)
 }
 
 fn renew(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
@@ -444,17 +473,17 @@ pub(super) fn takes(context: &Context<'_>) -> String {
 /// A lost card: it is stopped first, and another one applied for where it is not found.
 fn lost(context: &Context<'_>) -> Lead {
     let calls = context.advice.phones_first();
-    let (kicker, headline, lead) = if !calls {
-        (
-            Message::KickerLostStopped,
-            Message::HeadlineNotFound,
-            vec![context.say(Message::LeadLostStopped), next_day(context)],
-        )
-    } else {
+    let (kicker, headline, lead) = if calls {
         (
             Message::KickerLost,
             Message::HeadlineStopCard,
             vec![context.say(Message::LeadLost)],
+        )
+    } else {
+        (
+            Message::KickerLostStopped,
+            Message::HeadlineNotFound,
+            vec![context.say(Message::LeadLostStopped), next_day(context)],
         )
     };
     Lead {
@@ -543,12 +572,11 @@ fn by_day(
         }
         last_day(context, end, act.by, &mut sentences);
     }
-    let headline = match act.by.or(act.legal_by) {
-        Some(day) => context.fill(headline, &[Near(day)]),
-        None => {
-            sentences.insert(0, next_day(context));
-            context.fill(Message::HeadlineGo, &[Text(context.counter)])
-        }
+    let headline = if let Some(day) = act.by.or(act.legal_by) {
+        context.fill(headline, &[Near(day)])
+    } else {
+        sentences.insert(0, next_day(context));
+        context.fill(Message::HeadlineGo, &[Text(context.counter)])
     };
     Lead {
         tone: Tone::Act,
@@ -701,7 +729,10 @@ fn unsure(context: &Context<'_>, asks: bool) -> Lead {
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let mut lead = Vec::new();
     let headline = safe_act(context, &mut lead);
-    if other.in_doubt {
+    let to_apply = context.advice.act.what == Procedure::None && stays(context).is_some();
+    if to_apply {
+        // The lead says what comes after that.
+    } else if other.in_doubt {
         lead.push(context.say(doubt(context)));
     } else if signature.in_doubt || signature.state == CertificateState::Unknown {
         lead.push(context.say(Message::LeadSignatureUnsure));
@@ -710,14 +741,13 @@ fn unsure(context: &Context<'_>, asks: bool) -> Lead {
     } else {
         lead.push(context.say(Message::LeadUnsure));
     }
-    if context.situation.holder == Holder::PeriodOfStay
-        && context.situation.stay.extension == Extension::Unknown
-    {
-        lead.push(context.say(Message::LeadStayApply));
-    }
     Lead {
         tone: Tone::Ask,
-        kicker: unknown(context, asks),
+        kicker: if to_apply && !asks {
+            context.say(Message::KickerStay)
+        } else {
+            unknown(context, asks)
+        },
         headline,
         sentences: lead,
         calls: false,

@@ -439,7 +439,7 @@ fn every_statement_of_the_page() {
             ),
             (
                 "its PIN has four digits",
-                Rules(|| counter().tells(&sunday(), &["利用者証明用は数字4桁"])),
+                Rules(|| counter().tells(&sunday(), &["数字4桁のもの"])),
             ),
             (
                 "it is for papers from a convenience store and the like",
@@ -516,10 +516,7 @@ fn every_statement_of_the_page() {
             (
                 "the card stays an ID to its own end",
                 Rules(|| {
-                    counter().tells(
-                        &expired(Procedure::Issue),
-                        &["カードは、期限までは身分証明書として使えます。"],
-                    );
+                    counter().tells(&expired(Procedure::Issue), &["身分証明書としても使えます"]);
                 }),
             ),
             (
@@ -527,7 +524,10 @@ fn every_statement_of_the_page() {
                 Rules(|| {
                     counter().tells(
                         &sunday(),
-                        &["2026年12月7日（月）から、e-Tax、コンビニ交付、マイナポータルが使えません。"],
+                        &[
+                            "e-Tax：12月6日まで使えます",
+                            "コンビニ交付：12月6日まで使えます",
+                        ],
                     );
                 }),
             ),
@@ -542,7 +542,7 @@ fn every_statement_of_the_page() {
             (
                 "on working days from 8:30 to 17:15",
                 Profile(|| {
-                    counter().tells(&sunday(), &["平日 8:30～17:15"]);
+                    counter().tells(&sunday(), &["金 8:30～17:15"]);
                     for (at, wanted) in [
                         ("08:29", false),
                         ("08:30", true),
