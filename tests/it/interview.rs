@@ -21,6 +21,7 @@ use shomei_navi::rules::{
     CardEnd, CardKind, Change, ChangeKind, Extension, Extent, Holder, IssueKind, Known, NoticeKind,
     Procedure, Report, Reports, StatusChange, Stopped,
 };
+use shomei_navi::text::problem::issue;
 use shomei_navi::text::question::{hint, label, options, short};
 
 use crate::cases::day;
@@ -1087,5 +1088,58 @@ fn a_stay_that_ended_by_another_status_is_none_any_more() {
         assert_eq!(act.what, Procedure::ChangeCardPeriod);
         assert_eq!(act.legal_by, Some(day("2027-02-28")));
         assert_eq!(act.by, Some(day("2027-02-26")));
+    }
+}
+
+#[test]
+fn what_was_read_and_what_was_meant_are_said_in_words() {
+    let language = japanese();
+    for (born, wanted) in [
+        ("1944-12-20", "昭和19年（1944年）12月20日・81歳"),
+        ("2019-05-01", "令和元年（2019年）5月1日・7歳"),
+        // Nobody is born after today: no age is said.
+        ("2026-11-27", "2026年（令和8年）11月27日"),
+    ] {
+        assert_eq!(language.birth(day(born), today()), wanted);
+    }
+    assert_eq!(language.year_in_era(Era::Showa, 43), "昭和43年（1968年）");
+    let said = |year: &str| {
+        let mut answers = Answers::default();
+        typed(&mut answers, Question::Birth, [year, "7", "15"]);
+        issue(language, answers.issues(&Law::IN_FORCE, today())[0])
+    };
+    assert!(said("43").starts_with("昭和43年のことですか"));
+    // Of several none is named.
+    assert!(said("14").starts_with("14年では"));
+    assert!(said("80").contains("4桁"));
+}
+
+/// A page presets words, not options: they go on to mean the same.
+#[test]
+fn the_words_of_a_page_mean_what_they_meant() {
+    for (words, fact) in [
+        (
+            "status_changed",
+            (|case| case.situation.status_changed == StatusChange::Permanent) as Fact,
+        ),
+        ("letter_of_certificates", |case| {
+            case.situation.notice.kind == NoticeKind::Certificates
+        }),
+        ("letter_of_card", |case| {
+            case.situation.notice.kind == NoticeKind::CardAndCertificates
+        }),
+        ("pin_forgotten", |case| case.errand.pins == Pins::Forgotten),
+        ("pin_locked", |case| case.errand.pins == Pins::Locked),
+        ("voluntary_agent", |case| {
+            case.errand.visitor == Some(Visitor::VoluntaryAgent)
+        }),
+        ("lost", |case| case.situation.card.lost),
+        ("period_of_stay", |case| {
+            case.situation.holder == Holder::PeriodOfStay
+        }),
+    ] {
+        let mut answers = card();
+        assert!(answers.preset(words));
+        assert!(fact(&answers.replayed()), "{words}");
     }
 }
