@@ -79,6 +79,12 @@ impl Case {
         })
     }
 
+    /// Whether a move is told to be from another municipality.
+    fn moved_from_elsewhere(&self) -> bool {
+        let mut changes = self.situation.changes.iter();
+        changes.any(|change| change.from_elsewhere == Known::Yes)
+    }
+
     /// Answers for every move whether the card was handed in.
     fn submitted(&mut self, known: Known) {
         for change in &mut self.situation.changes {
@@ -499,12 +505,23 @@ impl Answers {
             return self.is_ticked(Question::FaceAuthentication);
         }
         // What did not really change moved nobody and ended nothing.
-        for (other, extent) in [
-            (Question::AddressElsewhere, Question::AddressExtent),
-            (Question::AddressReissued, Question::AddressExtent),
-            (Question::NameReissued, Question::NameExtent),
+        for (other, by, option) in [
+            (
+                Question::AddressElsewhere,
+                Question::AddressExtent,
+                TRIFLING,
+            ),
+            (Question::AddressReissued, Question::AddressExtent, TRIFLING),
+            (Question::NameReissued, Question::NameExtent, TRIFLING),
+            (
+                Question::ReadingReissued,
+                Question::ReadingExtent,
+                FIRST_ENTRY,
+            ),
+            // The form comes with the letter.
+            (Question::Form, Question::Letter, LETTERS),
         ] {
-            if question == other && self.chosen(extent) == Some(TRIFLING) {
+            if question == other && self.chosen(by) == Some(option) {
                 return true;
             }
         }
@@ -557,9 +574,13 @@ impl Answers {
         false
     }
 
-    /// Whether an option is shown: who starts from a letter or a report has one.
+    /// Whether an option is shown: who starts from a letter or a report has one, and who moved from
+    /// elsewhere did not move within the municipality.
     #[must_use]
     pub fn is_offered(&self, question: Question, option: u8) -> bool {
+        if (question, option) == (Question::CardSubmitted, WITHIN) {
+            return self.chosen(Question::AddressElsewhere) != Some(ELSEWHERE);
+        }
         let (is_there, given) = if question == Question::Letter {
             (self.start == Start::Letter, LETTERS)
         } else {
@@ -699,6 +720,12 @@ const LETTERS: u8 = 3;
 const REPORTS: u8 = 7;
 /// The option of how an address or a name changed by which it did not really.
 const TRIFLING: u8 = 1;
+/// The option of [`Question::ReadingExtent`] that ends nothing.
+const FIRST_ENTRY: u8 = 0;
+/// The option of [`Question::CardSubmitted`] by which there was nothing to hand in.
+const WITHIN: u8 = 2;
+/// The option of [`Question::AddressElsewhere`] by which there was.
+const ELSEWHERE: u8 = 1;
 /// The option of [`Question::Extension`] by which it was permitted.
 const GRANTED: u8 = 2;
 
@@ -722,7 +749,7 @@ fn question_of(field: Field, situation: &Situation) -> Option<Question> {
 }
 
 /// What one answer to the deciding question would lead to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tried {
     /// The place of the option.
     pub option: u8,
@@ -786,7 +813,9 @@ pub fn deciding(
         let mut answers: Vec<Tried> = Vec::new();
         let mut since = None;
         for (option, choice) in (0_u8..).zip(row.options) {
-            if choice.is_unknown() {
+            // Nor is tried what was told to be otherwise.
+            let is_within = (row.id, option) == (Question::CardSubmitted, WITHIN);
+            if choice.is_unknown() || is_within && case.moved_from_elsewhere() {
                 continue;
             }
             let mut tried = case.clone();

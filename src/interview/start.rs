@@ -288,6 +288,21 @@ impl Answers {
         self.entry(question).eras_between(first, last)
     }
 
+    /// The eras to offer while the date is still being typed: where two digits fit one only, or once the
+    /// year is left behind. The 19 of a 1985 is nobody's era yet.
+    #[must_use]
+    pub fn eras_to_offer(&self, question: Question, today: Date) -> Eras {
+        let entry = self.entry(question);
+        let goes_on =
+            entry.month.is_empty() || question == Question::CardExpires && self.is_filled_in();
+        let is_short = entry.bare_year().is_none_or(|year| year < 10);
+        let eras = self.eras(question, today);
+        if goes_on && (is_short || eras.only().is_none()) {
+            return Eras::default();
+        }
+        eras
+    }
+
     /// The card's expiry on the birthday of its year, where it is off it.
     #[must_use]
     pub fn repair(&self, law: &Law, today: Date) -> Option<Entry> {

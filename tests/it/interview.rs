@@ -691,12 +691,29 @@ fn nothing_is_asked_that_is_known_already() {
     answers.choose(Question::AddressExtent, 1);
     assert!(!asked(&answers, Question::AddressElsewhere));
     assert!(!asked(&answers, Question::AddressReissued));
-    // Whoever moved within the municipality had no card to hand in.
+    // Nor does a first reading, or one that no court permitted, end it (令和5年法律48号附則5条).
+    let mut answers = card();
+    answers.tick(Question::ReadingChanged, true);
+    answers.choose(Question::ReadingExtent, 0);
+    assert!(!asked(&answers, Question::ReadingReissued));
+    // The form comes with the letter.
+    let mut answers = card();
+    answers.choose(Question::Visitor, 3);
+    assert!(asked(&answers, Question::Form));
+    answers.choose(Question::Letter, 3);
+    assert!(!asked(&answers, Question::Form));
+    // Whoever moved within the municipality had no card to hand in, and whoever came from another did not.
     let mut answers = card();
     answers.tick(Question::AddressChanged, true);
     date_of(&mut answers, Question::AddressOn, "2024-10-01");
     date_of(&mut answers, Question::CardExpires, "2033-06-01");
     assert!(asked(&answers, Question::CardSubmitted));
+    answers.choose(Question::AddressElsewhere, 1);
+    assert!(asked(&answers, Question::CardSubmitted));
+    assert!(!answers.is_offered(Question::CardSubmitted, 2));
+    let found = decides(&answers).1.unwrap();
+    assert_eq!(found.question, Question::CardSubmitted);
+    assert!(found.answers.iter().all(|tried| tried.option < 2));
     answers.choose(Question::AddressElsewhere, 0);
     assert!(!asked(&answers, Question::CardSubmitted));
 }
@@ -1014,6 +1031,28 @@ fn a_year_without_its_era_is_offered_the_eras_that_fit() {
             "{question:?} {year}"
         );
         assert_eq!(found.only().is_some(), wanted.len() == 1);
+    }
+    // While one types, only what cannot be the beginning of four digits is offered.
+    for (question, fields, wanted) in [
+        (Question::Birth, ["43", "", ""], vec![Showa]),
+        (Question::Birth, ["19", "", ""], vec![]),
+        (Question::Birth, ["20", "", ""], vec![]),
+        (Question::Birth, ["19", "7", ""], vec![Showa, Heisei]),
+        (Question::Issued, ["2", "", ""], vec![]),
+        (Question::Issued, ["2", "7", ""], vec![Reiwa]),
+        (Question::CardExpires, ["2", "", ""], vec![]),
+        (Question::CardExpires, ["20", "", ""], vec![]),
+        (Question::CardExpires, ["13", "", ""], vec![Reiwa]),
+        (Question::Birth, ["1985", "7", ""], vec![]),
+    ] {
+        let mut answers = Answers::default();
+        typed(&mut answers, question, fields);
+        let found = answers.eras_to_offer(question, today());
+        assert_eq!(
+            found,
+            wanted.into_iter().collect(),
+            "{question:?} {fields:?}"
+        );
     }
     // The problem names the same.
     let mut answers = Answers::default();
