@@ -16,9 +16,7 @@ use chrono::Datelike;
 use crate::advice::{Act, advise};
 use crate::calendar::Time;
 use crate::date::entry::{Calendar, Entry, EntryProblem, Eras, Part};
-use crate::date::{
-    Date, date, days_later, months_earlier_clipped, months_later_clipped, parse_iso,
-};
+use crate::date::{Date, age_on, date, months_earlier_clipped, months_later_clipped, parse_iso};
 use crate::procedure::{Errand, Pins, Policy};
 use crate::profile::practice::Visitor;
 use crate::rules::law::Law;
@@ -79,6 +77,12 @@ impl Case {
                     .signature_reissued
                     .is_none_or(|known| known == Known::Unknown)
         })
+    }
+
+    /// Whether a move is told to be from another municipality.
+    fn moved_from_elsewhere(&self) -> bool {
+        let mut changes = self.situation.changes.iter();
+        changes.any(|change| change.from_elsewhere == Known::Yes)
     }
 
     /// Answers for every move whether the card was handed in.
@@ -481,30 +485,47 @@ impl Answers {
     /// and there is no signature certificate.
     #[must_use]
     pub fn is_represented(&self, law: &Law, today: Date) -> bool {
-        let age = self
-            .date(Question::Birth)
-            .map(|born| crate::date::age_on(born, today));
+        let age = self.date(Question::Birth).map(|born| age_on(born, today));
         self.is_ticked(Question::AdultWard)
             || age.is_some_and(|age| (0..law.signature_age.on(today)).contains(&age))
     }
 
     /// Whether another answer leaves no place for the question.
     fn is_out_of_place(&self, question: Question) -> bool {
-        match question {
-            Question::LetterExpires => match self.chosen(Question::Letter) {
+        if question == Question::LetterExpires {
+            return match self.chosen(Question::Letter) {
                 Some(option) => LETTERS <= option,
                 None => !self.start.questions().contains(&question),
-            },
-            Question::AddressElsewhere | Question::AddressReissued => {
-                self.chosen(Question::AddressExtent) == Some(TRIFLING)
-            }
-            Question::NameReissued => self.chosen(Question::NameExtent) == Some(TRIFLING),
-            Question::ExtensionUntil => self.chosen(Question::Extension) != Some(GRANTED),
-            Question::PinSignature | Question::PinUser | Question::PinRegister => {
-                self.is_ticked(Question::FaceAuthentication)
-            }
-            _ => false,
+            };
         }
+        if question == Question::ExtensionUntil {
+            return self.chosen(Question::Extension) != Some(GRANTED);
+        }
+        if PINS.contains(&question) {
+            return self.is_ticked(Question::FaceAuthentication);
+        }
+        // What did not really change moved nobody and ended nothing.
+        for (other, by, option) in [
+            (
+                Question::AddressElsewhere,
+                Question::AddressExtent,
+                TRIFLING,
+            ),
+            (Question::AddressReissued, Question::AddressExtent, TRIFLING),
+            (Question::NameReissued, Question::NameExtent, TRIFLING),
+            (
+                Question::ReadingReissued,
+                Question::ReadingExtent,
+                FIRST_ENTRY,
+            ),
+            // The form comes with the letter.
+            (Question::Form, Question::Letter, LETTERS),
+        ] {
+            if question == other && self.chosen(by) == Some(option) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether an answer to the question counts, given the other answers.
@@ -539,35 +560,42 @@ impl Answers {
 
     /// Whether it asks what was done after a day that is still to come.
     fn is_of_day_to_come(&self, question: Question, today: Date) -> bool {
-        let day = match question {
-            Question::AddressReissued => Question::AddressOn,
-            Question::NameReissued => Question::NameOn,
-            Question::ReadingReissued => Question::ReadingOn,
-            Question::SexReissued => Question::SexOn,
-            Question::BirthdateReissued => Question::BirthdateOn,
-            _ => return false,
-        };
-        self.date(day).is_some_and(|day| today < day)
+        for (reissued, on) in [
+            (Question::AddressReissued, Question::AddressOn),
+            (Question::NameReissued, Question::NameOn),
+            (Question::ReadingReissued, Question::ReadingOn),
+            (Question::SexReissued, Question::SexOn),
+            (Question::BirthdateReissued, Question::BirthdateOn),
+        ] {
+            if question == reissued {
+                return self.date(on).is_some_and(|on| today < on);
+            }
+        }
+        false
     }
 
-    /// Whether an option is shown: who starts from a letter or a report has one.
+    /// Whether an option is shown: who starts from a letter or a report has one, and who moved from
+    /// elsewhere did not move within the municipality.
     #[must_use]
     pub fn is_offered(&self, question: Question, option: u8) -> bool {
-        match question {
-            Question::Letter => self.start != Start::Letter || option < LETTERS,
-            Question::Report => self.start != Start::Report || option < REPORTS,
-            _ => true,
+        if (question, option) == (Question::CardSubmitted, WITHIN) {
+            return self.chosen(Question::AddressElsewhere) != Some(ELSEWHERE);
         }
+        let (is_there, given) = if question == Question::Letter {
+            (self.start == Start::Letter, LETTERS)
+        } else {
+            (
+                self.start == Start::Report && question == Question::Report,
+                REPORTS,
+            )
+        };
+        !is_there || option < given
     }
 
     /// The PINs together; without the one of a certificate that is not there.
     fn pins(&self, has_signature: bool) -> Pins {
         let mut each = Vec::new();
-        for question in [
-            Question::PinSignature,
-            Question::PinUser,
-            Question::PinRegister,
-        ] {
+        for question in PINS {
             if question == Question::PinSignature && !has_signature {
                 continue;
             }
@@ -680,12 +708,24 @@ impl Answers {
     }
 }
 
+/// The PINs of a card.
+const PINS: [Question; 3] = [
+    Question::PinSignature,
+    Question::PinUser,
+    Question::PinRegister,
+];
 /// The options of [`Question::Letter`] that say that one came.
 const LETTERS: u8 = 3;
 /// The options of [`Question::Report`] that are one.
 const REPORTS: u8 = 7;
 /// The option of how an address or a name changed by which it did not really.
 const TRIFLING: u8 = 1;
+/// The option of [`Question::ReadingExtent`] that ends nothing.
+const FIRST_ENTRY: u8 = 0;
+/// The option of [`Question::CardSubmitted`] by which there was nothing to hand in.
+const WITHIN: u8 = 2;
+/// The option of [`Question::AddressElsewhere`] by which there was.
+const ELSEWHERE: u8 = 1;
 /// The option of [`Question::Extension`] by which it was permitted.
 const GRANTED: u8 = 2;
 
@@ -709,7 +749,7 @@ fn question_of(field: Field, situation: &Situation) -> Option<Question> {
 }
 
 /// What one answer to the deciding question would lead to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tried {
     /// The place of the option.
     pub option: u8,
@@ -741,10 +781,12 @@ impl Deciding {
     /// The dates that settle the question as well, for whoever can read one.
     #[must_use]
     pub fn dates(&self) -> &'static [Question] {
-        match self.question {
-            Question::Renewed => &[Question::LetterExpires, Question::Issued, Question::Printed],
-            Question::IssuedAs => &[Question::LetterExpires, Question::Printed],
-            _ => &[],
+        if self.question == Question::Renewed {
+            &[Question::LetterExpires, Question::Issued, Question::Printed]
+        } else if self.question == Question::IssuedAs {
+            &[Question::LetterExpires, Question::Printed]
+        } else {
+            &[]
         }
     }
 }
@@ -771,7 +813,9 @@ pub fn deciding(
         let mut answers: Vec<Tried> = Vec::new();
         let mut since = None;
         for (option, choice) in (0_u8..).zip(row.options) {
-            if choice.is_unknown() {
+            // Nor is tried what was told to be otherwise.
+            let is_within = (row.id, option) == (Question::CardSubmitted, WITHIN);
+            if choice.is_unknown() || is_within && case.moved_from_elsewhere() {
                 continue;
             }
             let mut tried = case.clone();

@@ -202,7 +202,7 @@ impl Entry {
         // The unit that ends a date comes when its figures were spread already.
         if !self.day.is_empty() && !self.month.is_empty() && digits(without(&plain, '日')).is_some()
         {
-            plain = without(&plain, '日').to_owned();
+            plain.truncate(without(&plain, '日').len());
         }
         if let Some(whole) = whole_date(&plain, self.calendar) {
             if whole.may_go_on || !self.has_room_for(&whole.entry) {

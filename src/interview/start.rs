@@ -5,7 +5,7 @@ use chrono::Datelike;
 
 use super::{
     Answers, Calendar, Contradiction, Entry, EntryProblem, Eras, Part, Question, Wrong, date,
-    days_later, months_earlier_clipped, months_later_clipped,
+    months_earlier_clipped, months_later_clipped,
 };
 use crate::date::{Date, birthday_in, number_text};
 use crate::rules::law::{FIRST_ISSUE, Law};
@@ -103,6 +103,15 @@ impl Start {
     }
 }
 
+/// The dates on which something ends.
+const ENDS: [Question; 5] = [
+    Question::CardExpires,
+    Question::Printed,
+    Question::LetterExpires,
+    Question::ExtendedUntil,
+    Question::ExtensionUntil,
+];
+
 /// The option of [`Question::Report`] that says which certificate ended, and that it did.
 const REVOKED: u8 = 4;
 
@@ -198,12 +207,11 @@ impl Answers {
     /// Puts the month and the day of the birthday into the fields of the card, where nothing was typed
     /// into them, and takes them back with the birth date.
     pub(super) fn fill_in(&mut self) {
-        let is_free = match &self.filled {
-            Some(_) => self.is_filled_in(),
-            None => {
-                let entry = self.entry(Question::CardExpires);
-                entry.month.is_empty() && entry.day.is_empty()
-            }
+        let is_free = if self.filled.is_some() {
+            self.is_filled_in()
+        } else {
+            let entry = self.entry(Question::CardExpires);
+            entry.month.is_empty() && entry.day.is_empty()
         };
         if !is_free {
             return;
@@ -245,58 +253,68 @@ impl Answers {
 
     /// The day that was typed, or why it is none; with the eras that fit the question.
     pub(super) fn read(&self, question: Question, today: Date) -> Result<Date, EntryProblem> {
-        self.entry(question)
-            .read()
-            .map_err(|problem| match problem {
-                EntryProblem::WhichEra { year, .. } => {
-                    let eras = self.eras(question, today);
-                    if eras.is_empty() {
-                        EntryProblem::YearNeedsFourDigits
-                    } else {
-                        EntryProblem::WhichEra { year, eras }
-                    }
-                }
-                other => other,
-            })
+        let read = self.entry(question).read();
+        let Err(EntryProblem::WhichEra { year, .. }) = read else {
+            return read;
+        };
+        let eras = self.eras(question, today);
+        Err(if eras.is_empty() {
+            EntryProblem::YearNeedsFourDigits
+        } else {
+            EntryProblem::WhichEra { year, eras }
+        })
     }
 
     /// The eras in which a year that was typed without one is plausible.
     #[must_use]
     pub fn eras(&self, question: Question, today: Date) -> Eras {
         let years = |years: u32| years * 12;
-        let (first, last) = match question {
+        let (first, last) = if question == Question::Birth {
             // An age of 0 to 120; whoever was born in 明治 is so old that it is better typed.
-            Question::Birth => (
+            (
                 months_earlier_clipped(today, years(121)).max(date(1912, 7, 31)),
                 today,
-            ),
-            // What ends: of late, or within the years for which a card is made.
-            Question::CardExpires
-            | Question::Printed
-            | Question::LetterExpires
-            | Question::ExtendedUntil
-            | Question::ExtensionUntil => (
+            )
+        } else if ENDS.contains(&question) {
+            // Of late, or within the years for which a card is made.
+            (
                 months_earlier_clipped(today, years(5)),
                 months_later_clipped(today, years(11)),
-            ),
-            // What was: since there are such cards. What is to come is near.
-            _ => (FIRST_ISSUE, days_later(today, 730)),
+            )
+        } else {
+            // Since there are such cards; what is to come is near.
+            (FIRST_ISSUE, months_later_clipped(today, years(2)))
         };
         self.entry(question).eras_between(first, last)
+    }
+
+    /// The eras to offer while the date is still being typed: where two digits fit one only, or once the
+    /// year is left behind. The 19 of a 1985 is nobody's era yet.
+    #[must_use]
+    pub fn eras_to_offer(&self, question: Question, today: Date) -> Eras {
+        let entry = self.entry(question);
+        let goes_on =
+            entry.month.is_empty() || question == Question::CardExpires && self.is_filled_in();
+        let is_short = entry.bare_year().is_none_or(|year| year < 10);
+        let eras = self.eras(question, today);
+        if goes_on && (is_short || eras.only().is_none()) {
+            return Eras::default();
+        }
+        eras
     }
 
     /// The card's expiry on the birthday of its year, where it is off it.
     #[must_use]
     pub fn repair(&self, law: &Law, today: Date) -> Option<Entry> {
-        self.issues(law, today).iter().find_map(|issue| {
-            let is_off = issue.question == Question::CardExpires;
-            match issue.wrong {
-                Wrong::Contradiction(Contradiction::CardExpiryOffBirthday(right)) if is_off => {
-                    Some(Entry::western(right))
-                }
-                _ => None,
+        for issue in self.issues(law, today) {
+            if issue.question == Question::CardExpires
+                && let Wrong::Contradiction(Contradiction::CardExpiryOffBirthday(right)) =
+                    issue.wrong
+            {
+                return Some(Entry::western(right));
             }
-        })
+        }
+        None
     }
 
     /// Whether what was entered as the last day of the card is rather the handwritten one of its

@@ -115,8 +115,7 @@ messages! {
     // The questions that sharpen the answer.
     MoreHeading: "ほかの事情を加える",
     Renewed: "このカードを受け取ったあと、窓口で電子証明書を更新したことがありますか",
-    RenewedSince: "更新できるようになったのは、{0}からです。覚えがなければ「ない」です。",
-    RenewedHint: "5年ごとに窓口で新しくする手続きです。期限が切れたあとに新しくした場合も「ある」です。引っ越しや結婚で署名用（e-Taxなど）だけを作り直した場合は「ない」です。",
+    RenewedHint: "期限の前に、窓口で新しくする手続きです。期限が切れたあとに新しくした場合も「ある」です。引っ越しや結婚で署名用（e-Taxなど）だけを作り直した場合は「ない」です。",
     RenewedYes: "ある",
     RenewedNo: "ない",
     Unknown: "わからない",
@@ -732,7 +731,6 @@ messages! {
     MapShort: "地図",
     BookShort: "予約",
     ToChanges: "住所や氏名が変わった方、これから変わる方",
-    UsualThing: "多くの市区町村で求められるものです",
     WeekName: "曜日ごとの受付時間",
     DaysHeading: "これからの日",
     FoldCertificates: "証明書ごとの期限と、その理由",

@@ -381,7 +381,7 @@ fn thing(widget: Widget, thing: &ItemText, place: u32) -> AnyView {
         inside.push(text(
             "p",
             "thing__detail thing__usual",
-            widget.say(Message::UsualThing),
+            widget.say(Message::UsualMark),
         ));
     }
     node("li", "thing", inside)

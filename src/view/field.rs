@@ -11,8 +11,7 @@ use super::Widget;
 use super::parts::{
     Follow, Handler, Wiring, button, dynamic, element, label, node, plain, text, with, words,
 };
-use crate::date::Date;
-use crate::date::entry::{Calendar, Entry, EntryProblem, Part, in_its_era};
+use crate::date::entry::{Calendar, Entry, EntryProblem, Eras, Part, in_its_era};
 use crate::date::era::Era;
 use crate::interview::{Answers, Issue, Kind, Question, Start, Wrong};
 use crate::rules::Contradiction;
@@ -90,10 +89,10 @@ fn problem_of(widget: Widget, question: Question) -> Help {
         ..Help::default()
     };
     match issue.wrong {
-        Wrong::Entry(EntryProblem::WhichEra { .. }) => {
+        Wrong::Entry(EntryProblem::WhichEra { eras: found, .. }) => {
             return Help {
                 words: help.words,
-                ..eras(widget, answers, question, today)
+                ..eras(widget, answers.entry(question), found)
             };
         }
         Wrong::Entry(EntryProblem::WholeBesideOthers) => {
@@ -133,15 +132,14 @@ fn offer(widget: Widget, entry: Entry, help: &mut Help) {
     }
 }
 
-/// The eras of a year that was typed without one.
-fn eras(widget: Widget, answers: &Answers, question: Question, today: Date) -> Help {
-    let entry = answers.entry(question);
+/// The eras of a year that was typed without one, each to be put before it.
+fn eras(widget: Widget, entry: &Entry, offered: Eras) -> Help {
     let mut help = Help::default();
-    let (Some(year), eras) = (entry.bare_year(), answers.eras(question, today)) else {
+    let Some(year) = entry.bare_year() else {
         return help;
     };
     for era in Era::ALL {
-        if eras.has(era) {
+        if offered.has(era) {
             let label = widget.language.year_in_era(era, year);
             help.repairs.push((label, entry.in_era(era)));
         }
@@ -157,11 +155,8 @@ fn suggestion(widget: Widget, question: Question) -> Help {
     }
     let state = widget.state.read();
     let (answers, today) = (&state.answers, state.today);
-    let mut help = eras(widget, answers, question, today);
-    let goes_on = answers.entry(question).month.is_empty() || answers.is_filled_in();
-    if 1 < help.repairs.len() && goes_on {
-        help.repairs.clear();
-    }
+    let offered = answers.eras_to_offer(question, today);
+    let mut help = eras(widget, answers.entry(question), offered);
     let is_card = question == Question::CardExpires && !answers.may_go_on();
     if is_card && answers.may_be_handwritten(Law::in_force(), today) {
         widget

@@ -200,7 +200,7 @@ fn the_day_in_the_letter_is_enough() {
 }
 
 /// The 120 adult cards: born 1980-07-20, made on the 15th of each month from 2016-12 to 2026-11.
-fn adult_cards() -> impl Iterator<Item = (String, String)> {
+pub(crate) fn adult_cards() -> impl Iterator<Item = (String, String)> {
     (0..120).map(|month| {
         let (year, month) = (2016 + (11 + month) / 12, (11 + month) % 12 + 1);
         let made = format!("{year}-{month:02}-15");
