@@ -26,14 +26,23 @@ pub(crate) async fn type_date(
 
 /// Born 昭和60年7月15日, with a card until 2031-07-15.
 pub(crate) async fn tell_the_card(page: &Page) -> Result<()> {
-    page.combobox("年号").await?.choose("昭和").await?;
+    page.radio("元号", "昭和").await?.select().await?;
     type_date(page, "生年月日", ["60", "7", "15"]).await?;
-    type_date(page, "カードの有効期限", ["2031", "7", "15"]).await
+    tell_the_year_of_the_card(page, "2031").await
 }
 
+/// The month and the day of the card are those of the birthday, and stand there already.
+pub(crate) async fn tell_the_year_of_the_card(page: &Page, year: &str) -> Result<()> {
+    page.field("カードの有効期限", "年")
+        .await?
+        .type_text(year)
+        .await
+}
+
+/// Answers the question that decides, in the answer itself.
 pub(crate) async fn tell_never_renewed(page: &Page) -> Result<()> {
-    let answer = page.radio("カードを受け取ってから", "していない").await?;
-    answer.select().await
+    let answer = page.button("ない").await?;
+    answer.click(Effect::NoText("あと1つで、答えが決まります")).await
 }
 
 /// Keeps a picture of the whole page, to be looked at.

@@ -43,7 +43,7 @@ const PAGE: &str = "index.html";
 ///
 /// The aim is 100,000. The procedures and sentences for everybody took it to 110,400; splitting off what
 /// only the lower half of the answer needs brings it back.
-pub const BUDGET: usize = 129_000;
+pub const BUDGET: usize = 131_000;
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
