@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::{
-    main_job::{is_quiet, says, tell_never_renewed, type_date},
+    main_job::{ask, is_quiet, says, tell_never_renewed, tell_the_year_of_the_card, type_date},
     page::Page,
 };
 
@@ -19,12 +19,13 @@ async fn the_last_day_ends_at_midnight_in_japan(page: Page) -> Result<()> {
             "2027-07-15T14:59:30Z",
             "期限までの日は、多くの市区町村で窓口が休みです",
         ),
-        ("2027-07-15T15:00:30Z", "電子証明書の期限が切れています"),
+        ("2027-07-15T15:00:30Z", "電子証明書は、期限が切れています"),
     ] {
         page.open(&format!("/hosts/fault/?fault=clock&at={at}&municipality="))
             .await?;
         type_date(&page, "生年月日", ["1986", "7", "15"]).await?;
-        type_date(&page, "カードの有効期限", ["2032", "7", "15"]).await?;
+        tell_the_year_of_the_card(&page, "2032").await?;
+        ask(&page).await?;
         tell_never_renewed(&page).await?;
         says(&page, &[stated]).await?;
     }

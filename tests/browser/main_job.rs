@@ -42,7 +42,9 @@ pub(crate) async fn tell_the_year_of_the_card(page: &Page, year: &str) -> Result
 /// Answers the question that decides, in the answer itself.
 pub(crate) async fn tell_never_renewed(page: &Page) -> Result<()> {
     let answer = page.button("ない").await?;
-    answer.click(Effect::NoText("あと1つで、答えが決まります")).await
+    answer
+        .click(Effect::NoText("あと1つで、答えが決まります"))
+        .await
 }
 
 /// Keeps a picture of the whole page, to be looked at.
@@ -75,6 +77,17 @@ pub(crate) async fn start_again(page: &Page) -> Result<()> {
     button.click(Effect::NoText("根拠（法令と案内）")).await
 }
 
+/// From a row of the first view.
+pub(crate) async fn start_from(page: &Page, row: &str) -> Result<()> {
+    let row = page.button(row).await?;
+    row.click(Effect::Text("カードの2つの日付から調べる")).await
+}
+
+/// Opens what stands beside the list of things: who goes, the PINs, the letter.
+pub(crate) async fn open_the_visit(page: &Page) -> Result<()> {
+    page.summary("代わりの人が行く").await?.unfold().await
+}
+
 pub(crate) async fn says(page: &Page, sentences: &[&str]) -> Result<()> {
     for sentence in sentences {
         page.wait_for_text(sentence).await?;
@@ -94,27 +107,33 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
     says(
         &page,
         &[
-            "1985年（昭和60年）7月15日",
+            "昭和60年（1985年）7月15日・40歳",
             "2031年（令和13年）7月15日",
-            "2026年7月15日（水）か",
-            "2031年7月15日（火）に終わります",
+        ],
+    )
+    .await?;
+    ask(&page).await?;
+    // The safe act stands first, and each answer says what it would mean.
+    page.heading("7月15日（水）までに窓口へ").await?;
+    says(
+        &page,
+        &[
+            "4月16日からです",
+            "期限は2031年7月15日。いまは何もいりません",
         ],
     )
     .await?;
     tell_never_renewed(&page).await?;
-    says(&page, &["いま更新できます", "7月15日（水）までに"]).await?;
-    ask(&page).await?;
     page.heading("7月15日（水）までに").await?;
     says(
         &page,
         &[
-            "2つの電子証明書は2026年7月15日（水）で終わります",
-            "4月16日（木）から",
-            "2026年7月16日（木）から、e-Tax",
-            "2026年10月31日（土）まで使えます",
+            "いま更新できます",
+            "1回・無料",
+            "10/31",
             "本人が行く・1回",
-            "手数料は、いまは無料です",
-            "持っていくものは、鳴門市の案内によります",
+            "鳴門市の案内にもとづいています",
+            "08-684-1119",
         ],
     )
     .await?;
@@ -126,7 +145,10 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
 async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     tell_the_card(&page).await?;
+    ask(&page).await?;
     tell_never_renewed(&page).await?;
+    // What changes the list stands beside it, and changes it at once.
+    open_the_visit(&page).await?;
     page.radio("だれが窓口に行きますか", "そのほかの代理人")
         .await?
         .select()
@@ -135,7 +157,6 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
         .await?
         .select()
         .await?;
-    ask(&page).await?;
     says(
         &page,
         &[
@@ -147,17 +168,12 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
         ],
     )
     .await?;
-    page.button("行く人を変更")
-        .await?
-        .click(Effect::NoText("根拠（法令と案内）"))
-        .await?;
     page.radio("お知らせに入っていた", "いいえ")
         .await?
         .select()
         .await?;
-    ask(&page).await?;
-    says(&page, &["代理の人が行く・2回", "一度では終わらないので"]).await?;
-    for heading in ["1回目", "郵便が届いたら", "2回目"] {
+    says(&page, &["代理の人が行く・2回", "手続きは2回に分かれます"]).await?;
+    for heading in ["1回目", "本人の家に、手紙が届く", "2回目"] {
         page.heading(heading).await?;
     }
     picture(&page, "agent").await?;
@@ -166,12 +182,9 @@ async fn an_agent_with_the_form_goes_once_and_without_it_twice(page: Page) -> Re
 
 async fn who_moved_reads_of_both_certificates_and_of_one_journey(page: Page) -> Result<()> {
     page.open(NOVEMBER_2026).await?;
+    start_from(&page, "カードが手元にない").await?;
     type_date(&page, "生年月日", ["1990", "3", "1"]).await?;
-    page.checkbox("カードが手元にない").await?.tick().await?;
-    page.summary("発行日か期限がわかるとき")
-        .await?
-        .unfold()
-        .await?;
+    page.summary("ほかの事情を加える").await?.unfold().await?;
     type_date(&page, "電子証明書の発行日", ["2022", "3", "1"]).await?;
     page.checkbox("住所").await?.tick().await?;
     page.radio("住所は、どう変わりましたか", "引っ越した")
@@ -184,11 +197,19 @@ async fn who_moved_reads_of_both_certificates_and_of_one_journey(page: Page) -> 
         .select()
         .await?;
     ask(&page).await?;
-    page.heading("12月2日（水）以降に").await?;
+    page.heading("12月2日（水）からなら").await?;
     says(
         &page,
         &[
-            "住所が変わって使えなくなっています",
+            "e-Tax用の証明書だけ、使えません",
+            "9月1日に住所が変わったため",
+        ],
+    )
+    .await?;
+    page.summary("証明書ごとの期限").await?.unfold().await?;
+    says(
+        &page,
+        &[
             "2026年9月1日（火）ごろに失効",
             "2027年3月1日（月）まで",
             "更新できるのは2026年12月2日（水）から",
@@ -202,11 +223,11 @@ async fn who_moved_reads_of_both_certificates_and_of_one_journey(page: Page) -> 
 async fn a_date_is_read_however_it_is_written(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     for (typed, echo) in [
-        ("昭和55年2月17日", "1980年（昭和55年）2月17日"),
-        ("S64.1.7", "1989年（昭和64年）1月7日"),
-        ("平成元年1月8日", "1989年（平成元年）1月8日"),
-        ("１９８０／２／１７", "1980年（昭和55年）2月17日"),
-        ("19260101", "1926年（大正15年）1月1日"),
+        ("昭和55年2月17日", "昭和55年（1980年）2月17日・46歳"),
+        ("S64.1.7", "昭和64年（1989年）1月7日・37歳"),
+        ("平成元年1月8日", "平成元年（1989年）1月8日・37歳"),
+        ("１９８０／２／１７", "昭和55年（1980年）2月17日・46歳"),
+        ("19260101", "大正15年（1926年）1月1日・100歳"),
     ] {
         page.open(MAY_2026).await?;
         let year = page.field("生年月日", "年").await?;
@@ -234,7 +255,7 @@ async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page)
         &page,
         &[
             "1985年2月は28日までです",
-            "カードの有効期限：日付を入れてください",
+            "カードの有効期限：年・月・日を入れてください",
         ],
     )
     .await?;
@@ -260,13 +281,22 @@ async fn what_is_wrong_is_said_where_it_is_and_nothing_typed_is_lost(page: Page)
         .click(Effect::Focus("日"))
         .await?;
     page.field("生年月日", "日").await?.fill("28").await?;
-    type_date(&page, "カードの有効期限", ["2031", "2", "27"]).await?;
-    page.move_focus(Key::Tab).await?;
+    tell_the_year_of_the_card(&page, "2031").await?;
+    page.field("カードの有効期限", "日")
+        .await?
+        .fill("27")
+        .await?;
     says(
         &page,
-        &["カードの期限は、ふつう誕生日です", "2031年2月28日（金）"],
+        &["カードの期限は、誕生日と同じ月日です。2031年2月28日（金）"],
     )
     .await?;
+    // One tap puts it right, and nothing is left to say.
+    page.button("2031年（令和13年）2月28日に直す")
+        .await?
+        .click(Effect::NoText("入力を確かめてください"))
+        .await?;
+    ensure!(page.field("カードの有効期限", "日").await?.value().await? == "28");
     is_quiet(&page).await
 }
 
@@ -274,6 +304,7 @@ async fn answers_can_be_changed_and_begun_again(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
     tell_the_card(&page).await?;
     ask(&page).await?;
+    page.summary("入力した内容").await?.unfold().await?;
     change(&page, "カードの有効期限", "年").await?;
     ensure!(page.field("カードの有効期限", "年").await?.value().await? == "2031");
     ask(&page).await?;
@@ -297,13 +328,15 @@ async fn every_screen_is_clean_for_the_checkers_of_accessibility(page: Page) -> 
         page.heading("入力を確かめてください").await?;
         found.extend(axe::violations(&page).await?);
         tell_the_card(&page).await?;
+        page.summary("ほかの事情を加える").await?.unfold().await?;
         page.checkbox("住所").await?.tick().await?;
+        found.extend(axe::violations(&page).await?);
+        ask(&page).await?;
+        open_the_visit(&page).await?;
         page.radio("だれが窓口に行きますか", "そのほかの代理人")
             .await?
             .select()
             .await?;
-        found.extend(axe::violations(&page).await?);
-        ask(&page).await?;
         page.heading("持っていくもの").await?;
         found.extend(axe::violations(&page).await?);
         ensure!(found.is_empty(), "{theme}: {}", found.join("\n"));
