@@ -407,7 +407,7 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
     };
     let field = element("input", wiring, Vec::new());
     let unit = label(&id, "unit", vec![plain(widget.say(name))]);
-    node("div", "part", vec![field, unit])
+    node("div", "part", vec![unit, field])
 }
 
 /// One of several answers.
