@@ -214,38 +214,49 @@ pub(super) fn questions_at(widget: Widget, place: Place) -> Vec<AnyView> {
 
 /// A question while it is asked, with those that belong to it.
 fn while_asked(widget: Widget, id: Question) -> AnyView {
-    let mut belonging = Vec::new();
-    for other in Question::ALL {
-        if let Asked::With(to) | Asked::WhereOpen(to) = other.row().asked
-            && to == id
-        {
-            belonging.push(*other);
-        }
-    }
     if let Asked::Always = id.row().asked {
-        if belonging.is_empty() {
-            return field::question(widget, id);
-        }
-        let answered = widget.derive(move |answers| u8::from(answers.is_answered(id)));
-        let inside = dynamic(move || {
-            if answered.get() == 0 {
-                return Vec::new();
-            }
-            let mut questions = Vec::new();
-            for one in &belonging {
-                questions.push(while_asked(widget, *one));
-            }
-            vec![node("div", "nested", questions)]
-        });
-        return node("div", "", vec![field::question(widget, id), inside]);
+        return with_belonging(widget, id);
     }
     let asked = widget.derive_state(move |state| {
         u8::from(state.answers.is_asked(id, Law::in_force(), state.today))
     });
     dynamic(move || match asked.get() {
         0 => Vec::new(),
-        _ => vec![field::question(widget, id)],
+        _ => vec![with_belonging(widget, id)],
     })
+}
+
+/// A question with those that belong to it, which are shown once it is answered.
+fn with_belonging(widget: Widget, id: Question) -> AnyView {
+    let first = widget
+        .with_untracked(crate::interview::Answers::start)
+        .questions();
+    let mut belonging = Vec::new();
+    for other in Question::ALL {
+        // What the start asks by itself is not asked once more.
+        let is_elsewhere = first.contains(other) && !first.contains(&id);
+        if let Asked::With(to) | Asked::WhereOpen(to) = other.row().asked
+            && to == id
+            && !is_elsewhere
+        {
+            belonging.push(*other);
+        }
+    }
+    if belonging.is_empty() {
+        return field::question(widget, id);
+    }
+    let answered = widget.derive(move |answers| u8::from(answers.is_answered(id)));
+    let inside = dynamic(move || {
+        if answered.get() == 0 {
+            return Vec::new();
+        }
+        let mut questions = Vec::new();
+        for one in &belonging {
+            questions.push(while_asked(widget, *one));
+        }
+        vec![node("div", "nested", questions)]
+    });
+    node("div", "", vec![field::question(widget, id), inside])
 }
 
 /// Every problem at once, each leading to its question; it takes the focus when asked for.

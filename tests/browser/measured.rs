@@ -163,7 +163,10 @@ async fn the_letter_settles_it(page: Page) -> Result<()> {
     let mut hands = Hands::begin(page).await?;
     hands.start("お知らせ（青い封筒）が届いた").await?;
     hands
-        .choose("お知らせ（青い封筒）の題名", "「電子証明書の有効期限通知書」")
+        .choose(
+            "お知らせ（青い封筒）の題名",
+            "「電子証明書の有効期限通知書」",
+        )
         .await?;
     hands
         .type_date("お知らせに書かれた期限", ["2026", "12", "20"])
@@ -179,7 +182,10 @@ async fn etax_said_so(page: Page) -> Result<()> {
     hands.ask().await?;
     let first = hands.page.run(VERDICT).await?;
     let first = first.as_str().unwrap_or_default();
-    ensure!(first.contains("e-Tax用の証明書だけ、使えません"), "not true at once: {first}");
+    ensure!(
+        first.contains("e-Tax用の証明書だけ、使えません"),
+        "not true at once: {first}"
+    );
     hands.end(26, &["作り直"]).await
 }
 
@@ -216,7 +222,9 @@ async fn a_move_next_month(page: Page) -> Result<()> {
     let mut hands = Hands::begin(page).await?;
     hands.start("引っ越した").await?;
     hands.tick("住所").await?;
-    hands.type_date("最後に住所が変わった日", ["2026", "12", "3"]).await?;
+    hands
+        .type_date("最後に住所が変わった日", ["2026", "12", "3"])
+        .await?;
     hands.choose("生年月日", "平成").await?;
     hands.type_date("生年月日", ["2", "3", "8"]).await?;
     hands.card_until("2032").await?;
