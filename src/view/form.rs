@@ -27,11 +27,11 @@ pub(super) fn form(widget: Widget) -> AnyView {
     });
     let start = widget.derive(|answers| answers.start() as u8);
     let inside = vec![
+        dynamic(move || errors(widget)),
         dynamic(move || {
             _ = start.get();
             opening(widget)
         }),
-        dynamic(move || errors(widget)),
         dynamic(move || {
             _ = start.get();
             let mut questions = first(widget);

@@ -133,7 +133,7 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
             "10/31",
             "本人が行く・1回",
             "鳴門市の案内にもとづいています",
-            "08-684-1119",
+            "鳴門市役所 市民課",
         ],
     )
     .await?;
