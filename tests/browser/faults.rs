@@ -186,6 +186,7 @@ async fn the_language_of_the_device_counts_where_it_is_known(page: Page) -> Resu
 async fn a_program_that_breaks_can_be_started_again(page: Page) -> Result<()> {
     page.open("/hosts/fault/").await?;
     tell_the_card(&page).await?;
+    page.summary("ほかの事情を加える").await?.unfold().await?;
     page.run("tear()").await?;
     page.checkbox("住所")
         .await?

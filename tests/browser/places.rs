@@ -6,7 +6,9 @@ use anyhow::{Result, ensure};
 use crate::{
     axe,
     control::Effect,
-    main_job::{ask, is_quiet, picture, says, tell_never_renewed, type_date},
+    main_job::{
+        ask, is_quiet, picture, says, tell_never_renewed, tell_the_year_of_the_card, type_date,
+    },
     page::Page,
 };
 
@@ -19,14 +21,17 @@ const COUNTERS: [(&str, &str); 5] = [
     ("131083", "江東区"),
 ];
 
+/// What hides, beside the list to carry, who goes.
+const VISIT: &str = "代わりの人が行く";
+
 /// Born on a 12 July, whose certificates end on Sunday 2026-07-12.
 async fn tell_a_card_that_ends_on_a_sunday(page: &Page) -> Result<()> {
     type_date(page, "生年月日", ["1985", "7", "12"]).await?;
-    type_date(page, "カードの有効期限", ["2031", "7", "12"]).await?;
-    tell_never_renewed(page).await
+    tell_the_year_of_the_card(page, "2031").await
 }
 
 async fn tell_an_agent_without_the_form(page: &Page) -> Result<()> {
+    page.summary(VISIT).await?.unfold().await?;
     let agent = page.radio("だれが窓口に行きますか", "そのほかの代理人");
     agent.await?.select().await?;
     let none = page.radio("お知らせに入っていた", "いいえ");
@@ -40,10 +45,18 @@ async fn every_municipality_answers_an_agent_without_the_form(page: Page) -> Res
         ))
         .await?;
         tell_a_card_that_ends_on_a_sunday(&page).await?;
-        tell_an_agent_without_the_form(&page).await?;
         ask(&page).await?;
-        page.heading("行くところと時間").await?;
-        says(&page, &[office, "2回行きます", "1回目", "2回目"]).await?;
+        tell_never_renewed(&page).await?;
+        tell_an_agent_without_the_form(&page).await?;
+        page.heading("窓口").await?;
+        says(
+            &page,
+            &[office, "窓口に、2回行きます", "代理の人が行く・2回"],
+        )
+        .await?;
+        for visit in ["1回目", "2回目"] {
+            page.heading(visit).await?;
+        }
         // The checker itself brings styles that the policy refuses.
         is_quiet(&page).await?;
         let found = axe::violations(&page).await?;
@@ -57,29 +70,36 @@ async fn a_last_day_on_a_sunday_is_shown_as_the_open_day_before(page: Page) -> R
     page.open("/hosts/plain/?today=2026-06-15&municipality=102091")
         .await?;
     tell_a_card_that_ends_on_a_sunday(&page).await?;
-    says(&page, &["7月10日（金）までに"]).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     page.heading("7月10日（金）までに").await?;
     says(
         &page,
         &[
-            "7月12日（日）には手続きできません",
-            "行ける最後の日は7月10日（金）です。",
-            "7月10日（金）の窓口は、9:00～17:00です。",
+            "期限は7月12日（日）です。",
+            "その日は、窓口で手続きできません。",
+            "その日は9:00～17:00",
         ],
     )
     .await?;
-    page.link("電話 0274-40-2256").await?;
+    ensure!(
+        page.link("藤岡市役所 市民課 市民窓口係")
+            .await?
+            .attribute("href")
+            .await?
+            == Some("tel:0274-40-2256".to_owned())
+    );
     // Nobody is there on the Saturday and the Sunday that are left: then it is too late to renew.
     page.open("/hosts/plain/?today=2026-07-11&municipality=102091")
         .await?;
     tell_a_card_that_ends_on_a_sunday(&page).await?;
     ask(&page).await?;
+    tell_never_renewed(&page).await?;
     says(
         &page,
         &[
-            "期限までに、手続きに行ける日がありません",
-            "期限のあとは、更新ではなく、新しく発行します。",
+            "期限までに開く窓口は、もうありません",
+            "期限が過ぎても、カードの期限までは作り直せます（「更新」ではなく「発行」になります）。",
             "次に開くのは7月13日（月）9:00からです",
         ],
     )
@@ -91,8 +111,9 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
     page.open("/hosts/plain/?today=2026-05-01&municipality=102091")
         .await?;
     type_date(&page, "生年月日", ["1985", "9", "12"]).await?;
-    type_date(&page, "カードの有効期限", ["2032", "9", "12"]).await?;
-    tell_never_renewed(&page).await?;
+    tell_the_year_of_the_card(&page, "2032").await?;
+    ask(&page).await?;
+    page.summary(VISIT).await?.unfold().await?;
     for (wish, stated, form) in [
         (
             "電子証明書を使えなくする",
@@ -107,15 +128,16 @@ async fn what_no_day_calls_for_can_be_asked_for(page: Page) -> Result<()> {
     ] {
         let wanted = page.radio("窓口でしたいことは何ですか", wish);
         wanted.await?.select().await?;
-        ask(&page).await?;
         says(&page, &[stated, form]).await?;
-        page.button("したいことを変更")
-            .await?
-            .click(Effect::NoText("根拠（法令と案内）"))
-            .await?;
     }
+    // What was wished for is listed, and can be found again.
+    page.summary("入力した内容").await?.unfold().await?;
+    says(&page, &["したいこと"]).await?;
+    page.button("したいことを変更")
+        .await?
+        .click(Effect::Focus("更新や発行（期限に合わせて案内します）"))
+        .await?;
     is_quiet(&page).await?;
-    ask(&page).await?;
     let found = axe::violations(&page).await?;
     ensure!(found.is_empty(), "{found:?}");
     Ok(())
@@ -142,12 +164,15 @@ async fn a_profile_that_cannot_be_used_is_reported_and_the_usual_practice_stays(
         says(&page, &[stated, "全国共通のことだけを示しています"]).await?;
         tell_a_card_that_ends_on_a_sunday(&page).await?;
         ask(&page).await?;
+        tell_never_renewed(&page).await?;
+        page.heading("7月10日（金）までに").await?;
         says(
             &page,
             &[
+                "期限は7月12日（日）です。",
+                "その日は、多くの市区町村で窓口が休みです。",
                 "本人が行く・1回",
                 "多くの市区町村での持ちものです。",
-                "7月12日（日）は、多くの市区町村で窓口が休みです。それまでに行ける最後の日は、ふつう7月10日（金）です。",
             ],
         )
         .await?;
