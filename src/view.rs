@@ -269,12 +269,8 @@ impl Widget {
         state.answers.issues(Law::in_force(), state.today)
     }
 
-    /// The answer, where the answers so far allow one; it is composed once for each change.
-    fn answer(&self) -> Rc<Composed> {
-        self.compose(&self.state.read())
-    }
-
-    /// The same for a part of the view that follows less than all of the state.
+    /// The answer, where the answers so far allow one; it is composed once for each change. What
+    /// shows it follows the version of the answer, which is less than all of the state.
     fn answer_untracked(&self) -> Rc<Composed> {
         self.compose(&self.state.read_untracked())
     }
@@ -442,10 +438,12 @@ impl Widget {
     /// The persons asked for before, by place and by a name: the birth date, or a number.
     fn people(self) -> Vec<(usize, String)> {
         let mut people = Vec::new();
+        let mut number = 0;
         for (place, answers) in self.fixed.read_value().others.iter().enumerate() {
+            number += 1;
             let name = match answers.entry(Question::Birth).read() {
                 Ok(day) => self.language.both_calendars(day),
-                Err(_) => number_text(people.len() as i64 + 1),
+                Err(_) => number_text(number),
             };
             people.push((place, name));
         }

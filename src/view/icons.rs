@@ -70,8 +70,6 @@ pub(super) enum Icon {
     Move,
     /// Something to do now.
     Bell,
-    /// The steps.
-    Flag,
     /// The sources.
     Document,
     /// A driver's licence.
@@ -156,7 +154,6 @@ impl Icon {
                 r#"<path d="M2.5 12L9 6.5l6.5 5.5M4.5 10.5V19h9v-8.5M17 8h4.5M19 5.5L21.5 8 19 10.5"/>"#
             }
             Self::Bell => r#"<path d="M5.5 17V11a6.5 6.5 0 0 1 13 0v6l1.5 1.5H4zM10 21h4"/>"#,
-            Self::Flag => r#"<path d="M5.5 21.5V3.5h12l-2.5 4.5 2.5 4.5h-12"/>"#,
             Self::Document => {
                 r#"<path d="M5.5 2.5h9l4 4v15h-13zM14 2.5V7h4.5M8.5 12h7M8.5 16h7"/>"#
             }

@@ -355,12 +355,7 @@ pub(super) fn link_of(class: &str, url: &str, name: &str, inside: Vec<AnyView>) 
     )
 }
 
-/// What is shown on request.
-pub(super) fn details(class: &str, summary: &str, inside: Vec<AnyView>) -> AnyView {
-    unfolding(class, vec![plain(summary)], inside)
-}
-
-/// The same with more in its line than a word.
+/// What is shown on request, below its line.
 pub(super) fn unfolding(class: &str, summary: Vec<AnyView>, mut inside: Vec<AnyView>) -> AnyView {
     inside.insert(0, node("summary", "", summary));
     node("details", class, inside)

@@ -1,7 +1,6 @@
 //! The main job: from the card in one's hand to a dated answer and a list to carry.
 
 use anyhow::{Result, ensure};
-use fantoccini::key::Key;
 
 use crate::{
     axe,

@@ -121,7 +121,7 @@ impl Hands {
         let until_things = number("bottom('.things')").await? / SCREEN;
         let whole = number("widget.height").await? / SCREEN;
         let days = page.run(&format!("{MEASURED} return said()")).await?;
-        println!(
+        eprintln!(
             "{} taps and keys; things after {until_things:.1} screens, the counter after \
              {until_counter:.1}, of {whole:.1}; {days}",
             self.done

@@ -41,9 +41,10 @@ const PAGE: &str = "index.html";
 
 /// What these files may weigh together, in bytes after Brotli.
 ///
-/// The aim is 100,000. The procedures and sentences for everybody took it to 110,400; splitting off what
-/// only the lower half of the answer needs brings it back.
-pub const BUDGET: usize = 131_000;
+/// The aim is 100,000. The question in the answer, which tries its options on the phone, the starts, the
+/// entry of dates and the parts of the answer took it from 110,800 to 129,600;
+/// the changelog tells it.
+pub const BUDGET: usize = 130_000;
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
