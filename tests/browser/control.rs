@@ -18,9 +18,11 @@ use tokio::time::{Instant, sleep};
 
 use crate::page::{AGAIN, PATIENCE, Page, Query, gone, reference};
 
-/// Whether the thing has stayed where it is for two frames, and may be used.
+/// Whether the thing has stayed where it is for two frames, and may be used; scrolled to, as a person
+/// does it: the driver of `WebKit` does not scroll to all of a page.
 const STANDS_STILL: &str = "
     const [one, done] = arguments;
+    one.scrollIntoView({ block: 'nearest' });
     const box = () => {
         const { x, y, width, height } = one.getBoundingClientRect();
         return [x, y, width, height].join();

@@ -47,7 +47,9 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
         ensure!(2.0 <= width, "{name} has the focus, and a ring of {width}");
         page.type_keys(keys).await?;
     }
-    page.summary("ほかの事情を加える").await?.unfold().await?;
+    tab_to(&page, "ほかの事情を加える").await?;
+    page.press(Key::Enter, Effect::Text("国外への引っ越し"))
+        .await?;
     tab_to(&page, "住所").await?;
     page.press(' ', Effect::Text("最後に住所が変わった日"))
         .await?;
@@ -65,7 +67,9 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
     .await?;
     // The first of a group of radio buttons is reached, the arrows go on from there; the list around
     // them changes and the focus stays.
-    page.summary("代わりの人が行く").await?.unfold().await?;
+    tab_to(&page, "代わりの人が行く").await?;
+    page.press(Key::Enter, Effect::Text("だれが窓口に行きますか"))
+        .await?;
     tab_to(&page, "本人").await?;
     for _ in 0..3 {
         page.move_focus(Key::Down).await?;
@@ -73,7 +77,9 @@ async fn all_can_be_done_with_keys(page: Page) -> Result<()> {
     let agent = page.radio("だれが窓口に行きますか", "そのほかの代理人");
     ensure!(agent.await?.is_checked().await?);
     says(&page, &["代理の人が行く"]).await?;
-    page.summary("入力した内容").await?.unfold().await?;
+    tab_to(&page, "入力した内容").await?;
+    page.press(Key::Enter, Effect::Text("カードの有効期限"))
+        .await?;
     tab_to(&page, "生年月日を変更").await?;
     page.press(Key::Enter, Effect::Focus("年")).await?;
     ensure!(page.field("生年月日", "年").await?.value().await? == "1985");
