@@ -213,7 +213,7 @@ async fn what_is_ticked_off_stays_through_another_language(page: Page) -> Result
         .filter((one) => one.checked).length";
     ensure!(page.run(others).await? == 1);
     // Other answers have another list.
-    page.summary("Who goes").await?.unfold().await?;
+    page.summary("Somebody else goes").await?.unfold().await?;
     page.radio("Who goes", "Another").await?.select().await?;
     page.wait_until("a list without a tick", async || {
         Ok(page.run(others).await? == 0)
