@@ -24,7 +24,9 @@ const HOME: &str = "/hosts/plain/?today=2026-05-01&municipality=362026&lang=ja";
 /// field that is cut off, two texts one upon the other, a target of less than 44 pixels.
 const OUT_OF_REACH: &str = "
     const root = document.querySelector('shomei-navi').shadowRoot;
-    const seen = (one) => one.getClientRects().length > 0 && one.checkVisibility() && !one.closest('svg');
+    const seen = (one) => one.getClientRects().length > 0 && one.checkVisibility()
+        // Words for a screen reader alone are drawn by nobody.
+        && !one.closest('svg, .only-read');
     const all = [...root.querySelectorAll('*')].filter(seen);
     const called = (one) => `${one.localName} 「${(one.value || one.textContent).trim().slice(0, 20)}」`;
     const wrong = [];
