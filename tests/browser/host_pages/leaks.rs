@@ -6,9 +6,9 @@
 
 use anyhow::{Context, Result, ensure};
 
-use super::case;
+use super::{MORE, case};
 use crate::{
-    main_job::{ask, change, is_quiet, says, start_again, type_date},
+    main_job::{ask, change, is_quiet, says, start_again, tell_the_year_of_the_card, type_date},
     page::Page,
 };
 
@@ -53,13 +53,10 @@ const TYPED: [&str; 34] = [
 ];
 
 async fn type_a_whole_case(page: &Page) -> Result<()> {
-    page.combobox("年号").await?.choose("昭和").await?;
+    page.radio("元号", "昭和").await?.select().await?;
     type_date(page, "生年月日", ["62", "11", "23"]).await?;
-    type_date(page, "カードの有効期限", ["2032", "11", "23"]).await?;
-    page.summary("発行日か期限がわかるとき")
-        .await?
-        .unfold()
-        .await?;
+    tell_the_year_of_the_card(page, "2032").await?;
+    page.summary(MORE).await?.unfold().await?;
     type_date(page, "電子証明書の発行日", ["2023", "10", "17"]).await?;
     page.checkbox("住所").await?.tick().await?;
     let moved = page.radio("住所は、どう変わりましたか", "引っ越した");
@@ -68,6 +65,7 @@ async fn type_a_whole_case(page: &Page) -> Result<()> {
     let reissued = page.radio("最後に住所が変わったあと、署名用", "いいえ");
     reissued.await?.select().await?;
     ask(page).await?;
+    page.summary("入力した内容").await?.unfold().await?;
     says(page, &["1987年（昭和62年）11月23日"]).await?;
     change(page, "カードの有効期限", "年").await?;
     page.field("カードの有効期限", "年")

@@ -138,7 +138,7 @@ async fn an_element_may_be_moved_and_taken_away_and_put_back(page: Page) -> Resu
         page.run(MOVE).await?;
         let year = page.field("生年月日", "年").await?.value().await?;
         ensure!(year == "1985", "what was typed is now {year}");
-        page.wait_for_text("1985年（昭和60年）7月15日").await
+        page.wait_for_text("昭和60年（1985年）7月15日").await
     });
     ended.push(moved.await);
     ended.push(case(&page, "removed and put back fifty times", stays_flat(&page)).await);

@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use anyhow::{Result, bail, ensure};
 use xtask::{browsers::RESET_SHEETS, engine::Phone, server::SHEETS, shoot::save, workspace};
 
-use super::{all_of, case, fill_in};
+use super::{MORE, VISIT, all_of, case, fill_in};
 use crate::{
-    main_job::{ask, is_quiet},
+    main_job::{ask, is_quiet, tell_never_renewed},
     page::{Page, Role},
 };
 
@@ -163,11 +163,9 @@ const ANSWER: &str = "answer";
 /// whatever it wears.
 async fn looks(page: &Page, wardrobe: &[Wear]) -> Result<([Vec<u8>; 2], Vec<Result<()>>)> {
     fill_in(page).await?;
+    page.summary(MORE).await?.unfold().await?;
     page.checkbox("住所").await?.tick().await?;
-    page.radio("だれが窓口に行きますか", "そのほかの代理人")
-        .await?
-        .select()
-        .await?;
+    page.field("最後に住所が変わった日", "年").await?;
     let form = shot(page).await?;
     let mut ended = Vec::new();
     for wear in wardrobe {
@@ -175,7 +173,22 @@ async fn looks(page: &Page, wardrobe: &[Wear]) -> Result<([Vec<u8>; 2], Vec<Resu
     }
     page.checkbox("住所").await?.untick().await?;
     ask(page).await?;
+    tell_never_renewed(page).await?;
     page.heading("7月15日（水）までに").await?;
+    for fold in [
+        VISIT,
+        "証明書ごとの期限と、その理由",
+        "知っておいてほしいこと",
+        "入力した内容",
+        "根拠（法令と案内）",
+    ] {
+        page.summary(fold).await?.unfold().await?;
+    }
+    page.radio("だれが窓口に行きますか", "そのほかの代理人")
+        .await?
+        .select()
+        .await?;
+    page.wait_for_text("代理の人が行く").await?;
     let answer = shot(page).await?;
     for (wear, ended) in wardrobe.iter().zip(&mut ended) {
         let answered = wears(page, wear, ANSWER, &answer).await;

@@ -16,7 +16,7 @@ use anyhow::Result;
 use xtask::matrix;
 
 use crate::{
-    main_job::{ask, says, tell_never_renewed, type_date},
+    main_job::{ask, says, tell_never_renewed, tell_the_year_of_the_card, type_date},
     page::Page,
 };
 
@@ -38,18 +38,31 @@ fn all_of(ended: Vec<Result<()>>) -> Result<()> {
     ended.into_iter().collect()
 }
 
-/// Born on a 15 July, with a card until 2031-07-15 and never renewed.
+/// What hides the other circumstances of the form.
+const MORE: &str = "ほかの事情を加える";
+/// What hides, beside the list to carry, who goes.
+const VISIT: &str = "代わりの人が行く";
+
+/// Born on a 15 July, with a card until 2031-07-15.
 async fn fill_in(page: &Page) -> Result<()> {
     type_date(page, "生年月日", ["1985", "7", "15"]).await?;
-    type_date(page, "カードの有効期限", ["2031", "7", "15"]).await?;
-    tell_never_renewed(page).await?;
-    says(page, &["いま更新できます"]).await
+    tell_the_year_of_the_card(page, "2031").await?;
+    says(
+        page,
+        &[
+            "昭和60年（1985年）7月15日・40歳",
+            "2031年（令和13年）7月15日",
+        ],
+    )
+    .await
 }
 
 /// Fills in the form and sees the answer.
 async fn is_answered(page: &Page) -> Result<()> {
     fill_in(page).await?;
     ask(page).await?;
+    tell_never_renewed(page).await?;
+    says(page, &["いま更新できます"]).await?;
     page.heading("7月15日（水）までに").await?;
     says(page, &["手数料は、いまは無料です"]).await
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{all_of, case, fill_in, is_answered};
 use crate::{
     control::Effect,
-    main_job::{ask, is_quiet, says, tell_never_renewed, type_date},
+    main_job::{ask, is_quiet, says, tell_never_renewed, tell_the_year_of_the_card, type_date},
     page::{Page, Role},
 };
 
@@ -23,6 +23,7 @@ async fn stands_in_a_form(page: &Page) -> Result<()> {
     let year = inside.field("生年月日", "年").await?;
     year.press(Key::Enter, Effect::Text("根拠（法令と案内）"))
         .await?;
+    tell_never_renewed(&inside).await?;
     inside.heading("7月15日（水）までに").await?;
     ensure!(page.run("return window.sent").await? == json!([]));
     page.button("さがす")
@@ -84,9 +85,9 @@ async fn two_answer_for_themselves(page: &Page) -> Result<()> {
     let untouched = second.field("生年月日", "年").await?.value().await?;
     ensure!(untouched.is_empty(), "the other element says {untouched}");
     type_date(&second, "生年月日", ["1990", "7", "20"]).await?;
-    type_date(&second, "カードの有効期限", ["2031", "7", "20"]).await?;
-    tell_never_renewed(&second).await?;
+    tell_the_year_of_the_card(&second, "2031").await?;
     ask(&first).await?;
+    tell_never_renewed(&first).await?;
     first.heading("7月15日（水）までに").await?;
     says(&first, &["鳴門市役所 市民課"]).await?;
     let year = second.field("カードの有効期限", "年").await?;
@@ -95,6 +96,9 @@ async fn two_answer_for_themselves(page: &Page) -> Result<()> {
         "the other element lost what was typed"
     );
     ask(&second).await?;
+    tell_never_renewed(&second).await?;
+    second.heading("7月18日（土）までに").await?;
+    second.summary("入力した内容").await?.unfold().await?;
     says(&second, &["1990年（平成2年）7月20日", "厚木市役所"]).await?;
     ensure!(!first.text().await?.contains("厚木"));
     ensure!(!second.text().await?.contains("鳴門"));
