@@ -152,10 +152,17 @@ async fn what_is_echoed_is_said_once(page: Page) -> Result<()> {
     says(&page, &["2031年（令和13年）7月15日"]).await?;
     let said = page.run("return said.join('; ')").await?;
     let said = said.as_str().unwrap_or_default();
-    // The 1 of the 15 is a date, too.
+    let said: Vec<&str> = said.split("; ").collect();
+    // The 1 of the 15 is a date, too, where the keys are slow.
+    let said = said
+        .strip_prefix(&["昭和60年（1985年）7月1日・40歳"])
+        .unwrap_or(&said);
     ensure!(
-        said == "昭和60年（1985年）7月1日・40歳; 昭和60年（1985年）7月15日・40歳; 2031年（令和13年）7月15日",
-        "{said}"
+        said == [
+            "昭和60年（1985年）7月15日・40歳",
+            "2031年（令和13年）7月15日"
+        ],
+        "{said:?}"
     );
     is_quiet(&page).await
 }
