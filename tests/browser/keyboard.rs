@@ -8,7 +8,10 @@ use xtask::{browsers::Engine, engine::command};
 
 use crate::{
     control::Effect,
-    main_job::{MAY_2026, ask, ask_in_vain, is_quiet, says, tell_never_renewed, tell_the_card},
+    main_job::{
+        MAY_2026, ask, ask_in_vain, is_quiet, says, tell_never_renewed, tell_the_card,
+        tell_the_year_of_the_card, type_date,
+    },
     page::Page,
 };
 
@@ -304,7 +307,8 @@ button はじめからやり直す";
 /// something on it forbids that.
 async fn nothing_is_lost_on_the_way_back(page: Page) -> Result<()> {
     page.open(MAY_2026).await?;
-    tell_the_card(&page).await?;
+    type_date(&page, "生年月日", ["1985", "7", "15"]).await?;
+    tell_the_year_of_the_card(&page, "2031").await?;
     says(&page, &["2031年（令和13年）7月15日"]).await?;
     page.run("window.kept = true").await?;
     page.client
