@@ -409,10 +409,14 @@ fn counter(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         parts.push(heading(Icon::Hall, widget.say(Message::GoHeading), side));
         parts.push(counter_body(widget, counter));
     }
-    // What has to be done before going is never folded.
+    // What has to be done before going is never folded, nor the number to call.
     let mut folded = Vec::new();
+    let has_phone = answer
+        .counter
+        .as_ref()
+        .is_some_and(|one| one.phone.is_some());
     for one in &answer.places_notes {
-        if one.is_notice {
+        if one.is_notice || (!has_phone && is_to_call(one)) {
             parts.push(remark(one));
         } else {
             folded.push(remark(one));
@@ -428,6 +432,18 @@ fn counter(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         return parts;
     }
     vec![node("section", "part-of-answer", parts)]
+}
+
+/// Whether it is a number to call.
+fn is_to_call(go: &Go) -> bool {
+    for line in &go.lines {
+        if let Some(link) = &line.link
+            && link.url.starts_with("tel:")
+        {
+            return true;
+        }
+    }
+    false
 }
 
 fn counter_body(widget: Widget, counter: &Counter) -> AnyView {
