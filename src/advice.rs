@@ -266,7 +266,24 @@ impl<'a> Advice<'a> {
     /// The steps of the act, in their order, where it takes `visits` visits.
     #[must_use]
     pub fn steps(&self, visits: usize) -> Vec<Step> {
-        steps::steps(self, visits)
+        steps::steps(self, self.act.what, visits)
+    }
+
+    /// The steps of what is listed, also where its day is still to come; of a procedure that takes one
+    /// visit.
+    #[must_use]
+    pub fn listed_steps(&self) -> Vec<Step> {
+        steps::steps(self, self.listed, 1)
+    }
+
+    /// The last day on which what is listed can be done; of a renewal also before its window opens.
+    #[must_use]
+    pub fn listed_by(&self) -> Option<Date> {
+        let renewal = self.renewal.filter(|_| self.listed == Procedure::Renew);
+        match renewal {
+            Some(renewal) => Some(renewal.last.unwrap_or(renewal.closes)),
+            None => self.act.by,
+        }
     }
 
     /// Until when everything goes on whatever is open, and the day on which to look again.

@@ -55,13 +55,13 @@ pub struct Step {
     pub by: Option<Date>,
 }
 
-pub(super) fn steps(advice: &Advice<'_>, visits: usize) -> Vec<Step> {
+pub(super) fn steps(advice: &Advice<'_>, what: Procedure, visits: usize) -> Vec<Step> {
     let step = |id: StepId| Step { id, by: None };
     let last = |id: StepId| Step {
         id,
         by: advice.act.by,
     };
-    match advice.act.what {
+    match what {
         Procedure::None => Vec::new(),
         Procedure::RenewCard => {
             let mut steps = Vec::new();

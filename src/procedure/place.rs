@@ -17,6 +17,9 @@ pub struct Places<'a> {
     pub profile: Option<Ref<'a, Profile>>,
     /// The offices, in the order of the profile.
     pub offices: Vec<Place<'a>>,
+    /// Whom to ask where no office is said to serve the case: the first of the municipality's that
+    /// tells its telephone.
+    pub enquiries: Option<Place<'a>>,
     /// What has to be booked.
     pub bookings: Vec<Ref<'a, Booking>>,
     /// Whom to call.
@@ -114,13 +117,19 @@ pub fn places<'a>(facts: &Facts, policy: Policy<'a>) -> Places<'a> {
     };
     places.profile = Some(profile);
     for (id, office) in profile.offices().iter() {
+        let place = Place {
+            id,
+            office,
+            hours: office.hours().and_then(|hours| profile.hours().get(hours)),
+        };
         if fits(office.applies()) {
-            places.offices.push(Place {
-                id,
-                office,
-                hours: office.hours().and_then(|hours| profile.hours().get(hours)),
-            });
+            places.offices.push(place);
+        } else if places.enquiries.is_none() && office.phone().is_some() {
+            places.enquiries = Some(place);
         }
+    }
+    if !places.offices.is_empty() {
+        places.enquiries = None;
     }
     for booking in profile.bookings() {
         let anywhere = booking.offices().is_empty() && booking.openings().is_empty();

@@ -675,6 +675,7 @@ messages! {
 
     // Where to go and when.
     GoHeading: "窓口",
+    AskByPhone: "この手続きをする窓口と受付時間は、電話で聞いてください。",
     OpenNow: "いま開いています（受付は{0}まで）",
     OpenToday: "今日（{0}）は{1}",
     WeekClosed: "休み",

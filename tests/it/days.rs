@@ -264,3 +264,30 @@ fn no_day_is_said_more_than_three_times() {
         }
     }
 }
+
+/// Koto's offices serve the certificates only: for a card its own page says to ask, and the telephone is that of
+/// 住民記録係 in profiles/131083.json.
+#[test]
+fn who_has_to_ask_finds_the_telephone() {
+    for (birth, card) in [("1986-12-03", "2026-12-03"), ("2012-05-10", "2027-05-10")] {
+        let answer = in_koto(&two(birth, card), TODAY);
+        let counter = answer.counter.expect("somebody to ask");
+        let (number, _) = counter.phone.expect("a telephone");
+        assert_eq!(number, "03-3647-3162", "{birth}");
+        assert!(
+            counter.week.is_none() && counter.today.is_empty(),
+            "{birth}"
+        );
+    }
+    // Who renews a certificate is served there.
+    let counter = in_koto(&never_renewed("1944-12-20", "2031-12-20"), TODAY).counter;
+    assert!(counter.is_some_and(|counter| counter.week.is_some()));
+}
+
+/// A card that can be applied for from 11 February is listed in November, and begins with the application.
+#[test]
+fn a_list_before_its_day_begins_with_its_first_step() {
+    let answer = in_koto(&two("2012-05-10", "2027-05-10"), TODAY);
+    let first = answer.bring.steps.first().map(|step| step.heading.as_str());
+    assert_eq!(first, Some("新しいカードを申し込む"));
+}

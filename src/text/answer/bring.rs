@@ -134,24 +134,8 @@ pub(super) fn bring(context: &Context<'_>, guidance: &Guidance<'_>) -> Bring {
         bring.notice = Some(context.say(Message::BringCard));
     }
     bring.journeys = journeys(context, &guidance.visits, visitor);
-    let last = match guidance.procedure {
-        Procedure::Renew => context.advice.renewal.map(|renewal| {
-            let closes = renewal.closes;
-            renewal.last.unwrap_or(closes)
-        }),
-        Procedure::RenewCard => None,
-        Procedure::Issue
-        | Procedure::Revoke
-        | Procedure::ChangePin
-        | Procedure::ResetPin
-        | Procedure::UnlockPin
-        | Procedure::ResumeCard
-        | Procedure::ChangeCardPeriod
-        | Procedure::ContinueUse
-        | Procedure::StopCard
-        | Procedure::None => context.advice.act.by,
-    };
     if let Some(journey) = bring.journeys.last_mut().filter(|_| several) {
+        let last = context.advice.listed_by();
         journey.by = last.map(|day| context.fill(Message::Until, &[Near(day)]));
     }
     let needs_pins = pins_as_thing(context, guidance);
@@ -186,8 +170,7 @@ fn steps(context: &Context<'_>, guidance: &Guidance<'_>, bring: &mut Bring) {
     if !is_card && guidance.visits.len() < 2 {
         return;
     }
-    // What is listed before its day has no act yet.
-    for one in context.advice.steps(1).iter().filter(|_| is_card) {
+    for one in context.advice.listed_steps().iter().filter(|_| is_card) {
         match one.id {
             StepId::PhoneStop => {
                 let (number, _) = go::free_dial(context);

@@ -133,6 +133,8 @@ pub(super) fn tell(context: &Context<'_>, places: &Places<'_>, answer: &mut Answ
     }
     if let Some(first) = places.offices.first() {
         answer.counter = Some(counter(context, first));
+    } else if let Some(enquiries) = &places.enquiries {
+        answer.counter = Some(enquired(context, enquiries));
     }
     actions(context, places, &mut answer.actions);
 }
@@ -161,7 +163,8 @@ fn actions(context: &Context<'_>, places: &Places<'_>, actions: &mut Vec<Action>
     let mut add = |kind: ActionKind, name: String, url: String| {
         actions.push(Action { kind, name, url });
     };
-    let first = places.offices.first().map(|place| place.office);
+    let first = places.offices.first().or(places.enquiries.as_ref());
+    let first = first.map(|place| place.office);
     let own = first.and_then(|office| Some((office.name(), office.phone()?)));
     let contact = places.contacts.first();
     let called = own.or_else(|| contact.map(|contact| (contact.name(), contact.phone())));
@@ -264,6 +267,22 @@ fn counter(context: &Context<'_>, place: &Place<'_>) -> Counter {
         phone: office.phone().map(|phone| (phone.to_owned(), dial(phone))),
         week: table,
         notes,
+    }
+}
+
+/// An office that tells by telephone where this is done, and when; its own hours are for other things.
+fn enquired(context: &Context<'_>, place: &Place<'_>) -> Counter {
+    let phone = place.office.phone();
+    Counter {
+        name: named(context, place),
+        today: String::new(),
+        lines: vec![Line {
+            words: context.say(Message::AskByPhone),
+            link: None,
+        }],
+        phone: phone.map(|phone| (phone.to_owned(), dial(phone))),
+        week: None,
+        notes: Vec::new(),
     }
 }
 
