@@ -154,6 +154,12 @@ impl Choice {
     pub fn is_unknown(&self) -> bool {
         self.word == "unknown"
     }
+
+    /// Whether it says that the move was within the municipality, so that there was no card to hand
+    /// in; the terminal says that of the move itself.
+    fn is_within(&self, question: Question) -> bool {
+        question == Question::CardSubmitted && self.word.is_empty()
+    }
 }
 
 /// What silence means.
@@ -458,6 +464,13 @@ impl Answers {
         case.errand.visitor.unwrap_or_default()
     }
 
+    /// The word of the option that was chosen; empty where none was.
+    fn word(&self, question: Question) -> &'static str {
+        let option = self.chosen(question).map(usize::from);
+        let chosen = option.and_then(|option| question.row().options.get(option));
+        chosen.map_or("", |choice| choice.word)
+    }
+
     fn date(&self, question: Question) -> Option<Date> {
         self.entry(question).read().ok()
     }
@@ -493,35 +506,31 @@ impl Answers {
     /// Whether another answer leaves no place for the question.
     fn is_out_of_place(&self, question: Question) -> bool {
         if question == Question::LetterExpires {
-            return match self.chosen(Question::Letter) {
-                Some(option) => LETTERS <= option,
-                None => !self.start.questions().contains(&question),
+            return match self.word(Question::Letter) {
+                "" => !self.start.questions().contains(&question),
+                letter => NOTHING.contains(&letter),
             };
         }
         if question == Question::ExtensionUntil {
-            return self.chosen(Question::Extension) != Some(GRANTED);
+            return self.word(Question::Extension) != "granted";
         }
         if PINS.contains(&question) {
             return self.is_ticked(Question::FaceAuthentication);
         }
         // What did not really change moved nobody and ended nothing.
-        for (other, by, option) in [
-            (
-                Question::AddressElsewhere,
-                Question::AddressExtent,
-                TRIFLING,
-            ),
-            (Question::AddressReissued, Question::AddressExtent, TRIFLING),
-            (Question::NameReissued, Question::NameExtent, TRIFLING),
+        for (other, by, word) in [
+            (Question::AddressElsewhere, Question::AddressExtent, "minor"),
+            (Question::AddressReissued, Question::AddressExtent, "minor"),
+            (Question::NameReissued, Question::NameExtent, "minor"),
             (
                 Question::ReadingReissued,
                 Question::ReadingExtent,
-                FIRST_ENTRY,
+                "first_entry",
             ),
             // The form comes with the letter.
-            (Question::Form, Question::Letter, LETTERS),
+            (Question::Form, Question::Letter, "none"),
         ] {
-            if question == other && self.chosen(by) == Some(option) {
+            if question == other && self.word(by) == word {
                 return true;
             }
         }
@@ -578,18 +587,18 @@ impl Answers {
     /// elsewhere did not move within the municipality.
     #[must_use]
     pub fn is_offered(&self, question: Question, option: u8) -> bool {
-        if (question, option) == (Question::CardSubmitted, WITHIN) {
-            return self.chosen(Question::AddressElsewhere) != Some(ELSEWHERE);
-        }
-        let (is_there, given) = if question == Question::Letter {
-            (self.start == Start::Letter, LETTERS)
-        } else {
-            (
-                self.start == Start::Report && question == Question::Report,
-                REPORTS,
-            )
+        let Some(choice) = question.row().options.get(usize::from(option)) else {
+            return false;
         };
-        !is_there || option < given
+        if choice.is_within(question) {
+            return self.word(Question::AddressElsewhere) != "true";
+        }
+        let is_there = match self.start {
+            Start::Letter => question == Question::Letter,
+            Start::Report => question == Question::Report,
+            Start::Card | Start::NoCard | Start::Lost | Start::Change | Start::Stay => false,
+        };
+        !is_there || !NOTHING.contains(&choice.word)
     }
 
     /// The PINs together; without the one of a certificate that is not there.
@@ -714,20 +723,8 @@ const PINS: [Question; 3] = [
     Question::PinUser,
     Question::PinRegister,
 ];
-/// The options of [`Question::Letter`] that say that one came.
-const LETTERS: u8 = 3;
-/// The options of [`Question::Report`] that are one.
-const REPORTS: u8 = 7;
-/// The option of how an address or a name changed by which it did not really.
-const TRIFLING: u8 = 1;
-/// The option of [`Question::ReadingExtent`] that ends nothing.
-const FIRST_ENTRY: u8 = 0;
-/// The option of [`Question::CardSubmitted`] by which there was nothing to hand in.
-const WITHIN: u8 = 2;
-/// The option of [`Question::AddressElsewhere`] by which there was.
-const ELSEWHERE: u8 = 1;
-/// The option of [`Question::Extension`] by which it was permitted.
-const GRANTED: u8 = 2;
+/// The words of options that say that nothing came, or that it is not known.
+const NOTHING: [&str; 2] = ["none", "unknown"];
 
 /// The question in whose answer a contradiction is named.
 fn question_of(field: Field, situation: &Situation) -> Option<Question> {
@@ -814,8 +811,7 @@ pub fn deciding(
         let mut since = None;
         for (option, choice) in (0_u8..).zip(row.options) {
             // Nor is tried what was told to be otherwise.
-            let is_within = (row.id, option) == (Question::CardSubmitted, WITHIN);
-            if choice.is_unknown() || is_within && case.moved_from_elsewhere() {
+            if choice.is_unknown() || choice.is_within(row.id) && case.moved_from_elsewhere() {
                 continue;
             }
             let mut tried = case.clone();

@@ -20,7 +20,7 @@ use crate::advice::advise;
 use crate::calendar::Time;
 use crate::clock::now_in_browser;
 use crate::date::Date;
-use crate::interview::{Answers, Deciding, Issue, Place, Question, Start, deciding};
+use crate::interview::{Answers, Issue, Place, Question, Start, deciding};
 use crate::procedure::Policy;
 use crate::profile::ProfileFile;
 use crate::rules::Note;
@@ -82,7 +82,7 @@ struct State {
 /// What an answer is composed to; kept until something that it follows changes.
 struct Composed {
     answer: Option<Answer>,
-    /// The dates that settle the deciding question as well.
+    /// The dates that settle the deciding question as well, or what is not sure.
     dates: &'static [Question],
     /// What the page receives of it: the procedure and the states, never a day.
     event: String,
@@ -481,7 +481,10 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
     let [procedure, signature, user_authentication] = advice.event();
     Composed {
         answer: Some(compose(state.language, &advice, asked.as_ref())),
-        dates: asked.as_ref().map_or(&[], Deciding::dates),
+        dates: match &asked {
+            Some(asked) => asked.dates(),
+            None => state.answers.left_out(),
+        },
         event: joined(&[
             "answered ",
             procedure,

@@ -113,7 +113,7 @@ const ENDS: [Question; 5] = [
 ];
 
 /// The option of [`Question::Report`] that says which certificate ended, and that it did.
-const REVOKED: u8 = 4;
+const REVOKED: &str = "etax_revoked";
 
 impl Answers {
     /// From what the person starts.
@@ -144,14 +144,13 @@ impl Answers {
         let has_card = self.is_ticked(Question::CardNotAtHand)
             || self.is_ticked(Question::BasicResident)
             || self.date(Question::CardExpires).is_some();
-        let report = self
-            .chosen(Question::Report)
-            .filter(|option| *option < super::REPORTS);
+        let report = self.word(Question::Report);
+        let has_report = !report.is_empty() && !super::NOTHING.contains(&report);
         let has_letter =
             self.counts(Question::LetterExpires) && self.date(Question::LetterExpires).is_some();
         let is_born = self.date(Question::Birth).is_some();
-        is_born && (has_card || report.is_some())
-            || report == Some(REVOKED)
+        is_born && (has_card || has_report)
+            || report == REVOKED
             || has_letter
             || self.is_ticked(Question::Lost)
             || self.is_ticked(Question::Returned)
@@ -303,6 +302,16 @@ impl Answers {
         eras
     }
 
+    /// The date that the start asks for and that was left out; with it more is sure.
+    #[must_use]
+    pub fn left_out(&self) -> &'static [Question] {
+        const CARD: &[Question] = &[Question::CardExpires];
+        let is_left_out = self.start.questions().contains(&Question::CardExpires)
+            && self.counts(Question::CardExpires)
+            && self.date(Question::CardExpires).is_none();
+        if is_left_out { CARD } else { &[] }
+    }
+
     /// The card's expiry on the birthday of its year, where it is off it.
     #[must_use]
     pub fn repair(&self, law: &Law, today: Date) -> Option<Entry> {
@@ -326,9 +335,10 @@ impl Answers {
         else {
             return false;
         };
-        // The first certificates of such cards ended in 2020.
-        let fits = birthday_in(born, expires.year()) == expires
-            && birthday_in(born, FIRST_ISSUE.year() + 4) <= expires;
+        // The birthdays are counted from the one after the first issue.
+        let first_end = FIRST_ISSUE.year() + law.certificate.on(FIRST_ISSUE).to.ordinary - 1;
+        let fits =
+            birthday_in(born, expires.year()) == expires && birthday_in(born, first_end) <= expires;
         let is_impossible = || {
             let wrong = Wrong::Contradiction(Contradiction::CardExpiryImpossible);
             let issues = self.issues(law, today);

@@ -132,6 +132,11 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     ];
     if let Some(asking) = &answer.question {
         inside.push(asked(widget, asking));
+    } else {
+        let dates = dates_that_settle(widget);
+        if !dates.is_empty() {
+            inside.push(node("div", "asked", dates));
+        }
     }
     let mut parts = vec![focus_target("answer", tone, inside)];
     for line in &answer.warnings {
@@ -193,8 +198,20 @@ fn asked(widget: Widget, asking: &Asking) -> AnyView {
         });
         inside.push(press("option", String::new(), face, Some(choose)));
     }
-    // A date that is at hand settles it as well.
+    inside.extend(dates_that_settle(widget));
+    let attributes = [
+        ("class", "asked"),
+        ("role", "group"),
+        ("aria-label", &asking.heading),
+        ("id", ""),
+    ];
+    with("div", attributes, inside)
+}
+
+/// The dates that settle it as well, for whoever has one at hand.
+fn dates_that_settle(widget: Widget) -> Vec<AnyView> {
     let dates = widget.answer_untracked().dates;
+    let mut inside = Vec::new();
     if !dates.is_empty() {
         inside.push(text("p", "hint", widget.say(Message::DatesKnown)));
     }
@@ -203,13 +220,7 @@ fn asked(widget: Widget, asking: &Asking) -> AnyView {
         let to_date: Box<dyn Fn()> = Box::new(move || widget.change(*date));
         inside.push(button("as-link", label, String::new(), Some(to_date)));
     }
-    let attributes = [
-        ("class", "asked"),
-        ("role", "group"),
-        ("aria-label", &asking.heading),
-        ("id", ""),
-    ];
-    with("div", attributes, inside)
+    inside
 }
 
 /// What works until when.
@@ -318,8 +329,7 @@ fn bring(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         for one in then {
             inside.push(journey(widget, one, &mut place));
         }
-        let summary = vec![icon(Icon::Key, ""), text("span", "", heading.clone())];
-        parts.push(unfolding("disclosure", summary, inside));
+        parts.push(fold(Icon::Key, heading, inside));
     }
     for line in notes {
         parts.push(rich("p", "source", line));
