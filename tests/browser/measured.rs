@@ -147,7 +147,8 @@ const MEASURED: &str = "
     const widget = root.querySelector('.widget').getBoundingClientRect();
     const bottom = (selector) => {
         const all = [...root.querySelectorAll(selector)].filter(one => one.checkVisibility());
-        return all.length ? Math.max(...all.map(one => one.getBoundingClientRect().bottom)) - widget.top : 0;
+        if (!all.length) throw new Error(`there is no ${selector}`);
+        return Math.max(...all.map(one => one.getBoundingClientRect().bottom)) - widget.top;
     };
     const said = () => {
         const whole = root.querySelector('.columns').innerText;
