@@ -312,6 +312,15 @@ impl<'a> Advice<'a> {
         })
     }
 
+    /// The last day of a card that ends with a stay of which no extension was asked for yet, where nothing
+    /// else comes before it: the extension has to be asked for by then.
+    #[must_use]
+    pub fn extend_stay_by(&self) -> Option<Date> {
+        let stays = self.situation.has_to_extend_stay();
+        let end = self.assessment.card.expires.filter(|_| stays)?;
+        (self.today <= end && self.goes_on().is_none()).then_some(end)
+    }
+
     /// Whether the first thing to do is a telephone call that stops the card.
     #[must_use]
     pub fn phones_first(&self) -> bool {

@@ -316,6 +316,18 @@ pub struct Situation {
 }
 
 impl Situation {
+    /// Whether an extension of the stay is to be asked for before anything of the card can follow it.
+    #[must_use]
+    pub fn has_to_extend_stay(&self) -> bool {
+        let is_asked_for = match self.stay.extension {
+            Extension::None | Extension::Unknown => false,
+            Extension::Pending | Extension::Granted => true,
+        };
+        self.holder == Holder::PeriodOfStay
+            && self.status_changed == StatusChange::No
+            && !is_asked_for
+    }
+
     /// A holder of whom only the date of birth is known.
     #[must_use]
     pub fn born(birthdate: Date) -> Self {

@@ -12,8 +12,8 @@ use crate::advice::{CARD_TAKES_MONTHS, Finding, Warning, WarningId};
 use crate::date::{Date, after};
 use crate::procedure::Guidance;
 use crate::rules::{
-    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Extension, Holder,
-    Known, Next, Note, Procedure, StatusChange,
+    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Holder, Known,
+    Next, Note, Procedure,
 };
 use crate::text::Message;
 
@@ -116,7 +116,9 @@ fn safe_act(context: &Context<'_>, lead: &mut Vec<String>) -> String {
         || found.signature.in_doubt
         || context.advice.goes_on().is_none();
     match (act.what, act.by) {
-        (Procedure::None, _) if stays(context).is_some() => come_back(context, lead),
+        (Procedure::None, _) if context.advice.extend_stay_by().is_some() => {
+            come_back(context, lead)
+        }
         // That nothing is needed would be a guess.
         (Procedure::None, _) if is_doubtful => {
             let today = found.today;
@@ -144,7 +146,7 @@ fn safe_act(context: &Context<'_>, lead: &mut Vec<String>) -> String {
 /// Until when nothing needs to be done, and the day to come back.
 fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
     let (act, today) = (context.advice.act, context.assessment.today);
-    if let Some(end) = stays(context) {
+    if let Some(end) = context.advice.extend_stay_by() {
         lead.insert(0, context.say(Message::NotePeriodOfStay));
         return context.fill(Message::HeadlineStay, &[Near(end)]);
     }
@@ -166,18 +168,6 @@ fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
     };
     lead.insert(0, context.fill(message, &[Near(back)]));
     context.fill(Message::HeadlineNothing, &[Plain(until)])
-}
-
-/// The end of a card that ends with a stay of which no extension was asked for yet, where nothing else comes before it.
-fn stays(context: &Context<'_>) -> Option<Date> {
-    let situation = context.situation;
-    let is_to_apply = match situation.stay.extension {
-        Extension::None | Extension::Unknown => situation.status_changed == StatusChange::No,
-        Extension::Pending | Extension::Granted => false,
-    };
-    let stays = situation.holder == Holder::PeriodOfStay && is_to_apply;
-    let end = context.assessment.card.expires.filter(|_| stays)?;
-    (context.assessment.today <= end && context.advice.goes_on().is_none()).then_some(end)
 }
 
 /// The next day for something that no day ends.
@@ -514,12 +504,7 @@ fn change_period(context: &Context<'_>) -> Lead {
     if let Some(end) = context.advice.safe.change_card_by {
         lead.push(context.fill(Message::LeadChangeCardPeriod, &[Near(end)]));
     }
-    let situation = context.situation;
-    let applies = match situation.stay.extension {
-        Extension::None | Extension::Unknown => situation.status_changed == StatusChange::No,
-        Extension::Pending | Extension::Granted => false,
-    };
-    if applies {
+    if context.situation.has_to_extend_stay() {
         lead.push(context.say(Message::LeadStayApply));
     } else {
         lead.push(context.say(Message::LeadStayBoth));
@@ -729,7 +714,8 @@ fn unsure(context: &Context<'_>, asks: bool) -> Lead {
     let (signature, other) = (&assessment.signature, &assessment.user_authentication);
     let mut lead = Vec::new();
     let headline = safe_act(context, &mut lead);
-    let to_apply = context.advice.act.what == Procedure::None && stays(context).is_some();
+    let to_apply =
+        context.advice.act.what == Procedure::None && context.advice.extend_stay_by().is_some();
     if to_apply {
         // The lead says what comes after that.
     } else if other.in_doubt {
