@@ -397,7 +397,8 @@ pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Decidin
     if answer.tone != Tone::Ask && advice.act.what != Procedure::None {
         answer.pills = lead::pills(&context, &guidance);
     }
-    if guidance.procedure != Procedure::None {
+    // Who has to ask at a counter has to find it, too.
+    if guidance.procedure != Procedure::None || answer.tone == Tone::Ask {
         go::tell(&context, &advice.places, &mut answer);
     }
     answer

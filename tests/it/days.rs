@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use shomei_navi::date::after;
 use shomei_navi::date::entry::Entry;
-use shomei_navi::interview::{Answers, Question};
+use shomei_navi::interview::{Answers, Question, Start};
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::text::Answer;
 use shomei_navi::text::answer::Dot;
@@ -279,6 +279,12 @@ fn who_has_to_ask_finds_the_telephone() {
             "{birth}"
         );
     }
+    // A machine said that it has expired, and of the card nothing is known: the headline sends to the counter.
+    let mut told = given(&[(BIRTH, "1968-10-09")]);
+    told.start_from(Start::Report);
+    told.choose(Question::Report, 1);
+    let counter = in_koto(&told, TODAY).counter.expect("somebody to ask");
+    assert!(counter.phone.is_some());
     // Who renews a certificate is served there.
     let counter = in_koto(&never_renewed("1944-12-20", "2031-12-20"), TODAY).counter;
     assert!(counter.is_some_and(|counter| counter.week.is_some()));
