@@ -160,6 +160,12 @@ pub fn advise<'a>(
         act.from = after(deadline);
         act.legal_by = None;
     }
+    if let Finding::Range { from, .. } = lead
+        && act.what == Procedure::None
+    {
+        // Whatever is open, nothing ends before this one's window.
+        act.from = act.from.min(first_to_renew(from, law, &days, today));
+    }
     let waiting = act::after_move(
         &act,
         &safe,
@@ -293,7 +299,7 @@ impl<'a> Advice<'a> {
         let first = renewal.first.unwrap_or(renewal.opens);
         Some(match self.finding {
             Finding::Range { from, .. } if from < renewal.closes => {
-                (from, renewal_opens(self.law, from).max(self.today))
+                (from, first_to_renew(from, self.law, &self.days, self.today))
             }
             Finding::Renewal
             | Finding::TooLate
@@ -348,6 +354,12 @@ fn by_pins(assessment: &Assessment, pins: Pins) -> Option<Procedure> {
         Pins::Locked => Some(Procedure::UnlockPin),
         Pins::Known | Pins::Unknown => None,
     }
+}
+
+/// The first day on which a certificate that ends then can be renewed at the counter.
+fn first_to_renew(end: Date, law: &Law, days: &OpenDays<'_>, today: Date) -> Date {
+    let opens = renewal_opens(law, end).max(today);
+    days.first(opens, Date::MAX).unwrap_or(opens)
 }
 
 /// The renewal whose window opens soon, although nothing has to be done yet.

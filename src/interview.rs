@@ -114,6 +114,12 @@ impl Case {
         });
     }
 
+    /// Whether the card is missed and nothing was done yet but perhaps a stop.
+    fn may_be_found(&self) -> bool {
+        let not_asked_for = matches!(self.situation.card.stopped, Stopped::Unknown | Stopped::No);
+        self.situation.card.lost && not_asked_for && self.errand.want.is_none()
+    }
+
     /// A stop is lifted where there was one.
     fn resumes(&mut self) {
         self.errand.want = Some(Procedure::ResumeCard);

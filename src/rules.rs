@@ -169,6 +169,7 @@ fn assess_to(end: End, situation: &Situation, law: &Law, today: Date) -> Assessm
         change_card_by,
         continue_use_by,
         move_to_come: situation.move_to_come(today),
+        notify_move_by: situation.notify_move_by(law, today),
         notes,
     }
 }

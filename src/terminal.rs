@@ -203,7 +203,9 @@ impl Terminal {
         output::assessment(&advice.assessment, &written.text, notes, &open_days, answer);
         output::advice(&advice, written.visits, answer);
         if self.extras.deciding {
-            let found = deciding(case, |_| false, policy, law, today, line.now);
+            // What has no key is asked of people alone.
+            let is_of_screen = |question: crate::interview::Question| question.row().key.is_empty();
+            let found = deciding(case, is_of_screen, policy, law, today, line.now);
             output::deciding(found.as_ref(), answer);
         }
         if self.extras.explain {

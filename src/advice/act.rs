@@ -181,8 +181,9 @@ pub(super) fn act(
 }
 
 /// The act where a move is to come: what is done before it loses the signature certificate on that
-/// day, and one visit with the notification does both (rules of the move: 法15条). `None` where it has to
-/// be done before the move, or does not concern it.
+/// day, and one visit with the notification does both (法15条). The notification has days of its own
+/// (住22条・23条), and both have to be possible on that visit. `None` where it has to be done before
+/// the move, or does not concern it.
 pub(super) fn after_move(
     act: &Act,
     safe: &Assessment,
@@ -191,24 +192,34 @@ pub(super) fn after_move(
     is_elsewhere: bool,
 ) -> Option<Act> {
     let moved = safe.move_to_come?;
-    let waiting = |what: Procedure, from: Option<Date>| {
-        from.map(|from| Act {
+    let notify_by = safe.notify_move_by?;
+    // From a day on, and by the earlier of what ends the act itself and the notification's last day.
+    let visit = |what: Procedure, from: Date, ends: Option<Date>| {
+        let legal_by = ends.map_or(notify_by, |ends| ends.min(notify_by));
+        let by = days.last(from, legal_by);
+        // Where no open day is left in the days of the notification, its last day is missed rather
+        // than the certificates.
+        let last = by.or_else(|| ends.and_then(|ends| days.last(from, ends)));
+        let first = days.first(from, last.unwrap_or(Date::MAX));
+        Act {
             what,
-            from,
+            from: first.unwrap_or(from),
+            by: last,
+            legal_by: Some(legal_by),
             wait_for: Some(WaitFor::Move),
-            ..*act
-        })
+            sure: act.sure,
+        }
     };
-    let later = || Some(days.first(moved, Date::MAX).unwrap_or(moved));
     // What ends before the move is done before it.
     let in_window = renewal.filter(|renewal| moved <= renewal.closes);
     match act.what {
         Procedure::Renew => {
-            let renewal = in_window?;
-            waiting(Procedure::Renew, days.first(moved, renewal.closes))
+            let ends = in_window?.closes;
+            days.first(moved, ends)?;
+            Some(visit(Procedure::Renew, moved, Some(ends)))
         }
         Procedure::Issue if act.by.is_some_and(|by| by < moved) => None,
-        Procedure::Issue => waiting(Procedure::Issue, later()),
+        Procedure::Issue => Some(visit(Procedure::Issue, moved, act.by)),
         Procedure::None => {
             let is_held = match safe.signature.state {
                 CertificateState::Valid
@@ -218,21 +229,27 @@ pub(super) fn after_move(
                 | CertificateState::Revoked
                 | CertificateState::NotIssued => false,
             };
-            let open_then = in_window.filter(|renewal| renewal.opens <= moved);
-            match open_then {
-                Some(renewal) => Some(Act {
-                    by: renewal.last.or(Some(renewal.closes)),
-                    legal_by: Some(renewal.closes),
-                    ..waiting(Procedure::Renew, days.first(moved, renewal.closes))?
-                }),
-                None if is_held => waiting(Procedure::Issue, later()),
+            // A window that opens in the days of the notification is waited for.
+            let renewed_then = in_window.and_then(|renewal| {
+                let from = renewal.opens.max(moved);
+                let ends = renewal.closes.min(notify_by);
+                days.first(from, ends)?;
+                Some(visit(Procedure::Renew, from, Some(renewal.closes)))
+            });
+            match renewed_then {
+                Some(renewed) => Some(renewed),
+                None if is_held => Some(visit(Procedure::Issue, moved, None)),
                 None => None,
             }
         }
         // Applied for at the old counter, a card is made in vain where the move is to elsewhere.
         Procedure::RenewCard if is_elsewhere => {
             let in_time = act.legal_by.is_some_and(|by| moved <= by);
-            waiting(Procedure::RenewCard, in_time.then_some(moved.max(act.from)))
+            in_time.then_some(Act {
+                from: moved.max(act.from),
+                wait_for: Some(WaitFor::Move),
+                ..*act
+            })
         }
         Procedure::RenewCard
         | Procedure::ChangeCardPeriod

@@ -57,6 +57,8 @@ pub enum What {
     CapByUserAuthentication,
     /// It came with the user-authentication certificate.
     WithUserAuthentication,
+    /// A machine or the notice warns of the end, which lies on a birthday.
+    Warned,
     /// The first day on which less than the window remains.
     Window,
     /// The last day of the month so many months after the end.
@@ -88,6 +90,7 @@ impl What {
             Self::CapByCard => "cap_by_card",
             Self::CapByUserAuthentication => "cap_by_user_authentication",
             Self::WithUserAuthentication => "with_user_authentication",
+            Self::Warned => "warned",
             Self::Window => "window",
             Self::Insurance => "insurance",
             Self::FirstOpenDay => "first_open_day",
@@ -263,6 +266,7 @@ fn certificate(
                 step(What::FromCard, to);
             }
             Basis::WithUserAuthentication => step(What::WithUserAuthentication, to),
+            Basis::Warned => step(What::Warned, to),
             Basis::IssuedSomehow { .. } | Basis::ReissuedSomeDay | Basis::IssuedSomeDay => {}
         }
         if from != to {

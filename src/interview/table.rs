@@ -415,6 +415,18 @@ macro_rules! questions {
                     Unknown "unknown" => |case| case.situation.card.stopped = Stopped::Unknown,
                 ],
             }
+            /// Where the card was missed: at home it may be found again.
+            Missed {
+                name: "missed", label: Missed,
+                place: Others, asked: Asked::With(Question::Lost), silence: Open,
+                opens: |case, _| case.may_be_found(),
+                kind: Kind::Choice,
+                options: [
+                    MissedHome "home" => |case| case.errand.want = Some(Procedure::StopCard),
+                    MissedOutside "outside" => |_| {},
+                    Unknown "unknown" => |_| {},
+                ],
+            }
             /// The card was given back.
             Returned {
                 name: "returned", label: Returned, short: ShortOthers,

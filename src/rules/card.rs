@@ -6,6 +6,7 @@ use core::ops::RangeInclusive;
 
 use chrono::Datelike;
 
+use super::evidence::warned_end_of_card;
 use super::law::{Birthdays, CardTerm, Law, MadeFor, MoveDays, Row, Span, Spans};
 use super::note::{Note, Notes};
 use super::source::{
@@ -634,7 +635,9 @@ pub(super) fn verdict(
             );
         }
     }
-    let printed = situation.card_printed().map(|day| (day, day));
+    let warned = warned_end_of_card(situation, law, today);
+    let read = situation.card_printed().or(warned);
+    let printed = read.map(|day| (day, day));
     let span = printed.or_else(|| {
         card.made
             .and_then(|made| computed_expiry(situation, law, made, notes))

@@ -5,10 +5,11 @@
 //! is over; so such a warning decides between several possible days (several
 //! municipal pages).
 
-use super::law::Law;
-use super::term::Term;
-use crate::date::{Date, birthday_in, months_later_clipped};
 use chrono::Datelike;
+
+use super::Situation;
+use super::law::Law;
+use crate::date::{Date, birthday_in, months_later_clipped};
 
 /// What a notice (有効期限通知書) says of itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,34 +111,44 @@ pub(super) fn proof_of_signature(reports: Reports) -> Option<Proof> {
     reports.has(Report::EtaxExpired).then_some(Proof::Past)
 }
 
-/// The term that is left of the possible ends: the latest that fits the proof; `None` where none
-/// does.
-pub(super) fn narrowed(
-    term: Term,
-    proof: Proof,
-    born: Option<Date>,
-    law: &Law,
-    today: Date,
-) -> Option<Term> {
-    let near = months_later_clipped(today, law.window.on(today).opens);
-    let fits = |day: Date| match proof {
-        Proof::Past => day < today,
-        Proof::Near => day <= near,
-    };
-    let mut found: Option<Date> = None;
-    let mut consider = |day: Date| {
-        if term.earliest <= day && day <= term.latest && fits(day) {
-            found = found.max(Some(day));
-        }
-    };
-    consider(term.earliest);
-    consider(term.latest);
-    if let Some(born) = born {
-        for year in term.earliest.year()..=term.latest.year() {
-            for span in law.certificate_spans() {
-                consider(span.value.last.of(birthday_in(born, year)));
+/// The last day that a warning of today can mean.
+pub(super) fn near(law: &Law, today: Date) -> Date {
+    months_later_clipped(today, law.window.on(today).opens)
+}
+
+/// The end that a machine or the notice warns of, where nothing is known of the card and its issue:
+/// certificates and card of a citizen end on a birthday, and one is warned in the last months; so it
+/// is the next birthday, where that is near enough.
+pub(super) fn warned_end(situation: &Situation, law: &Law, today: Date) -> Option<Date> {
+    let is_known = situation.card.expires.is_some()
+        || situation.card.extended_until.is_some()
+        || situation.card.made.is_some()
+        || situation.printed().is_some()
+        || situation.issue_of_user_authentication().is_some();
+    let proof = proof_of_user_authentication(situation.reports, situation.notice);
+    if is_known || proof != Some(Proof::Near) || !situation.ends_on_birthday() {
+        return None;
+    }
+    let born = situation.birthday_of_issue(law, today)?;
+    let near = near(law, today);
+    let mut next = None;
+    for year in today.year()..=near.year() {
+        for span in law.certificate_spans() {
+            let end = span.value.last.of(birthday_in(born, year));
+            if today <= end && end <= near && next.is_none_or(|next| end < next) {
+                next = Some(end);
             }
         }
     }
-    found.map(|day| term.ending(day))
+    next
+}
+
+/// The same of the card, where the notice is of the card as well.
+pub(super) fn warned_end_of_card(situation: &Situation, law: &Law, today: Date) -> Option<Date> {
+    match situation.notice.kind {
+        NoticeKind::CardAndCertificates => warned_end(situation, law, today),
+        NoticeKind::NotTold | NoticeKind::None | NoticeKind::Certificates | NoticeKind::Unknown => {
+            None
+        }
+    }
 }

@@ -6,7 +6,7 @@
 use chrono::Datelike;
 
 use super::card::{days_made, first_day_made};
-use super::evidence::{Proof, narrowed, proof_of_signature, proof_of_user_authentication};
+use super::evidence::{Proof, proof_of_signature, proof_of_user_authentication};
 use super::law::{CertificateTerm, Law};
 use super::note::{Note, Notes};
 use super::source::{
@@ -14,7 +14,8 @@ use super::source::{
     SIGNATURE_TERM, Source, UNWRITTEN, USER_AUTHENTICATION_TERM,
 };
 use super::term::{
-    self, Basis, Limit, Other, Reissue, Term, signature_issued, user_authentication_issued,
+    self, Basis, Limit, Other, Reissue, Term, narrowed, signature_issued,
+    user_authentication_issued,
 };
 use super::window::{months_of_window, renewal_earns, renewal_opens};
 use super::{
@@ -252,7 +253,8 @@ fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
             | Basis::CardRenewed
             | Basis::CardOfMinor
             | Basis::ReissuedSomeDay
-            | Basis::IssuedSomeDay,
+            | Basis::IssuedSomeDay
+            | Basis::Warned,
         ) => &INFERRED,
     }
 }
@@ -391,6 +393,12 @@ fn revoke(
     }
 }
 
+/// Turns a verdict into one of a certificate that is said to have expired, on a day that is not known.
+fn expire_some_day(verdict: &mut CertificateVerdict, situation: &Situation, card: &CardVerdict) {
+    verdict.state = CertificateState::Expired;
+    verdict.next = next_of(CertificateState::Expired, None, situation, card);
+}
+
 /// A certificate on a card that ended goes with it (番法17条, 番令14条).
 fn end_with_card(verdict: &mut CertificateVerdict, card: &CardVerdict) {
     if let Some((end, on)) = card.ended {
@@ -446,6 +454,9 @@ pub(super) fn user_authentication(
         notes.add(Note::AbroadWindow);
     }
     let mut verdict = by_term(term, &USER_AUTHENTICATION_TERM, situation, law, card, today);
+    if proof == Some(Proof::Past) && term.is_none() {
+        expire_some_day(&mut verdict, situation, card);
+    }
     verdict.after = done_today(situation, law, &verdict, today, |term, born, birthday| {
         user_authentication_issued(term, born, today, birthday, card.expires)
     });
@@ -552,12 +563,18 @@ pub(super) fn signature(
     let ends = term::caps(situation, card.ends());
     let term = term::signature(situation, law, held, ends, today, notes);
     let born = situation.birthdate;
-    let term = match proof_of_signature(situation.reports) {
+    let proof = proof_of_signature(situation.reports);
+    let term = match proof {
         Some(proof) => term.map(|term| narrowed(term, proof, born, law, today).unwrap_or(term)),
         None => term,
     };
     let term = term.map(|term| end.pick(term));
     let mut verdict = by_term(term, &SIGNATURE_TERM, situation, law, card, today);
+    // It does not outlive the other one, whatever the day of that was.
+    let other_is_over = user_authentication.state == CertificateState::Expired;
+    if term.is_none() && (proof == Some(Proof::Past) || other_is_over) {
+        expire_some_day(&mut verdict, situation, card);
+    }
     if let Err(note) = absence {
         notes.add(note);
         match end {

@@ -343,6 +343,22 @@ impl Situation {
         self.user_authentication.printed.or(self.notice.expires)
     }
 
+    /// Whether card and certificates end on a birthday: they follow from the day on which the card was
+    /// made, not from a stay or an entry.
+    pub(super) fn ends_on_birthday(&self) -> bool {
+        if self.ends_with_stay() || self.card.extended_until.is_some() {
+            return false;
+        }
+        match (self.holder, self.card.kind) {
+            (_, CardKind::SpecifiedResidence | CardKind::BasicResident)
+            | (Holder::PeriodOfStay, _) => false,
+            (
+                Holder::Citizen | Holder::Abroad,
+                CardKind::MyNumber | CardKind::FaceAuthentication,
+            ) => true,
+        }
+    }
+
     /// The last day of the card as read: off the card, or off a notice that is of the card as well.
     pub(crate) fn card_printed(&self) -> Option<Date> {
         let by_notice = self
@@ -385,6 +401,12 @@ impl Situation {
             .filter_map(|change| change.unseen_move(today));
         let days = moves.map(|on| days_later(on, law.move_days.on(on).from_move));
         days.filter(|by| today <= *by).min()
+    }
+
+    /// See [`Assessment::notify_move_by`].
+    pub(super) fn notify_move_by(&self, law: &Law, today: Date) -> Option<Date> {
+        let on = self.move_to_come(today)?;
+        Some(days_later(on, law.move_days.on(on).from_move))
     }
 
     /// The day of the first move that is to come.

@@ -7,10 +7,11 @@ use chrono::Datelike;
 use super::card::{
     Way, any_end_ahead, card_ends_on, days_made, earlier, first_day_made, hull, term_of_card, ways,
 };
+use super::evidence::{Proof, near, warned_end};
 use super::law::{Birthdays, CertificateTerm, Generation, Law, MadeFor};
 use super::note::{Note, Notes};
 use super::window::{renewal_earns, renewal_opens};
-use super::{CardKind, Holder, IssueKind, Known, Situation};
+use super::{Holder, IssueKind, Known, Situation};
 use crate::date::{Date, before, birthday_in};
 
 /// What sets the last valid day.
@@ -61,6 +62,8 @@ pub enum Basis {
     IssuedSomeDay,
     /// It came with the user-authentication certificate.
     WithUserAuthentication,
+    /// A machine or the notice warns of the end, and it lies on a birthday.
+    Warned,
 }
 
 /// The earliest and the latest day on which the card may end; mostly the same.
@@ -268,7 +271,7 @@ fn generations(
     if let Some(made) = situation.card.made.or(with_card.then_some(day)) {
         return [by_day.on(made); 2];
     }
-    let Some(expires) = expires.filter(|_| card_decides(situation)) else {
+    let Some(expires) = expires.filter(|_| situation.ends_on_birthday()) else {
         return [by_day.first().value, by_day.on(day)];
     };
     match hull(&days_made(law, born, expires, today)) {
@@ -595,19 +598,36 @@ impl Printed {
     }
 }
 
-/// Whether the card's day follows from the day it was made.
-fn card_decides(situation: &Situation) -> bool {
-    if situation.ends_with_stay() || situation.card.extended_until.is_some() {
-        return false;
-    }
-    match (situation.holder, situation.card.kind) {
-        (_, CardKind::SpecifiedResidence | CardKind::BasicResident) | (Holder::PeriodOfStay, _) => {
-            false
+/// The term that is left of the possible ends: the latest that fits the proof; `None` where none
+/// does.
+pub(super) fn narrowed(
+    term: Term,
+    proof: Proof,
+    born: Option<Date>,
+    law: &Law,
+    today: Date,
+) -> Option<Term> {
+    let near = near(law, today);
+    let fits = |day: Date| match proof {
+        Proof::Past => day < today,
+        Proof::Near => day <= near,
+    };
+    let mut found: Option<Date> = None;
+    let mut consider = |day: Date| {
+        if term.earliest <= day && day <= term.latest && fits(day) {
+            found = found.max(Some(day));
         }
-        (Holder::Citizen | Holder::Abroad, CardKind::MyNumber | CardKind::FaceAuthentication) => {
-            true
+    };
+    consider(term.earliest);
+    consider(term.latest);
+    if let Some(born) = born {
+        for year in term.earliest.year()..=term.latest.year() {
+            for span in law.certificate_spans() {
+                consider(span.value.last.of(birthday_in(born, year)));
+            }
         }
     }
+    found.map(|day| term.ending(day))
 }
 
 /// The term that follows from the card where nothing is known of the issue.
@@ -620,7 +640,8 @@ fn without_issue_day(
     notes: &mut Notes,
 ) -> Option<Term> {
     let born = situation.birthday_of_issue(law, today);
-    let (Some(born), Some(card), true) = (born, card, card_decides(situation)) else {
+    let ends_on_birthday = situation.ends_on_birthday();
+    let (Some(born), Some(card), true) = (born, card, ends_on_birthday) else {
         notes.add(Note::NothingKnown);
         return None;
     };
@@ -651,6 +672,9 @@ pub(super) fn user_authentication(
     }
     if situation.ends_with_stay() && card.is_some() {
         notes.add(Note::ExtendedCard);
+    }
+    if let Some(end) = warned_end(situation, law, today) {
+        return Some(Term::on(end, Limit::Birthday, Basis::Warned));
     }
     let Some(issue) = situation.issue_of_user_authentication() else {
         return without_issue_day(situation, law, card, certificate.issue, today, notes);

@@ -287,6 +287,8 @@ pub struct Assessment {
     pub continue_use_by: Option<Date>,
     /// The day of a move to come, which one visit for the certificates waits for.
     pub move_to_come: Option<Date>,
+    /// The last day to notify that move (住22条・23条).
+    pub notify_move_by: Option<Date>,
     /// Remarks.
     pub notes: Notes,
 }

@@ -223,6 +223,9 @@ pub struct Answer {
     pub actions: Vec<Action>,
     /// What can cost something.
     pub warnings: Vec<String>,
+    /// What to hold up at the counter: what it is, and the words in Japanese; for who reads another
+    /// language.
+    pub show: Option<(String, String)>,
     /// What works until when.
     pub services: Option<Services>,
     /// What to bring.
@@ -383,6 +386,7 @@ pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Decidin
         question: deciding.map(|deciding| asking::asking(&context, deciding)),
         actions: Vec::new(),
         warnings: notes::warnings(&context),
+        show: lead::show(&context),
         services: works::services(&context),
         bring: bring::bring(&context, &guidance),
         counter: None,

@@ -156,6 +156,19 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         ];
         parts.push(with("nav", attributes, shown));
     }
+    if let Some((heading, words)) = &answer.show {
+        let attributes = [
+            ("class", "show__words"),
+            ("lang", "ja"),
+            ("id", ""),
+            ("role", ""),
+        ];
+        let inside = vec![
+            text("h4", "subheading", heading.clone()),
+            with("p", attributes, vec![plain(words.clone())]),
+        ];
+        parts.push(node("div", "show", inside));
+    }
     parts
 }
 
@@ -305,6 +318,9 @@ fn bring(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         let mut inside = vec![text("h4", "subheading", one.heading.clone())];
         for line in &one.words {
             inside.push(rich("p", "", line));
+        }
+        if let Some(more) = &one.link {
+            inside.push(node("p", "", vec![cite(more)]));
         }
         let visit = one.visit.and_then(|visit| journeys.get(visit));
         if let Some(visit) = visit {

@@ -134,6 +134,14 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
                 |case| case.situation.card.stopped == Stopped::Unknown,
             ],
         ),
+        Q::Missed => (
+            Some(Q::Lost),
+            vec![
+                |case| case.errand.want == Some(Procedure::StopCard),
+                |case| case.errand.want.is_none(),
+                |case| case.errand.want.is_none(),
+            ],
+        ),
         Q::Returned => (
             None,
             vec![|case| case.situation.card.ended == Some((CardEnd::Returned, None))],
@@ -420,9 +428,11 @@ fn every_row_has_its_words_and_every_open_question_its_key() {
             names.insert(format!("{}{suffix}", row.name)),
             "{question:?}"
         );
+        // Where a card was missed is told to a person; the terminal has the wish to stop it.
+        let is_of_screen = *question == Question::Missed;
         assert_eq!(
             row.silence == Silence::Open,
-            !row.key.is_empty(),
+            is_of_screen || !row.key.is_empty(),
             "{question:?}"
         );
         assert_eq!(options(*question).len(), row.options.len());

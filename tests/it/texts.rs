@@ -768,11 +768,7 @@ fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
         says(stopped(one), &first);
         says(
             stopped(one),
-            &[
-                "止めるだけにしてください",
-                "警察に届ける",
-                "新しいカードは、スマートフォン",
-            ],
+            &["警察に届ける", "新しいカードは、スマートフォン"],
         );
     }
     says(

@@ -38,7 +38,7 @@ pub(super) fn asking(context: &Context<'_>, deciding: &Deciding) -> Asking {
     options.push(OptionText {
         option: unknown,
         label: label(unknown),
-        meaning: safe(context, &context.advice.act),
+        meaning: safe(context, id, &context.advice.act),
         tone: Tone::Ask,
     });
     let hint = match deciding.since {
@@ -63,6 +63,10 @@ fn meaning(context: &Context<'_>, question: Question, tried: &Tried) -> String {
         (Procedure::None, _, None) if question == Question::Extension => {
             context.say(Message::MeansStayApply)
         }
+        (Procedure::StopCard, ..) => context.say(Message::MeansMissedHome),
+        (Procedure::RenewCard, ..) if question == Question::Missed => {
+            context.say(Message::MeansMissedOutside)
+        }
         (Procedure::None, _, Some(end)) => context.fill(Message::MeansNothing, &[Plain(end)]),
         (Procedure::None, _, None) => context.say(Message::MeansNothingNow),
         (Procedure::ContinueUse, Some(by), _) => context.fill(Message::MeansContinue, &[Near(by)]),
@@ -77,8 +81,9 @@ fn meaning(context: &Context<'_>, question: Question, tried: &Tried) -> String {
 }
 
 /// What to do without an answer.
-fn safe(context: &Context<'_>, act: &Act) -> String {
+fn safe(context: &Context<'_>, question: Question, act: &Act) -> String {
     context.say(match act.what {
+        _ if question == Question::Missed => Message::MeansMissedUnknown,
         Procedure::None => Message::MeansNothingNow,
         Procedure::Renew => Message::MeansUnknownRenew,
         Procedure::RenewCard => Message::MeansNewCard,

@@ -3,7 +3,7 @@
 //! The items were decided before; here they become sentences.
 
 use super::Value::{Local, Near, Number, Say, Text};
-use super::{Context, age, count, go, lead, local, thousands};
+use super::{Citation, Context, age, count, go, lead, local, thousands};
 use crate::advice::{Finding, StepId};
 use crate::procedure::{self, Circumstance, Guidance, Pins};
 use crate::profile::Profile;
@@ -13,6 +13,9 @@ use crate::profile::practice::{
 use crate::record::{ExtensibleValue, List, Ref};
 use crate::rules::{CardState, CertificateState, Known, Note, Procedure};
 use crate::text::Message;
+
+/// Where the issuer of the cards (J-LIS) tells the ways to apply for one.
+const APPLICATIONS: &str = "https://www.kojinbango-card.go.jp/apprec/apply/";
 
 /// A thing to bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +59,8 @@ pub struct StepText {
     pub heading: String,
     /// What to know of it.
     pub words: Vec<String>,
+    /// Where it is done, away from the counter.
+    pub link: Option<Citation>,
     /// The place of its journey among [`Bring::journeys`], where one goes somewhere.
     pub visit: Option<usize>,
     /// Whether one waits for it; such a step has no number.
@@ -162,6 +167,7 @@ fn steps(context: &Context<'_>, guidance: &Guidance<'_>, bring: &mut Bring) {
         steps.push(StepText {
             heading,
             words,
+            link: None,
             visit,
             is_wait,
         });
@@ -217,6 +223,14 @@ fn steps(context: &Context<'_>, guidance: &Guidance<'_>, bring: &mut Bring) {
             None => context.say(Message::StepCollect),
         };
         step(heading, Vec::new(), Some(place), false);
+    }
+    // Applying is the step for which one goes nowhere.
+    let applies = context.language.say(Message::StepApply);
+    for step in steps.iter_mut().filter(|step| step.heading == applies) {
+        step.link = Some(Citation {
+            line: context.say(Message::ApplyWays),
+            url: APPLICATIONS.to_owned(),
+        });
     }
     bring.steps = steps;
 }

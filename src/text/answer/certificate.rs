@@ -236,6 +236,10 @@ fn why_that_day(context: &Context<'_>, verdict: &CertificateVerdict, steps: &mut
             }
         }
         Basis::WithUserAuthentication => steps.push(context.say(Message::WhyWith)),
+        Basis::Warned => {
+            let months = Number(context.assessment.law.window.opens.into());
+            steps.push(context.fill(Message::WhyWarned, &[end, months]));
+        }
     }
     let counted = match basis {
         Basis::Issued { .. } | Basis::ReissuedSomeDay | Basis::IssuedSomehow { .. } => true,
@@ -244,7 +248,8 @@ fn why_that_day(context: &Context<'_>, verdict: &CertificateVerdict, steps: &mut
         | Basis::CardRenewed
         | Basis::CardOfMinor
         | Basis::IssuedSomeDay
-        | Basis::WithUserAuthentication => false,
+        | Basis::WithUserAuthentication
+        | Basis::Warned => false,
     };
     match verdict.limited_by {
         Some(Limit::Card) if counted => steps.push(context.fill(Message::WhyCapCard, &[end])),

@@ -154,7 +154,8 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
     let deadline = context
         .assessment
         .move_deadline
-        .or(context.assessment.notify_by);
+        .or(context.assessment.notify_by)
+        .or(context.assessment.notify_move_by);
     tell(deadline, Dot::Stop, Message::DaysMoveDeadline, None);
     let is_renewal_to_come = advice.renewal.is_some_and(|renewal| today < renewal.opens);
     let is_open = matches!(advice.finding, Finding::Range { .. });
@@ -194,7 +195,11 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
     tell(
         act.by.filter(|by| !is_end(*by)),
         Dot::Act,
-        Message::DaysLast,
+        if context.days.is_known() {
+            Message::DaysLast
+        } else {
+            Message::DaysLastUsual
+        },
         detail,
     );
     for warning in advice.warnings() {

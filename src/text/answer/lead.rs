@@ -12,8 +12,8 @@ use crate::advice::{CARD_TAKES_MONTHS, Finding, Warning, WarningId};
 use crate::date::{Date, after};
 use crate::procedure::Guidance;
 use crate::rules::{
-    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Holder, Known,
-    Next, Note, Procedure,
+    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Extension, Holder,
+    Known, Next, Note, Procedure,
 };
 use crate::text::Message;
 
@@ -26,6 +26,11 @@ pub(super) struct Lead {
     /// Whether a telephone call is the first thing to do.
     pub(super) calls: bool,
 }
+
+/// What a clerk reads of who waits for the decision on a stay; in Japanese whatever the reader's language.
+const SHOW_PENDING: &str = "在留期間の更新を申請中です。特例期間による、カードの有効期間の変更と、電子証明書の発行をお願いします。";
+/// The same of who has the decision.
+const SHOW_PERIOD: &str = "カードの有効期間の変更と、電子証明書の発行をお願いします。";
 
 /// So many sentences at most: a box that is read through.
 const SENTENCES: usize = 3;
@@ -84,7 +89,7 @@ fn opening(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
         Finding::AfterMove(moved) => Lead {
             tone: Tone::Act,
             kicker: context.say(Message::KickerAfterMove),
-            headline: context.fill(Message::HeadlineAfterMove, &[Near(context.advice.act.from)]),
+            headline: with_notification(context),
             sentences: after_move(context, moved),
             calls: false,
         },
@@ -518,6 +523,19 @@ fn change_period(context: &Context<'_>) -> Lead {
     )
 }
 
+/// What the clerk reads of somebody whose card's period is to be changed, in Japanese.
+pub(super) fn show(context: &Context<'_>) -> Option<(String, String)> {
+    if context.language.tag() == "ja" || context.advice.finding != Finding::ChangeCardPeriod {
+        return None;
+    }
+    let words = if context.situation.stay.extension == Extension::Pending {
+        SHOW_PENDING
+    } else {
+        SHOW_PERIOD
+    };
+    Some((context.say(Message::ShowHeading), words.to_owned()))
+}
+
 /// Continued use of the card; before leaving Japan it is another thing than after a move.
 fn continued_use(context: &Context<'_>) -> Lead {
     let deadline = context.advice.safe.continue_use_by;
@@ -572,13 +590,40 @@ fn by_day(
     }
 }
 
-/// Why to wait for a move, and by which day it has to be done after it.
+/// From when until when the notification of a move and the rest are one visit.
+fn with_notification(context: &Context<'_>) -> String {
+    let act = context.advice.act;
+    match act.by {
+        Some(by) if act.from < by => {
+            context.fill(Message::HeadlineWithMove, &[Near(act.from), Near(by)])
+        }
+        Some(by) => context.fill(Message::HeadlineWithMoveOn, &[Near(by)]),
+        None => context.fill(Message::HeadlineAfterMove, &[Near(act.from)]),
+    }
+}
+
+/// Why to wait for a move, and what sets the days of that visit.
 fn after_move(context: &Context<'_>, moved: Date) -> Vec<String> {
     // A card is applied for at the new counter, which one visit does not do.
-    let of_card = context.advice.act.what == Procedure::RenewCard;
+    let act = context.advice.act;
     let mut lead = Vec::new();
-    if !of_card {
+    if act.what != Procedure::RenewCard {
         lead.push(context.say(Message::LeadAfterMove));
+        let safe = &context.advice.safe;
+        let opens = context.advice.renewal.map(|renewal| renewal.opens);
+        let opens = opens.filter(|opens| moved < *opens && act.what == Procedure::Renew);
+        let notify_by = safe.notify_move_by.filter(|by| Some(*by) == act.legal_by);
+        lead.extend(match (opens, notify_by, act.legal_by) {
+            (Some(opens), Some(by), _) => {
+                Some(context.fill(Message::LeadMoveDays, &[Near(opens), Near(by)]))
+            }
+            (None, Some(by), _) => {
+                let days = Number(context.assessment.law.move_days.from_move.into());
+                Some(context.fill(Message::LeadNotifyMoveBy, &[Near(by), days]))
+            }
+            (_, None, Some(by)) => Some(context.fill(Message::LeadAfterMoveBy, &[Near(by)])),
+            (_, None, None) => None,
+        });
     }
     let may_be_elsewhere = context.situation.changes.iter().any(|change| {
         change.kind == ChangeKind::Address
@@ -587,11 +632,6 @@ fn after_move(context: &Context<'_>, moved: Date) -> Vec<String> {
     });
     if may_be_elsewhere {
         lead.push(context.say(Message::LeadMoveElsewhere));
-    }
-    let act = context.advice.act;
-    let last = act.by.or(act.legal_by);
-    if let Some(last) = last.filter(|_| !of_card) {
-        lead.push(context.fill(Message::LeadAfterMoveBy, &[Near(last)]));
     }
     lead
 }
@@ -765,6 +805,15 @@ pub(super) fn pills(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<Pill>
     }
     if 1 < guidance.visits.len() {
         tell(PillIcon::Check, context.say(Message::PillTwice));
+    }
+    // The loss of a card is reported at the counter.
+    let from_home = match context.advice.safe.card.state {
+        CardState::Valid | CardState::Renewable | CardState::Expired | CardState::Unknown => true,
+        CardState::Lost | CardState::Ended => false,
+    };
+    if is_applied_for && from_home {
+        tell(PillIcon::Check, context.say(Message::PillPhoto));
+        tell(PillIcon::Check, context.say(Message::PillFromHome));
     }
     if guidance.is_once_and_free() && !is_applied_for {
         tell(PillIcon::Check, context.say(Message::PillOnce));

@@ -13,9 +13,6 @@ pub(super) fn warnings(context: &Context<'_>) -> Vec<String> {
     if context.advice.notice_disagrees {
         lines.push(context.say(Message::LetterDisagrees));
     }
-    if context.assessment.card.state == CardState::Lost && context.advice.phones_first() {
-        lines.push(context.say(Message::LostAtHome));
-    }
     for warning in context.advice.warnings() {
         lines.extend(warned(context, warning));
     }
