@@ -202,7 +202,7 @@ async fn every_step_reads_as_it_should(page: Page) -> Result<()> {
     reads(&page, "the errors", &[&head, &birth, &card, AFTER]).await?;
     tell_the_card(&page).await?;
     ask(&page).await?;
-    page.heading("7月15日（水）までに窓口へ").await?;
+    page.heading("7月15日（水）までに 窓口へ").await?;
     reads(&page, "the question", &[QUESTION, REST]).await?;
     tell_never_renewed(&page).await?;
     page.heading("7月15日（水）までに").await?;
@@ -269,7 +269,7 @@ button 在留期間がある 外国籍の方（永住者・特別永住者を除
 const QUESTION: &str = "\
 list 言語 / Language
 heading 電子証明書ナビ
-heading 7月15日（水）までに窓口へ 行けば、まちがいありません
+heading 7月15日（水）までに 窓口へ行けば、安心です
 button ある 期限は2031年7月15日。いまは何もいりません
 button ない 期限は7月15日（水）。7月15日（水）までに窓口へ
 button わからない 窓口へ行けば、その場で期限を調べて更新できます

@@ -113,7 +113,7 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
     .await?;
     ask(&page).await?;
     // The safe act stands first, and each answer says what it would mean.
-    page.heading("7月15日（水）までに窓口へ").await?;
+    page.heading("7月15日（水）までに 窓口へ").await?;
     says(
         &page,
         &[
