@@ -309,8 +309,8 @@ fn a_certificate_of_which_nothing_is_sure_has_no_day_that_is_past() {
     let answer = answer_to(&answers, day("2026-08-10")).expect("the answers hold together");
     let (signature, other) = (&answer.certificates[0], &answer.certificates[1]);
     assert_eq!(signature.badge, "未確定");
-    assert_eq!(signature.when, "期限は、窓口で確かめてください");
-    assert_eq!(other.when, "2026年7月15日（水）で終わりました");
+    assert_eq!(signature.when, "期限は、窓口に聞いてください");
+    assert_eq!(other.when, "2026年7月15日（水）に期限が切れました");
 }
 
 /// Without a PIN there is neither e-Tax nor a copy from a convenience store to lose.
