@@ -359,7 +359,10 @@ async fn a_municipality_without_a_profile_gets_the_usual_practice(page: Page) ->
     tell_never_renewed(&page).await?;
     says(
         &page,
-        &["お住まいの市区町村の窓口", "多くの市区町村での持ちものです"],
+        &[
+            "お住まいの市区町村の窓口",
+            "持っていくものは、多くの市区町村の例です",
+        ],
     )
     .await
 }

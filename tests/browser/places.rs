@@ -172,7 +172,7 @@ async fn a_profile_that_cannot_be_used_is_reported_and_the_usual_practice_stays(
                 "期限は7月12日（日）です。",
                 "期限の日は、多くの市区町村で窓口が休みです。",
                 "本人が行く・1回",
-                "多くの市区町村での持ちものです。",
+                "持っていくものは、多くの市区町村の例です。",
             ],
         )
         .await?;
