@@ -300,7 +300,7 @@ opens 知っておいてほしいこと
 opens 入力した内容
 opens 根拠（法令と案内）
 button 入力に戻る
-button もう1人しらべる
+button もう1人の分を調べる
 button はじめからやり直す";
 
 /// Who goes to another page and back finds what was typed: browsers keep a page as it was, unless
