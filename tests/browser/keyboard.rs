@@ -202,7 +202,7 @@ async fn every_step_reads_as_it_should(page: Page) -> Result<()> {
     reads(&page, "the errors", &[&head, &birth, &card, AFTER]).await?;
     tell_the_card(&page).await?;
     ask(&page).await?;
-    page.heading("7月15日（水）までに窓口へ").await?;
+    page.heading("7月15日（水）までに 窓口へ").await?;
     reads(&page, "the question", &[QUESTION, REST]).await?;
     tell_never_renewed(&page).await?;
     page.heading("7月15日（水）までに").await?;
@@ -259,17 +259,17 @@ const AFTER: &str = "\
 opens ほかの事情を加える
 button 答えを見る
 heading あてはまる方は、こちらから
-button カードが手元にない 生年月日から、わかる範囲を答えます
+button カードが手元にない 生年月日から、わかる範囲で答えます
 button お知らせ（青い封筒）が届いた 書かれた期限だけで調べます
-button 「期限切れ」「失効」などと言われた e-Tax、病院、薬局、コンビニ、マイナポータルで
+button 「期限切れ」「失効」などと出た e-Tax、病院、薬局、コンビニ、マイナポータルで
 button カードをなくした、見つかった まず電話で止めます
-button 引っ越した、名前が変わった、これからの方も e-Taxなどが使えなくなることがあります
+button 引っ越した、名前が変わった（これからの方も） e-Taxなどが使えなくなることがあります
 button 在留期間がある 外国籍の方（永住者・特別永住者を除く）";
 
 const QUESTION: &str = "\
 list 言語 / Language
 heading 電子証明書ナビ
-heading 7月15日（水）までに窓口へ 行けば、まちがいありません
+heading 7月15日（水）までに 窓口へ行けば、安心です
 button ある 期限は2031年7月15日。いまは何もいりません
 button ない 期限は7月15日（水）。7月15日（水）までに窓口へ
 button わからない 窓口へ行けば、その場で期限を調べて更新できます
@@ -288,7 +288,7 @@ button 住所や氏名が変わった方、これから変わる方
 heading 持っていくもの…
 box マイナンバーカード
 box 暗証番号2つ
-heading 暗証番号に自信がない方だけ
+heading 暗証番号に自信がない方、ロックされた方だけ
 box マイナンバーカードのほかの本人確認書類
 opens 代わりの人が行く、暗証番号がわからない
 heading 窓口…
@@ -300,7 +300,7 @@ opens 知っておいてほしいこと
 opens 入力した内容
 opens 根拠（法令と案内）
 button 入力に戻る
-button もう1人しらべる
+button もう1人の分を調べる
 button はじめからやり直す";
 
 /// Who goes to another page and back finds what was typed: browsers keep a page as it was, unless

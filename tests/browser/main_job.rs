@@ -113,7 +113,7 @@ async fn the_card_alone_gives_a_first_answer_and_one_more_word_a_day(page: Page)
     .await?;
     ask(&page).await?;
     // The safe act stands first, and each answer says what it would mean.
-    page.heading("7月15日（水）までに窓口へ").await?;
+    page.heading("7月15日（水）までに 窓口へ").await?;
     says(
         &page,
         &[
@@ -359,7 +359,10 @@ async fn a_municipality_without_a_profile_gets_the_usual_practice(page: Page) ->
     tell_never_renewed(&page).await?;
     says(
         &page,
-        &["お住まいの市区町村の窓口", "多くの市区町村での持ちものです"],
+        &[
+            "お住まいの市区町村の窓口",
+            "持っていくものは、多くの市区町村の例です",
+        ],
     )
     .await
 }

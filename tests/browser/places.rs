@@ -77,7 +77,7 @@ async fn a_last_day_on_a_sunday_is_shown_as_the_open_day_before(page: Page) -> R
         &page,
         &[
             "期限は7月12日（日）です。",
-            "その日は、窓口で手続きできません。",
+            "期限の日は、窓口で手続きできません。",
             "その日は9:00～17:00",
         ],
     )
@@ -170,9 +170,9 @@ async fn a_profile_that_cannot_be_used_is_reported_and_the_usual_practice_stays(
             &page,
             &[
                 "期限は7月12日（日）です。",
-                "その日は、多くの市区町村で窓口が休みです。",
+                "期限の日は、多くの市区町村で窓口が休みです。",
                 "本人が行く・1回",
-                "多くの市区町村での持ちものです。",
+                "持っていくものは、多くの市区町村の例です。",
             ],
         )
         .await?;

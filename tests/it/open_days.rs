@@ -197,17 +197,17 @@ fn the_usual_closing_is_shown_as_usual() {
             &[
                 usual,
                 "12月28日（月）までに、\n",
-                "期限は12月31日（木）です。\nその日は、多くの市区町村で窓口が休みです。",
+                "期限は12月31日（木）です。\n期限の日は、多くの市区町村で窓口が休みです。",
             ],
         );
-        here.never_tells(&case, &["その日は、窓口で手続きできません"]);
+        here.never_tells(&case, &["期限の日は、窓口で手続きできません"]);
     }
     let atsugi = Counter::of(ATSUGI);
     atsugi.tells(
         &case,
         &[
             own,
-            "その日は、窓口で手続きできません",
+            "期限の日は、窓口で手続きできません",
             "12月28日（月）までに、\n",
         ],
     );
@@ -453,11 +453,11 @@ fn an_office_that_requires_a_booking_is_not_shown_as_open() {
     let late = ending("2026-12-12", "2026-12-11");
     saturdays.tells(
         &late,
-        &["期限は12月12日（土）です。\nその日は、もう予約できません。"],
+        &["期限は12月12日（土）です。\n期限の日は、もう予約できません。"],
     );
     saturdays.never_tells(
         &late,
-        &["その日は、窓口で手続きできません", "その日は、多くの"],
+        &["期限の日は、窓口で手続きできません", "期限の日は、多くの"],
     );
 }
 

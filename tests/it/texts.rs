@@ -225,7 +225,7 @@ fn who_moved_reads_of_one_journey_for_both() {
         "2026-11-22",
         &[
             "9月1日に住所が変わったため、署名用電子証明書が使えません",
-            "12月2日（水）からなら、\n更新と1回で済みます",
+            "12月2日（水）からなら、\n更新もいっしょにできます",
             "2026年9月1日（火）ごろに失効",
             "今日発行すると、2027年3月1日（月）まで使えます",
             "更新できるのは2026年12月2日（水）から",
@@ -238,7 +238,7 @@ fn who_moved_reads_of_one_journey_for_both() {
         "2026-11-22",
         &[
             "その場でわかります",
-            "署名用（e-Taxなど）が今も使えるかは、まだわかりません",
+            "署名用（e-Taxなど）がいまも使えるかは、まだわかりません",
         ],
     );
 }
@@ -256,7 +256,7 @@ fn what_a_move_may_have_ended_comes_before_days_that_are_far() {
         answer.headline, "鳴門市役所 市民課へ行けば、\nその場でわかります",
         "{answer:#?}"
     );
-    let doubt = "カードと電子証明書が今も使えるかは、まだわかりません。";
+    let doubt = "カードと電子証明書がいまも使えるかは、まだわかりません。";
     assert!(answer.lead.iter().any(|line| line == doubt), "{answer:#?}");
 }
 
@@ -277,7 +277,7 @@ fn the_card_alone_gives_what_is_certain_of_two_days() {
         "2026-05-01",
         &[
             "あと1つで、答えが決まります",
-            "7月15日（水）までに窓口へ\n行けば、まちがいありません",
+            "7月15日（水）までに\n窓口へ行けば、安心です",
             "更新したことがなければ、電子証明書の期限は7月15日（水）です",
             "更新できるようになったのは、4月16日からです",
             "期限は7月15日（水）。7月15日（水）までに窓口へ",
@@ -309,8 +309,8 @@ fn a_certificate_of_which_nothing_is_sure_has_no_day_that_is_past() {
     let answer = answer_to(&answers, day("2026-08-10")).expect("the answers hold together");
     let (signature, other) = (&answer.certificates[0], &answer.certificates[1]);
     assert_eq!(signature.badge, "未確定");
-    assert_eq!(signature.when, "期限は、窓口で確かめてください");
-    assert_eq!(other.when, "2026年7月15日（水）で終わりました");
+    assert_eq!(signature.when, "期限は、窓口に聞いてください");
+    assert_eq!(other.when, "2026年7月15日（水）に期限が切れました");
 }
 
 /// Without a PIN there is neither e-Tax nor a copy from a convenience store to lose.
@@ -735,7 +735,7 @@ fn a_new_card_is_shown_early_with_its_ways_and_its_time() {
         card_in_window(),
         &[
             "いますぐ、新しいカードを\n申し込んでください",
-            "今のカードは12月20日（日）までです。受け取れるまで1～2か月かかります",
+            "いまのカードは12月20日（日）までです。新しいカードを受け取れるまで、1～2か月かかります",
             "マイナ免許証を使っている方は、免許の情報が、ふつう、新しいカードに移りません",
             "!特急発行",
             "!窓口が開いていないことがあります",
@@ -807,7 +807,7 @@ fn a_card_that_ended_by_a_move_ended_at_the_latest_on_its_day_and_may_cost() {
         moved_in(not_handed_in),
         &[
             "遅くとも2026年9月14日（月）に失効",
-            "新しいカードの手数料は、窓口で聞いてください",
+            "新しいカードの手数料は、窓口に聞いてください",
             "保険証：使えません",
             "!いまは無料",
         ],
@@ -832,8 +832,8 @@ fn what_may_have_ended_is_never_shown_as_valid() {
         unseen.clone(),
         &[
             "使えなくなっていなければ、2028年6月1日（木）まで",
-            "カードと電子証明書が今も使えるかは、まだわかりません",
-            "マイナ保険証が今も使えるかは、窓口か、加入している健康保険に聞いてください",
+            "カードと電子証明書がいまも使えるかは、まだわかりません",
+            "マイナ保険証がいまも使えるかは、窓口か、加入している健康保険に聞いてください",
             "!利用者証明用は2028年",
             "!ふつう2028年",
         ],
@@ -981,7 +981,7 @@ fn a_period_of_stay_is_shown_before_the_card_ends_and_not_after() {
     says(
         stay("2026-11-10", Extension::Unknown),
         &[
-            "カードの期限のあとは、カードの期間を延ばせません",
+            "カードの期限が過ぎたので、カードの期間は延ばせません",
             "!特例期間",
             "!自動では延びません",
         ],
@@ -999,7 +999,7 @@ fn the_insurance_is_shown_in_every_state() {
     says(open, &["保険証：使えます", "保険証は、早ければこの日まで"]);
     says(
         CaseBuilder::born("1988-06-01"),
-        &["マイナ保険証が今も使えるかは"],
+        &["マイナ保険証がいまも使えるかは"],
     );
     let long_past = CaseBuilder::born("1985-06-20")
         .card("2031-06-20")
@@ -1114,7 +1114,7 @@ fn a_signature_certificate_that_may_be_gone_beside_a_renewal_is_not_shown_as_gon
         &[
             "署名用が使えるかは、窓口に聞いてください",
             "!署名用は使えません。利用者証明用",
-            "発行し直していなければ、署名用は使えません",
+            "作り直していなければ、署名用は使えません",
         ],
     );
     says(
@@ -1174,7 +1174,7 @@ fn a_doubt_leaves_the_day_of_the_safe_act_in_the_headline() {
         builder,
         &[
             "来年1月8日（金）までに",
-            "カードと電子証明書が今も使えるかは、まだわかりません",
+            "カードと電子証明書がいまも使えるかは、まだわかりません",
         ],
     );
 }

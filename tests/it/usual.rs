@@ -69,7 +69,7 @@ fn examples_of_documents_are_marked_at_the_item() {
     };
     abroad.tells(
         &by_parent,
-        &["江東区の案内にはないので、多くの市区町村での持ちものです"],
+        &["江東区の案内にはないので、持っていくものは、多くの市区町村の例です"],
     );
     assert_eq!(is_marked(&abroad, &by_parent), Some(false));
 }

@@ -120,7 +120,7 @@ pub(super) fn in_principle(counter: &Counter) {
     for case in [child(Procedure::Renew), ward(Procedure::Renew)] {
         counter.tells(
             &case,
-            &["原則として発行できません。例外は窓口で確かめてください"],
+            &["原則として発行できません。例外は窓口に聞いてください"],
         );
     }
 }

@@ -89,7 +89,7 @@ fn the_household_together_with_a_move_is_done_on_the_day() {
         &[
             "転入届・転居届といっしょなら、その日に発行できます",
             "府中市の案内にはない",
-            "行く前に窓口で確かめてください",
+            "行く前に窓口に確かめてください",
         ],
     );
     counter().never_tells(&case, &["その日には発行できません", "2回"]);

@@ -152,7 +152,7 @@ fn register_left_out() {
 fn foreign_families_prove_the_relationship() {
     counter().tells(
         &child(Procedure::Renew).by(Visitor::LegalRepresentative),
-        &["外国籍の方のときだけ", "続柄を証明する書類"],
+        &["本人が外国籍のときだけ", "続柄を証明する書類"],
     );
     let builder = CaseBuilder::born("2014-03-01")
         .holder(Holder::PeriodOfStay)
@@ -258,7 +258,7 @@ fn whether_the_form_from_the_notice_makes_it_one_visit_is_left_open() {
             &with,
             &[
                 "手続きは2回に分かれます",
-                "この場合の持ちものは市区町村で違います。行く前に窓口で確かめてください",
+                "この場合に持っていくものは、市区町村によって違います。行く前に窓口に確かめてください",
                 "1回で終わるかは、区のこのページではわかりません",
             ],
         );

@@ -122,7 +122,7 @@ fn what_is_not_certain_is_shown_as_such() {
     for (counter, case) in &unsure {
         let guidance = guide(&case.facts(), counter.policy(case));
         assert!(guidance.notes.has(Note::VisitUncertain));
-        counter.tells(case, &["行く前に窓口で確かめてください"]);
+        counter.tells(case, &["行く前に窓口に確かめてください"]);
     }
     reidai().is_silent(&adult(Procedure::Revoke));
     kakuu().is_silent(&adult(Procedure::RenewCard).by(Visitor::VoluntaryAgent));

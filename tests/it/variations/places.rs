@@ -256,7 +256,7 @@ fn the_last_day_to_go_is_shown_where_the_counter_is_closed_on_the_last_day() {
     kakuu().tells(
         &ending("2026-12-13", "2031-12-13"),
         &[
-            "期限は12月13日（日）です。\nその日は、窓口で手続きできません。",
+            "期限は12月13日（日）です。\n期限の日は、窓口で手続きできません。",
             "12月11日（金）までに",
         ],
     );
@@ -264,7 +264,7 @@ fn the_last_day_to_go_is_shown_where_the_counter_is_closed_on_the_last_day() {
     kakuu().tells(
         &ending("2027-01-03", "2032-01-03"),
         &[
-            "期限は来年1月3日（日）です。\nその日は、窓口で手続きできません。",
+            "期限は来年1月3日（日）です。\n期限の日は、窓口で手続きできません。",
             "12月30日（水）までに",
         ],
     );

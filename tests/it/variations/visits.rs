@@ -23,7 +23,7 @@ fn two_of_one_list_or_one_of_each() {
             "役所が出した顔写真つきのもの） 2点\nA（",
             "役所が出した顔写真つきのもの） 1点と、B（資格確認書",
             "有効期限内のもの",
-            "外国籍の方のときだけ",
+            "本人が外国籍のときだけ",
         ],
     );
     // Nobody asks a person with a period of stay for the nationality.
