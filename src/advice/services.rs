@@ -3,7 +3,7 @@
 //! Sources: 則13条・49条 for the certificates, several municipal pages for the use as a
 //! health-insurance card (rules of the insurance: [`crate::rules::source::INSURANCE`]).
 
-use super::Advice;
+use super::{Advice, Finding};
 use crate::date::Date;
 use crate::rules::window::insurance_until;
 use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry, Known, Stopped};
@@ -28,6 +28,24 @@ pub struct Service {
     pub until: Option<Date>,
     /// Where the last day is not certain: a day through which it can be used at least.
     pub until_at_least: Option<Date>,
+}
+
+impl Service {
+    /// The same where it ends by then at the latest.
+    fn ending(self, ends: Option<Date>) -> Self {
+        let Some(ends) = ends.filter(|_| self.usable == Usable::Yes) else {
+            return self;
+        };
+        let known = self.until.or(self.until_at_least);
+        match known {
+            Some(earlier) if earlier <= ends => self,
+            Some(_) | None => Self {
+                usable: self.usable,
+                until: Some(ends),
+                until_at_least: None,
+            },
+        }
+    }
 }
 
 /// The services, in the order in which a resident misses them.
@@ -70,9 +88,29 @@ pub(super) fn services(advice: &Advice<'_>) -> Services {
             NO
         }
     };
-    let (e_tax, mynaportal) = (with(&found.signature), with(&found.user_authentication));
+    // Without continued use the card ends, and everything with it (番法17条, 番令14条).
+    let ends = match advice.finding {
+        Finding::ContinueUse => advice.safe.continue_use_by,
+        Finding::Renewal
+        | Finding::TooLate
+        | Finding::FirstSignature
+        | Finding::Expired
+        | Finding::SignatureOnly
+        | Finding::NewCard
+        | Finding::CardTooLate(_)
+        | Finding::ChangeCardPeriod
+        | Finding::AfterMove(_)
+        | Finding::Wish(_)
+        | Finding::Nothing
+        | Finding::Range { .. }
+        | Finding::Unsure => None,
+    };
+    let (e_tax, mynaportal) = (
+        with(&found.signature).ending(ends),
+        with(&found.user_authentication).ending(ends),
+    );
     Services {
-        insurance: insurance(advice),
+        insurance: insurance(advice).ending(ends),
         e_tax,
         convenience_store: mynaportal,
         mynaportal,
@@ -89,7 +127,7 @@ pub(super) fn services(advice: &Advice<'_>) -> Services {
                 Stopped::No | Stopped::Unknown,
             ) => smartphone(e_tax, mynaportal),
         },
-        licence: licence(advice),
+        licence: licence(advice).map(|service| service.ending(ends)),
     }
 }
 
