@@ -70,6 +70,9 @@ pub struct Advice<'a> {
     pub finding: Finding,
     /// What to do first.
     pub act: Act,
+    /// The same without the rare end of a card that was renewed after its certificates had lapsed: what
+    /// the answers to a question are told apart by.
+    pub(crate) usual: Act,
     /// The procedure for which visits and places are listed: that of the act, or the one whose window
     /// opens soon.
     pub listed: Procedure,
@@ -160,6 +163,7 @@ pub fn advise<'a>(
         act.from = after(deadline);
         act.legal_by = None;
     }
+    let usual = act;
     if let Finding::Range { from, .. } = lead
         && act.what == Procedure::None
     {
@@ -200,6 +204,7 @@ pub fn advise<'a>(
         assessment,
         safe,
         act,
+        usual: if waiting.is_some() { act } else { usual },
         listed,
         renewal,
         facts,

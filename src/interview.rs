@@ -814,6 +814,8 @@ pub fn deciding(
             continue;
         }
         let mut answers: Vec<Tried> = Vec::new();
+        let mut first: Option<Act> = None;
+        let mut differs = false;
         let mut since = None;
         for (option, choice) in (0_u8..).zip(row.options) {
             // Nor is tried what was told to be otherwise.
@@ -832,6 +834,8 @@ pub fn deciding(
             if tried.situation.renewed_since_card == Known::No && row.id == Question::Renewed {
                 since = expires.map(|expires| renewal_opens(law, expires));
             }
+            let usual = *first.get_or_insert(advice.usual);
+            differs |= usual.differs(&advice.usual);
             answers.push(Tried {
                 option,
                 act: advice.act,
@@ -841,11 +845,7 @@ pub fn deciding(
                 card: found.card.state,
             });
         }
-        let first = answers.first().map(|tried| tried.act);
-        if answers
-            .iter()
-            .any(|tried| first.is_some_and(|first| first.differs(&tried.act)))
-        {
+        if differs {
             return Some(Deciding {
                 question: row.id,
                 answers,

@@ -185,6 +185,10 @@ impl Widget {
         let mut fixed = self.fixed.write_value();
         let language = setting.language.unwrap_or(self.language);
         if state.language != language {
+            // All is made anew in it; what had the focus is known by its id.
+            if let Ok(Some(focused)) = fixed.root.query_selector(":focus") {
+                self.focus(focused.id());
+            }
             state.language = language;
             state.language_version = state.language_version.wrapping_add(1);
         }

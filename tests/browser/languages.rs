@@ -110,6 +110,22 @@ const MOVED: &str = "
     await choose('address-reissued', 1);
     await date('address', '2026-9-1');";
 
+/// A page may change its language while somebody types.
+async fn a_language_that_comes_late_leaves_the_focus_where_it_is(page: Page) -> Result<()> {
+    page.open(MAY_2026).await?;
+    page.field("生年月日", "年").await?.type_text("19").await?;
+    page.run("document.querySelector('shomei-navi').setAttribute('lang', 'en')")
+        .await?;
+    page.wait_until("the field in English with the focus", async || {
+        Ok(page.active_element_name().await? == "Year")
+    })
+    .await?;
+    page.type_keys("85").await?;
+    let year = page.field("Date of birth", "Year").await?;
+    ensure!(year.value().await? == "1985");
+    is_quiet(&page).await
+}
+
 async fn the_days_can_be_read_in_every_language(page: Page) -> Result<()> {
     let mut found = Vec::new();
     for (tag, ..) in LANGUAGES {
@@ -417,6 +433,7 @@ scenarios! {
     every_state_is_clean_in_every_language,
     every_state_is_clean_in_the_dark,
     a_person_chooses_a_language_and_loses_nothing,
+    a_language_that_comes_late_leaves_the_focus_where_it_is,
     the_language_follows_the_element_then_the_page_then_the_browser,
     a_translation_is_labelled_and_offers_the_japanese,
     readings_can_be_switched_off,
