@@ -227,6 +227,8 @@ pub struct Facts {
     /// Whether another card was asked for already.
     is_applied_for: bool,
     card_lapsed: bool,
+    /// Whether the card is in its last months, or ended in the ordinary way.
+    card_due: bool,
     face_authentication: bool,
     period_of_stay: bool,
     foreign_national: bool,
@@ -295,6 +297,10 @@ impl Facts {
                 || situation.card.stopped == Stopped::ReissueRequested,
             is_applied_for: situation.card.stopped == Stopped::ReissueRequested,
             card_lapsed: has_lapsed(situation, assessment),
+            card_due: match assessment.card.state {
+                CardState::Renewable | CardState::Expired => true,
+                CardState::Valid | CardState::Lost | CardState::Ended | CardState::Unknown => false,
+            },
             face_authentication,
             period_of_stay: situation.holder == Holder::PeriodOfStay,
             foreign_national: situation.holder == Holder::PeriodOfStay
@@ -334,6 +340,8 @@ impl Facts {
             Condition::SameHousehold if self.visitor == Visitor::VoluntaryAgent => false,
             Condition::CardSuspended if self.procedure == Procedure::ResumeCard => true,
             Condition::OwnFault if self.card_lost => true,
+            // In the last months and after its end another card is free, whatever became of the old one.
+            Condition::OwnFault if self.card_due => false,
             // How a card is made was decided when it was asked for.
             Condition::NoFault | Condition::WithoutCertificates | Condition::Express
                 if self.is_applied_for =>
