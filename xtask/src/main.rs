@@ -77,6 +77,9 @@ enum Task {
         /// From the top of the page to its end.
         #[arg(long)]
         full_page: bool,
+        /// Takes `dist/` as it stands, for one of several pictures.
+        #[arg(long)]
+        built: bool,
         /// Body of an async function, run in the page before the picture.
         #[arg(long)]
         script: Option<PathBuf>,
@@ -151,12 +154,15 @@ fn start(task: Task) -> Result<ExitCode> {
             width,
             height,
             full_page,
+            built,
             script,
         } => {
             let script = script.map(|file| {
                 fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
             });
-            dist::build()?;
+            if !built {
+                dist::build()?;
+            }
             in_runtime(shoot(Shot {
                 engine,
                 path: url,
