@@ -9,7 +9,7 @@ use super::icons::{Icon, icon};
 use super::parts::{
     button, dynamic, focus_target, link, link_of, node, plain, press, rich, text, unfolding, with,
 };
-use crate::interview::{Kind, Place, Question};
+use crate::interview::{Kind, Place, Question, Start};
 use crate::text::answer::{
     Action, ActionKind, Answer, Asking, Bring, CertificateText, Citation, Counter, DayText, Dot,
     Go, ItemText, Line, Mark, PillIcon, ServiceKind, Services, Tone, VisitText, Week,
@@ -49,7 +49,13 @@ pub(super) fn answer(widget: Widget) -> AnyView {
     let first = node(
         "div",
         "column",
-        vec![verdict, part(services), part(bring), visit(widget)],
+        vec![
+            verdict,
+            part(services),
+            part(sooner),
+            part(bring),
+            visit(widget),
+        ],
     );
     let second = node(
         "div",
@@ -249,10 +255,33 @@ fn services(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     for line in &services.notes {
         parts.push(rich("p", "hint", line));
     }
-    let change: Box<dyn Fn()> = Box::new(move || widget.change(Question::AddressChanged));
-    let label = widget.say(Message::ToChanges).to_owned();
-    parts.push(button("as-link", label, String::new(), Some(change)));
+    if !is_idle(answer) {
+        let change: Box<dyn Fn()> = Box::new(move || widget.change(Question::AddressChanged));
+        let label = widget.say(Message::ToChanges).to_owned();
+        parts.push(button("as-link", label, String::new(), Some(change)));
+    }
     vec![node("section", "part-of-answer", parts)]
+}
+
+/// Whether nothing has to be done for now.
+fn is_idle(answer: &Answer) -> bool {
+    answer.tone == Tone::Calm && answer.question.is_none()
+}
+
+/// What brings a person back before the day on which to look again.
+fn sooner(widget: Widget, answer: &Answer) -> Vec<AnyView> {
+    if !is_idle(answer) {
+        return Vec::new();
+    }
+    let mut rows = vec![heading(
+        Icon::Info,
+        widget.say(Message::SoonerHeading),
+        Vec::new(),
+    )];
+    for start in [Start::Change, Start::Lost, Start::Report] {
+        rows.push(super::form::start_row(widget, start));
+    }
+    vec![node("nav", "part-of-answer starts", rows)]
 }
 
 fn tiles(services: &Services) -> AnyView {

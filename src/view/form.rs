@@ -184,17 +184,22 @@ fn other_starts(widget: Widget) -> AnyView {
         if start == now {
             continue;
         }
-        let (drawing, name, hint) = words_of(start);
-        let words = vec![plain(widget.say(name)), text("small", "", widget.say(hint))];
-        let face = vec![
-            icon(drawing, ""),
-            node("span", "start__words", words),
-            icon(Icon::Go, "icon--small"),
-        ];
-        let act: Box<dyn Fn()> = Box::new(move || widget.start_from(start));
-        rows.push(press("start", String::new(), face, Some(act)));
+        rows.push(start_row(widget, start));
     }
     node("nav", "starts", rows)
+}
+
+/// A thing from which a person may start.
+pub(super) fn start_row(widget: Widget, start: Start) -> AnyView {
+    let (drawing, name, hint) = words_of(start);
+    let words = vec![plain(widget.say(name)), text("small", "", widget.say(hint))];
+    let face = vec![
+        icon(drawing, ""),
+        node("span", "start__words", words),
+        icon(Icon::Go, "icon--small"),
+    ];
+    let act: Box<dyn Fn()> = Box::new(move || widget.start_from(start));
+    press("start", String::new(), face, Some(act))
 }
 
 /// The questions of a place that the start does not ask itself, each shown while it is asked; those

@@ -391,7 +391,7 @@ async fn a_translation_is_labelled_and_offers_the_japanese(page: Page) -> Result
     says(&page, &["machine"]).await?;
     page.button("View in Japanese")
         .await?
-        .click(Effect::Text("印刷された2つの日付から"))
+        .click(Effect::Text("マイナンバーカードの2つの日付から"))
         .await?;
     is_quiet(&page).await
 }

@@ -221,7 +221,7 @@ async fn the_insurance_card_of_tomorrow(page: Page) -> Result<()> {
 
 async fn a_move_next_month(page: Page) -> Result<()> {
     let mut hands = Hands::begin(page).await?;
-    hands.start("引っ越した").await?;
+    hands.start("引っ越し、名前の変更").await?;
     hands.tick("住所").await?;
     hands
         .type_date("最後に住所が変わった日", ["2026", "12", "3"])
