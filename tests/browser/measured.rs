@@ -230,7 +230,7 @@ async fn a_move_next_month(page: Page) -> Result<()> {
     hands.type_date("生年月日", ["2", "3", "8"]).await?;
     hands.card_until("2032").await?;
     hands.ask().await?;
-    hands.end(34, &["12月3日（木）から"]).await
+    hands.end(34, &["12月9日（水）", "12月17日（木）"]).await
 }
 
 async fn a_stay_that_is_being_extended(page: Page) -> Result<()> {
