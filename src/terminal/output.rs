@@ -531,7 +531,9 @@ pub(super) fn assessment(
     writer.raw(guidance);
     writer.0.extend_from_slice(open_days);
     writer.day(",\"one_journey_from\":", verdict.one_journey_from);
-    writer.day(",\"move_deadline\":", verdict.move_deadline);
+    // Of a move to come the days of its notification are known as well.
+    let move_deadline = verdict.move_deadline.or(verdict.notify_move_by);
+    writer.day(",\"move_deadline\":", move_deadline);
     writer.raw(",\"notes\":");
     writer.raw(notes);
 }
