@@ -339,7 +339,7 @@ messages! {
     KickerPin: "暗証番号は、新しく決め直せます",
     HeadlineStopCard: "まず、電話で\nカードを止めてください",
     HeadlineAfterMove: "{0}から、\n引っ越しの届け出といっしょに",
-    HeadlineWithMove: "{0}～{1}に、\n引っ越しの届け出といっしょに",
+    HeadlineWithMove: "{0}～\n{1}に、\n引っ越しの届け出といっしょに",
     HeadlineWithMoveOn: "{0}に、\n引っ越しの届け出といっしょに",
     HeadlineChangePeriod: "{0}までに、\nカードの期間を変えてください",
     HeadlineContinueUse: "{0}までに、\nカードを窓口に出してください",
