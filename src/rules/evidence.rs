@@ -106,6 +106,12 @@ pub(super) fn proof_of_user_authentication(reports: Reports, notice: Notice) -> 
     (any(&[Report::CardReader, Report::Mynaportal]) || by_letter).then_some(Proof::Near)
 }
 
+/// Whether a machine says in words that the user-authentication certificate has expired; the machine of
+/// a store refuses for other reasons, too.
+pub(super) fn says_expired(reports: Reports) -> bool {
+    reports.has(Report::CardReaderExpired) || reports.has(Report::MynaportalExpired)
+}
+
 /// What machines say of the signature certificate.
 pub(super) fn proof_of_signature(reports: Reports) -> Option<Proof> {
     reports.has(Report::EtaxExpired).then_some(Proof::Past)

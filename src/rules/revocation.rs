@@ -6,7 +6,7 @@
 use chrono::Datelike;
 
 use super::card::{days_made, first_day_made};
-use super::evidence::{Proof, proof_of_signature, proof_of_user_authentication};
+use super::evidence::{Proof, proof_of_signature, proof_of_user_authentication, says_expired};
 use super::law::{CertificateTerm, Law};
 use super::note::{Note, Notes};
 use super::source::{
@@ -454,7 +454,7 @@ pub(super) fn user_authentication(
         notes.add(Note::AbroadWindow);
     }
     let mut verdict = by_term(term, &USER_AUTHENTICATION_TERM, situation, law, card, today);
-    if proof == Some(Proof::Past) && term.is_none() {
+    if says_expired(situation.reports) && term.is_none() {
         expire_some_day(&mut verdict, situation, card);
     }
     verdict.after = done_today(situation, law, &verdict, today, |term, born, birthday| {

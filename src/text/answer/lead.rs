@@ -760,7 +760,9 @@ fn unsure(context: &Context<'_>, asks: bool) -> Lead {
         // The lead says what comes after that.
     } else if other.in_doubt {
         lead.push(context.say(doubt(context)));
-    } else if signature.in_doubt || signature.state == CertificateState::Unknown {
+    } else if signature.in_doubt
+        || signature.state == CertificateState::Unknown && other.state != CertificateState::Unknown
+    {
         lead.push(context.say(Message::LeadSignatureUnsure));
     } else if assessment.card.expires.is_none() {
         lead.push(context.say(Message::LeadTellCard));
