@@ -25,6 +25,7 @@ const CARD: &str = "カードの有効期限";
 const MORE: &str = "ほかの事情を加える";
 const VISIT: &str = "代わりの人が行く";
 const MOVED_ON: &str = "最後に住所が変わった日";
+const LETTER_DAY: &str = "お知らせに書かれた期限";
 const RENEWED: &str = "窓口で電子証明書を更新したことがありますか";
 const SUBMITTED: &str = "カードを窓口に出しましたか";
 const STOPPED: &str = "なくしたあと、何をしましたか";
@@ -60,9 +61,11 @@ enum Told {
     AskInVain,
     /// Answers the question that decides, in the answer itself.
     Decide(&'static str, &'static str),
+    /// Goes from the answer to a date that settles it as well.
+    GoTo(&'static str),
 }
 
-use Told::{AsPrinted, Ask, AskInVain, CardYear, Choose, Date, Decide, Start, Tick, Unfold};
+use Told::{AsPrinted, Ask, AskInVain, CardYear, Choose, Date, Decide, GoTo, Start, Tick, Unfold};
 
 /// What the page then says.
 enum Says {
@@ -165,6 +168,7 @@ async fn tell(page: &Page, told: &Told) -> Result<()> {
             let answer = page.button(option).await?;
             answer.click(Effect::NoText(question)).await
         }
+        GoTo(date) => page.button(date).await?.click(Effect::Focus("年")).await,
     }
 }
 
@@ -276,6 +280,18 @@ const TWO_DATES: &[Example] = &[
         ..ANYWHERE
     },
     Example {
+        name: "2, settled by the day in the letter",
+        told: &[
+            Date(BIRTH, ["1979", "1", "20"]),
+            CardYear("2032"),
+            Ask,
+            GoTo(LETTER_DAY),
+            Date(LETTER_DAY, ["2027", "1", "20"]),
+        ],
+        says: &[No(RENEWED), Headline("来年1月20日（水）", &["更新"])],
+        ..ANYWHERE
+    },
+    Example {
         name: "13",
         told: &[Date(BIRTH, ["2011", "11", "20"]), CardYear("2029"), Ask],
         says: &[
@@ -381,7 +397,7 @@ const PROOF: &[Example] = &[
         told: &[
             Start("カードが手元にない"),
             Date(BIRTH, ["1944", "12", "20"]),
-            Date("お知らせに書かれた期限", ["2026", "12", "20"]),
+            Date(LETTER_DAY, ["2026", "12", "20"]),
             Ask,
         ],
         says: &[
@@ -397,7 +413,7 @@ const PROOF: &[Example] = &[
         municipality: KOTO,
         told: &[
             Start("お知らせ（青い封筒）が届いた"),
-            Date("お知らせに書かれた期限", ["2026", "12", "20"]),
+            Date(LETTER_DAY, ["2026", "12", "20"]),
             Ask,
         ],
         says: &[
