@@ -348,6 +348,8 @@ const TWO_DATES: &[Example] = &[
         says: &[
             Verdict(&["作り直", "2月14日（日）"]),
             Words("2月15日（月）"),
+            // Today the counter is closed.
+            No("手続きできます"),
             CERTIFICATES,
             Certificate(SIGNATURE, "更新できます"),
             Event(r#""procedure":"issue","signature":"renewable""#),
