@@ -736,7 +736,36 @@ async fn a_stay_or_a_card_that_is_missed(page: Page) -> Result<()> {
     check(&page, STAY_AND_LOSS).await
 }
 
+/// The readings fail where the page says something else.
+async fn what_the_page_does_not_say_is_missed(page: Page) -> Result<()> {
+    let letter = PROOF
+        .iter()
+        .find(|one| one.name == "16, without the birth date");
+    play(&page, letter.context("there is no such example")?).await?;
+    for (place, wrong) in [
+        Headline("12月18日（金）", &["12月17日"]),
+        Asks("マイナンバーカード", &[("入力に戻る", "12月18日")]),
+        Thing("在留カード"),
+        Counter("藤岡市"),
+        Event(r#""procedure":"issue""#),
+        CERTIFICATES,
+        Certificate(SIGNATURE, "失効"),
+        CertificateNot(SIGNATURE, "更新できます"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let is_read = read(&page, wrong).await.is_ok();
+        ensure!(
+            is_read == matches!(wrong, Hides(..)),
+            "reading {place} goes wrong"
+        );
+    }
+    Ok(())
+}
+
 scenarios! {
+    what_the_page_does_not_say_is_missed,
     two_dates_and_one_answer,
     a_letter_or_a_machine,
     what_has_changed_or_will,
