@@ -512,10 +512,7 @@ impl Answers {
     /// Whether another answer leaves no place for the question.
     fn is_out_of_place(&self, question: Question) -> bool {
         if question == Question::LetterExpires {
-            return match self.word(Question::Letter) {
-                "" => !self.start.questions().contains(&question),
-                letter => NOTHING.contains(&letter),
-            };
+            return NOTHING.contains(&self.word(Question::Letter));
         }
         if question == Question::ExtensionUntil {
             return self.word(Question::Extension) != "granted";

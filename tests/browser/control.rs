@@ -398,6 +398,23 @@ impl Control {
         self.with(async |element| element.text().await).await
     }
 
+    /// What a person reads in the part of the page that this heading opens, without its line ends: those are how the
+    /// page breaks its lines.
+    pub(crate) async fn part(&self) -> Result<String> {
+        let script = "return arguments[0].closest('section, [tabindex]').innerText";
+        let part = self
+            .with(async |element| {
+                let arguments = vec![reference(element)];
+                self.page.client.execute(script, arguments).await
+            })
+            .await?;
+        Ok(part
+            .as_str()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect())
+    }
+
     /// An attribute, for example `aria-invalid`.
     pub(crate) async fn attribute(&self, name: &str) -> Result<Option<String>> {
         self.with(async |element| element.attr(name).await).await

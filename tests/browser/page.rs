@@ -305,7 +305,7 @@ impl Page {
 
     /// The names of all things of a role, now, in the order of the page.
     pub(crate) async fn names(&self, role: Role) -> Result<Vec<String>> {
-        let all = self.named(role, None).await?;
+        let all = self.named(role, None, "").await?;
         Ok(all.into_iter().map(|(name, _)| name).collect())
     }
 
@@ -616,17 +616,23 @@ impl Page {
     async fn look(&self, query: &Query) -> Result<std::result::Result<Element, String>> {
         let group = match &query.group {
             None => None,
-            Some(group) => match one_of(self.named(Role::Group, None).await?, group) {
+            Some(group) => match one_of(self.named(Role::Group, None, group).await?, group) {
                 Ok(element) => Some(element),
                 Err(reason) => return Ok(Err(format!("{query}: no single group: {reason}"))),
             },
         };
-        let found = one_of(self.named(query.role, group.as_ref()).await?, &query.name);
-        Ok(found.map_err(|reason| format!("no single {query}: {reason}")))
+        let found = self.named(query.role, group.as_ref(), &query.name).await?;
+        Ok(one_of(found, &query.name).map_err(|reason| format!("no single {query}: {reason}")))
     }
 
-    /// All that has the role, with its name.
-    async fn named(&self, role: Role, within: Option<&Element>) -> Result<Vec<(String, Element)>> {
+    /// All that may have the role, with its name; what is called so has it. Each question to the browser costs some
+    /// milliseconds, and most things are called otherwise.
+    async fn named(
+        &self,
+        role: Role,
+        within: Option<&Element>,
+        called: &str,
+    ) -> Result<Vec<(String, Element)>> {
         let within = within.map_or(
             Value::Null,
             |element| json!({ ELEMENT: element.element_id().as_ref() }),
@@ -640,13 +646,22 @@ impl Page {
             let element = self
                 .element(reference)
                 .context("the page handed out no element")?;
-            let path = format!("element/{}/computedrole", element.element_id());
-            let computed = command(&self.client, &path, None).await?;
-            if role.is(computed.as_str().unwrap_or_default()) {
-                named.push((self.name(&element).await?, element));
+            let name = self.name(&element).await?;
+            if !name.starts_with(called) || self.has_role(&element, role).await? {
+                named.push((name, element));
             }
         }
         Ok(named)
+    }
+
+    async fn has_role(&self, element: &Element, role: Role) -> Result<bool> {
+        // Where every role will do, none is asked for: there are many groups on a page.
+        if role.is("") {
+            return Ok(true);
+        }
+        let path = format!("element/{}/computedrole", element.element_id());
+        let computed = command(&self.client, &path, None).await?;
+        Ok(role.is(computed.as_str().unwrap_or_default()))
     }
 
     pub(crate) async fn name(&self, element: &Element) -> Result<String> {

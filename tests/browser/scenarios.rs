@@ -17,6 +17,7 @@ mod abroad;
 mod axe;
 mod control;
 mod embedding;
+mod examples;
 mod faults;
 mod harness;
 mod host_pages;

@@ -282,7 +282,7 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
             ],
         ),
         Q::LetterExpires => (
-            Some(Q::Letter),
+            None,
             vec![|case| case.situation.notice.expires == Some(day("2020-05-05"))],
         ),
         Q::WithMove => (
@@ -329,7 +329,6 @@ fn reissued() -> Vec<Fact> {
 fn prepare(answers: &mut Answers, before: Option<Question>) {
     match before {
         Some(Question::Visitor) => answers.choose(Question::Visitor, 2),
-        Some(Question::Letter) => answers.choose(Question::Letter, 0),
         Some(Question::Extension) => {
             answers.tick(Question::PeriodOfStay, true);
             answers.choose(Question::Extension, 2);
@@ -812,6 +811,10 @@ fn every_adult_card_is_a_sure_act_at_once_or_one_tap_away() {
             (Question::Issued, format!("{}-03-01", year - 4)),
         ] {
             assert!(found.dates().contains(&question));
+            assert!(
+                answers.is_asked(question, &Law::IN_FORCE, today()),
+                "{question:?} is offered and has no field"
+            );
             let mut answers = answers.clone();
             answers.choose(Question::Letter, 0);
             if question != Question::LetterExpires {

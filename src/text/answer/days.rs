@@ -81,11 +81,14 @@ pub(super) fn days(context: &Context<'_>) -> Vec<DayText> {
 fn today(context: &Context<'_>) -> Message {
     let assessment = context.assessment;
     let act = context.advice.act;
-    if act.wait_for.is_some() && is_in_force(&context.advice.safe.user_authentication) {
+    let is_now = act.from <= assessment.today;
+    let safe = &context.advice.safe;
+    let other = &safe.user_authentication;
+    // While the counter is closed only a renewal is told, of which this is the time.
+    let is_closed = !is_now && act.what != Procedure::Renew && is_in_force(&safe.signature);
+    if (act.wait_for.is_some() || is_closed) && is_in_force(other) {
         return Message::DaysUsable;
     }
-    let is_now = act.from <= assessment.today;
-    let other = &context.advice.safe.user_authentication;
     match act.what {
         Procedure::StopCard => Message::DaysPhoneNow,
         Procedure::RenewCard if context.advice.phones_first() => Message::DaysPhoneNow,
