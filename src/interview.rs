@@ -114,6 +114,12 @@ impl Case {
         });
     }
 
+    /// Whether the card was stopped by telephone, and nothing else is wanted yet.
+    fn may_be_resumed(&self) -> bool {
+        let card = &self.situation.card;
+        card.lost && card.stopped == Stopped::ByPhone && self.errand.want.is_none()
+    }
+
     /// Whether the card is missed and nothing was done yet but perhaps a stop.
     fn may_be_found(&self) -> bool {
         let not_asked_for = matches!(self.situation.card.stopped, Stopped::Unknown | Stopped::No);

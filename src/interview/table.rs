@@ -427,6 +427,18 @@ macro_rules! questions {
                     Unknown "unknown" => |_| {},
                 ],
             }
+            /// Whether a card that was stopped turned up again.
+            Found {
+                name: "found", label: Found,
+                place: Others, asked: Asked::With(Question::Lost), silence: Open,
+                opens: |case, _| case.may_be_resumed(),
+                kind: Kind::Choice,
+                options: [
+                    Yes "yes" => Case::resumes,
+                    No "no" => |_| {},
+                    Unknown "unknown" => |_| {},
+                ],
+            }
             /// The card was given back.
             Returned {
                 name: "returned", label: Returned, short: ShortOthers,

@@ -67,7 +67,7 @@ messages! {
     StartChange: "引っ越し、名前の変更（これからの方も）",
     StartChangeHint: "e-Taxなどが使えなくなることがあります",
     StartStay: "在留期間がある",
-    StartStayHint: "外国籍の方（永住者・特別永住者を除く）",
+    StartStayHint: "外国籍の方（永住者になったばかりの方も）",
 
     // Dates, in the order of the language: year, month, day, day of the week or year of the era.
     DayLong: "{0}年{1}月{2}日（{3}）",
@@ -172,6 +172,7 @@ messages! {
     Missed: "どこでなくしましたか",
     MissedHome: "家の中にありそう",
     MissedOutside: "外でなくした、盗まれた",
+    Found: "カードは見つかりましたか",
     Stopped: "なくしたあと、何をしましたか",
     StoppedNo: "まだ何もしていない",
     StoppedByPhone: "電話で止めた（一時停止）",
@@ -412,6 +413,7 @@ messages! {
     MeansMissedHome: "電話で止めるだけにします。見つかったら、窓口でまた使えるようにできます",
     MeansMissedOutside: "警察に届け、新しいカードを頼みます。前のカードは、見つかっても使えなくなります",
     MeansMissedUnknown: "まず電話で止めて、家の中をさがしてください",
+    MeansResume: "窓口で、また使えるようにできます",
     MeansUnknownRenew: "窓口へ行けば、その場で期限を調べて更新できます",
     MeansUnknown: "窓口へ行けば、その場でわかります",
     ActionCall: "{0}に電話する（{1}）",
@@ -448,6 +450,7 @@ messages! {
     DaysGoNow: "窓口で手続きできます",
     DaysAsk: "窓口で調べてもらえます",
     DaysApplyNow: "新しいカードを申し込めます",
+    DaysWaitNow: "新しいカードができるのを待っています",
     DaysPhoneNow: "電話で止められます",
     DaysUsable: "使えます",
     DaysInsuranceOnly: "保険証だけ使えます",

@@ -476,7 +476,7 @@ const CHANGES: &[Example] = &[
     Example {
         name: "5",
         told: &[
-            Start("引っ越した"),
+            Start("引っ越し、名前の変更"),
             Tick("住所"),
             Date(MOVED_ON, ["2024", "10", "1"]),
             Date(BIRTH, ["1988", "6", "1"]),
@@ -516,7 +516,7 @@ const CHANGES: &[Example] = &[
     Example {
         name: "9",
         told: &[
-            Start("引っ越した"),
+            Start("引っ越し、名前の変更"),
             Tick("住所"),
             Date(MOVED_ON, ["2026", "12", "20"]),
             Date(BIRTH, ["1990", "1", "10"]),
@@ -538,7 +538,7 @@ const CHANGES: &[Example] = &[
     Example {
         name: "10",
         told: &[
-            Start("引っ越した"),
+            Start("引っ越し、名前の変更"),
             Tick("住所"),
             Date(MOVED_ON, ["2026", "8", "10"]),
             Date(BIRTH, ["1990", "5", "5"]),
@@ -558,7 +558,7 @@ const CHANGES: &[Example] = &[
     Example {
         name: "10, moved within the municipality",
         told: &[
-            Start("引っ越した"),
+            Start("引っ越し、名前の変更"),
             Tick("住所"),
             Choose("同じ市区町村の中の引っ越し", "同じ市区町村の中"),
             Date(MOVED_ON, ["2026", "8", "10"]),
@@ -579,7 +579,7 @@ const CHANGES: &[Example] = &[
     Example {
         name: "10, handed in",
         told: &[
-            Start("引っ越した"),
+            Start("引っ越し、名前の変更"),
             Tick("住所"),
             Date(MOVED_ON, ["2026", "8", "10"]),
             Date(BIRTH, ["1990", "5", "5"]),
@@ -600,7 +600,7 @@ const CHANGES: &[Example] = &[
     Example {
         name: "11",
         told: &[
-            Start("引っ越した"),
+            Start("引っ越し、名前の変更"),
             Tick("国外への引っ越し"),
             Date("国外に引っ越す日", ["2026", "12", "20"]),
             Date(BIRTH, ["1990", "5", "5"]),

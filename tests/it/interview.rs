@@ -134,6 +134,14 @@ fn facts(question: Question) -> (Option<Question>, Vec<Fact>) {
                 |case| case.situation.card.stopped == Stopped::Unknown,
             ],
         ),
+        Q::Found => (
+            Some(Q::Lost),
+            vec![
+                |case| case.errand.want == Some(Procedure::ResumeCard),
+                |case| case.errand.want.is_none(),
+                |case| case.errand.want.is_none(),
+            ],
+        ),
         Q::Missed => (
             Some(Q::Lost),
             vec![
@@ -427,8 +435,8 @@ fn every_row_has_its_words_and_every_open_question_its_key() {
             names.insert(format!("{}{suffix}", row.name)),
             "{question:?}"
         );
-        // Where a card was missed is told to a person; the terminal has the wish to stop it.
-        let is_of_screen = *question == Question::Missed;
+        // What became of a missed card is told to a person; the terminal has the wishes that follow.
+        let is_of_screen = matches!(question, Question::Missed | Question::Found);
         assert_eq!(
             row.silence == Silence::Open,
             is_of_screen || !row.key.is_empty(),

@@ -63,6 +63,7 @@ fn meaning(context: &Context<'_>, question: Question, tried: &Tried) -> String {
         (Procedure::None, _, None) if question == Question::Extension => {
             context.say(Message::MeansStayApply)
         }
+        (Procedure::ResumeCard, ..) => context.say(Message::MeansResume),
         (Procedure::StopCard, ..) => context.say(Message::MeansMissedHome),
         (Procedure::RenewCard, ..) if question == Question::Missed => {
             context.say(Message::MeansMissedOutside)

@@ -6,7 +6,9 @@ use super::Value::{Near, Text};
 use super::{Context, DayText, Dot};
 use crate::advice::{Finding, WarningId};
 use crate::date::{Date, number_text};
-use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry, Next, Procedure};
+use crate::rules::{
+    CardState, CertificateState, CertificateVerdict, Expiry, Next, Procedure, Stopped,
+};
 use crate::text::Message;
 
 /// A day before it is put among the others.
@@ -92,6 +94,9 @@ fn today(context: &Context<'_>) -> Message {
     match act.what {
         Procedure::StopCard => Message::DaysPhoneNow,
         Procedure::RenewCard if context.advice.phones_first() => Message::DaysPhoneNow,
+        Procedure::RenewCard if context.situation.card.stopped == Stopped::ReissueRequested => {
+            Message::DaysWaitNow
+        }
         Procedure::RenewCard if is_now => Message::DaysApplyNow,
         Procedure::Issue
             if other.state == CertificateState::Expired
@@ -189,7 +194,7 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
     // That the counter is closed today its hours say.
     let is_told = Some(from) == moved
         || Some(from) == act.by
-        || (act.what == Procedure::Renew && !is_renewal_to_come);
+        || (act.what == Procedure::Renew && !is_renewal_to_come && act.wait_for.is_none());
     let from = Some(from).filter(|_| !is_told);
     tell(from, Dot::Act, first, detail);
     let is_insurance = act.what == Procedure::Issue;
