@@ -114,6 +114,18 @@ impl Case {
         });
     }
 
+    /// Whether a reading changed and it is not known whether by permission of the family court, which alone
+    /// revokes.
+    fn is_court_open(&self, today: Date) -> bool {
+        let mut changes = self.situation.changes.iter();
+        changes.any(|change| {
+            change.kind == ChangeKind::NameReading
+                && change.by_court == Known::Unknown
+                && change.extent == Extent::Full
+                && change.on.is_none_or(|on| on <= today)
+        })
+    }
+
     /// Whether the card was stopped by telephone, and nothing else is wanted yet.
     fn may_be_resumed(&self) -> bool {
         let card = &self.situation.card;

@@ -203,7 +203,8 @@ macro_rules! questions {
             /// How the reading changed.
             ReadingExtent {
                 name: "reading-extent", label: ReadingExtent,
-                place: Changes, asked: Asked::With(Question::ReadingChanged), silence: Presumed,
+                place: Changes, asked: Asked::With(Question::ReadingChanged), silence: Open,
+                opens: |case, rules| case.is_court_open(rules.today),
                 kind: Kind::Choice,
                 options: [
                     ReadingFirst "first_entry" => |case| {
