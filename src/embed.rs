@@ -38,7 +38,8 @@ pub struct Mounted {
 /// `wrong_language` and `wrong_theme` say that what the page set of them is none.
 /// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
 /// procedure, the states of the signature and the user authentication certificate), that it is left
-/// for the questions (`asking`), and which attribute cannot be used (`wrong`, its name).
+/// for the questions (`asking`), which attribute cannot be used (`wrong`, its name), and that the
+/// second file of the program is wanted (`details`), of which [`Mounted::details_came`] tells.
 ///
 /// # Errors
 ///
@@ -86,6 +87,16 @@ pub fn mount(
     reason = "the binding hands strings over, never lends them"
 )]
 impl Mounted {
+    /// Has the second file of the program fetched, with what an answer tells further down.
+    pub fn fetch_details(&self) {
+        self.widget.fetch_details();
+    }
+
+    /// Hears whether it came and is part of this program now.
+    pub fn details_came(&self, whole: bool) {
+        self.widget.details_came(whole);
+    }
+
     /// Goes from the answer back to the questions, as the back gesture of a browser does.
     pub fn back(&self) {
         self.widget.back();

@@ -14,9 +14,9 @@ use chrono::{Datelike, Weekday};
 use crate::date::era::{Era, era_of};
 pub use crate::date::number_text;
 use crate::date::{Date, age_on};
-pub use answer::{Answer, answer};
+pub use answer::{Answer, add_details, answer, headlines};
 pub use message::Message;
-use message::{END, JAPANESE};
+use message::{END, JAPANESE, JAPANESE_DETAILS};
 
 /// Before the letters that have a reading: ｜漢字《かんじ》.
 pub const READING_START: char = '｜';
@@ -61,26 +61,33 @@ impl Language {
     /// What is made lives as long as the program: a person changes the language a few times at most.
     #[must_use]
     pub fn new(tag: String, catalogue: String) -> Option<Self> {
-        Self::of(tag.leak(), catalogue.leak())
+        let language = Self::of(tag.leak(), &[catalogue.leak()]);
+        (language.sentences.len() == Message::ALL.len()).then_some(language)
     }
 
     /// The language that is compiled in.
     #[must_use]
     pub fn japanese() -> Self {
-        Self::of("ja", JAPANESE).unwrap_or(Self {
-            tag: "ja",
-            sentences: &[],
-        })
+        Self::of("ja", &[JAPANESE, JAPANESE_DETAILS])
     }
 
-    fn of(tag: &'static str, mut rest: &'static str) -> Option<Self> {
+    /// The same without the sentences of the details, which a phone loads later.
+    #[must_use]
+    pub fn japanese_without_details() -> Self {
+        Self::of("ja", &[JAPANESE])
+    }
+
+    fn of(tag: &'static str, parts: &[&'static str]) -> Self {
         let mut sentences = Vec::with_capacity(Message::ALL.len());
-        while let Some((sentence, after)) = rest.split_once(END) {
-            sentences.push(sentence);
-            rest = after;
+        for part in parts {
+            let mut rest = *part;
+            while let Some((sentence, after)) = rest.split_once(END) {
+                sentences.push(sentence);
+                rest = after;
+            }
         }
         let sentences: &'static [&'static str] = sentences.leak();
-        (sentences.len() == Message::ALL.len()).then_some(Self { tag, sentences })
+        Self { tag, sentences }
     }
 
     /// The tag by which a profile names it.

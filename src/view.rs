@@ -4,6 +4,8 @@
 //! their types at once: every further shape of a view is code that a phone has to load.
 
 mod answer;
+mod boxes;
+mod details;
 mod field;
 mod form;
 mod icons;
@@ -25,7 +27,8 @@ use crate::procedure::Policy;
 use crate::profile::ProfileFile;
 use crate::rules::Note;
 use crate::rules::law::Law;
-use crate::text::{Answer, Language, Message, answer as compose, joined, number_text};
+use crate::text::{Answer, Language, Message, headlines, joined, number_text};
+use details::Details;
 use icons::{Icon, icon};
 use parts::{dynamic, link, node, plain, read_in, text};
 
@@ -57,6 +60,16 @@ enum Screen {
     Answer,
 }
 
+/// Whether the code for the details of the answer has come.
+#[derive(Clone, Copy)]
+enum Coming {
+    /// Nobody has asked for it.
+    NotYet,
+    OnTheWay,
+    Failed,
+    Here(Details),
+}
+
 /// A page that is left open past midnight asks the clock again this often.
 const CLOCK_MS: u32 = 30_000;
 
@@ -67,6 +80,7 @@ struct State {
     /// The time of the day; not known in a preview.
     now: Option<Time>,
     screen: Screen,
+    details: Coming,
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
     language: Language,
@@ -142,7 +156,7 @@ impl Widget {
     /// A widget without answers yet; [`Widget::set`] comes next.
     pub(crate) fn new(national: ProfileFile, root: web_sys::HtmlElement, tell: Function) -> Self {
         let (today, now) = now_in_browser();
-        let language = Language::japanese();
+        let language = Language::japanese_without_details();
         let widget = Self {
             language,
             state: RwSignal::new(State {
@@ -151,6 +165,7 @@ impl Widget {
                 today,
                 now,
                 screen: Screen::Form,
+                details: Coming::NotYet,
                 asked: false,
                 language_version: 0,
                 answer_version: 0,
@@ -326,6 +341,45 @@ impl Widget {
         state.opening_status_version = state.opening_status_version.wrapping_add(1);
     }
 
+    /// Has the loader fetch the code for the details of the answer, where it is not here nor on the way.
+    pub(crate) fn fetch_details(self) {
+        let now = self.state.read_untracked().details;
+        match now {
+            Coming::OnTheWay | Coming::Here(_) => {}
+            Coming::NotYet | Coming::Failed => {
+                self.details_are(Coming::OnTheWay);
+                self.tell(&["details"]);
+            }
+        }
+    }
+
+    /// Hears whether it came.
+    pub(crate) fn details_came(self, whole: bool) {
+        self.details_are(if whole {
+            Coming::Here(details::load())
+        } else {
+            Coming::Failed
+        });
+    }
+
+    /// What is called of the second file, once it is here.
+    fn details(self) -> Option<Details> {
+        match self.state.read_untracked().details {
+            Coming::Here(details) => Some(details),
+            Coming::NotYet | Coming::OnTheWay | Coming::Failed => None,
+        }
+    }
+
+    fn details_are(self, now: Coming) {
+        self.fixed.write_value().composed = None;
+        let mut state = self.state.write();
+        state.details = now;
+        if state.screen == Screen::Form {
+            // Nothing there hangs on them.
+            state.untrack();
+        }
+    }
+
     /// Moves the focus to the element of that id, once it is on the screen.
     fn focus(self, id: String) {
         request_animation_frame(move || {
@@ -359,6 +413,7 @@ impl Widget {
         }
         drop(state);
         if clear {
+            self.fetch_details();
             self.tell_answered();
         }
         self.focus(if clear { "answer" } else { "errors" }.to_owned());
@@ -483,8 +538,12 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
     let is_answered = |question| state.answers.is_answered(question);
     let asked = deciding(&case, is_answered, policy, law, today, state.now);
     let [procedure, signature, user_authentication] = advice.event();
+    let mut answer = headlines(state.language, &advice, asked.as_ref());
+    if let Coming::Here(details) = state.details {
+        (details.add)(details.language(state.language), &advice, &mut answer);
+    }
     Composed {
-        answer: Some(compose(state.language, &advice, asked.as_ref())),
+        answer: Some(answer),
         dates: match &asked {
             Some(asked) => asked.dates(),
             None => state.answers.left_out(),

@@ -2,13 +2,13 @@
 // where it cannot, leaves what the page wrote inside the element, with a sentence and a way on.
 //
 // Refuses to touch the page: no global but the element's name, no listener outside the element
-// unless the page asks for one, and no request once the program has started, unless the page itself
-// changes an attribute.
+// unless the page asks for one, and no request once the program has started but for its second file,
+// unless the page itself changes an attribute.
 const here = new URL(".", import.meta.url);
 const at = (path) => new URL(path, here);
 
 // What was built together; a browser refuses any other content of these files.
-const INTEGRITY = { "shomei_navi_bg.wasm": "", "widget.css": "" };
+const INTEGRITY = { "shomei_navi_bg.wasm": "", "shomei_navi_details.wasm": "", "widget.css": "", "details.css": "" };
 
 const SLOW_MS = 10000;
 
@@ -42,18 +42,22 @@ function known(tag) {
 // Events that carry what is typed and would otherwise climb out of the shadow root.
 const TYPED = ["beforeinput", "input", "keydown", "keypress", "keyup", "compositionstart", "compositionupdate", "compositionend", "paste", "copy", "cut"];
 
-// Compiled once for every element of the page; after a failure the next one tries again.
-let program;
-function compiled() {
-  program ??= (async () => {
-    const answer = await fetch(at("shomei_navi_bg.wasm"), { integrity: INTEGRITY["shomei_navi_bg.wasm"] });
+// The two files of the program, each compiled once for every element of the page; after a failure the
+// next one tries again.
+const programs = {};
+function compiled(name) {
+  const coming = programs[name] ??= (async () => {
+    const answer = await fetch(at(name), { integrity: INTEGRITY[name] });
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     // Not while it arrives: some servers give the file another type, and a browser then refuses.
     return WebAssembly.compile(await answer.arrayBuffer());
   })();
-  program.catch(() => { program = undefined; });
-  return program;
+  coming.catch(() => { programs[name] = undefined; });
+  return coming;
 }
+
+// Not every browser tells when it is idle.
+const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
 // Profiles and languages as they came, so that nothing is asked for twice; false where there is no
 // such file, which is asked for again like one that did not come.
@@ -79,12 +83,14 @@ class ShomeiNavi extends HTMLElement {
   #settingsVersion = 0;
   #isStarted;
   #mounted;
+  #join;
   #status = make("div", { className: "status" });
   #tools = make("div", { className: "tools" });
   #slot = make("slot");
   #app = make("div");
   #frame;
   #styled;
+  #detailed;
   #words = WORDS;
   // What the person chose in the menu; it wins over the page.
   #chosen;
@@ -105,11 +111,17 @@ class ShomeiNavi extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     for (const type of TYPED) root.addEventListener(type, (event) => event.stopPropagation());
     root.addEventListener("input", () => { if (this.hasAttribute("ask-before-leaving")) addEventListener("beforeunload", this.#ask); });
-    const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity: INTEGRITY["widget.css"] });
-    this.#styled = new Promise((resolve) => { link.onload = link.onerror = resolve; });
-    link.href = at("widget.css");
     this.#status.setAttribute("role", "status");
-    root.append(link);
+    this.#styled = this.#style("widget.css");
+  }
+
+  // Adds a style sheet; the promise is kept when it has come, or when it will not.
+  #style(name) {
+    const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity: INTEGRITY[name] });
+    const styled = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+    link.href = at(name);
+    this.shadowRoot.append(link);
+    return styled;
   }
 
   connectedCallback() {
@@ -241,8 +253,8 @@ class ShomeiNavi extends HTMLElement {
     // The program can do without these; what comes too late is shown when it comes.
     const inTime = all.map((one) => Promise.race([one, late]));
     try {
-      const [module, profile, loaded] = await Promise.all([compiled(), ...inTime]);
-      const mount = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
+      const [module, profile, loaded] = await Promise.all([compiled("shomei_navi_bg.wasm"), ...inTime]);
+      const program = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
       if (isOver()) return;
       if (isLate && !(profile && loaded)) Promise.all(all).then(() => { if (!isOver()) this.#show(); });
       if (loaded) {
@@ -258,9 +270,11 @@ class ShomeiNavi extends HTMLElement {
       if (this.#mounted) {
         this.#mounted.change(...set);
       } else {
-        this.#mounted = mount(this.#app, ...set, (said) => this.#hear(said));
+        this.#join = program.join;
+        this.#mounted = program.mount(this.#app, ...set, (said) => this.#hear(said));
         this.#slot.remove();
         this.#tell("loaded");
+        whenIdle(() => this.#mounted?.fetch_details());
       }
       this.#offer();
       say(isRefused ? this.#words.LanguageFailed : "");
@@ -298,9 +312,30 @@ class ShomeiNavi extends HTMLElement {
     return profile ?? undefined;
   }
 
-  // What the program says: that an answer is shown, that it is left, or that an attribute is wrong.
+  // The second file of the program, for what an answer tells further down; the program hears whether
+  // it came.
+  async #fetchDetails() {
+    const join = this.#join;
+    let isWhole = false;
+    this.#detailed ??= this.#style("details.css");
+    try {
+      const [details] = await Promise.all([compiled("shomei_navi_details.wasm"), this.#detailed]);
+      await join(details);
+      isWhole = true;
+    } catch (error) {
+      console.error("shomei-navi:", error);
+    }
+    if (join === this.#join) this.#mounted?.details_came(isWhole);
+  }
+
+  // What the program says: that an answer is shown, that it is left, that an attribute is wrong, or
+  // that it wants its second file.
   #hear(said) {
     const [kind, ...words] = said.split(" ");
+    if (kind === "details") {
+      this.#fetchDetails().catch((error) => this.#fail(error, "Broken"));
+      return;
+    }
     if (kind === "wrong") {
       import(at("attribute_warnings.js")).then((warnings) => warnings.warn(this, words, Object.keys(LANGUAGES), (name) => this.#set(name))).catch(() => {});
       return;

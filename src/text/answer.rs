@@ -263,6 +263,27 @@ struct Context<'a> {
     counter: &'a str,
 }
 
+impl<'a> Context<'a> {
+    fn new(
+        language: Language,
+        advice: &'a Advice<'a>,
+        spoken: Option<Ref<'a, Profile>>,
+        counter: &'a str,
+    ) -> Self {
+        Self {
+            language,
+            advice,
+            situation: advice.situation,
+            assessment: &advice.assessment,
+            policy: advice.policy,
+            spoken,
+            days: &advice.days,
+            now: advice.now,
+            counter,
+        }
+    }
+}
+
 impl Context<'_> {
     fn say(&self, message: Message) -> String {
         self.language.say(message).to_owned()
@@ -345,37 +366,21 @@ impl Context<'_> {
 /// The answer in a language.
 #[must_use]
 pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Deciding>) -> Answer {
-    let (assessment, policy) = (&advice.assessment, advice.policy);
-    let municipal = policy.municipal.map(|profile| {
-        profile.counter().map_or_else(
-            || language.fill(Message::CounterOf, &[profile.name().get(language.tag())]),
-            |counter| counter.get(language.tag()).to_owned(),
-        )
-    });
-    // A holder abroad has no city hall at the place of residence.
-    let counter = if advice.situation.holder == Holder::Abroad {
-        language.say(Message::CounterAbroad).to_owned()
-    } else {
-        municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned())
-    };
+    let mut answer = headlines(language, advice, deciding);
+    add_details(language, advice, &mut answer);
+    answer
+}
+
+/// What of the answer is read first: what to do, what settles it, what works. It lacks what
+/// [`add_details`] adds.
+///
+/// A phone loads the two one after the other, so this must not call what is only in the other.
+#[must_use]
+pub fn headlines(language: Language, advice: &Advice<'_>, deciding: Option<&Deciding>) -> Answer {
+    let counter = counter_name(language, advice);
     let guidance = advice.guidance();
-    let context = Context {
-        language,
-        advice,
-        situation: advice.situation,
-        assessment,
-        policy,
-        spoken: guidance.profile,
-        days: &advice.days,
-        now: advice.now,
-        counter: &counter,
-    };
+    let context = Context::new(language, advice, guidance.profile, &counter);
     let lead = lead::lead(&context, &guidance, deciding.is_some());
-    let certificates = vec![
-        certificate::certificate(&context, &assessment.signature, true),
-        certificate::certificate(&context, &assessment.user_authentication, false),
-    ];
-    let sources = sources(&context, &certificates, &guidance, &advice.places);
     let mut answer = Answer {
         tone: lead.tone,
         kicker: lead.kicker,
@@ -388,24 +393,64 @@ pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Decidin
         warnings: notes::warnings(&context),
         show: lead::show(&context),
         services: works::services(&context),
-        bring: bring::bring(&context, &guidance),
+        bring: Bring::default(),
         counter: None,
         others: Vec::new(),
         places_notes: Vec::new(),
-        days: days::days(&context),
-        certificates,
-        notes: notes::notes(&context),
-        sources,
+        days: Vec::new(),
+        certificates: Vec::new(),
+        notes: Vec::new(),
+        sources: Vec::new(),
     };
     // Before one more answer, and where nobody has to go, the hours of a day are no help.
     if answer.tone != Tone::Ask && advice.act.what != Procedure::None {
         answer.pills = lead::pills(&context, &guidance);
     }
-    // Who has to ask at a counter has to find it, too.
-    if guidance.procedure != Procedure::None || answer.tone == Tone::Ask {
-        go::tell(&context, &advice.places, &mut answer);
+    if goes(&guidance, &answer) {
+        go::actions(&context, &advice.places, &mut answer.actions);
     }
     answer
+}
+
+/// Adds what is read next: what to bring, where and when to go, the days, each certificate and why,
+/// the sources.
+pub fn add_details(language: Language, advice: &Advice<'_>, answer: &mut Answer) {
+    let counter = counter_name(language, advice);
+    let guidance = advice.guidance();
+    let context = Context::new(language, advice, guidance.profile, &counter);
+    let assessment = &advice.assessment;
+    answer.bring = bring::bring(&context, &guidance);
+    if goes(&guidance, answer) {
+        go::tell(&context, &advice.places, answer);
+    }
+    answer.days = days::days(&context);
+    answer.certificates = vec![
+        certificate::certificate(&context, &assessment.signature, true),
+        certificate::certificate(&context, &assessment.user_authentication, false),
+    ];
+    answer.notes = notes::notes(&context);
+    answer.sources = sources(&context, &answer.certificates, &guidance, &advice.places);
+}
+
+/// Whether somebody has to find a counter. Who has to ask there has to find it, too.
+fn goes(guidance: &Guidance<'_>, answer: &Answer) -> bool {
+    guidance.procedure != Procedure::None || answer.tone == Tone::Ask
+}
+
+/// What the counter is called to which the holder goes.
+fn counter_name(language: Language, advice: &Advice<'_>) -> String {
+    let municipal = advice.policy.municipal.map(|profile| {
+        profile.counter().map_or_else(
+            || language.fill(Message::CounterOf, &[profile.name().get(language.tag())]),
+            |counter| counter.get(language.tag()).to_owned(),
+        )
+    });
+    // A holder abroad has no city hall at the place of residence.
+    if advice.situation.holder == Holder::Abroad {
+        language.say(Message::CounterAbroad).to_owned()
+    } else {
+        municipal.unwrap_or_else(|| language.say(Message::Counter).to_owned())
+    }
 }
 
 /// Every source, once.

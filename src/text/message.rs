@@ -4,44 +4,56 @@
 //! put together from pieces of sentences, so that each can be said in another language.
 
 macro_rules! messages {
-    ($($name:ident: $ja:literal,)*) => {
+    (
+        $($name:ident: $ja:literal,)*
+        @details
+        $($detail:ident: $detail_ja:literal,)*
+    ) => {
         /// A sentence or label for residents.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the Japanese beside each name says what it is")]
-        pub enum Message { $($name,)* }
+        pub enum Message { $($name,)* $($detail,)* }
 
         impl Message {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// All of them; those of the details last.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)* $(Self::$detail,)*];
+
+            /// Those that only the details of an answer say.
+            pub const OF_DETAILS: &'static [Self] = &[$(Self::$detail,)*];
 
             /// The name, by which a catalogue knows it.
             #[cfg(feature = "cli")]
             #[must_use]
             pub fn name(self) -> &'static str {
-                [$(stringify!($name),)*][self as usize]
+                [$(stringify!($name),)* $(stringify!($detail),)*][self as usize]
             }
         }
 
-        /// Every sentence in Japanese, in the order of [`Message`], each with [`END`] behind it: a
-        /// catalogue as it is loaded, and the one that is compiled in.
+        /// Every sentence in Japanese but those of the details, in the order of [`Message`], each
+        /// with [`END`] behind it: a catalogue as it is loaded, and the one that is compiled in.
         pub const JAPANESE: &str = concat!($($ja, "\0",)*);
+
+        /// What follows it: the sentences of the details.
+        pub const JAPANESE_DETAILS: &str = concat!($($detail_ja, "\0",)*);
     };
 }
 
 /// What stands behind each sentence of a catalogue, and in none of them.
 pub const END: char = '\0';
 
-const _: () = {
-    let (text, mut at, mut ends) = (JAPANESE.as_bytes(), 0, 0);
+const _: () = assert!(
+    ends(JAPANESE) + ends(JAPANESE_DETAILS) == Message::ALL.len(),
+    "a sentence holds what stands behind each"
+);
+
+const fn ends(sentences: &str) -> usize {
+    let (text, mut at, mut ends) = (sentences.as_bytes(), 0, 0);
     while at < text.len() {
         ends += (text[at] == END as u8) as usize;
         at += 1;
     }
-    assert!(
-        ends == Message::ALL.len(),
-        "a sentence holds what stands behind each"
-    );
-};
+    ends
+}
 
 messages! {
     // The frame.
@@ -83,8 +95,7 @@ messages! {
 
     // How texts stand together: sentences, hundreds and thousands, 第2 and 土曜日, short dates.
     Sentences: "{0}{1}",
-    Thousands: "{0},{1}",
-    NthWeekday: "{0}{1}",
+    Comma: "、",
     ShortDay: "{0}/{1}",
     ShortNext: "来年{0}/{1}",
     ShortDate: "{0}/{1}/{2}",
@@ -310,9 +321,7 @@ messages! {
     LeadFrom15: "{0}歳になったので、署名用を窓口で発行できます。使う予定がなければ、何もしなくてかまいません。",
     KickerRenewCard: "カードごと、新しくする時期です",
     LeadRenewCard: "いまのカードは*{0}*までです。新しいカードを受け取れるまで、*{1}～{2}か月*かかります。",
-    NewCardHow: "新しいカードは、スマートフォン、パソコン、証明写真機、郵便、窓口で申し込めます。顔写真が必要です。",
     NewCardTakes: "できるまで{0}か月ほど、市区町村によっては{1}か月ほどかかります。",
-    NewCardExpress: "1週間ほどでできる特急発行は、使える人が決まっています。窓口に聞いてください。",
     KickerCardExpired: "カードの期限が切れています",
     HeadlineNewCard: "いますぐ、新しいカードを\n申し込んでください",
     LeadCardExpired: "カードの期限は*{0}*でした。電子証明書も使えません。",
@@ -321,16 +330,8 @@ messages! {
     LeadLost: "24時間、365日つながります。通話は無料です。カードと電子証明書が、すぐに止まります。",
     KickerLostStopped: "なくしたカードは、電話で止めてあります",
     LeadLostStopped: "見つかれば、窓口でまた使えるようにできます。新しいカードを頼むと、前のカードは見つかっても使えません。",
-    PoliceReport: "*受理番号*を聞いて、書きとめます。火事や災害のときは、り災証明書を取ります。",
     HeadlineNotFound: "見つからなければ、\n新しいカードを申し込んでください",
     FreeDial: "0120-95-0178",
-    StepPhone: "電話で止める",
-    StepPolice: "警察に届ける",
-    StepApply: "新しいカードを申し込む",
-    ApplyWays: "申し込む方法（マイナンバーカード総合サイト）",
-    StepReport: "紛失の届け出は、市区町村の窓口でします。",
-    StepWait: "はがき（交付通知書）が届く",
-    StepCollect: "窓口で受け取る",
     KickerEnded: "このカードは、もう使えません",
     LeadEnded: "カードが使えなくなると、2つの電子証明書も使えなくなります。新しいカードの手数料は、窓口に聞いてください。",
     HeadlineCollect: "新しいカードが\nできるのをお待ちください",
@@ -444,6 +445,99 @@ messages! {
     LongNo: "{0}：使えません",
     LongAsk: "{0}：使えるかどうか、わかりません",
 
+    // Each certificate.
+    Signature: "署名用電子証明書",
+    UserAuthentication: "利用者証明用電子証明書",
+    Until: "{0}まで",
+    LapsedOn: "{0}ごろに失効",
+    LapsedAtMost: "遅くとも{0}に失効",
+    OpensOn: "更新できるのは{0}から",
+    OpensOnCard: "新しいカードを申し込めるのは{0}から",
+    Why: "なぜですか",
+
+    // What changed, as the reason of a lapse.
+    ByAddress: "住所が変わったため",
+    ByName: "氏名が変わったため",
+    ByReading: "家庭裁判所の許可で振り仮名が変わったため",
+    BySex: "性別が変わったため",
+    ByBirthdate: "生年月日が変わったため",
+    ByAbroad: "国外に転出したため",
+
+    // What stops and what goes on.
+    GoesOnInsuranceCard: "マイナ保険証は*{0}*まで使えるという案内があります。加入している健康保険に聞いてください。",
+    GoesOnInsuranceStay: "マイナ保険証がいつまで使えるかは、加入している健康保険に聞いてください。",
+    InsuranceStopped: "保険証の代わりの「資格確認書」を、加入している健康保険に頼めます。",
+    InsuranceUnsure: "マイナ保険証がいまも使えるかは、窓口か、加入している健康保険に聞いてください。",
+    GoesOnInsurancePast: "マイナ保険証も、{0}を最後に使えなくなりました。電子証明書を作り直したあと、保険証の利用登録をもう一度してください。",
+    CardEitherWay: "電子証明書の期限が先に切れていても、することは同じです。保険証がいつまで使えるかは、加入している健康保険に聞いてください。",
+    GoesOnInsuranceLater: "保険証として使える日を過ぎると、利用登録が取り消されます。代わりの資格確認書が、加入している健康保険から届きます（時期は健康保険によって違います）。",
+
+    // What to bring.
+    StaleProfile: "{0}の案内は、確認の期限を過ぎています。全国共通のことだけを示しています。",
+    ToMunicipality: "{0}のページ",
+    WrongSetting: "このページの設定（{0}）に誤りがあるため、その設定を使わずに表示しています。",
+    WrongClock: "この端末の日付は{0}です。ちがうときは、日付を直してから見てください。",
+    MissingProfile: "この市区町村の案内が見つかりません。全国共通のことだけを示しています。",
+    UnreadableProfile: "この市区町村の案内を読めません。全国共通のことだけを示しています。",
+    NewerProfile: "この市区町村の案内は、この画面より新しい形式です。ページを読み込み直してください。いまは全国共通のことだけを示しています。",
+    OlderProfile: "この市区町村の案内は、古い形式です。全国共通のことだけを示しています。",
+
+    // Documents.
+    Card: "マイナンバーカード",
+
+    // When a thing is needed or not, and the circumstances that are not asked about.
+    HeadlineNoVisit: "窓口に行かずに、\nいつでもできます",
+
+    // Where to go and when.
+    FromTo: "{0}～{1}",
+    LastReception: "{0}（受付は{1}まで）",
+    Counter: "お住まいの市区町村の窓口",
+    CounterAbroad: "本籍地の市区町村の窓口か在外公館",
+    CounterOf: "{0}の窓口",
+
+    // The parts of the answer.
+    ActionsName: "すぐできること",
+    CallShort: "電話",
+    MapShort: "地図",
+    BookShort: "予約",
+    ToChanges: "住所や氏名が変わった方、これから変わる方",
+
+    // What was entered.
+    StartAgain: "はじめからやり直す",
+    BackToForm: "入力に戻る",
+
+    // Remarks.
+    NoteToCome: "これからの変更で、署名用（e-Taxなど）は使えなくなります。引っ越しなら、届け出と同じ日に、その窓口で作り直せます。国外への引っ越しや、氏名などの変更のときは、いつ、どこで作り直せるかを窓口に聞いてください。",
+    NoteMoveDeadline: "引っ越しの手続き（転入届か、そのあとのカードの継続利用）は、*{0}*までです。過ぎると、カードが使えなくなります。",
+    NoteMoveMayHaveEnded: "別の市区町村から引っ越して、カードの手続き（継続利用）をしていないときは、カードも電子証明書も使えなくなっています。まだのときや、わからないときは、窓口に聞いてください。",
+    NotePeriodOfStay: "在留期間を延ばしても、カードは自動では延びません。カードの期限までに、窓口でカードの期間を変えてください。",
+    NoteSpecialPeriod: "在留期間の更新を申請中の方は、カードの期間を1回だけ、{0}か月延ばせます（特例期間）。",
+    NoteLicence: "マイナ免許証を使っている方は、免許の情報が、ふつう、新しいカードに移りません。新しいカードだけで運転する前に、警察の案内を見てください。",
+
+    // Where the second file of the program is not there. The loader says the first two as well.
+    Waiting: "読み込んでいます…",
+    Again: "もう一度ためす",
+    DetailsFailed: "「持っていくもの」「窓口」「これからの日」を読み込めませんでした。入力した内容は残っています。",
+
+    // Only the details of an answer say what follows: a phone loads it in the second file.
+    @details
+
+    // How texts stand together: sentences, hundreds and thousands, 第2 and 土曜日, short dates.
+    Thousands: "{0},{1}",
+    NthWeekday: "{0}{1}",
+
+    // The answer in a line.
+    NewCardHow: "新しいカードは、スマートフォン、パソコン、証明写真機、郵便、窓口で申し込めます。顔写真が必要です。",
+    NewCardExpress: "1週間ほどでできる特急発行は、使える人が決まっています。窓口に聞いてください。",
+    PoliceReport: "*受理番号*を聞いて、書きとめます。火事や災害のときは、り災証明書を取ります。",
+    StepPhone: "電話で止める",
+    StepPolice: "警察に届ける",
+    StepApply: "新しいカードを申し込む",
+    ApplyWays: "申し込む方法（マイナンバーカード総合サイト）",
+    StepReport: "紛失の届け出は、市区町村の窓口でします。",
+    StepWait: "はがき（交付通知書）が届く",
+    StepCollect: "窓口で受け取る",
+
     // The picture of the days.
     DaysToday: "今日 {0}",
     DaysRenewNow: "もう更新できます",
@@ -480,9 +574,7 @@ messages! {
     DaysCardDetail: "この日までは、電子証明書を作り直せます。身分証明書としても使えます",
 
     // Each certificate.
-    Signature: "署名用電子証明書",
     SignatureUse: "e-Taxなどの電子申請",
-    UserAuthentication: "利用者証明用電子証明書",
     UserAuthenticationUse: "マイナポータル、コンビニ交付、マイナ保険証",
     FaceUse: "マイナ保険証",
     BadgeValid: "使えます",
@@ -492,7 +584,6 @@ messages! {
     BadgeRevoked: "使えません",
     BadgeNotIssued: "入っていません",
     BadgeUnknown: "未確定",
-    Until: "{0}まで",
     UntilUnlessEnded: "使えなくなっていなければ、{0}まで",
     UntilAtMost: "遅くとも{0}まで",
     UntilNothing: "期限は、窓口に聞いてください",
@@ -501,13 +592,8 @@ messages! {
     EndedOn: "{0}に期限が切れました",
     EndedAtMost: "遅くとも{0}には期限が切れています",
     AllEnded: "すべて期限が切れています",
-    LapsedOn: "{0}ごろに失効",
-    LapsedAtMost: "遅くとも{0}に失効",
     Lapsed: "失効しています",
     NotIssued: "入っていないはずです",
-    OpensOn: "更新できるのは{0}から",
-    OpensOnCard: "新しいカードを申し込めるのは{0}から",
-    Why: "なぜですか",
     PageDated: "{0}、ページの日付は{1}",
     SourceLine: "{0}（{1}確認）",
 
@@ -540,12 +626,6 @@ messages! {
     WhyUnknown: "わかっていることだけでは、期限が決まりません。",
 
     // What changed, as the reason of a lapse.
-    ByAddress: "住所が変わったため",
-    ByName: "氏名が変わったため",
-    ByReading: "家庭裁判所の許可で振り仮名が変わったため",
-    BySex: "性別が変わったため",
-    ByBirthdate: "生年月日が変わったため",
-    ByAbroad: "国外に転出したため",
     WhenAddress: "住所が変わる",
     WhenName: "氏名が変わる",
     WhenReading: "家庭裁判所の許可で振り仮名が変わる",
@@ -554,14 +634,7 @@ messages! {
     WhenAbroad: "国外に転出する",
 
     // What stops and what goes on.
-    GoesOnInsuranceCard: "マイナ保険証は*{0}*まで使えるという案内があります。加入している健康保険に聞いてください。",
-    GoesOnInsuranceStay: "マイナ保険証がいつまで使えるかは、加入している健康保険に聞いてください。",
-    InsuranceStopped: "保険証の代わりの「資格確認書」を、加入している健康保険に頼めます。",
-    InsuranceUnsure: "マイナ保険証がいまも使えるかは、窓口か、加入している健康保険に聞いてください。",
-    GoesOnInsurancePast: "マイナ保険証も、{0}を最後に使えなくなりました。電子証明書を作り直したあと、保険証の利用登録をもう一度してください。",
     GoesOnLater: "期限が過ぎても、カードの期限までは作り直せます。更新とくらべると、次の期限が{0}年早くなることがあります。",
-    CardEitherWay: "電子証明書の期限が先に切れていても、することは同じです。保険証がいつまで使えるかは、加入している健康保険に聞いてください。",
-    GoesOnInsuranceLater: "保険証として使える日を過ぎると、利用登録が取り消されます。代わりの資格確認書が、加入している健康保険から届きます（時期は健康保険によって違います）。",
 
     // What to bring.
     BringHeading: "持っていくもの",
@@ -599,17 +672,8 @@ messages! {
     RepresentativeGoes: "{0}歳未満の方や成年被後見人の方だけでは、手続きできません。法定代理人が行ってください。",
     RepresentativeWithHolder: "本人もいっしょに行くように求める市区町村もあります。",
     ChangePeriodAgent: "本人以外の人が行くときは、2回行くことがあります。土日の窓口ではできないこともあるので、早めに窓口に聞いてください。",
-    StaleProfile: "{0}の案内は、確認の期限を過ぎています。全国共通のことだけを示しています。",
-    ToMunicipality: "{0}のページ",
-    WrongSetting: "このページの設定（{0}）に誤りがあるため、その設定を使わずに表示しています。",
-    WrongClock: "この端末の日付は{0}です。ちがうときは、日付を直してから見てください。",
-    MissingProfile: "この市区町村の案内が見つかりません。全国共通のことだけを示しています。",
-    UnreadableProfile: "この市区町村の案内を読めません。全国共通のことだけを示しています。",
-    NewerProfile: "この市区町村の案内は、この画面より新しい形式です。ページを読み込み直してください。いまは全国共通のことだけを示しています。",
-    OlderProfile: "この市区町村の案内は、古い形式です。全国共通のことだけを示しています。",
 
     // Documents.
-    Card: "マイナンバーカード",
     CardOfHolder: "本人のマイナンバーカード",
     IdentityDetail: "運転免許証、パスポート、年金手帳など",
     IdentityOther: "マイナンバーカードのほかの本人確認書類",
@@ -650,7 +714,6 @@ messages! {
     FromList: "{0} {1}点",
     And: "と、",
     Or: "、または、",
-    Comma: "、",
     ProofOfRelationship: "続柄を証明する書類",
     ResidenceCard: "在留カード",
     ResidenceCardOfHolder: "本人の在留カード",
@@ -663,7 +726,6 @@ messages! {
     OmitMaybe: "{0}は、いらないことがあります",
     OtherwiseVisits: "{0}（{1}回行きます）",
     NoVisit: "窓口に行かずにできます",
-    HeadlineNoVisit: "窓口に行かずに、\nいつでもできます",
     GoesEither: "本人か代理の人が行く",
     IfPinLost: "暗証番号がわからないとき、ロックされたとき",
     IfPinForgotten: "暗証番号がわからないとき",
@@ -704,8 +766,6 @@ messages! {
     OpenNextUsually: "次に開くのは、ふつう{0}{1}からです",
     OpenByBooking: "予約した人だけが手続きできます",
     OpenUnknown: "開く日は、市区町村の案内で確かめてください",
-    FromTo: "{0}～{1}",
-    LastReception: "{0}（受付は{1}まで）",
     ClosedOn: "休み：{0}",
     StoppedOn: "全国のシステムが止まる予定のため、手続きできない日：{0}",
     UsuallyClosedOn: "多くの市区町村で窓口が休みの日：{0}",
@@ -740,23 +800,17 @@ messages! {
     MoreThere: "くわしい案内",
     Call: "電話 {0}",
     OtherOffices: "ほかの窓口と、窓口からのお知らせ",
-    Counter: "お住まいの市区町村の窓口",
-    CounterAbroad: "本籍地の市区町村の窓口か在外公館",
-    CounterOf: "{0}の窓口",
 
     // The parts of the answer.
-    ActionsName: "すぐできること",
-    CallShort: "電話",
-    MapShort: "地図",
-    BookShort: "予約",
-    SoonerHeading: "それより前に手続きがいるとき",
-    ToChanges: "住所や氏名が変わった方、これから変わる方",
     WeekName: "曜日ごとの受付時間",
     DaysHeading: "これからの日",
     FoldCertificates: "証明書ごとの期限と、その理由",
 
     // What was entered.
     YourAnswers: "入力した内容",
+    Change: "変更",
+    ChangeOf: "{0}を変更",
+    AnotherPerson: "もう1人の分を調べる",
     ShortIssued: "発行日",
     ShortPrinted: "利用者証明用の期限",
     ShortRenewed: "更新したか",
@@ -769,11 +823,7 @@ messages! {
     ShortExtended: "延ばした期限",
     ShortReport: "機械の表示",
     ShortOthers: "ほかのこと",
-    Change: "変更",
-    ChangeOf: "{0}を変更",
-    StartAgain: "はじめからやり直す",
-    BackToForm: "入力に戻る",
-    AnotherPerson: "もう1人の分を調べる",
+    SoonerHeading: "それより前に手続きがいるとき",
     ToPerson: "{0}の方の答えに戻る",
     Sources: "根拠（法令と案内）",
     NotesHeading: "知っておいてほしいこと",
@@ -796,14 +846,9 @@ messages! {
     NoteBeforeIssue: "電子証明書の発行より前の変更なので、影響はありません。",
     NoteOnIssueDay: "電子証明書の発行と同じ日の変更です。どちらが先だったかで違うので、窓口に聞いてください。",
     NoteReissueUnknown: "変わったあとに作り直していなければ、署名用は使えません。",
-    NoteToCome: "これからの変更で、署名用（e-Taxなど）は使えなくなります。引っ越しなら、届け出と同じ日に、その窓口で作り直せます。国外への引っ越しや、氏名などの変更のときは、いつ、どこで作り直せるかを窓口に聞いてください。",
     NoteBirthdateCorrected: "生年月日が訂正されても、利用者証明用の期限は、発行されたときのままです。",
-    NoteMoveDeadline: "引っ越しの手続き（転入届か、そのあとのカードの継続利用）は、*{0}*までです。過ぎると、カードが使えなくなります。",
     NoteMoveReminder: "ほかの市区町村から引っ越したときは、転入届（引っ越した日から{0}日以内、転出の予定日から{2}日以内）と、カードを窓口に出す手続き（継続利用。転入届から{1}日以内）が必要です。過ぎると、カードも電子証明書も使えなくなります。",
-    NoteMoveMayHaveEnded: "別の市区町村から引っ越して、カードの手続き（継続利用）をしていないときは、カードも電子証明書も使えなくなっています。まだのときや、わからないときは、窓口に聞いてください。",
-    NotePeriodOfStay: "在留期間を延ばしても、カードは自動では延びません。カードの期限までに、窓口でカードの期間を変えてください。",
     NoteExtendedCard: "カードの期間を延ばしても、電子証明書の期限は延びません。同じ日に窓口で頼むと、作り直せます。",
-    NoteSpecialPeriod: "在留期間の更新を申請中の方は、カードの期間を1回だけ、{0}か月延ばせます（特例期間）。",
     NoteSpecifiedResidence: "特定在留カードの期限は、在留カードの期限と同じです。在留期間の更新を申請中の方は、期限の前に市区町村の窓口に聞いてください。",
     NoteReadingCourt: "家庭裁判所の許可を得て{0}以降に振り仮名を変えたときは、作り直すまで署名用は使えません。許可なしで届け出たときは、ふつうそのまま使えます。わからなければ、窓口に聞いてください。",
     NoteSignatureAfterStop: "一時停止をしたカードの署名用は、使えなくなっていることがあります。一時停止を解除する日に、署名用の作り直しも頼んでください。",
@@ -812,7 +857,6 @@ messages! {
     NoteAbroad: "手続きは、本籍地の市区町村か在外公館でします（日本にいるあいだは、ほかの市区町村でできることもあります）。電子証明書の更新は{0}か月前からという案内が1件あります。いつからできるかは、その窓口に聞いてください。",
     NoteSmartphone: "電子証明書やカードを新しくしたり、カードを止めたりすると、スマートフォンに入れた電子証明書も使えなくなります。手続きのあと、アプリでもう一度入れてください。",
     NoteETax: "e-Taxを使う方は、新しい署名用電子証明書を、e-Taxに登録してください。",
-    NoteLicence: "マイナ免許証を使っている方は、免許の情報が、ふつう、新しいカードに移りません。新しいカードだけで運転する前に、警察の案内を見てください。",
     NoteNameOnCard: "氏名が変わったときは、カードの氏名も窓口で書きかえます。追記欄がいっぱいなら、新しいカードが必要です。",
     NoteNoDuty: "更新は、義務ではありません。",
     NoteOnlyCounter: "電子証明書の更新や発行は、住民票のある市区町村の窓口でします。ネットやコンビニではできません。",

@@ -1,18 +1,17 @@
-//! The answer: what to do, what works until when, what to bring, where to go, the days; the rest
-//! folded.
+//! The answer: what to do, what works until when; and below it the details, which come later.
 
 use leptos::prelude::*;
 
-use super::Widget;
-use super::field::{labelled, packing_checkbox};
+use super::boxes::{class_of, heading, is_idle, note, quiet};
+use super::details::{Details, Part};
 use super::icons::{Icon, icon};
 use super::parts::{
-    button, dynamic, focus_target, link, link_of, node, plain, press, rich, text, unfolding, with,
+    button, dynamic, focus_target, link_of, node, plain, press, rich, text, unfolding, with,
 };
-use crate::interview::{Kind, Place, Question, Start};
+use super::{Coming, Widget};
+use crate::interview::{Place, Question};
 use crate::text::answer::{
-    Action, ActionKind, Answer, Asking, Bring, CertificateText, Citation, Counter, DayText, Dot,
-    Go, ItemText, Line, Mark, PillIcon, ServiceKind, Services, Tone, VisitText, Week,
+    Action, ActionKind, Answer, Asking, Mark, PillIcon, ServiceKind, Services, Tone,
 };
 use crate::text::{Message, question};
 
@@ -22,26 +21,50 @@ pub(super) fn answer(widget: Widget) -> AnyView {
     // focus. A counter that opens changes only what is said of counters.
     let version = widget.derive_state(|state| state.answer_version);
     let opening = widget.derive_state(|state| state.opening_status_version);
-    let part = move |make: fn(Widget, &Answer) -> Vec<AnyView>| {
+    let details = widget.derive_state(|state| match state.details {
+        Coming::NotYet | Coming::OnTheWay => 0,
+        Coming::Failed => 1,
+        Coming::Here(_) => 2,
+    });
+    let later = move |follow: Option<Memo<u8>>, which: fn(Details) -> Part| {
         dynamic(move || {
-            _ = version.get();
-            match &widget.answer_untracked().answer {
-                Some(answer) => make(widget, answer),
-                None => Vec::new(),
+            _ = (
+                version.get(),
+                details.get(),
+                follow.map(|follow| follow.get()),
+            );
+            match (&widget.answer_untracked().answer, widget.details()) {
+                (Some(answer), Some(details)) => {
+                    let language = details.language(widget.language);
+                    which(details)(Widget { language, ..widget }, answer)
+                }
+                (None, _) | (_, None) => Vec::new(),
             }
         })
     };
-    let counter = dynamic(move || {
-        _ = (version.get(), opening.get());
-        match &widget.answer_untracked().answer {
-            Some(answer) => counter(widget, answer),
-            None => Vec::new(),
-        }
+    let missing = dynamic(move || match details.get() {
+        0 => vec![text("p", "hint", widget.say(Message::Waiting))],
+        1 => details_failed(widget),
+        _ => Vec::new(),
     });
+    let missing = with(
+        "div",
+        [
+            ("id", "details"),
+            ("role", "status"),
+            ("tabindex", "-1"),
+            ("class", ""),
+        ],
+        vec![missing],
+    );
     let verdict = dynamic(move || {
         _ = version.get();
         match &widget.answer_untracked().answer {
-            Some(answer) => verdict(widget, answer),
+            Some(answer) => {
+                let mut shown = verdict(widget, answer);
+                shown.extend(services(widget, answer));
+                shown
+            }
             // What was entered beside the list does not hold together, or the clock moved on.
             None => vec![text("p", "error", widget.say(Message::SoFarWrong))],
         }
@@ -51,32 +74,42 @@ pub(super) fn answer(widget: Widget) -> AnyView {
         "column",
         vec![
             verdict,
-            part(services),
-            part(sooner),
-            part(bring),
+            missing,
+            later(None, |details| details.next),
             visit(widget),
         ],
     );
     let second = node(
         "div",
         "column column--side",
-        vec![counter, part(days), part(folds)],
+        vec![
+            later(Some(opening), |details| details.counter),
+            later(None, |details| details.days),
+            later(None, |details| details.folds),
+        ],
     );
     node(
         "div",
         "",
-        vec![node("div", "columns", vec![first, second]), ways_on(widget)],
+        vec![
+            node("div", "columns", vec![first, second]),
+            ways_on(widget, later(None, |details| details.others)),
+        ],
     )
 }
 
-fn class_of(tone: Tone, classes: [&'static str; 5]) -> &'static str {
-    match tone {
-        Tone::Act => classes[0],
-        Tone::Calm => classes[1],
-        Tone::Alert => classes[2],
-        Tone::Ask => classes[3],
-        Tone::Quiet => classes[4],
-    }
+/// What stands in the place of the details where their code did not come.
+fn details_failed(widget: Widget) -> Vec<AnyView> {
+    let again: Box<dyn Fn()> = Box::new(move || {
+        widget.fetch_details();
+        // The button goes, and the focus must not go with it.
+        widget.focus("details".to_owned());
+    });
+    let label = widget.say(Message::Again).to_owned();
+    vec![
+        text("p", "error", widget.say(Message::DetailsFailed)),
+        button("button", label, String::new(), Some(again)),
+    ]
 }
 
 fn icon_of(tone: Tone) -> Icon {
@@ -87,13 +120,6 @@ fn icon_of(tone: Tone) -> Icon {
         Tone::Ask => Icon::Question,
         Tone::Quiet => Icon::Info,
     }
-}
-
-/// A heading of a part, with its icon and with what stands at its end.
-fn heading(drawing: Icon, words: &str, side: Vec<AnyView>) -> AnyView {
-    let mut inside = vec![icon(drawing, ""), text("span", "", words)];
-    inside.extend(side);
-    node("h3", "heading", inside)
 }
 
 /// The one loud box, what can be done at once, and what it would cost to forget.
@@ -178,11 +204,6 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     parts
 }
 
-/// What is said apart from the rest, with its icon.
-fn note(drawing: Icon, class: &str, words: &str) -> AnyView {
-    node("div", class, vec![icon(drawing, ""), rich("p", "", words)])
-}
-
 fn action(widget: Widget, action: &Action) -> AnyView {
     let (drawing, words) = match action.kind {
         ActionKind::Call => (Icon::Phone, Message::CallShort),
@@ -263,27 +284,6 @@ fn services(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     vec![node("section", "part-of-answer", parts)]
 }
 
-/// Whether nothing has to be done for now.
-fn is_idle(answer: &Answer) -> bool {
-    answer.tone == Tone::Calm && answer.question.is_none()
-}
-
-/// What brings a person back before the day on which to look again.
-fn sooner(widget: Widget, answer: &Answer) -> Vec<AnyView> {
-    if !is_idle(answer) {
-        return Vec::new();
-    }
-    let mut rows = vec![heading(
-        Icon::Info,
-        widget.say(Message::SoonerHeading),
-        Vec::new(),
-    )];
-    for start in [Start::Change, Start::Lost, Start::Report] {
-        rows.push(super::form::start_row(widget, start));
-    }
-    vec![node("nav", "part-of-answer starts", rows)]
-}
-
 fn tiles(services: &Services) -> AnyView {
     let mut tiles = Vec::new();
     for tile in &services.tiles {
@@ -323,125 +323,6 @@ fn tiles(services: &Services) -> AnyView {
     node("ul", "tiles", tiles)
 }
 
-/// What to bring, visit by visit.
-fn bring(widget: Widget, answer: &Answer) -> Vec<AnyView> {
-    let Bring {
-        heading: Some(who),
-        notice,
-        journeys,
-        fallbacks,
-        notes,
-        steps,
-    } = &answer.bring
-    else {
-        return Vec::new();
-    };
-    let side = vec![text("small", "heading__side", who.clone())];
-    let mut parts = vec![heading(Icon::Card, widget.say(Message::BringHeading), side)];
-    if let Some(notice) = notice {
-        parts.push(note(Icon::Info, "note", notice));
-    }
-    let mut place = 0;
-    let mut shown = Vec::new();
-    for one in steps {
-        let mut inside = vec![text("h4", "subheading", one.heading.clone())];
-        for line in &one.words {
-            inside.push(rich("p", "", line));
-        }
-        if let Some(more) = &one.link {
-            inside.push(node("p", "", vec![cite(more)]));
-        }
-        let visit = one.visit.and_then(|visit| journeys.get(visit));
-        if let Some(visit) = visit {
-            inside.extend(what_to_bring(widget, visit, &mut place));
-        }
-        let class = if one.is_wait {
-            "step step--wait"
-        } else {
-            "step"
-        };
-        shown.push(node("li", class, inside));
-    }
-    if shown.is_empty() {
-        for one in journeys {
-            parts.push(journey(widget, one, &mut place));
-        }
-    } else {
-        parts.push(node("ol", "steps", shown));
-    }
-    for (heading, then) in fallbacks {
-        let mut inside = Vec::new();
-        for one in then {
-            inside.push(journey(widget, one, &mut place));
-        }
-        parts.push(fold(Icon::Key, heading, inside));
-    }
-    for line in notes {
-        parts.push(rich("p", "source", line));
-    }
-    vec![node("section", "part-of-answer", parts)]
-}
-
-fn journey(widget: Widget, journey: &VisitText, place: &mut u32) -> AnyView {
-    let mut inside = Vec::new();
-    if let Some((heading, words)) = &journey.before {
-        inside.push(text("h4", "subheading", heading.clone()));
-        inside.push(rich("p", "", words));
-    }
-    if let Some(heading) = &journey.heading {
-        inside.push(text("h4", "subheading", heading.clone()));
-    }
-    if let Some(by) = &journey.by {
-        inside.push(rich("p", "", by));
-    }
-    inside.extend(what_to_bring(widget, journey, place));
-    node("div", "journey", inside)
-}
-
-/// The things of a journey; those of a circumstance stand apart.
-fn what_to_bring(widget: Widget, journey: &VisitText, place: &mut u32) -> Vec<AnyView> {
-    let mut inside = vec![things(widget, &journey.things, place)];
-    for group in &journey.groups {
-        let heading = vec![icon(Icon::Key, ""), text("span", "", group.heading.clone())];
-        let under = vec![
-            node("h4", "subheading", heading),
-            things(widget, &group.things, place),
-        ];
-        inside.push(node("div", "condition", under));
-    }
-    inside
-}
-
-fn things(widget: Widget, things: &[ItemText], place: &mut u32) -> AnyView {
-    let mut shown = Vec::new();
-    for one in things {
-        shown.push(thing(widget, one, *place));
-        *place += 1;
-    }
-    if shown.is_empty() {
-        return ().into_any();
-    }
-    node("ul", "things", shown)
-}
-
-fn thing(widget: Widget, thing: &ItemText, place: u32) -> AnyView {
-    let mut inside = vec![labelled(
-        packing_checkbox(widget, place),
-        thing.name.clone(),
-    )];
-    for line in &thing.details {
-        inside.push(text("p", "thing__detail", line.clone()));
-    }
-    if thing.is_usual {
-        inside.push(text(
-            "p",
-            "thing__detail thing__usual",
-            widget.say(Message::UsualMark),
-        ));
-    }
-    node("li", "thing", inside)
-}
-
 /// Who goes, with which PINs and which form: all that changes the list and nothing else.
 fn visit(widget: Widget) -> AnyView {
     let summary = vec![
@@ -456,330 +337,22 @@ fn visit(widget: Widget) -> AnyView {
     )
 }
 
-/// The counter to go to, with this week's hours.
-fn counter(widget: Widget, answer: &Answer) -> Vec<AnyView> {
-    let mut parts = Vec::new();
-    if let Some(counter) = &answer.counter {
-        let side = vec![rich("span", "heading__side", &counter.today)];
-        parts.push(heading(Icon::Hall, widget.say(Message::GoHeading), side));
-        parts.push(counter_body(widget, counter));
-    }
-    // What has to be done before going is never folded, nor the number to call.
-    let mut folded = Vec::new();
-    let has_phone = answer
-        .counter
-        .as_ref()
-        .is_some_and(|one| one.phone.is_some());
-    for one in &answer.places_notes {
-        if one.is_notice || (!has_phone && is_to_call(one)) {
-            parts.push(remark(one));
-        } else {
-            folded.push(remark(one));
-        }
-    }
-    for one in &answer.others {
-        folded.push(remark(one));
-    }
-    if !folded.is_empty() {
-        parts.push(fold(Icon::Hall, widget.say(Message::OtherOffices), folded));
-    }
-    if parts.is_empty() {
-        return parts;
-    }
-    vec![node("section", "part-of-answer", parts)]
-}
-
-/// Whether it is a number to call.
-fn is_to_call(go: &Go) -> bool {
-    for line in &go.lines {
-        if let Some(link) = &line.link
-            && link.url.starts_with("tel:")
-        {
-            return true;
-        }
-    }
-    false
-}
-
-fn counter_body(widget: Widget, counter: &Counter) -> AnyView {
-    let mut inside = vec![text("h4", "counter__name", counter.name.clone())];
-    for line in &counter.lines {
-        inside.push(line_of("p", line));
-    }
-    if let Some((label, url)) = &counter.phone {
-        inside.push(node("p", "", vec![link(url, label.clone())]));
-    }
-    if let Some(week) = &counter.week {
-        inside.push(hours(widget, week));
-    }
-    for line in &counter.notes {
-        inside.push(line_of("p", line));
-    }
-    node("div", "counter", inside)
-}
-
-/// The week of a counter; today is marked.
-fn hours(widget: Widget, week: &Week) -> AnyView {
-    let (mut names, mut times) = (Vec::new(), Vec::new());
-    for day in &week.days {
-        let class = match (day.is_today, day.is_closed) {
-            (true, _) => "hours__today",
-            (false, true) => "hours__closed",
-            (false, false) => "",
-        };
-        names.push(with(
-            "th",
-            [("scope", "col"), ("class", class), ("id", ""), ("role", "")],
-            vec![plain(day.name.clone())],
-        ));
-        let mut lines = Vec::new();
-        for line in &day.hours {
-            lines.push(text("span", "hours__time", line.clone()));
-        }
-        times.push(node("td", class, lines));
-    }
-    node(
-        "table",
-        "hours",
-        vec![
-            text("caption", "only-read", widget.say(Message::WeekName)),
-            node("thead", "", vec![node("tr", "", names)]),
-            node("tbody", "", vec![node("tr", "", times)]),
-        ],
-    )
-}
-
-fn remark(go: &Go) -> AnyView {
-    let mut inside = Vec::new();
-    if let Some(name) = &go.office {
-        inside.push(text("h4", "subheading", name.clone()));
-    }
-    for line in &go.lines {
-        inside.push(line_of("p", line));
-    }
-    node(
-        "div",
-        if go.is_notice {
-            "note note--warn"
-        } else {
-            "remark"
-        },
-        vec![node("div", "", inside)],
-    )
-}
-
-fn line_of(tag: &'static str, line: &Line) -> AnyView {
-    let mut shown = vec![rich("span", "", &line.words)];
-    if let Some(more) = &line.link {
-        shown.push(cite(more));
-    }
-    node(tag, "", shown)
-}
-
-/// The days to come, as a list.
-fn days(widget: Widget, answer: &Answer) -> Vec<AnyView> {
-    if answer.days.is_empty() {
-        return Vec::new();
-    }
-    let mut list = Vec::new();
-    for day in &answer.days {
-        list.push(day_of(day));
-    }
-    let parts = vec![
-        heading(Icon::Day, widget.say(Message::DaysHeading), Vec::new()),
-        node("ol", "days", list),
-    ];
-    vec![node("section", "part-of-answer", parts)]
-}
-
-fn day_of(day: &DayText) -> AnyView {
-    let dot = match day.dot {
-        Dot::Today => "dot dot--today",
-        Dot::Act => "dot",
-        Dot::Stop => "dot dot--stop",
-        Dot::End => "dot dot--end",
-    };
-    let mut words = vec![rich("span", "", &day.words)];
-    if let Some(detail) = &day.detail {
-        words.push(text("small", "", detail.clone()));
-    }
-    node(
-        "li",
-        if day.gap { "days__gap" } else { "" },
-        vec![
-            node("span", dot, Vec::new()),
-            text("b", "", day.day.clone()),
-            node("span", "days__words", words),
-        ],
-    )
-}
-
-/// What few read: each certificate and why, remarks, what was entered, the sources.
-fn folds(widget: Widget, answer: &Answer) -> Vec<AnyView> {
-    let mut parts = Vec::new();
-    let mut certificates = Vec::new();
-    for one in &answer.certificates {
-        certificates.push(certificate(one));
-    }
-    parts.push(fold(
-        Icon::Info,
-        widget.say(Message::FoldCertificates),
-        certificates,
-    ));
-    if !answer.notes.is_empty() {
-        let inside = vec![lines("ul", "notes", "li", &answer.notes)];
-        parts.push(fold(Icon::Info, widget.say(Message::NotesHeading), inside));
-    }
-    parts.push(fold(
-        Icon::Pen,
-        widget.say(Message::YourAnswers),
-        vec![given(widget)],
-    ));
-    let mut sources = Vec::new();
-    for one in &answer.sources {
-        sources.push(node("li", "", vec![cite(one)]));
-    }
-    let sources = vec![node("ul", "notes", sources)];
-    parts.push(fold(Icon::Document, widget.say(Message::Sources), sources));
-    vec![node("div", "folds", parts)]
-}
-
-fn fold(drawing: Icon, heading: &str, inside: Vec<AnyView>) -> AnyView {
-    let summary = vec![
-        icon(drawing, ""),
-        text("span", "", heading),
-        icon(Icon::Plus, "icon--small"),
-    ];
-    unfolding("fold", summary, inside)
-}
-
-fn lines(tag: &'static str, class: &str, each: &'static str, words: &[String]) -> AnyView {
-    let mut inside = Vec::new();
-    for line in words {
-        inside.push(rich(each, "", line));
-    }
-    node(tag, class, inside)
-}
-
-fn cite(citation: &Citation) -> AnyView {
-    link(&citation.url, citation.line.clone())
-}
-
-fn certificate(certificate: &CertificateText) -> AnyView {
-    let badge = class_of(
-        certificate.tone,
-        [
-            "badge badge--act",
-            "badge badge--calm",
-            "badge badge--alert",
-            "badge badge--ask",
-            "badge badge--quiet",
-        ],
-    );
-    let head = vec![
-        text("h4", "certificate__name", certificate.name.clone()),
-        text("span", badge, certificate.badge.clone()),
-    ];
-    let mut inside = vec![
-        node("div", "certificate__head", head),
-        text("p", "hint", certificate.purpose.clone()),
-        text("p", "certificate__when", certificate.when.clone()),
-    ];
-    if let Some(opens) = &certificate.opens {
-        inside.push(text("p", "", opens.clone()));
-    }
-    inside.push(lines("ul", "notes", "li", &certificate.why));
-    inside.push(node("p", "source", vec![cite(&certificate.source)]));
-    node("section", "certificate", inside)
-}
-
-/// What was entered, each with the way back to its question; questions that share a name stand in
-/// one row.
-fn given(widget: Widget) -> AnyView {
-    let mut rows: Vec<(Message, Question, String)> = Vec::new();
-    for id in Question::in_form() {
-        let (Some(name), Some(words)) = (question::short(id), answer_to(widget, id)) else {
-            continue;
-        };
-        match rows.iter_mut().find(|row| row.0 == name) {
-            Some((_, _, value)) => {
-                value.push_str(widget.say(Message::Comma));
-                value.push_str(&words);
-            }
-            None => rows.push((name, id, words)),
-        }
-    }
-    let mut inside = Vec::new();
-    for (name, id, value) in rows {
-        inside.push(row_of_given(widget, id, name, value));
-    }
-    node("dl", "given", inside)
-}
-
-/// An answer in words, where there is one.
-fn answer_to(widget: Widget, id: Question) -> Option<String> {
-    widget.with_untracked(|answers| match id.row().kind {
-        Kind::Date(_) => {
-            let day = answers.entry(id).read().ok()?;
-            Some(widget.language.both_calendars(day))
-        }
-        Kind::Flag(_) => answers
-            .is_ticked(id)
-            .then(|| question::label(widget.language, id)),
-        Kind::Choice => {
-            let chosen = usize::from(answers.chosen(id)?);
-            let option = question::options(id).get(chosen)?;
-            Some(widget.label(*option))
-        }
-    })
-}
-
-fn row_of_given(widget: Widget, id: Question, name: Message, value: String) -> AnyView {
-    let label = widget.language.fill(Message::ChangeOf, &[widget.say(name)]);
-    let change = button(
-        "as-link",
-        widget.say(Message::Change).to_owned(),
-        label,
-        Some(Box::new(move || widget.change(id))),
-    );
-    node(
-        "div",
-        "given__row",
-        vec![
-            text("dt", "", widget.say(name)),
-            text("dd", "", value),
-            node("dd", "", vec![change]),
-        ],
-    )
-}
-
-/// Back to the questions, and on to another person.
-fn ways_on(widget: Widget) -> AnyView {
-    let quiet = |message: Message, act: Box<dyn Fn()>| {
-        let label = widget.say(message).to_owned();
-        button("button button--quiet", label, String::new(), Some(act))
-    };
-    let mut inside = vec![
-        quiet(Message::BackToForm, Box::new(move || widget.back())),
-        quiet(
-            Message::AnotherPerson,
-            Box::new(move || widget.another_person()),
-        ),
-        quiet(Message::StartAgain, Box::new(move || widget.start_again())),
-    ];
-    for (place, name) in widget.people() {
-        let label = widget.language.fill(Message::ToPerson, &[&name]);
-        let go: Box<dyn Fn()> = Box::new(move || widget.to_person(place));
-        inside.push(button(
-            "button button--quiet",
-            label,
-            String::new(),
-            Some(go),
-        ));
-    }
+/// Back to the questions; `others` leads on to other persons.
+fn ways_on(widget: Widget, others: AnyView) -> AnyView {
     let privacy = vec![
         icon(Icon::Lock, ""),
         text("span", "", widget.say(Message::Privacy)),
+    ];
+    let inside = vec![
+        quiet(
+            widget.say(Message::BackToForm).to_owned(),
+            Box::new(move || widget.back()),
+        ),
+        quiet(
+            widget.say(Message::StartAgain).to_owned(),
+            Box::new(move || widget.start_again()),
+        ),
+        others,
     ];
     node(
         "div",

@@ -5,6 +5,8 @@
 //! that never ends, no empty line, something to carry wherever somebody has to go. It does not
 //! prove that a sentence is true; the tables of the rules do that for the days in it.
 
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use shomei_navi::advice::{Advice, advise};
@@ -19,7 +21,7 @@ use shomei_navi::rules::{
     Change, ChangeKind, Extension, Holder, IssueKind, Known, Note, Procedure, Stopped, assess,
 };
 use shomei_navi::text::answer::{Mark, note_message};
-use shomei_navi::text::{Answer, Language, Message, answer};
+use shomei_navi::text::{Answer, Language, Message, answer, question};
 
 use crate::cases::{CaseBuilder, change, day};
 use crate::counter::{INVENTED, japanese, profile, profile_in, went};
@@ -331,6 +333,45 @@ fn a_face_authentication_card_loses_the_insurance_only() {
         for (tile, word) in services.tiles.iter().zip(&words).skip(1) {
             assert!(tile.mark == Mark::No, "{today}: {word}");
         }
+    }
+}
+
+/// The sentences of the details come to a phone later; said before, they would be empty.
+#[test]
+fn only_the_details_say_what_is_loaded_with_them() {
+    let details = |file: &str| file.ends_with("view/details.rs") || file.contains("text/answer");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root];
+    let mut read = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.display().to_string();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !details(&name) {
+                read += 1;
+                let source = fs::read_to_string(&path).unwrap();
+                for message in Message::OF_DETAILS {
+                    for end in [")", ",", " ", ";", "\n"] {
+                        let said = format!("Message::{message:?}{end}");
+                        assert!(!source.contains(&said), "{name} says {message:?}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(50 < read, "{read} files");
+    for question in Question::ALL {
+        let hint = question::hint(*question).into_iter();
+        for message in hint.chain(question::options(*question).iter().copied()) {
+            assert!(!Message::OF_DETAILS.contains(&message), "{message:?}");
+        }
+        let first = Language::japanese_without_details();
+        assert!(
+            !question::label(first, *question).is_empty(),
+            "{question:?}"
+        );
     }
 }
 

@@ -31,6 +31,8 @@ const BUILD: [&str; 6] = [
 const PROGRAM_ONLY: [&str; 2] = ["--crate-type", "cdylib"];
 /// Arguments of rustc. With these, rustc fails instead of building a program without fat LTO.
 const FAT_LTO: [&str; 3] = ["--", "-C", "lto=fat"];
+/// The linker tells what refers to what, so that the program can be split.
+const RELOCATIONS: [&str; 2] = ["-C", "link-arg=--emit-relocs"];
 
 /// Compiles the library for the browser; returns the program before binding.
 pub(crate) fn compile(root: &Path) -> Result<PathBuf> {
@@ -56,7 +58,8 @@ pub(crate) fn compile(root: &Path) -> Result<PathBuf> {
         // The encoded form survives a space in a path; the plain one would win over it.
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .env_remove("RUSTFLAGS")
-        .args(FAT_LTO))
+        .args(FAT_LTO)
+        .args(RELOCATIONS))
     .context("the widget does not compile for the browser")?;
     Ok(folder
         .join(TARGET)

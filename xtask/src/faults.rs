@@ -27,6 +27,10 @@ pub enum Fault {
     Truncated,
     /// One bit of the program is another.
     Corrupted,
+    /// The second file of the program does not come: the server is too busy.
+    NoDetails,
+    /// One bit of the second file is another.
+    SpoiltDetails,
     /// The program comes after more than ten seconds.
     Slow,
     /// Profiles and languages hang for much more than ten seconds.
@@ -46,11 +50,13 @@ pub enum Fault {
 }
 
 /// All faults, each with the prefix under which everything is served with it.
-pub const FAULTS: [(&str, Fault); 12] = [
+pub const FAULTS: [(&str, Fault); 14] = [
     ("/faults/wrong-type", Fault::WrongType),
     ("/faults/no-program", Fault::NoProgram),
     ("/faults/truncated", Fault::Truncated),
     ("/faults/corrupted", Fault::Corrupted),
+    ("/faults/no-details", Fault::NoDetails),
+    ("/faults/spoilt-details", Fault::SpoiltDetails),
     ("/faults/slow", Fault::Slow),
     ("/faults/slow-beside", Fault::SlowBeside),
     ("/faults/no-style", Fault::NoStyle),
@@ -76,6 +82,7 @@ pub fn with_fault(router: Router, fault: Fault) -> Router {
 async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
     let path = request.uri().path().to_owned();
     let is_program = path.ends_with("_bg.wasm");
+    let is_details = path.ends_with("_details.wasm");
     let is_language = path.contains("/languages/");
     let is_style = path.ends_with("/widget.css");
     let is_late = match fault {
@@ -85,6 +92,8 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         | Fault::NoProgram
         | Fault::Truncated
         | Fault::Corrupted
+        | Fault::NoDetails
+        | Fault::SpoiltDetails
         | Fault::NoStyle
         | Fault::NoLanguage
         | Fault::NoScript
@@ -104,28 +113,23 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
             response.headers_mut().insert(CONTENT_TYPE, plain);
             response
         }
-        Fault::NoProgram if is_program => missing(),
-        Fault::NoStyle if is_style => missing(),
-        Fault::NoLanguage if is_language => missing(),
+        Fault::NoProgram if is_program => refused(StatusCode::NOT_FOUND),
+        Fault::NoDetails if is_details => refused(StatusCode::SERVICE_UNAVAILABLE),
+        Fault::NoStyle if is_style => refused(StatusCode::NOT_FOUND),
+        Fault::NoLanguage if is_language => refused(StatusCode::NOT_FOUND),
         Fault::Truncated if is_program => {
             changed(response, |bytes| bytes.truncate(bytes.len() / 2)).await
         }
-        Fault::Corrupted if is_program => {
-            // In the middle stands code: a program that starts, and may answer wrongly.
-            changed(response, |bytes| {
-                let middle = bytes.len() / 2;
-                if let Some(byte) = bytes.get_mut(middle) {
-                    *byte ^= 1;
-                }
-            })
-            .await
-        }
+        Fault::Corrupted if is_program => changed(response, spoil).await,
+        Fault::SpoiltDetails if is_details => changed(response, spoil).await,
         Fault::WrongType
         | Fault::NoProgram
         | Fault::NoStyle
         | Fault::NoLanguage
         | Fault::Truncated
-        | Fault::Corrupted => response,
+        | Fault::Corrupted
+        | Fault::NoDetails
+        | Fault::SpoiltDetails => response,
         Fault::NoScript => under(response, "script-src 'none'"),
         Fault::NoWasm => under(response, "script-src 'self'; frame-src 'self'"),
         Fault::NoWasmNoFrame => under(response, "script-src 'self'"),
@@ -136,16 +140,24 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
     }
 }
 
-fn missing() -> Response<Body> {
+fn refused(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::NOT_FOUND;
+    *response.status_mut() = status;
     response
+}
+
+/// In the middle stands code: a program that starts, and may answer wrongly.
+fn spoil(bytes: &mut Vec<u8>) {
+    let middle = bytes.len() / 2;
+    if let Some(byte) = bytes.get_mut(middle) {
+        *byte ^= 1;
+    }
 }
 
 async fn changed(response: Response<Body>, change: impl FnOnce(&mut Vec<u8>)) -> Response<Body> {
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = to_bytes(body, usize::MAX).await else {
-        return missing();
+        return refused(StatusCode::NOT_FOUND);
     };
     let mut bytes = bytes.to_vec();
     change(&mut bytes);

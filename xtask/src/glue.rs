@@ -42,7 +42,8 @@ const CHANGES: [(&str, &str, usize); 4] = [
 ];
 
 /// Around the glue: each call is a program of its own, so that one that breaks takes no other with
-/// it, and what is left of it is never called again.
+/// it, and what is left of it is never called again. `join` adds the second file, which shares what
+/// the first exports.
 const BEFORE: &str = "async function start(module, broken) {
 let isBroken;
 const guarded = (inner) => (...args) => {
@@ -57,8 +58,10 @@ broken(error);
 };
 ";
 const AFTER: &str = "
-__wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()));
-return mount;
+const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
+const join = (module) => WebAssembly.instantiate(module, { __wasm_split: instance.exports });
+__wbg_finalize_init(instance);
+return { mount, join };
 }
 ";
 

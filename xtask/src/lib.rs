@@ -6,8 +6,8 @@
 //! In reading order; a module uses only modules that stand above it, and a test checks that:
 //!
 //! - [`workspace`]: where things are, and how another program is run.
-//! - [`compile`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, and removes what a phone
-//!   does not need.
+//! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
+//!   two files, and removes what a phone does not need.
 //! - [`languages`], [`package`], [`dist`], [`reproducible`]: builds `dist/`, checks its size, and checks that
 //!   the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
@@ -24,6 +24,8 @@
 pub mod workspace;
 
 mod compile;
+
+mod split;
 
 pub mod trim_panics;
 

@@ -236,6 +236,7 @@ mod tests {
         fs::create_dir_all(folder.join("hosts/plain")).unwrap();
         fs::write(folder.join("index.html"), "the page").unwrap();
         fs::write(folder.join("shomei_navi_bg.wasm"), "the program").unwrap();
+        fs::write(folder.join("shomei_navi_details.wasm"), "the details").unwrap();
         fs::write(folder.join("shomei-navi.js"), "the loader").unwrap();
         fs::write(folder.join("hosts/plain/index.html"), "the host").unwrap();
         folder
@@ -276,7 +277,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_faulty_servers_fail_at_the_program_only() {
+    async fn the_faulty_servers_fail_at_one_file_only() {
         for (path, kind, body) in [
             ("/faults/wrong-type/", "text/html", "the page"),
             (
@@ -296,6 +297,16 @@ mod tests {
                 "application/wasm",
                 "\r\nthe psogram",
             ),
+            (
+                "/faults/no-details/shomei_navi_bg.wasm",
+                "application/wasm",
+                "the program",
+            ),
+            (
+                "/faults/spoilt-details/shomei_navi_details.wasm",
+                "application/wasm",
+                "\r\nthe deuails",
+            ),
         ] {
             check(path, "200", kind, body).await;
         }
@@ -306,6 +317,8 @@ mod tests {
             let answer = answer(path).await;
             assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
         }
+        let answer = answer("/faults/no-details/shomei_navi_details.wasm").await;
+        assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
     }
 
     #[tokio::test]

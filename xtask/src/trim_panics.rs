@@ -45,17 +45,77 @@ const ENDS: &[&str] = &[
 /// panics only.
 const FORMATTER: &[&str] = &["core::fmt::", " as core::panic::PanicPayload>::"];
 
-/// Takes panics out of `module`, whose functions must still have their names.
+/// How the name of a function ends that only calls the one of that name in another file.
+const CALLS_ANOTHER_FILE: &str = " indirect_call_shim";
+
+/// Takes panics out of the files of a program, whose functions must still have their names. The
+/// files share one memory.
 ///
 /// # Errors
 ///
 /// Where no panic is found, since then the names have changed; and where something that is no
 /// panic formats a value.
-pub fn trim_panics(module: &mut Module) -> Result<()> {
+pub fn trim_panics(files: &mut [Module]) -> Result<()> {
+    let mut messages = HashSet::new();
+    let mut has_panics = false;
+    for module in &mut *files {
+        has_panics |= end_at_panics(module, &mut messages)?;
+    }
+    ensure!(
+        has_panics,
+        "no function of the program is named like a panic; see ENDS in xtask/src/trim_panics.rs"
+    );
+    let named: HashSet<usize> = files.iter().flat_map(addresses).collect();
+    // What points and what is pointed to may stand in different parts, and in different files.
+    let (mut memory, mut first) = (Vec::new(), usize::MAX);
+    for_each_part(files, |start, _| first = first.min(start));
+    for_each_part(files, |start, part| {
+        let at = start - first;
+        memory.resize(memory.len().max(at + part.len()), 0);
+        memory[at..at + part.len()].copy_from_slice(part);
+    });
+    blank_places(&mut memory, first);
+    blank_messages(&mut memory, first, &messages, &named);
+    for_each_part(files, |start, part| {
+        let at = start - first;
+        part.copy_from_slice(&memory[at..at + part.len()]);
+    });
+    Ok(())
+}
+
+/// Hands over each part of the data with its place in memory.
+fn for_each_part(files: &mut [Module], mut act: impl FnMut(usize, &mut [u8])) {
+    for module in files {
+        let parts: Vec<_> = module.data.iter().map(Data::id).collect();
+        for part in parts {
+            let data = module.data.get_mut(part);
+            if let Some(start) = start_of(data) {
+                // An empty one may claim any place.
+                if !data.value.is_empty() {
+                    act(start, &mut data.value);
+                }
+            }
+        }
+    }
+}
+
+/// Where in memory a part of the data is loaded.
+fn start_of(data: &Data) -> Option<usize> {
+    match data.kind {
+        DataKind::Active {
+            offset: ConstExpr::Value(Value::I32(start)),
+            ..
+        } => Some(address(start)),
+        DataKind::Active { .. } | DataKind::Passive => None,
+    }
+}
+
+/// Ends every way into a panic with a trap; tells whether there was a panic.
+fn end_at_panics(module: &mut Module, messages: &mut HashSet<(usize, usize)>) -> Result<bool> {
     let named = |fits: &dyn Fn(&str) -> bool| -> HashSet<FunctionId> {
         let fitting = module.funcs.iter().filter(|function| {
             let name = function.name.as_deref().map(without_hashes);
-            name.is_some_and(|name| fits(&name))
+            name.is_some_and(|name| fits(name.trim_end_matches(CALLS_ANOTHER_FILE)))
         });
         fitting.map(Function::id).collect()
     };
@@ -70,10 +130,7 @@ pub fn trim_panics(module: &mut Module) -> Result<()> {
         let kind = module.funcs.get(id).ty();
         module.types.get(kind).results().is_empty()
     });
-    ensure!(
-        !gone.is_empty(),
-        "no function of the program is named like a panic; see ENDS in xtask/src/trim_panics.rs"
-    );
+    let has_panics = !gone.is_empty();
     gone.extend(&formatter);
     for (id, function) in module.funcs.iter_local() {
         ensure!(
@@ -82,34 +139,21 @@ pub fn trim_panics(module: &mut Module) -> Result<()> {
             module.funcs.get(id).name.as_deref().unwrap_or("a function")
         );
     }
-    let mut messages = HashSet::new();
     for (id, function) in module.funcs.iter_local_mut() {
         let entry = function.entry_block();
         if gone.contains(&id) {
-            dfs_pre_order_mut(&mut Telling(&mut messages), function, entry);
+            dfs_pre_order_mut(&mut Telling(&mut *messages), function, entry);
             function.block_mut(entry).instrs = vec![trap()];
         } else {
             let mut ending = EndAtPanic {
                 gone: &gone,
-                messages: &mut messages,
+                messages: &mut *messages,
             };
             dfs_pre_order_mut(&mut ending, function, entry);
         }
     }
     walrus::passes::gc::run(module);
-    let named = addresses(module);
-    let parts: Vec<_> = module.data.iter().map(Data::id).collect();
-    for part in parts {
-        let data = module.data.get_mut(part);
-        if let DataKind::Active { offset, .. } = &data.kind
-            && let ConstExpr::Value(Value::I32(start)) = offset
-        {
-            let start = address(*start);
-            blank_places(&mut data.value, start);
-            blank_messages(&mut data.value, start, &messages, &named);
-        }
-    }
-    Ok(())
+    Ok(has_panics)
 }
 
 /// A number of the program as a place in its memory.
@@ -143,7 +187,7 @@ fn trap() -> (Instr, InstrLocId) {
     (Unreachable {}.into(), InstrLocId::default())
 }
 
-/// Every number in the code that may be a place in memory.
+/// Every number in the code that may be a place in memory, and every word of the data.
 fn addresses(module: &Module) -> HashSet<usize> {
     struct Looking(HashSet<usize>);
     impl Visitor<'_> for Looking {
@@ -163,10 +207,29 @@ fn addresses(module: &Module) -> HashSet<usize> {
     for (_, function) in module.funcs.iter_local() {
         dfs_in_order(&mut looking, function, function.entry_block());
     }
+    for data in module.data.iter() {
+        // A pointer in the data is a whole word, aligned.
+        let skipped = start_of(data).map_or(0, |start| start.next_multiple_of(WORD) - start);
+        let words = data.value.get(skipped..).unwrap_or_default();
+        for word in words.chunks_exact(WORD) {
+            looking.0.insert(number(word));
+        }
+    }
     looking.0
 }
 
-/// The texts that a sequence may hand over: a place in memory, then a length.
+/// The bytes of a word in the data.
+const WORD: usize = 4;
+
+/// A word of the data as a number.
+fn number(word: &[u8]) -> usize {
+    word.iter()
+        .rev()
+        .fold(0, |sum, &byte| sum << 8 | usize::from(byte))
+}
+
+/// The texts that a sequence may hand over: a place in memory, then a length, or for a text that is
+/// to be formatted twice the length and one.
 fn texts(instrs: &[(Instr, InstrLocId)]) -> impl Iterator<Item = (usize, usize)> {
     let number = |instr: &Instr| {
         if let Instr::Const(number) = instr
@@ -180,6 +243,7 @@ fn texts(instrs: &[(Instr, InstrLocId)]) -> impl Iterator<Item = (usize, usize)>
     instrs
         .windows(2)
         .filter_map(move |pair| Some((number(&pair[0].0)?, number(&pair[1].0)?)))
+        .flat_map(|(text, length)| [(text, length), (text, length >> 1)])
 }
 
 /// Records the panic texts of a function that is removed.
@@ -249,21 +313,10 @@ fn blank_messages(
     named: &HashSet<usize>,
 ) {
     const LONGEST: usize = 512;
-    // A pointer in the data is a whole word, aligned.
-    let skipped = start.next_multiple_of(4) - start;
-    let in_data: HashSet<usize> = bytes[skipped..]
-        .chunks_exact(4)
-        .map(|word| {
-            word.iter()
-                .rev()
-                .fold(0, |sum, &byte| sum << 8 | usize::from(byte))
-        })
-        .collect();
     // What is a text is asked of what stood there at first, so that the order does not matter.
     let before = bytes.to_vec();
     for &(text, length) in messages {
-        let is_free = (text..text + length.min(LONGEST))
-            .all(|place| !named.contains(&place) && !in_data.contains(&place));
+        let is_free = (text..text + length.min(LONGEST)).all(|place| !named.contains(&place));
         if let Some(at) = text.checked_sub(start)
             && (4..LONGEST).contains(&length)
             && is_free
@@ -280,16 +333,13 @@ fn blank_messages(
 /// Blanks every `core::panic::Location` in a part of the data, which is loaded at the address
 /// `start`, and the names of files to which they point.
 fn blank_places(bytes: &mut [u8], start: usize) {
-    const WORD: usize = 4;
     let mut files = HashSet::new();
     // Four words, aligned: where the file's name is, its length, the line and the column.
     let mut at = start.next_multiple_of(WORD) - start;
     while at + 4 * WORD <= bytes.len() {
         let mut words = [0; 4];
         for (word, bytes) in words.iter_mut().zip(bytes[at..].chunks_exact(WORD)) {
-            for &byte in bytes.iter().rev() {
-                *word = *word << 8 | usize::from(byte);
-            }
+            *word = number(bytes);
         }
         let [name, length, line, column] = words;
         let file = name
@@ -317,7 +367,7 @@ fn blank_places(bytes: &mut [u8], start: usize) {
 
 #[cfg(test)]
 mod tests {
-    use walrus::{FunctionBuilder, FunctionId, Module, ValType};
+    use walrus::{ConstExpr, DataKind, FunctionBuilder, FunctionId, Module, ValType, ir::Value};
 
     use super::{blank_messages, blank_places, trim_panics, without_hashes};
 
@@ -346,17 +396,67 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_a_trap_and_its_formatter_goes() {
-        let mut module = program("panic");
-        trim_panics(&mut module).unwrap();
-        let left: Vec<_> = module.funcs.iter().collect();
+        let mut files = [program("panic")];
+        trim_panics(&mut files).unwrap();
+        let left: Vec<_> = files[0].funcs.iter().collect();
         assert_eq!(left.len(), 1);
         assert_eq!(left[0].name.as_deref(), Some("caller"));
         assert_eq!(left[0].kind.unwrap_local().size(), 1);
     }
 
     #[test]
+    fn a_panic_that_is_in_another_file_is_one_as_well() {
+        let mut module = Module::default();
+        let mut shim = FunctionBuilder::new(&mut module.types, &[], &[]);
+        shim.name("core[c5930c85a12de822]::panicking::panic_fmt indirect_call_shim".to_owned());
+        let shim = shim.finish(Vec::new(), &mut module.funcs);
+        let mut caller = FunctionBuilder::new(&mut module.types, &[], &[]);
+        caller.func_body().call(shim);
+        let caller = caller.finish(Vec::new(), &mut module.funcs);
+        module.exports.add("caller", caller);
+        let mut files = [program("panic"), module];
+        trim_panics(&mut files).unwrap();
+        assert_eq!(files[1].funcs.iter().count(), 1);
+    }
+
+    #[test]
+    fn a_text_is_kept_that_another_file_names() {
+        let text = |files: &[Module]| {
+            let data = files[0].data.iter().next().unwrap();
+            data.value.clone()
+        };
+        for (is_named, expected) in [(false, [0; 8]), (true, *b"a panic.")] {
+            let mut first = program("panic");
+            let memory = first.memories.add_local(false, false, 1, None, None);
+            let offset = ConstExpr::Value(Value::I32(1024));
+            first
+                .data
+                .add(DataKind::Active { memory, offset }, b"a panic.".to_vec());
+            // What only leads to the panic: the place of the text, and its length.
+            let panic = first
+                .funcs
+                .by_name("core[c5930c85a12de822]::panicking::panic_fmt");
+            let mut caller = FunctionBuilder::new(&mut first.types, &[], &[]);
+            let mut body = caller.func_body();
+            body.i32_const(1024).i32_const(8).drop();
+            body.call(panic.unwrap());
+            let caller = caller.finish(Vec::new(), &mut first.funcs);
+            first.exports.add("teller", caller);
+            first.exports.add("memory", memory);
+            let mut second = Module::default();
+            let mut names = FunctionBuilder::new(&mut second.types, &[], &[ValType::I32]);
+            names.func_body().i32_const(if is_named { 1024 } else { 0 });
+            let names = names.finish(Vec::new(), &mut second.funcs);
+            second.exports.add("names", names);
+            let mut files = [first, second];
+            trim_panics(&mut files).unwrap();
+            assert_eq!(text(&files), expected, "named: {is_named}");
+        }
+    }
+
+    #[test]
     fn a_program_that_formats_is_refused() {
-        let refused = trim_panics(&mut program("formatter"))
+        let refused = trim_panics(&mut [program("formatter")])
             .unwrap_err()
             .to_string();
         assert!(refused.contains("caller formats a value"), "{refused}");
@@ -364,7 +464,9 @@ mod tests {
 
     #[test]
     fn a_program_without_a_panic_has_lost_its_names() {
-        let refused = trim_panics(&mut Module::default()).unwrap_err().to_string();
+        let refused = trim_panics(&mut [Module::default()])
+            .unwrap_err()
+            .to_string();
         assert!(refused.contains("ENDS"), "{refused}");
     }
 
@@ -381,8 +483,8 @@ mod tests {
         let mut bytes = b"gonekeptalso".to_vec();
         bytes.extend(1032_u32.to_le_bytes());
         let messages = [(1024, 4), (1025, 3), (1028, 4), (1032, 4), (1024, 400)].into();
-        // The second is named in the code, the third in the data; the last is no text of this part.
-        blank_messages(&mut bytes, 1024, &messages, &[1028].into());
+        // The third is named in the code, the fourth in the data; the last is no text of this part.
+        blank_messages(&mut bytes, 1024, &messages, &[1028, 1032].into());
         assert_eq!(&bytes[..12], b"\0\0\0\0keptalso");
         assert_eq!(bytes[12..], 1032_u32.to_le_bytes());
     }

@@ -107,7 +107,7 @@ fn dial(number: &str) -> String {
 }
 
 /// Where to go and when: the counter, the other offices, what has to be booked, remarks,
-/// telephones, and what of it can be done at once.
+/// telephones.
 pub(super) fn tell(context: &Context<'_>, places: &Places<'_>, answer: &mut Answer) {
     for booking in &places.bookings {
         answer.places_notes.push(Go {
@@ -136,7 +136,6 @@ pub(super) fn tell(context: &Context<'_>, places: &Places<'_>, answer: &mut Answ
     } else if let Some(enquiries) = &places.enquiries {
         answer.counter = Some(enquired(context, enquiries));
     }
-    actions(context, places, &mut answer.actions);
 }
 
 fn remark_of(words: String, link: Option<Citation>) -> Go {
@@ -159,7 +158,7 @@ fn reached(context: &Context<'_>, places: &Places<'_>, contact: Ref<'_, Contact>
 }
 
 /// What can be done at once: only what there is.
-fn actions(context: &Context<'_>, places: &Places<'_>, actions: &mut Vec<Action>) {
+pub(super) fn actions(context: &Context<'_>, places: &Places<'_>, actions: &mut Vec<Action>) {
     let mut add = |kind: ActionKind, name: String, url: String| {
         actions.push(Action { kind, name, url });
     };

@@ -108,15 +108,19 @@ fn asked(page: &Page) -> Vec<String> {
     asked
 }
 
-/// Until the widget has all that it needs, a sheet that comes last with it.
+/// Until the widget has all that it needs, with what it fetches when nothing else is to be done.
 async fn has_come(page: &Page) -> Result<()> {
     page.field("生年月日", "年").await?;
     let script = "
         const { shadowRoot } = document.querySelector('shomei-navi');
+        const fetched = performance.getEntriesByType('resource').map(one => one.name);
         return document.readyState === 'complete'
+            && fetched.some(name => name.endsWith('_details.wasm'))
             && [...shadowRoot.querySelectorAll('link')].every(link => link.sheet);";
-    page.wait_until("the sheets", async || Ok(page.run(script).await? == true))
-        .await
+    page.wait_until("the sheets and the second file", async || {
+        Ok(page.run(script).await? == true)
+    })
+    .await
 }
 
 async fn nothing_that_is_typed_leaves(page: Page) -> Result<()> {

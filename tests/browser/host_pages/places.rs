@@ -117,11 +117,10 @@ async fn two_elements_and_two_scripts_get_along(page: Page) -> Result<()> {
             page.open(path).await?;
             two_answer_for_themselves(&page).await?;
             let asked = page.asked_of_the_server().split_off(before);
-            let programs = asked.iter().filter(|one| one.contains(".wasm")).count();
-            ensure!(
-                programs == 1,
-                "the program was fetched {programs} times: {asked:?}"
-            );
+            for file in ["_bg.wasm", "_details.wasm"] {
+                let times = asked.iter().filter(|one| one.contains(file)).count();
+                ensure!(times == 1, "{file} was fetched {times} times: {asked:?}");
+            }
             if path.ends_with("versions.html") {
                 let ran = page.run("return window.secondVersion ?? false").await?;
                 ensure!(ran == true, "the second version never ran");

@@ -66,6 +66,8 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let parameters = BrotliEncoderParams {
         quality: 11,
         lgwin: 22,
+        // Smaller blocks than it would choose. Measured: 0.2 kB less of the program.
+        lgblock: 16,
         ..Default::default()
     };
     let mut packed = Vec::new();
