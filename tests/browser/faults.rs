@@ -43,7 +43,7 @@ async fn details_that_do_not_come_whole_can_be_asked_for_again(page: Page) -> Re
         "return document.querySelector('shomei-navi').shadowRoot.activeElement?.id === 'details'";
     for fault in ["no-details", "spoilt-details"] {
         page.open(&format!(
-            "/faults/{fault}/?municipality=362026&today=2026-05-01"
+            "/faults/{fault}/?municipality=362026&today=2026-05-01&lang=ja"
         ))
         .await?;
         tell_the_card(&page).await?;
