@@ -43,7 +43,7 @@ async fn details_that_do_not_come_whole_can_be_asked_for_again(page: Page) -> Re
         "return document.querySelector('shomei-navi').shadowRoot.activeElement?.id === 'details'";
     for fault in ["no-details", "spoilt-details"] {
         page.open(&format!(
-            "/faults/{fault}/?municipality=362026&today=2026-05-01"
+            "/faults/{fault}/?municipality=362026&today=2026-05-01&lang=ja"
         ))
         .await?;
         tell_the_card(&page).await?;
@@ -67,13 +67,6 @@ async fn details_that_do_not_come_whole_can_be_asked_for_again(page: Page) -> Re
         page.wait_until_text_is_gone(FAILED).await?;
         page.summary("入力した内容").await?.unfold().await?;
         says(&page, &["持っていくもの", "1985年（昭和60年）7月15日"]).await?;
-        let heard = page.errors().await?;
-        ensure!(
-            heard
-                .iter()
-                .all(|one| one.starts_with("console.error: shomei-navi:")),
-            "the page hears more than the console: {heard:?}"
-        );
     }
     Ok(())
 }

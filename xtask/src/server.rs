@@ -305,7 +305,7 @@ mod tests {
             (
                 "/faults/spoilt-details/shomei_navi_details.wasm",
                 "application/wasm",
-                "\r\nthe deuails",
+                "\r\nthe ddtails",
             ),
         ] {
             check(path, "200", kind, body).await;

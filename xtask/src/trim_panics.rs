@@ -69,6 +69,9 @@ pub fn trim_panics(files: &mut [Module]) -> Result<()> {
     // What points and what is pointed to may stand in different parts, and in different files.
     let (mut memory, mut first) = (Vec::new(), usize::MAX);
     for_each_part(files, |start, _| first = first.min(start));
+    if first == usize::MAX {
+        return Ok(());
+    }
     for_each_part(files, |start, part| {
         let at = start - first;
         memory.resize(memory.len().max(at + part.len()), 0);
