@@ -391,7 +391,7 @@ pub fn headlines(language: Language, advice: &Advice<'_>, deciding: Option<&Deci
         question: deciding.map(|deciding| asking::asking(&context, deciding)),
         actions: Vec::new(),
         warnings: notes::warnings(&context),
-        show: lead::show(&context),
+        show: None,
         services: works::services(&context),
         bring: Bring::default(),
         counter: None,
@@ -419,6 +419,7 @@ pub fn add_details(language: Language, advice: &Advice<'_>, answer: &mut Answer)
     let guidance = advice.guidance();
     let context = Context::new(language, advice, guidance.profile, &counter);
     let assessment = &advice.assessment;
+    answer.show = bring::show(&context);
     answer.bring = bring::bring(&context, &guidance);
     if goes(&guidance, answer) {
         go::tell(&context, &advice.places, answer);

@@ -5,11 +5,9 @@ use leptos::prelude::*;
 use super::boxes::{class_of, heading, is_idle, note, quiet};
 use super::details::{Details, Part};
 use super::icons::{Icon, icon};
-use super::parts::{
-    button, dynamic, focus_target, link_of, node, plain, press, rich, text, unfolding, with,
-};
+use super::parts::{button, dynamic, focus_target, link_of, node, plain, press, rich, text, with};
 use super::{Coming, Widget};
-use crate::interview::{Place, Question};
+use crate::interview::Question;
 use crate::text::answer::{
     Action, ActionKind, Answer, Asking, Mark, PillIcon, ServiceKind, Services, Tone,
 };
@@ -42,6 +40,17 @@ pub(super) fn answer(widget: Widget) -> AnyView {
             }
         })
     };
+    // What is entered there changes what stands around it, and not itself.
+    let visit = dynamic(move || {
+        _ = details.get();
+        match widget.details() {
+            Some(details) => {
+                let language = details.language(widget.language);
+                (details.visit)(Widget { language, ..widget })
+            }
+            None => Vec::new(),
+        }
+    });
     let missing = dynamic(move || match details.get() {
         0 => vec![text("p", "hint", widget.say(Message::Waiting))],
         1 => details_failed(widget),
@@ -72,12 +81,7 @@ pub(super) fn answer(widget: Widget) -> AnyView {
     let first = node(
         "div",
         "column",
-        vec![
-            verdict,
-            missing,
-            later(None, |details| details.next),
-            visit(widget),
-        ],
+        vec![verdict, missing, later(None, |details| details.next), visit],
     );
     let second = node(
         "div",
@@ -187,19 +191,6 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
             ("role", ""),
         ];
         parts.push(with("nav", attributes, shown));
-    }
-    if let Some((heading, words)) = &answer.show {
-        let attributes = [
-            ("class", "show__words"),
-            ("lang", "ja"),
-            ("id", ""),
-            ("role", ""),
-        ];
-        let inside = vec![
-            text("h4", "subheading", heading.clone()),
-            with("p", attributes, vec![plain(words.clone())]),
-        ];
-        parts.push(node("div", "show", inside));
     }
     parts
 }
@@ -321,20 +312,6 @@ fn tiles(services: &Services) -> AnyView {
         tiles.push(node("li", class, vec![seen, read]));
     }
     node("ul", "tiles", tiles)
-}
-
-/// Who goes, with which PINs and which form: all that changes the list and nothing else.
-fn visit(widget: Widget) -> AnyView {
-    let summary = vec![
-        icon(Icon::People, ""),
-        text("span", "", widget.say(Message::VisitHeading)),
-        icon(Icon::Plus, "icon--small"),
-    ];
-    unfolding(
-        "fold",
-        summary,
-        super::form::questions_at(widget, Place::Visit),
-    )
 }
 
 /// Back to the questions; `others` leads on to other persons.

@@ -16,11 +16,11 @@ use leptos::prelude::*;
 use super::Widget;
 use super::boxes::{class_of, heading, is_idle, note, quiet};
 use super::field::{labelled, packing_checkbox};
-use super::form::start_row;
+use super::form::{questions_at, start_row};
 use super::icons::{Icon, icon};
 use super::parts::{button, link, node, plain, rich, text, unfolding, with};
 use crate::advice::Advice;
-use crate::interview::{Kind, Question, Start};
+use crate::interview::{Kind, Place, Question, Start};
 use crate::text::answer::{
     Bring, CertificateText, Citation, Counter, DayText, Dot, Go, ItemText, Line, VisitText, Week,
 };
@@ -38,6 +38,8 @@ pub(super) struct Details {
     pub(super) add: fn(Language, &Advice<'_>, &mut Answer),
     /// What follows what works.
     pub(super) next: Part,
+    /// Who goes, with which PINs and which form: all that changes the list and nothing else.
+    pub(super) visit: fn(Widget) -> Vec<AnyView>,
     /// The counter to go to.
     pub(super) counter: Part,
     /// The days to come.
@@ -92,6 +94,7 @@ extern "C" fn details() -> Details {
         japanese: Language::japanese(),
         add: add_details,
         next,
+        visit,
         counter,
         days,
         folds,
@@ -115,11 +118,39 @@ fn sooner(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     vec![node("nav", "part-of-answer starts", rows)]
 }
 
-/// What follows what works: what brings a person back, or what to bring.
+/// What follows what works: what to hold up at the counter, what brings a person back, or what to
+/// bring.
 fn next(widget: Widget, answer: &Answer) -> Vec<AnyView> {
-    let mut parts = sooner(widget, answer);
+    let mut parts = Vec::new();
+    if let Some((heading, words)) = &answer.show {
+        let attributes = [
+            ("class", "show__words"),
+            ("lang", "ja"),
+            ("id", ""),
+            ("role", ""),
+        ];
+        let inside = vec![
+            text("h4", "subheading", heading.clone()),
+            with("p", attributes, vec![plain(words.clone())]),
+        ];
+        parts.push(node("div", "show", inside));
+    }
+    parts.extend(sooner(widget, answer));
     parts.extend(bring(widget, answer));
     parts
+}
+
+fn visit(widget: Widget) -> Vec<AnyView> {
+    let summary = vec![
+        icon(Icon::People, ""),
+        text("span", "", widget.say(Message::VisitHeading)),
+        icon(Icon::Plus, "icon--small"),
+    ];
+    vec![unfolding(
+        "fold",
+        summary,
+        questions_at(widget, Place::Visit),
+    )]
 }
 
 /// What to bring, visit by visit.

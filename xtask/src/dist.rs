@@ -49,9 +49,9 @@ const PAGE: &str = "index.html";
 
 /// What the files of the first view may weigh together, in bytes after Brotli.
 ///
-/// The aim is 100,000. It was 131,000 before the details of an answer became files of their own; the
+/// The aim is 100,000. It was 132,000 before the details of an answer became files of their own; the
 /// changelog tells it.
-pub const BUDGET: usize = 111_500;
+pub const BUDGET: usize = 110_500;
 
 /// What the files that come later may weigh together.
 pub const BUDGET_LATER: usize = 27_000;

@@ -120,8 +120,8 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         Fault::Truncated if is_program => {
             changed(response, |bytes| bytes.truncate(bytes.len() / 2)).await
         }
-        Fault::Corrupted if is_program => changed(response, spoil).await,
-        Fault::SpoiltDetails if is_details => changed(response, spoil).await,
+        Fault::Corrupted if is_program => changed(response, |bytes| spoil(bytes)).await,
+        Fault::SpoiltDetails if is_details => changed(response, |bytes| spoil(bytes)).await,
         Fault::WrongType
         | Fault::NoProgram
         | Fault::NoStyle
@@ -147,7 +147,7 @@ fn refused(status: StatusCode) -> Response<Body> {
 }
 
 /// In the middle stands code: a program that starts, and may answer wrongly.
-fn spoil(bytes: &mut Vec<u8>) {
+fn spoil(bytes: &mut [u8]) {
     let middle = bytes.len() / 2;
     if let Some(byte) = bytes.get_mut(middle) {
         *byte ^= 1;

@@ -11,11 +11,16 @@ use crate::profile::practice::{
     AtCounter, Condition, Document, Item, Of, Person, Topic, Typist, Visitor,
 };
 use crate::record::{ExtensibleValue, List, Ref};
-use crate::rules::{CardState, CertificateState, Known, Note, Procedure};
+use crate::rules::{CardState, CertificateState, Extension, Known, Note, Procedure};
 use crate::text::Message;
 
 /// Where the issuer of the cards (J-LIS) tells the ways to apply for one.
 const APPLICATIONS: &str = "https://www.kojinbango-card.go.jp/apprec/apply/";
+
+/// What a clerk reads of who waits for the decision on a stay; in Japanese whatever the reader's language.
+const SHOW_PENDING: &str = "在留期間の更新を申請中です。特例期間による、カードの有効期間の変更と、電子証明書の発行をお願いします。";
+/// The same of who has the decision.
+const SHOW_PERIOD: &str = "カードの有効期間の変更と、電子証明書の発行をお願いします。";
 
 /// A thing to bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,6 +163,19 @@ pub(super) fn bring(context: &Context<'_>, guidance: &Guidance<'_>) -> Bring {
     bring.notes.extend(instead);
     bring.notes.extend(notes(context, guidance));
     bring
+}
+
+/// What the clerk reads of somebody whose card's period is to be changed, in Japanese.
+pub(super) fn show(context: &Context<'_>) -> Option<(String, String)> {
+    if context.language.tag() == "ja" || context.advice.finding != Finding::ChangeCardPeriod {
+        return None;
+    }
+    let words = if context.situation.stay.extension == Extension::Pending {
+        SHOW_PENDING
+    } else {
+        SHOW_PERIOD
+    };
+    Some((context.say(Message::ShowHeading), words.to_owned()))
 }
 
 /// The steps, where there are several.

@@ -12,8 +12,8 @@ use crate::advice::{CARD_TAKES_MONTHS, Finding, Warning, WarningId};
 use crate::date::{Date, after};
 use crate::procedure::Guidance;
 use crate::rules::{
-    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Extension, Holder,
-    Known, Next, Note, Procedure,
+    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Holder, Known,
+    Next, Note, Procedure,
 };
 use crate::text::Message;
 
@@ -26,11 +26,6 @@ pub(super) struct Lead {
     /// Whether a telephone call is the first thing to do.
     pub(super) calls: bool,
 }
-
-/// What a clerk reads of who waits for the decision on a stay; in Japanese whatever the reader's language.
-const SHOW_PENDING: &str = "在留期間の更新を申請中です。特例期間による、カードの有効期間の変更と、電子証明書の発行をお願いします。";
-/// The same of who has the decision.
-const SHOW_PERIOD: &str = "カードの有効期間の変更と、電子証明書の発行をお願いします。";
 
 /// So many sentences at most: a box that is read through.
 const SENTENCES: usize = 3;
@@ -521,19 +516,6 @@ fn change_period(context: &Context<'_>) -> Lead {
         context.advice.safe.change_card_by,
         lead,
     )
-}
-
-/// What the clerk reads of somebody whose card's period is to be changed, in Japanese.
-pub(super) fn show(context: &Context<'_>) -> Option<(String, String)> {
-    if context.language.tag() == "ja" || context.advice.finding != Finding::ChangeCardPeriod {
-        return None;
-    }
-    let words = if context.situation.stay.extension == Extension::Pending {
-        SHOW_PENDING
-    } else {
-        SHOW_PERIOD
-    };
-    Some((context.say(Message::ShowHeading), words.to_owned()))
 }
 
 /// Continued use of the card; before leaving Japan it is another thing than after a move.
