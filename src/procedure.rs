@@ -227,7 +227,8 @@ pub struct Facts {
     /// Whether another card was asked for already.
     is_applied_for: bool,
     card_lapsed: bool,
-    /// Whether the card is in its last months, or ended in the ordinary way.
+    /// Whether the new card is asked for because the present one is in its last months, or ended in the
+    /// ordinary way.
     card_due: bool,
     face_authentication: bool,
     period_of_stay: bool,
@@ -297,10 +298,13 @@ impl Facts {
                 || situation.card.stopped == Stopped::ReissueRequested,
             is_applied_for: situation.card.stopped == Stopped::ReissueRequested,
             card_lapsed: has_lapsed(situation, assessment),
-            card_due: match assessment.card.state {
-                CardState::Renewable | CardState::Expired => true,
-                CardState::Valid | CardState::Lost | CardState::Ended | CardState::Unknown => false,
-            },
+            card_due: procedure == Procedure::RenewCard
+                && match assessment.card.state {
+                    CardState::Renewable | CardState::Expired => true,
+                    CardState::Valid | CardState::Lost | CardState::Ended | CardState::Unknown => {
+                        false
+                    }
+                },
             face_authentication,
             period_of_stay: situation.holder == Holder::PeriodOfStay,
             foreign_national: situation.holder == Holder::PeriodOfStay

@@ -165,7 +165,7 @@ async fn what_a_person_chose_is_not_answered_again_by_the_page(page: Page) -> Re
         .await?;
     says(&page, &["本人が行く・1回"]).await?;
     page.combobox("言語").await?.choose("English").await?;
-    says(&page, &["Your answers"]).await?;
+    says(&page, &["What you entered"]).await?;
     page.combobox("Language").await?.choose("日本語").await?;
     says(&page, &["入力した内容", "本人が行く・1回"]).await?;
     page.summary(VISIT).await?.unfold().await?;

@@ -297,7 +297,7 @@ const TWO_DATES: &[Example] = &[
         says: &[
             Headline("2029年11月20日", &[]),
             No("あと1つ"),
-            No("あとから発行しましたか"),
+            No("窓口で発行してもらいましたか"),
             CERTIFICATES,
             Certificate(SIGNATURE, "入っていません"),
             Certificate(USER_AUTHENTICATION, "2029年11月20日（火）まで"),
@@ -312,7 +312,7 @@ const TWO_DATES: &[Example] = &[
             Date(BIRTH, ["2011", "11", "20"]),
             CardYear("2029"),
             Unfold(MORE),
-            Choose("署名用電子証明書を、あとから発行しましたか", "はい"),
+            Choose("署名用電子証明書を窓口で発行してもらいましたか", "はい"),
             Ask,
         ],
         says: &[CERTIFICATES, CertificateNot(SIGNATURE, "入っていません")],
@@ -707,7 +707,7 @@ const STAY_AND_LOSS: &[Example] = &[
         ],
         says: &[
             Words("解除できます"),
-            Words("同じ日の発行"),
+            Words("同じ日に作り直し"),
             CERTIFICATES,
             Certificate(SIGNATURE, "未確定"),
         ],
