@@ -204,7 +204,12 @@ class ShomeiNavi extends HTMLElement {
       this.#chosen = tag;
       this.#show();
     };
-    const select = make("select", { onchange: () => choose(select.value) });
+    const select = make("select", { onchange: () => {
+      // Some browsers leave the focus where it was, and the program would take the person back there.
+      const held = this.shadowRoot.activeElement;
+      if (held !== select) held?.blur();
+      choose(select.value);
+    } });
     for (const tag in LANGUAGES) select.append(make("option", { value: tag, lang: tag, textContent: LANGUAGES[tag], selected: tag === this.#language }));
     const label = make("label", { className: "language" });
     label.append(make("span", { className: "only-read", textContent: words.LanguageMenu }), select);

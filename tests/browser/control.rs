@@ -194,7 +194,7 @@ impl Control {
         }
     }
 
-    async fn is_open(&self) -> Result<bool> {
+    pub(crate) async fn is_open(&self) -> Result<bool> {
         let script = "return arguments[0].closest('details').open";
         let open = self
             .with(async |element| {

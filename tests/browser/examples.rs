@@ -312,7 +312,7 @@ const TWO_DATES: &[Example] = &[
             Date(BIRTH, ["2011", "11", "20"]),
             CardYear("2029"),
             Unfold(MORE),
-            Choose("署名用電子証明書を窓口で発行してもらいましたか", "はい"),
+            Choose("カードを受け取ったあと、署名用電子証明書を", "はい"),
             Ask,
         ],
         says: &[CERTIFICATES, CertificateNot(SIGNATURE, "入っていません")],
@@ -528,7 +528,7 @@ const CHANGES: &[Example] = &[
         says: &[
             Headline(
                 "12月21日（月）",
-                &["引っ越し", "1回で", "届け出で使えなくなります"],
+                &["引っ越し", "1回で", "届け出で止まります"],
             ),
             No("あと1つ"),
             Event(r#""procedure":"renew""#),

@@ -300,8 +300,8 @@ opens 知っておいてほしいこと
 opens 入力した内容
 opens 根拠（法令と案内）
 button 入力に戻る
-button もう1人の分を調べる
-button はじめからやり直す";
+button はじめからやり直す
+button もう1人の分を調べる";
 
 /// Who goes to another page and back finds what was typed: browsers keep a page as it was, unless
 /// something on it forbids that.

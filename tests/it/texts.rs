@@ -995,8 +995,8 @@ fn continued_use_is_shown_by_the_kind_of_the_move() {
             ..to_come
         }),
         &[
-            "届け出（転入届・転居届）と同じ日に、1回で済みます",
-            "カードも窓口に出してください（継続利用）",
+            "届け出と同じ日に、1回で済みます",
+            "カードも窓口へ（継続利用）",
         ],
     );
     says(
@@ -1004,7 +1004,7 @@ fn continued_use_is_shown_by_the_kind_of_the_move() {
             from_elsewhere: Known::No,
             ..to_come
         }),
-        &["と同じ日に、1回で済みます", "!カードも窓口に出して"],
+        &["と同じ日に、1回で済みます", "!カードも窓口へ"],
     );
 }
 

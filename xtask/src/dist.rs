@@ -51,7 +51,7 @@ const PAGE: &str = "index.html";
 ///
 /// The aim is 100,000. It was 132,000 before the details of an answer became files of their own; the
 /// changelog tells it.
-pub const BUDGET: usize = 110_500;
+pub const BUDGET: usize = 111_000;
 
 /// What the files that come later may weigh together.
 pub const BUDGET_LATER: usize = 27_000;
