@@ -3,7 +3,7 @@
 //! Sources: 則13条・49条 for the certificates, several municipal pages for the use as a
 //! health-insurance card (rules of the insurance: [`crate::rules::source::INSURANCE`]).
 
-use super::{Advice, Finding};
+use super::Advice;
 use crate::date::Date;
 use crate::rules::window::insurance_until;
 use crate::rules::{CardState, CertificateState, CertificateVerdict, Expiry, Known, Stopped};
@@ -89,22 +89,7 @@ pub(super) fn services(advice: &Advice<'_>) -> Services {
         }
     };
     // Without continued use the card ends, and everything with it (番法17条, 番令14条).
-    let ends = match advice.finding {
-        Finding::ContinueUse => advice.safe.continue_use_by,
-        Finding::Renewal
-        | Finding::TooLate
-        | Finding::FirstSignature
-        | Finding::Expired
-        | Finding::SignatureOnly
-        | Finding::NewCard
-        | Finding::CardTooLate(_)
-        | Finding::ChangeCardPeriod
-        | Finding::AfterMove(_)
-        | Finding::Wish(_)
-        | Finding::Nothing
-        | Finding::Range { .. }
-        | Finding::Unsure => None,
-    };
+    let ends = advice.safe.continue_use_by;
     let (e_tax, mynaportal) = (
         with(&found.signature).ending(ends),
         with(&found.user_authentication).ending(ends),

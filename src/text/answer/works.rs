@@ -50,7 +50,7 @@ pub(super) fn services(context: &Context<'_>) -> Option<Services> {
     } else if all_dated || context.advice.act.wait_for.is_some() {
         let side = match (context.advice.act.what, context.advice.act.wait_for) {
             (_, Some(WaitFor::Move)) => Some(Message::SideIdle),
-            (Procedure::ContinueUse, None) => Some(Message::SideIdle),
+            _ if context.advice.safe.continue_use_by.is_some() => Some(Message::SideIdle),
             (Procedure::None, None) => None,
             (_, None) if at_most.is_some() => Some(Message::SideCard),
             (_, None) => Some(Message::SideRenew),
