@@ -219,7 +219,11 @@ pub(super) fn after_move(
             Some(visit(Procedure::Renew, moved, Some(ends)))
         }
         Procedure::Issue if act.by.is_some_and(|by| by < moved) => None,
-        Procedure::Issue => Some(visit(Procedure::Issue, moved, act.by)),
+        // The insurance ends no issue by law.
+        Procedure::Issue => Some(Act {
+            legal_by: Some(notify_by),
+            ..visit(Procedure::Issue, moved, act.by)
+        }),
         Procedure::None => {
             let is_held = match safe.signature.state {
                 CertificateState::Valid

@@ -168,7 +168,7 @@ pub fn explain(advice: &Advice<'_>) -> Vec<Explained> {
         ),
         (
             "move_deadline",
-            found.move_deadline,
+            found.move_deadline.or(found.notify_move_by),
             What::DaysAfterMove,
             &CARD_END,
         ),
