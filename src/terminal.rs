@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::advice::advise;
 use crate::advice::explain::explain;
 use crate::date::{Date, after};
-use crate::interview::deciding;
+use crate::interview::{Question, deciding};
 use crate::procedure::place::places;
 use crate::procedure::{Facts, Policy, guide};
 use crate::profile::{self, ProfileFile};
@@ -204,7 +204,7 @@ impl Terminal {
         output::advice(&advice, written.visits, answer);
         if self.extras.deciding {
             // What has no key is asked of people alone.
-            let is_of_screen = |question: crate::interview::Question| question.row().key.is_empty();
+            let is_of_screen = |question: Question| question.row().key.is_empty();
             let found = deciding(case, is_of_screen, policy, law, today, line.now);
             output::deciding(found.as_ref(), answer);
         }

@@ -92,11 +92,7 @@ pub(super) enum Proof {
 /// What machines and notice say of the user-authentication certificate.
 pub(super) fn proof_of_user_authentication(reports: Reports, notice: Notice) -> Option<Proof> {
     let any = |all: &[Report]| all.iter().any(|report| reports.has(*report));
-    if any(&[
-        Report::CardReaderExpired,
-        Report::MynaportalExpired,
-        Report::ConvenienceStoreRefused,
-    ]) {
+    if says_expired(reports) || reports.has(Report::ConvenienceStoreRefused) {
         return Some(Proof::Past);
     }
     let by_letter = match notice.kind {
@@ -118,7 +114,7 @@ pub(super) fn proof_of_signature(reports: Reports) -> Option<Proof> {
 }
 
 /// The last day that a warning of today can mean.
-pub(super) fn near(law: &Law, today: Date) -> Date {
+pub(super) fn latest_warned(law: &Law, today: Date) -> Date {
     months_later_clipped(today, law.window.on(today).opens)
 }
 
@@ -136,12 +132,12 @@ pub(super) fn warned_end(situation: &Situation, law: &Law, today: Date) -> Optio
         return None;
     }
     let born = situation.birthday_of_issue(law, today)?;
-    let near = near(law, today);
+    let latest = latest_warned(law, today);
     let mut next = None;
-    for year in today.year()..=near.year() {
+    for year in today.year()..=latest.year() {
         for span in law.certificate_spans() {
             let end = span.value.last.of(birthday_in(born, year));
-            if today <= end && end <= near && next.is_none_or(|next| end < next) {
+            if today <= end && end <= latest && next.is_none_or(|next| end < next) {
                 next = Some(end);
             }
         }

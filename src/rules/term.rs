@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::card::{
     Way, any_end_ahead, card_ends_on, days_made, earlier, first_day_made, hull, term_of_card, ways,
 };
-use super::evidence::{Proof, near, warned_end};
+use super::evidence::{Proof, latest_warned, warned_end};
 use super::law::{Birthdays, CertificateTerm, Generation, Law, MadeFor};
 use super::note::{Note, Notes};
 use super::window::{renewal_earns, renewal_opens};
@@ -607,10 +607,10 @@ pub(super) fn narrowed(
     law: &Law,
     today: Date,
 ) -> Option<Term> {
-    let near = near(law, today);
+    let latest = latest_warned(law, today);
     let fits = |day: Date| match proof {
         Proof::Past => day < today,
-        Proof::Near => day <= near,
+        Proof::Near => day <= latest,
     };
     let mut found: Option<Date> = None;
     let mut consider = |day: Date| {
