@@ -83,8 +83,10 @@ fn meaning(context: &Context<'_>, question: Question, tried: &Tried) -> String {
 
 /// What to do without an answer.
 fn safe(context: &Context<'_>, question: Question, act: &Act) -> String {
+    if question == Question::Missed {
+        return context.say(Message::MeansMissedUnknown);
+    }
     context.say(match act.what {
-        _ if question == Question::Missed => Message::MeansMissedUnknown,
         Procedure::None => Message::MeansNothingNow,
         Procedure::Renew => Message::MeansUnknownRenew,
         Procedure::RenewCard => Message::MeansNewCard,

@@ -180,32 +180,28 @@ pub(super) fn show(context: &Context<'_>) -> Option<(String, String)> {
 
 /// The steps, where there are several.
 fn steps(context: &Context<'_>, guidance: &Guidance<'_>, bring: &mut Bring) {
-    let mut steps = Vec::new();
-    let mut step = |heading: String, words: Vec<String>, visit: Option<usize>, is_wait: bool| {
-        steps.push(StepText {
-            heading,
-            words,
-            link: None,
-            visit,
-            is_wait,
-        });
+    let step = |heading: String, words: Vec<String>| StepText {
+        heading,
+        words,
+        link: None,
+        visit: None,
+        is_wait: false,
     };
     let is_card = guidance.procedure == Procedure::RenewCard;
     if !is_card && guidance.visits.len() < 2 {
         return;
     }
+    let mut steps = Vec::new();
     for one in context.advice.listed_steps().iter().filter(|_| is_card) {
         match one.id {
             StepId::PhoneStop => {
                 let (number, _) = go::free_dial(context);
-                step(context.say(Message::StepPhone), vec![number], None, false);
+                steps.push(step(context.say(Message::StepPhone), vec![number]));
             }
-            StepId::PoliceReport => step(
+            StepId::PoliceReport => steps.push(step(
                 context.say(Message::StepPolice),
                 vec![context.say(Message::PoliceReport)],
-                None,
-                false,
-            ),
+            )),
             StepId::ApplyCard => {
                 let mut words = vec![context.say(Message::NewCardHow)];
                 let state = context.advice.safe.card.state;
@@ -218,7 +214,13 @@ fn steps(context: &Context<'_>, guidance: &Guidance<'_>, bring: &mut Bring) {
                     }
                     CardState::Valid | CardState::Renewable | CardState::Unknown => {}
                 }
-                step(context.say(Message::StepApply), words, None, false);
+                steps.push(StepText {
+                    link: Some(Citation {
+                        line: context.say(Message::ApplyWays),
+                        url: APPLICATIONS.to_owned(),
+                    }),
+                    ..step(context.say(Message::StepApply), words)
+                });
             }
             // The journeys below.
             StepId::CollectCard
@@ -230,24 +232,25 @@ fn steps(context: &Context<'_>, guidance: &Guidance<'_>, bring: &mut Bring) {
     }
     if is_card {
         let words = vec![lead::takes(context)];
-        step(context.say(Message::StepWait), words, None, true);
+        steps.push(StepText {
+            is_wait: true,
+            ..step(context.say(Message::StepWait), words)
+        });
     }
     for (place, journey) in bring.journeys.iter_mut().enumerate() {
         if let Some((heading, words)) = journey.before.clone() {
-            step(heading, vec![words], None, true);
+            steps.push(StepText {
+                is_wait: true,
+                ..step(heading, vec![words])
+            });
         }
         let heading = match &journey.heading {
             Some(heading) => heading.clone(),
             None => context.say(Message::StepCollect),
         };
-        step(heading, Vec::new(), Some(place), false);
-    }
-    // Applying is the step for which one goes nowhere.
-    let applies = context.language.say(Message::StepApply);
-    for step in steps.iter_mut().filter(|step| step.heading == applies) {
-        step.link = Some(Citation {
-            line: context.say(Message::ApplyWays),
-            url: APPLICATIONS.to_owned(),
+        steps.push(StepText {
+            visit: Some(place),
+            ..step(heading, Vec::new())
         });
     }
     bring.steps = steps;
