@@ -435,6 +435,11 @@ impl Widget {
     fn change(self, question: Question) {
         if question.row().place != Place::Visit {
             self.to_form();
+        } else if self.details().is_none() {
+            // It stands in the second file, of which that place tells.
+            self.fetch_details();
+            self.focus("details".to_owned());
+            return;
         }
         self.focus(field::id_to_find(question));
     }
