@@ -553,7 +553,7 @@ messages! {
     DaysMove: "引っ越し",
     DaysMoveDeadline: "引っ越しの手続きの期限",
     DaysLast: "窓口に行ける最後の日",
-    DaysLastUsual: "ふつうの窓口に行ける最後の日",
+    DaysLastUsual: "ふつうなら、窓口に行ける最後の日",
     DaysLastInsurance: "保険証を続けて使うなら",
     DaysBook: "予約の締め切り",
     DaysEnd: "期限",
