@@ -442,11 +442,18 @@ impl Page {
         reached: impl AsyncFn() -> Result<bool>,
     ) -> Result<()> {
         let end = Instant::now() + PATIENCE;
-        while !reached().await? {
-            ensure!(Instant::now() < end, "waited in vain for {what}");
+        loop {
+            match reached().await {
+                Ok(true) => return Ok(()),
+                Ok(false) => ensure!(Instant::now() < end, "waited in vain for {what}"),
+                // The page was drawn anew while it was asked: not yet.
+                Err(error) if gone(&error) => {
+                    ensure!(Instant::now() < end, "waited in vain for {what}: {error:#}");
+                }
+                Err(error) => return Err(error),
+            }
             sleep(AGAIN).await;
         }
-        Ok(())
     }
 
     /// What has the focus.
