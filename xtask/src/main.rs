@@ -6,18 +6,18 @@
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::{Parser, Subcommand};
 use shomei_navi::clock::today_on_system;
 use xtask::{
     browsers::Engine,
-    dist,
+    budget, dist,
     engine::Phone,
     profile, reproducible,
     server::Server,
     shoot::{Extent, Shot, shoot},
     suite::{self, Scope},
-    workspace,
+    weight, workspace,
 };
 
 /// Builds, serves and tests the widget.
@@ -42,6 +42,8 @@ enum Task {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Builds dist/ and holds it to every budget: bytes, and times on a slow phone.
+    Budget,
     /// Runs all tests; the last line is their sum.
     Test {
         /// Only what needs no dist/.
@@ -125,6 +127,11 @@ fn start(task: Task) -> Result<ExitCode> {
                     reproducible::compare()?
                 );
             }
+        }
+        Task::Budget => {
+            let kept = build();
+            in_runtime(measure())?;
+            kept?;
         }
         Task::Serve { port } => {
             build()?;
@@ -225,8 +232,15 @@ fn profiles(task: ProfileTask) -> Result<ExitCode> {
 fn build() -> Result<()> {
     let dist = dist::build()?;
     let weights = dist::weigh(&dist)?;
-    println!("{}", dist::table(&weights));
-    dist::keep_budget(&weights)
+    println!("{}", weight::table(&weights));
+    weight::keep(&weights)
+}
+
+async fn measure() -> Result<()> {
+    let (table, are_kept) = budget::times(&workspace::dist()).await?;
+    println!("{table}");
+    ensure!(are_kept, "a time is over its budget");
+    Ok(())
 }
 
 async fn serve(port: u16) -> Result<()> {

@@ -17,7 +17,7 @@ use crate::{
     dist,
     matrix::{self, Matrix},
     setup::{self, skips_fail},
-    webservers,
+    webservers, weight,
     workspace::{self, command_line},
 };
 
@@ -203,8 +203,8 @@ fn on_other_pages(matrix: &Matrix, filter: Option<&str>) -> Result<()> {
 
 fn build_and_weigh() -> Result<()> {
     let weights = dist::weigh(&dist::build()?)?;
-    tell(&dist::table(&weights))?;
-    dist::keep_budget(&weights)
+    tell(&weight::table(&weights))?;
+    weight::keep(&weights)
 }
 
 /// Runs test programs, their output going through to the terminal, and counts.
