@@ -4,7 +4,7 @@
 //! loading fails. No rule and no sentence stands here.
 
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -31,6 +31,8 @@ pub struct Mounted {
 
 /// Shows the widget in `container`, an element inside the shadow root.
 ///
+/// What the loader has drawn there is taken over, with what was typed into it; `card` is the picture of
+/// the card in it, as SVG.
 /// `profile` is the municipality's profile as parsed JSON; null where the page named no
 /// municipality, false where there is no such file, and undefined where it is no JSON; `today` is
 /// a day for a preview, as `YYYY-MM-DD`; `preset` are words for what the page answers for its
@@ -52,6 +54,7 @@ pub struct Mounted {
 )]
 pub fn mount(
     container: web_sys::HtmlElement,
+    card: String,
     profile: &JsValue,
     today: Option<String>,
     preset: Option<String>,
@@ -69,11 +72,14 @@ pub fn mount(
     let made = Rc::new(Cell::new(None));
     let making = made.clone();
     // Made inside, so that all of it goes when the handle does.
-    let handle = mount_to(container, move || {
-        let widget = Widget::new(national, root, tell);
-        widget.set(setting);
-        making.set(Some(widget));
-        view::show(widget)
+    let handle = view::take_over(&container.clone(), move || {
+        mount_to(container, move || {
+            let widget = Widget::new(national, root, card, tell);
+            widget.set(setting);
+            widget.take_typed();
+            making.set(Some(widget));
+            view::show(widget)
+        })
     });
     Ok(Mounted {
         widget: made.take().ok_or(JsValue::NULL)?,
@@ -153,8 +159,28 @@ fn setting(
         wrong_language,
         wrong_theme,
         preset: preset.unwrap_or_default(),
-        language: language.and_then(|(tag, catalogue)| Language::new(tag, catalogue)),
+        language: language.and_then(|(tag, catalogue)| known(tag, catalogue)),
     }
+}
+
+thread_local! {
+    /// The languages that were shown. What a language says lives as long as the program, and a page
+    /// may change its attributes as often as it likes.
+    static KNOWN: RefCell<Vec<Language>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The language of that tag, made once.
+fn known(tag: String, catalogue: String) -> Option<Language> {
+    let known = KNOWN.with_borrow(|known| {
+        let mut known = known.iter();
+        known.find(|language| language.tag() == tag).copied()
+    });
+    if known.is_some() {
+        return known;
+    }
+    let language = Language::new(tag, catalogue)?;
+    KNOWN.with_borrow_mut(|known| known.push(language));
+    Some(language)
 }
 
 /// The usual practice, compiled in so that there always is an answer.

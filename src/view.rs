@@ -16,12 +16,14 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use js_sys::Function;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::advice::advise;
 use crate::calendar::Time;
 use crate::clock::now_in_browser;
 use crate::date::Date;
+use crate::date::entry::{Calendar, Part};
 use crate::interview::{Answers, Issue, Place, Question, Start, deciding};
 use crate::procedure::Policy;
 use crate::profile::ProfileFile;
@@ -120,6 +122,8 @@ struct Fixed {
     /// The answer of the present state; `None` where it has to be composed.
     composed: Option<Rc<Composed>>,
     root: web_sys::HtmlElement,
+    /// The picture of the card, which the loader has for its own drawing.
+    card: String,
     tell: Function,
     clock: Option<Interval>,
 }
@@ -154,7 +158,12 @@ pub(crate) struct Widget {
 
 impl Widget {
     /// A widget without answers yet; [`Widget::set`] comes next.
-    pub(crate) fn new(national: ProfileFile, root: web_sys::HtmlElement, tell: Function) -> Self {
+    pub(crate) fn new(
+        national: ProfileFile,
+        root: web_sys::HtmlElement,
+        card: String,
+        tell: Function,
+    ) -> Self {
         let (today, now) = now_in_browser();
         let language = Language::japanese_without_details();
         let widget = Self {
@@ -180,6 +189,7 @@ impl Widget {
                 others: Vec::new(),
                 composed: None,
                 root,
+                card,
                 tell,
                 clock: None,
             }),
@@ -187,6 +197,36 @@ impl Widget {
         let clock = Interval::new(CLOCK_MS, move || widget.on_clock());
         widget.fixed.write_value().clock = Some(clock);
         widget
+    }
+
+    /// Takes over what was typed before the program came, into what the loader drew.
+    pub(crate) fn take_typed(self) {
+        let root = self.fixed.read_value().root.clone();
+        let find = |selector: &str| root.query_selector(selector).ok().flatten();
+        for question in Start::Card.questions() {
+            let chips = field::chips_of(*question);
+            if let Some(chip) = find(&joined(&["[name=", &chips, "]:checked"])) {
+                let mut place = 0;
+                let mut before = chip.parent_element();
+                while let Some(earlier) = before.and_then(|one| one.previous_element_sibling()) {
+                    place += 1;
+                    before = Some(earlier);
+                }
+                if let Some(calendar) = Calendar::OFFERED.get(place) {
+                    self.update(|answers| answers.entry_mut(*question).calendar = *calendar);
+                }
+            }
+            for part in [Part::Year, Part::Month, Part::Day] {
+                let id = field::id_of(*question, part);
+                let typed = match find(&joined(&["#", &id])) {
+                    Some(field) => field.unchecked_into::<HtmlInputElement>().value(),
+                    None => continue,
+                };
+                if !typed.is_empty() {
+                    self.update(|answers| answers.type_into(*question, part, &typed, false));
+                }
+            }
+        }
     }
 
     /// Takes over what the page set; what was typed stays.
@@ -273,6 +313,10 @@ impl Widget {
     fn derive_state(self, read: impl Fn(&State) -> u8 + Send + Sync + 'static) -> Memo<u8> {
         let read: Box<dyn Fn(&State) -> u8 + Send + Sync> = Box::new(read);
         Memo::new(move |_| read(&self.state.read()))
+    }
+
+    fn card(self) -> String {
+        self.fixed.read_value().card.clone()
     }
 
     fn today(&self) -> Date {
@@ -527,6 +571,11 @@ impl Widget {
     }
 }
 
+/// Builds in the place of what the loader drew in `container`; see [`parts::take_over`].
+pub(crate) fn take_over<T>(container: &web_sys::Element, build: impl FnOnce() -> T) -> T {
+    parts::take_over(container, build)
+}
+
 /// Composes the answer to the present state.
 fn composed(fixed: &Fixed, state: &State) -> Composed {
     let (law, today) = (Law::in_force(), state.today);
@@ -583,10 +632,9 @@ fn whole(widget: Widget) -> AnyView {
         "widget",
         vec![
             dynamic(move || header(widget)),
-            dynamic(move || banner(widget)),
             dynamic(move || match screen.get() {
                 0 => vec![form::form(widget)],
-                _ => vec![answer::answer(widget)],
+                _ => vec![dynamic(move || banners(widget)), answer::answer(widget)],
             }),
         ],
     )
@@ -610,9 +658,10 @@ fn header(widget: Widget) -> Vec<AnyView> {
     vec![node("header", "header", inside)]
 }
 
-/// What the reader should know before anything else: a preview, a clock that cannot be right,
-/// something that the page set and that is not used.
-fn banner(widget: Widget) -> Vec<AnyView> {
+/// What the reader should know before the answer: a preview, a clock that cannot be right, something
+/// that the page set and that is not used. On the form it stands behind the first questions: these
+/// are there before the program knows any of it, and must not move.
+fn banners(widget: Widget) -> Vec<AnyView> {
     let (language, today) = (widget.language, widget.today());
     let fixed = widget.fixed.read_value();
     let setting = &fixed.setting;

@@ -24,6 +24,16 @@ pub enum Calendar {
     Era(Era),
 }
 
+impl Calendar {
+    /// Those that are offered beside a date of long ago; the others are typed.
+    pub const OFFERED: [Self; 4] = [
+        Self::Era(Era::Showa),
+        Self::Era(Era::Heisei),
+        Self::Era(Era::Reiwa),
+        Self::Western,
+    ];
+}
+
 /// What stands in the fields, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {

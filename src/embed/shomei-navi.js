@@ -1,9 +1,10 @@
-// <shomei-navi municipality="362026">: loads the program, shows it in an open shadow root, and
-// where it cannot, leaves what the page wrote inside the element, with a sentence and a way on.
+// <shomei-navi municipality="362026">: once a reader is near, shows the first questions in an open
+// shadow root, loads the program, which takes them over, and where it cannot, leaves what the page
+// wrote inside the element, with a sentence and a way on.
 //
 // Refuses to touch the page: no global but the element's name, no listener outside the element
-// unless the page asks for one, and no request once the program has started but for its second file,
-// unless the page itself changes an attribute.
+// unless the page asks for one, no request for who never comes near, and none once the program has
+// started but for its second file, unless the page itself changes an attribute.
 const here = new URL(".", import.meta.url);
 const at = (path) => new URL(path, here);
 
@@ -11,6 +12,18 @@ const at = (path) => new URL(path, here);
 const INTEGRITY = { "shomei_navi_bg.wasm": "", "shomei_navi_details.wasm": "", "widget.css": "", "details.css": "" };
 
 const SLOW_MS = 10000;
+// How near to the screen the element starts.
+const NEAR = "400px";
+// The program takes over where nobody types for so long, or at last after that long.
+const PAUSE_MS = 150;
+const LONGEST_MS = 2000;
+
+// The first questions, as xtask/src/opening.rs makes them: HTML around what is said, what is said in
+// Japanese with the picture of the card among it, and the presets that begin with other questions.
+const OPENING = [];
+const SAID = [];
+const ELSEWHERE = [];
+const isCard = (html) => html.startsWith("<svg");
 
 // The state of the browser's history while an answer is shown.
 const ANSWER = "shomei-navi: answer";
@@ -77,17 +90,42 @@ function make(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
 }
 
+// The first questions as elements; undefined where the page lets no program run, or no HTML be read.
+function opening(said) {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return make("template", { innerHTML: OPENING.map((html, at) => html + (said[at] || SAID[at] || "")).join("") }).content.firstChild;
+  } catch {}
+}
+
+// What was typed into the same questions in another language, or before a failure.
+function refill(now, before) {
+  const old = before.querySelectorAll("input");
+  now.querySelectorAll("input").forEach((one, at) => {
+    const kind = one.type === "radio" ? "checked" : "value";
+    one[kind] = old[at][kind];
+  });
+}
+
 class ShomeiNavi extends HTMLElement {
-  static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded"];
+  static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded", "load"];
   // Bumped by whatever makes an earlier start or change void.
   #settingsVersion = 0;
   #isStarted;
+  #isNear;
+  #near = window.IntersectionObserver && new IntersectionObserver((all) => { if (all.some((one) => one.isIntersecting)) this.#come(); }, { rootMargin: NEAR });
   #mounted;
   #join;
   #status = make("div", { className: "status" });
   #tools = make("div", { className: "tools" });
   #slot = make("slot");
   #app = make("div");
+  // The first questions until the program takes them over, and the language they are in.
+  #drawn;
+  #drawnIn;
+  #offeredIn;
+  #typedAt = 0;
+  #isComposing;
   #frame;
   #styled;
   #detailed;
@@ -111,8 +149,11 @@ class ShomeiNavi extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     for (const type of TYPED) root.addEventListener(type, (event) => event.stopPropagation());
     root.addEventListener("input", () => { if (this.hasAttribute("ask-before-leaving")) addEventListener("beforeunload", this.#ask); });
+    for (const type of ["compositionstart", "compositionend", "keydown", "input"]) root.addEventListener(type, () => {
+      this.#typedAt = performance.now();
+      if (type[0] === "c") this.#isComposing = type === "compositionstart";
+    });
     this.#status.setAttribute("role", "status");
-    this.#styled = this.#style("widget.css");
   }
 
   // Adds a style sheet; the promise is kept when it has come, or when it will not.
@@ -130,20 +171,23 @@ class ShomeiNavi extends HTMLElement {
     if (this.#isPage()) addEventListener("popstate", this.#back);
     this.#page.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.#wrap();
-    this.#start();
+    this.#wait();
   }
 
   disconnectedCallback() {
     // An element that is only moved keeps what was typed into it.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#near?.disconnect();
       this.#page.disconnect();
       removeEventListener("beforeunload", this.#ask);
       removeEventListener("popstate", this.#back);
       this.#settingsVersion += 1;
       this.#isStarted = false;
       this.#mounted?.free();
-      this.#mounted = undefined;
+      this.#mounted = this.#drawn = this.#drawnIn = undefined;
+      this.#app.className = "";
+      this.#app.replaceChildren();
     });
   }
 
@@ -152,6 +196,8 @@ class ShomeiNavi extends HTMLElement {
     if (name === "folded") {
       this.#wrap();
       this.#start();
+    } else if (name === "load") {
+      this.#wait();
     } else if (this.#isStarted) {
       this.#show();
     }
@@ -176,7 +222,7 @@ class ShomeiNavi extends HTMLElement {
       const { className = "frame", lang = "ja" } = this.#frame ?? {};
       this.#frame?.remove();
       this.#frame = make(tag, { className, lang, ontoggle: () => this.#start() });
-      this.#frame.append(...(folded === null ? [] : [make("summary")]), this.#tools, this.#status, this.#slot, this.#app);
+      this.#frame.append(...(folded === null ? [] : [make("summary")]), this.#tools, this.#app, this.#status, this.#slot);
       this.shadowRoot.append(this.#frame);
     }
     if (folded !== null) this.#frame.firstChild.textContent = folded || this.#words.Folded;
@@ -200,6 +246,9 @@ class ShomeiNavi extends HTMLElement {
   // The menu, and a remark on a language that was not reviewed yet.
   #offer() {
     const words = this.#words;
+    // A menu that somebody has open stays.
+    if (this.#offeredIn === this.#language) return;
+    this.#offeredIn = this.#language;
     const choose = (tag) => {
       this.#chosen = tag;
       this.#show();
@@ -228,11 +277,56 @@ class ShomeiNavi extends HTMLElement {
     if (words.Unreviewed) this.#tools.append(make("p", { className: "banner", part: "banner", textContent: words.Unreviewed }), make("button", { type: "button", className: "as-link", textContent: words.SeeJapanese, onclick: () => choose("ja") }));
   }
 
-  // Folded, nothing is loaded until it is unfolded.
+  // Nothing is loaded before a reader comes near, or asks for it where the page wants that.
+  #wait() {
+    const load = this.getAttribute("load");
+    this.#near?.disconnect();
+    if (this.#isNear || load === "eager" || !this.#near) {
+      this.#come();
+    } else if (load === "click") {
+      this.#status.replaceChildren(make("button", { type: "button", textContent: this.#words.Folded, onclick: () => this.#come() }));
+    } else {
+      this.#near.observe(this);
+    }
+  }
+
+  #come() {
+    this.#near?.disconnect();
+    this.#isNear = true;
+    this.#styled ??= this.#style("widget.css");
+    this.#start();
+  }
+
+  // Folded, no more than the line is shown until it is unfolded.
   #start() {
-    if (this.#isStarted || !this.isConnected || this.#frame.open === false) return;
+    if (this.#isStarted || !this.#isNear || !this.isConnected || this.#frame.open === false) return;
     this.#isStarted = true;
     this.#show();
+  }
+
+  // Shows the first questions to who may type before the program has come. In another language they
+  // are made anew, with what was typed.
+  #draw({ words, said = [] }, language) {
+    if (this.#mounted || this.#drawnIn === language || ELSEWHERE.some((word) => this.#set("preset")?.split(/\s+/).includes(word))) return;
+    const now = opening(said);
+    if (!now) return;
+    this.#words = words;
+    this.#language = this.#drawnIn = language;
+    if (this.#drawn) refill(now, this.#drawn);
+    const held = this.#app.contains(this.shadowRoot.activeElement) && this.shadowRoot.activeElement.id;
+    this.#drawn = now;
+    this.#status.textContent = "";
+    this.#slot.remove();
+    this.#app.className = "drawn";
+    this.#app.replaceChildren(now);
+    this.#offer();
+    if (held) this.shadowRoot.getElementById(held)?.focus();
+  }
+
+  // Nothing is taken over under a hand that types, nor what an input method is composing.
+  async #rest() {
+    const end = performance.now() + LONGEST_MS;
+    for (let now; now = performance.now(), this.#isComposing || now < end && now < this.#typedAt + PAUSE_MS;) await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
 
   // Loads what is needed and shows it, or shows it anew with what the page has changed.
@@ -248,7 +342,7 @@ class ShomeiNavi extends HTMLElement {
         resolve();
       }, SLOW_MS);
     });
-    if (!this.#mounted) say(this.#words.Waiting);
+    if (!this.#mounted && !this.#drawn) say(this.#words.Waiting);
     const language = this.#wanted();
     const catalogue = this.#catalogue(language).catch((error) => {
       isRefused = true;
@@ -257,9 +351,12 @@ class ShomeiNavi extends HTMLElement {
     const all = [this.#profile(), catalogue, this.#styled];
     // The program can do without these; what comes too late is shown when it comes.
     const inTime = all.map((one) => Promise.race([one, late]));
+    const drawn = Promise.all(inTime.slice(1)).then(([loaded]) => { if (loaded && !isOver()) this.#draw(loaded, language); });
     try {
-      const [module, profile, loaded] = await Promise.all([compiled("shomei_navi_bg.wasm"), ...inTime]);
+      // The program comes after what the first field needs.
+      const [module, profile, loaded] = await Promise.all([drawn.then(() => compiled("shomei_navi_bg.wasm")), ...inTime]);
       const program = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
+      if (this.#drawn) await this.#rest();
       if (isOver()) return;
       if (isLate && !(profile && loaded)) Promise.all(all).then(() => { if (!isOver()) this.#show(); });
       if (loaded) {
@@ -276,7 +373,9 @@ class ShomeiNavi extends HTMLElement {
         this.#mounted.change(...set);
       } else {
         this.#join = program.join;
-        this.#mounted = program.mount(this.#app, ...set, (said) => this.#hear(said));
+        this.#mounted = program.mount(this.#app, SAID.find(isCard), ...set, (said) => this.#hear(said));
+        this.#drawn = this.#drawnIn = undefined;
+        this.#app.className = "";
         this.#slot.remove();
         this.#tell("loaded");
         whenIdle(() => this.#mounted?.fetch_details());
@@ -362,10 +461,12 @@ class ShomeiNavi extends HTMLElement {
   // A program that broke is not asked to clear up after itself.
   #fail(error, name) {
     this.#settingsVersion += 1;
-    this.#mounted = undefined;
+    // What was typed before the program came is there again with the next attempt.
+    this.#mounted = this.#drawnIn = undefined;
     const again = make("button", { className: "button", part: "button", type: "button", textContent: this.#words.Again, onclick: () => this.#show() });
     this.#status.replaceChildren(make("p", { textContent: this.#words[name] }), again);
     this.#status.after(this.#slot);
+    this.#app.className = "";
     this.#app.replaceChildren();
     console.error("shomei-navi:", error);
     this.#tell("failed");

@@ -104,7 +104,7 @@ pub(super) fn answer(widget: Widget) -> AnyView {
 
 /// What stands in the place of the details where their code did not come.
 fn details_failed(widget: Widget) -> Vec<AnyView> {
-    let again: Box<dyn Fn()> = Box::new(move || {
+    let again: Box<dyn Fn() + Send> = Box::new(move || {
         widget.fetch_details();
         // The button goes, and the focus must not go with it.
         widget.focus("details".to_owned());
@@ -223,7 +223,7 @@ fn asked(widget: Widget, asking: &Asking) -> AnyView {
             node("span", "option__words", words),
             icon(Icon::Go, "icon--small"),
         ];
-        let choose: Box<dyn Fn()> = Box::new(move || {
+        let choose: Box<dyn Fn() + Send> = Box::new(move || {
             widget.update(|answers| answers.choose(id, option));
             widget.answered_again();
         });
@@ -248,7 +248,7 @@ fn dates_that_settle(widget: Widget) -> Vec<AnyView> {
     }
     for date in dates {
         let label = question::label(widget.language, *date);
-        let to_date: Box<dyn Fn()> = Box::new(move || widget.change(*date));
+        let to_date: Box<dyn Fn() + Send> = Box::new(move || widget.change(*date));
         inside.push(button("as-link", label, String::new(), Some(to_date)));
     }
     inside
@@ -268,7 +268,8 @@ fn services(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         parts.push(rich("p", "hint", line));
     }
     if !is_idle(answer) {
-        let change: Box<dyn Fn()> = Box::new(move || widget.change(Question::AddressChanged));
+        let change: Box<dyn Fn() + Send> =
+            Box::new(move || widget.change(Question::AddressChanged));
         let label = widget.say(Message::ToChanges).to_owned();
         parts.push(button("as-link", label, String::new(), Some(change)));
     }

@@ -35,6 +35,6 @@ pub(super) fn is_idle(answer: &Answer) -> bool {
 }
 
 /// A button that leads away from the answer.
-pub(super) fn quiet(label: String, act: Box<dyn Fn()>) -> AnyView {
+pub(super) fn quiet(label: String, act: Box<dyn Fn() + Send>) -> AnyView {
     button("button button--quiet", label, String::new(), Some(act))
 }

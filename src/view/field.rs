@@ -188,7 +188,7 @@ fn help(
             inside.push(text("p", "", found.words));
         }
         for (label, entry) in found.repairs {
-            let act: Box<dyn Fn()> = Box::new(move || {
+            let act: Box<dyn Fn() + Send> = Box::new(move || {
                 widget.update(|answers| answers.put(question, entry.clone()));
                 widget.focus(id_of(question, Part::Year));
             });
@@ -201,7 +201,7 @@ fn help(
         }
         let mut shown = vec![node("div", &class, inside)];
         if found.may_be_printed {
-            let act: Box<dyn Fn()> = Box::new(move || {
+            let act: Box<dyn Fn() + Send> = Box::new(move || {
                 widget.start_from(Start::Stay);
             });
             let label = widget.say(Message::AsPrinted).to_owned();
@@ -283,18 +283,10 @@ fn number(widget: Widget, question: Question) -> Vec<AnyView> {
     vec![with("span", hidden, vec![plain(digit)])]
 }
 
-/// The calendars that are offered; the others are typed.
-const CHIPS: [Calendar; 4] = [
-    Calendar::Era(Era::Showa),
-    Calendar::Era(Era::Heisei),
-    Calendar::Era(Era::Reiwa),
-    Calendar::Western,
-];
-
 /// The choice of the calendar, with none chosen before.
 fn chips(widget: Widget, question: Question) -> AnyView {
     let mut chips = Vec::new();
-    for calendar in CHIPS {
+    for calendar in Calendar::OFFERED {
         chips.push(chip(widget, question, calendar));
     }
     // An era of long ago stands among them once it was typed.
@@ -321,6 +313,11 @@ fn chips(widget: Widget, question: Question) -> AnyView {
     element("div", wiring, chips)
 }
 
+/// The name that the chips of a question share.
+pub(super) fn chips_of(question: Question) -> String {
+    joined(&[question.row().name, "-calendar"])
+}
+
 fn chip(widget: Widget, question: Question, calendar: Calendar) -> AnyView {
     let checked = move || widget.with(|answers| answers.entry(question).calendar) == calendar;
     let pick: Handler = Box::new(move |_| {
@@ -334,7 +331,7 @@ fn chip(widget: Widget, question: Question, calendar: Calendar) -> AnyView {
         Calendar::Era(era) => era.name(),
         Calendar::Open | Calendar::Western => widget.say(Message::Western),
     };
-    let group = joined(&[question.row().name, "-calendar"]);
+    let group = chips_of(question);
     let field = input("radio", "", &group, Box::new(checked), pick);
     label("", "chip", vec![field, text("span", "", name)])
 }
@@ -487,7 +484,7 @@ fn input(
     kind: &str,
     id: &str,
     name: &str,
-    checked: Box<dyn Fn() -> bool>,
+    checked: Box<dyn Fn() -> bool + Send>,
     act: Handler,
 ) -> AnyView {
     let wiring = Wiring {

@@ -2,19 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::Widget;
 use super::field::{self, id_of};
 use super::icons::{Icon, icon};
 use super::parts::{
     Handler, Wiring, button, dynamic, element, focus_target, node, picture, plain, press, text,
     unfolding,
 };
+use super::{Widget, banners};
 use crate::interview::{Asked, Place, Question, Start};
 use crate::rules::law::Law;
 use crate::text::{Message, problem, question};
-
-/// Where the two dates stand on the card, and which date is not one of them.
-const CARD: &str = r#"<svg viewBox="0 0 358 160" aria-hidden="true"><rect x="1" y="1" width="356" height="158" rx="12" class="card-body"/><path d="M1 40C90 20 160 70 357 30V13A12 12 0 0 0 345 1H13A12 12 0 0 0 1 13z" class="card-shade"/><text x="14" y="22" class="card-title">個人番号カード</text><rect x="14" y="46" width="76" height="98" rx="4" class="card-shade"/><circle cx="52" cy="82" r="17" class="card-shape"/><path d="M20 144c3-28 17-38 32-38s29 10 32 38z" class="card-shape"/><rect x="104" y="46" width="96" height="9" rx="4" class="card-shape"/><rect x="99" y="76" width="118" height="34" rx="6" class="card-mark"/><text x="158" y="98" class="card-date">昭和60年7月15日生</text><rect x="221" y="76" width="131" height="34" rx="6" class="card-mark"/><text x="287" y="98" class="card-date">2031年7月15日まで有効</text><circle cx="101" cy="76" r="11" class="card-dot"/><text x="101" y="80.5" class="card-number">1</text><circle cx="223" cy="76" r="11" class="card-dot"/><text x="223" y="80.5" class="card-number">2</text><rect x="104" y="120" width="248" height="26" rx="4" class="card-hand"/><text x="110" y="137" class="card-words">電子証明書の有効期限</text><text x="230" y="138" class="card-words card-written">2026. 7. 15</text><path d="M322 126l14 14M336 126l-14 14" class="card-cross"/></svg>"#;
 
 /// Where the two lines of the letter stand.
 const LETTER: &str = r#"<svg viewBox="0 0 358 190" aria-hidden="true"><path d="M6 96L179 34 352 96v80a10 10 0 0 1-10 10H16a10 10 0 0 1-10-10z" class="card-envelope"/><rect x="34" y="4" width="290" height="170" rx="5" class="card-paper"/><rect x="48" y="18" width="262" height="34" rx="6" class="card-mark"/><text x="181" y="40" class="card-date">電子証明書の有効期限通知書</text><rect x="56" y="63" width="246" height="6" rx="3" class="card-shape"/><rect x="56" y="75" width="210" height="6" rx="3" class="card-shape"/><rect x="48" y="92" width="262" height="36" rx="6" class="card-mark"/><text x="112" y="115" class="card-date">有効期限</text><text x="240" y="115" class="card-date">2026年12月20日</text><path d="M6 132h346v44a10 10 0 0 1-10 10H16a10 10 0 0 1-10-10z" class="card-envelope"/><text x="179" y="166" class="card-date">有効期限のお知らせ（青い封筒）</text><circle cx="48" cy="18" r="11" class="card-dot"/><text x="48" y="22.5" class="card-number">1</text><circle cx="48" cy="92" r="11" class="card-dot"/><text x="48" y="96.5" class="card-number">2</text></svg>"#;
@@ -35,6 +32,7 @@ pub(super) fn form(widget: Widget) -> AnyView {
         dynamic(move || {
             _ = start.get();
             let mut questions = first(widget);
+            questions.push(dynamic(move || banners(widget)));
             questions.push(more(widget));
             questions
         }),
@@ -107,7 +105,7 @@ fn opening(widget: Widget) -> Vec<AnyView> {
         shown.push(picture(
             "picture",
             widget.say(Message::Picture),
-            CARD.to_owned(),
+            widget.card(),
         ));
     }
     shown
@@ -198,7 +196,7 @@ pub(super) fn start_row(widget: Widget, start: Start) -> AnyView {
         node("span", "start__words", words),
         icon(Icon::Go, "icon--small"),
     ];
-    let act: Box<dyn Fn()> = Box::new(move || widget.start_from(start));
+    let act: Box<dyn Fn() + Send> = Box::new(move || widget.start_from(start));
     press("start", String::new(), face, Some(act))
 }
 
@@ -279,7 +277,7 @@ fn errors(widget: Widget) -> Vec<AnyView> {
         let words = problem::issue(widget.language, issue);
         let line = widget.language.fill(Message::ErrorAt, &[&name, &words]);
         let id = id_of(issue.question, issue.part());
-        let lead: Box<dyn Fn()> = Box::new(move || widget.focus(id.clone()));
+        let lead: Box<dyn Fn() + Send> = Box::new(move || widget.focus(id.clone()));
         items.push(node(
             "li",
             "",

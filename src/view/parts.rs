@@ -2,24 +2,31 @@
 //!
 //! Leptos gives every combination of tag, attributes and children a type of its own, and each costs
 //! a phone about half a kilobyte after Brotli: with typed elements this form weighed 115 kB. So
-//! there is one element type, whose attributes and listener are wired by a directive.
+//! there is one element type of our own.
+//!
+//! An element that the loader has drawn before the program came is taken over, not made again: what
+//! a person types there, the caret and the focus stay (see [`take_over`]).
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, Event, HtmlInputElement};
+use leptos::tachys::dom::document;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::no_attrs;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::tachys::view::{Mountable, Position, PositionState};
+use leptos::web_sys::{Element, Event, HtmlInputElement, Node};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::text::{READING, READING_END, READING_START, joined, unread};
+use crate::text::{Read, marked as marked_in, unread};
 
 /// A text that follows the state.
 pub(super) type TextFn = Box<dyn Fn() -> String + Send>;
 
 /// What is done on an event.
-pub(super) type Handler = Box<dyn Fn(Event)>;
+pub(super) type Handler = Box<dyn Fn(Event) + Send>;
 
 /// A property or attribute that follows the state.
 pub(super) enum Follow {
@@ -28,9 +35,9 @@ pub(super) enum Follow {
     /// What is written in an element.
     Said(TextFn),
     /// Whether a box is marked.
-    Checked(Box<dyn Fn() -> bool>),
+    Checked(Box<dyn Fn() -> bool + Send>),
     /// Whether a field is the one that is wrong.
-    Wrong(Box<dyn Fn() -> bool>),
+    Wrong(Box<dyn Fn() -> bool + Send>),
 }
 
 /// What an element has besides its tag and its children.
@@ -46,26 +53,27 @@ pub(super) struct Wiring {
     pub(super) on: Option<(&'static str, Handler)>,
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "a directive is handed both")]
-/// Wires an element once; a directive's parameter has to be one that can be cloned.
-fn wire(element: Element, wiring: Rc<Cell<Option<Wiring>>>) {
-    let Some(wiring) = wiring.take() else { return };
-    for (name, value) in &wiring.attributes {
-        if !value.is_empty() {
+/// Wires an element once.
+fn wire(element: &Element, wiring: Wiring, is_drawn: bool) {
+    // What the loader drew says the same already.
+    if !is_drawn {
+        for (name, value) in &wiring.attributes {
+            if value.is_empty() {
+                continue;
+            }
             _ = element.set_attribute(name, &unread(value));
+            // By its class a page may style it from outside; docs/embedding.md says which will stay.
+            if *name == "class" {
+                _ = element.set_attribute("part", value);
+            }
         }
-        // By its class a page may style it from outside; docs/embedding.md says which will stay.
-        if *name == "class" {
-            _ = element.set_attribute("part", value);
+        if !wiring.html.is_empty() {
+            element.set_inner_html(&wiring.html);
         }
     }
     if let Some((event, act)) = wiring.on {
-        // A property, not a listener: when the element is made anew in place, it is replaced.
         let act = Closure::<dyn Fn(Event)>::new(act).into_js_value();
-        _ = js_sys::Reflect::set(&element, &JsValue::from_str(event), &act);
-    }
-    if !wiring.html.is_empty() {
-        element.set_inner_html(&wiring.html);
+        _ = js_sys::Reflect::set(element, &JsValue::from_str(event), &act);
     }
     for follow in wiring.follow {
         follow_state(element.clone(), follow);
@@ -73,14 +81,19 @@ fn wire(element: Element, wiring: Rc<Cell<Option<Wiring>>>) {
 }
 
 fn follow_state(element: Element, follow: Follow) {
-    let effect: Box<dyn Fn()> = Box::new(move || {
+    let effect: Box<dyn Fn() + Send> = Box::new(move || {
         let input = element.unchecked_ref::<HtmlInputElement>();
         match &follow {
             Follow::Value(value) => {
                 let value = value();
                 // Setting what stands there already would move the caret.
-                if input.value() != value {
+                let old = input.value();
+                if old != value {
                     input.set_value(&value);
+                    // What comes into an empty field under a hand that types gives way to the next key.
+                    if old.is_empty() && matches!(input.matches(":focus"), Ok(true)) {
+                        input.select();
+                    }
                 }
             }
             Follow::Said(words) => {
@@ -104,13 +117,218 @@ fn follow_state(element: Element, follow: Follow) {
     StoredValue::new_local(RenderEffect::new(move |_| effect()));
 }
 
+/// What the loader drew side by side and the program has not come to yet.
+#[derive(Clone)]
+struct Drawn {
+    next: Element,
+    /// The last of them; what the program makes is put behind it.
+    last: Node,
+}
+
+impl Drawn {
+    /// What was drawn in an element.
+    fn inside(element: &Element) -> Option<Self> {
+        Some(Self {
+            next: element.first_element_child()?,
+            last: element.last_child()?,
+        })
+    }
+
+    /// What was drawn behind the next.
+    fn behind(self) -> Option<Self> {
+        if *self.next == self.last {
+            return None;
+        }
+        let next = self.next.next_element_sibling()?;
+        Some(Self { next, ..self })
+    }
+}
+
+thread_local! {
+    /// Where the program is in what was drawn, while it takes over.
+    static DRAWN: RefCell<Option<Drawn>> = const { RefCell::new(None) };
+}
+
+/// Builds with what the loader drew in `container` in the place of new elements.
+///
+/// An element is taken over where its tag and its class are those that would be made next; what the
+/// loader drew otherwise is taken away. The elements stay where they are, since one that is moved
+/// loses the focus.
+pub(super) fn take_over<T>(container: &Element, build: impl FnOnce() -> T) -> T {
+    DRAWN.set(Drawn::inside(container));
+    let all = build();
+    clear_drawn();
+    all
+}
+
+/// Takes away what was drawn and fits nothing.
+fn clear_drawn() {
+    let mut drawn = DRAWN.take();
+    while let Some(now) = drawn {
+        let element = now.next.clone();
+        drawn = now.behind();
+        element.remove();
+    }
+}
+
+/// What the loader drew, where it is what is to be made now.
+fn drawn(tag: &str, attributes: &[(&'static str, String)]) -> Option<Drawn> {
+    let drawn = DRAWN.with_borrow(Clone::clone)?;
+    let class = attributes.iter().find(|(name, _)| *name == "class");
+    let class = class.map_or("", |(_, class)| class);
+    let fits = drawn.next.tag_name().eq_ignore_ascii_case(tag) && drawn.next.class_name() == class;
+    fits.then_some(drawn)
+}
+
+/// An element that is to be made.
+struct Made {
+    tag: &'static str,
+    wiring: Wiring,
+    children: Vec<AnyView>,
+}
+
+/// An element that is there.
+struct There {
+    element: Element,
+    /// Kept: they hold what follows the state.
+    _children: Vec<AnyViewState>,
+    /// Where the loader drew it: the last of what it drew around it.
+    last_around: Option<Node>,
+}
+
+impl Render for Made {
+    type State = There;
+
+    fn build(self) -> There {
+        let drawn = drawn(self.tag, &self.wiring.attributes);
+        // Whatever is inside of an element that is made is made as well.
+        let mut outside = DRAWN.take();
+        let element = match &drawn {
+            Some(drawn) => drawn.next.clone(),
+            #[allow(
+                clippy::expect_used,
+                reason = "the names of elements are written in this program"
+            )]
+            None => document().create_element(self.tag).expect("its name"),
+        };
+        let is_drawn = drawn.is_some();
+        let last_around = drawn.map(|drawn| {
+            let last = drawn.last.clone();
+            outside = drawn.behind();
+            // What is written as HTML is there, and nothing else is in it.
+            if self.wiring.html.is_empty() {
+                forget_texts(&element);
+                DRAWN.set(Drawn::inside(&element));
+            }
+            last
+        });
+        wire(&element, self.wiring, is_drawn);
+        let mut children = Vec::new();
+        for child in self.children {
+            let mut child = child.build();
+            child.mount(&element, None);
+            children.push(child);
+        }
+        clear_drawn();
+        DRAWN.set(outside);
+        There {
+            element,
+            _children: children,
+            last_around,
+        }
+    }
+
+    fn rebuild(self, there: &mut There) {
+        let mut new = self.build();
+        there.insert_before_this(&mut new);
+        there.unmount();
+        *there = new;
+    }
+}
+
+/// Takes away the texts of an element that was drawn; the program writes its own in their place, and
+/// holds on to them. What holds no text of its own stays.
+fn forget_texts(element: &Element) {
+    let mut next = element.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        if node.node_type() == Node::TEXT_NODE {
+            _ = element.remove_child(&node);
+        }
+    }
+}
+
+impl Mountable for There {
+    fn unmount(&mut self) {
+        self.element.remove();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        let Some(last) = self.last_around.take() else {
+            _ = parent.insert_before(&self.element, marker);
+            return;
+        };
+        // It stands there and stays; what comes before it was put behind all that was drawn.
+        while let Some(before) = last.next_sibling() {
+            _ = parent.insert_before(&before, Some(&self.element));
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let Some(parent) = self.element.parent_element() else {
+            return false;
+        };
+        child.mount(&parent, Some(&self.element));
+        true
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        vec![self.element.clone()]
+    }
+}
+
+no_attrs!(Made);
+
+// What Leptos asks of a view for servers; there is none.
+impl RenderHtml for Made {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> There {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
 /// An element with all that it may have.
 pub(super) fn element(tag: &'static str, wiring: Wiring, children: Vec<AnyView>) -> AnyView {
-    let wiring = Rc::new(Cell::new(Some(wiring)));
-    html::custom(tag)
-        .directive(wire, wiring)
-        .child(children)
-        .into_any()
+    Made {
+        tag,
+        wiring,
+        children,
+    }
+    .into_any()
 }
 
 /// An element with attributes; an empty one is left out.
@@ -175,69 +393,18 @@ pub(super) fn plain(words: impl Into<String>) -> AnyView {
     element("span", wiring, Vec::new())
 }
 
-/// What language is read, as far as marks in a text hang on it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Read {
-    Japanese,
-    /// Written with the same letters; only kana tell what is Japanese.
-    Chinese,
-    Other,
-}
-
 thread_local! {
     static READ: Cell<Read> = const { Cell::new(Read::Japanese) };
 }
 
 /// Says of which language the texts are that are made from now on.
 pub(super) fn read_in(tag: &str) {
-    READ.set(match tag.as_bytes() {
-        [b'j', b'a', ..] => Read::Japanese,
-        [b'z', b'h', ..] => Read::Chinese,
-        _ => Read::Other,
-    });
+    READ.set(Read::of(tag));
 }
 
-/// A text as HTML: readings as `<ruby>`, and Japanese among other words marked as such, for fonts
-/// and for the voice of a screen reader.
+/// A text as HTML, in the language that is read.
 fn marked(words: &str) -> String {
-    let read = READ.get();
-    let mut html = String::new();
-    let mut run = String::new();
-    let (mut has_kana, mut in_ruby) = (false, false);
-    for character in words.chars().chain(['\0']) {
-        let is_kana = matches!(character, '\u{3041}'..='\u{30ff}');
-        if read != Read::Japanese
-            && (is_kana || matches!(character, '々' | '\u{4e00}'..='\u{9fff}'))
-        {
-            run.push(character);
-            has_kana |= is_kana;
-            continue;
-        }
-        if !run.is_empty() {
-            if has_kana || read == Read::Other {
-                run = joined(&["<span lang=\"ja\">", &run, "</span>"]);
-            }
-            html.push_str(&run);
-            run.clear();
-            has_kana = false;
-        }
-        match character {
-            '\0' => {}
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            READING_START => {
-                in_ruby = true;
-                html.push_str("<ruby>");
-            }
-            READING if in_ruby => html.push_str("<rt>"),
-            READING_END if in_ruby => {
-                in_ruby = false;
-                html.push_str("</rt></ruby>");
-            }
-            _ => html.push(character),
-        }
-    }
-    html
+    marked_in(words, READ.get())
 }
 
 /// What is there only in some states, and is made again when they change.
@@ -292,7 +459,7 @@ pub(super) fn button(
     class: &str,
     label: String,
     name: String,
-    act: Option<Box<dyn Fn()>>,
+    act: Option<Box<dyn Fn() + Send>>,
 ) -> AnyView {
     press(class, name, vec![plain(label)], act)
 }
@@ -302,7 +469,7 @@ pub(super) fn press(
     class: &str,
     name: String,
     inside: Vec<AnyView>,
-    act: Option<Box<dyn Fn()>>,
+    act: Option<Box<dyn Fn() + Send>>,
 ) -> AnyView {
     let kind = if act.is_some() { "button" } else { "submit" };
     let attributes = vec![

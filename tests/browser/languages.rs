@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Each language with what its menu calls it, and words of its form and of its answer.
-const LANGUAGES: [(&str, &str, &str); 12] = [
+pub(crate) const LANGUAGES: [(&str, &str, &str); 12] = [
     ("ja", "日本語", "カードの有効期限"),
     ("ja-easy", "やさしい日本語", "カードの有効期限"),
     ("en", "English", "Card"),
@@ -40,7 +40,7 @@ const FILL_IN: &str = "
         return find();
     };
     const type = async (id, value) => {
-        const field = await found(id, () => root.getElementById(id));
+        const field = await found(id, () => !root.querySelector('.drawn') && root.getElementById(id));
         field.value = value;
         field.dispatchEvent(new Event('input', { bubbles: true }));
     };
@@ -169,7 +169,7 @@ async fn is_in(page: &Page, tag: &str) -> Result<()> {
         let there = page
             .run(&format!(
                 "const root = document.querySelector('shomei-navi').shadowRoot;
-                return !!root?.querySelector('form') && root.querySelector('.tools select')?.value === '{tag}'"
+                return !!root?.querySelector('form') && !root.querySelector('.drawn') && root.querySelector('.tools select')?.value === '{tag}'"
             ))
             .await?;
         Ok(there == true)

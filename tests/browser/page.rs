@@ -42,7 +42,10 @@ const SEEN: &str = "
     const visible = (one) => one.getClientRects().length > 0
         && getComputedStyle(one).visibility === 'visible';
     const start = within || (part ? document.querySelector(part) : document);
-    return roots(start.shadowRoot || start).flatMap(root => [...root.querySelectorAll(selector)]).filter(visible);";
+    const all = roots(start.shadowRoot || start);
+    // The program is about to take over what is there.
+    if (all.some(root => root.querySelector('.drawn'))) return [];
+    return all.flatMap(root => [...root.querySelectorAll(selector)]).filter(visible);";
 
 /// What is written inside the widgets, or on the page where there is none; hidden parts left out.
 const TEXT: &str = "
@@ -505,7 +508,7 @@ impl Page {
         Ok(())
     }
 
-    async fn press_key(&self, value: char) -> Result<()> {
+    pub(crate) async fn press_key(&self, value: char) -> Result<()> {
         let keys = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value });

@@ -25,5 +25,6 @@ mod keyboard;
 mod languages;
 mod main_job;
 mod measured;
+mod opening;
 mod page;
 mod places;

@@ -26,17 +26,14 @@ use crate::{
     glue::{starter, without_comments},
     languages,
     minify::minified,
+    opening::with_opening,
     package::{self, packed},
     split::split,
     trim_panics::trim_panics,
+    weight::{Sum, Weight, heaviest},
     workspace::{self, files_ending},
 };
 
-/// Files of the widget that a phone fetches before a person sees the first screen and what an answer
-/// says first. Besides these there are [`PAGE`] and the profile of one municipality.
-const FIRST_VIEW: [&str; 3] = [LOADER, PROGRAM_FILE, STYLE];
-/// What it fetches when that stands and nothing else is to be done: the details of an answer.
-const LATER: [&str; 2] = [DETAILS_FILE, DETAILS_STYLE];
 const LOADER: &str = "shomei-navi.js";
 const PROGRAM_FILE: &str = "shomei_navi_bg.wasm";
 /// The code for the details of an answer; a phone fetches it once the first screen stands.
@@ -46,15 +43,6 @@ const STYLE: &str = "widget.css";
 const DETAILS_STYLE: &str = "details.css";
 /// The widget on a page of its own.
 const PAGE: &str = "index.html";
-
-/// What the files of the first view may weigh together, in bytes after Brotli.
-///
-/// The aim is 100,000. It was 132,000 before the details of an answer became files of their own; the
-/// changelog tells it.
-pub const BUDGET: usize = 111_000;
-
-/// What the files that come later may weigh together.
-pub const BUDGET_LATER: usize = 27_000;
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
@@ -90,17 +78,7 @@ fn with_numbers(page: &str) -> String {
         .replace("{months}", &law.window.opens.to_string())
 }
 
-/// A file that a phone fetches.
-pub struct Weight {
-    /// Its name in `dist/`.
-    pub file: String,
-    /// Bytes after Brotli.
-    pub bytes: usize,
-    /// Whether it comes after the first view.
-    pub is_later: bool,
-}
-
-/// Builds `dist/` anew and says what is in it. Fails when the first view is over its budget.
+/// Builds `dist/` anew.
 ///
 /// What a browser may keep for ever stands in a folder named after its content; what changes under
 /// the same name stands beside it.
@@ -120,7 +98,7 @@ pub fn build() -> Result<PathBuf> {
         let mut text = workspace::read(&root.join(file))?;
         if file.ends_with(LOADER) {
             languages::agree(&text, &catalogues)?;
-            text = with_integrity(&text, &files)? + &glue;
+            text = with_opening(&with_integrity(&text, &files)?)? + &glue;
         }
         text = if Path::new(file)
             .extension()
@@ -134,7 +112,7 @@ pub fn build() -> Result<PathBuf> {
     }
     for catalogue in &catalogues {
         let name = format!("languages/{}.json", catalogue.tag);
-        files.push((name, languages::for_phones(catalogue).into_bytes()));
+        files.push((name, languages::for_phones(catalogue)?.into_bytes()));
     }
     files.push((
         name_of(TYPES),
@@ -524,88 +502,75 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Weighs every file of the first view, with the heaviest of the profiles, and those that come later.
+/// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
-    let weight = |file: String| {
+    use Sum::{Answer, FirstField, Language, Later, Passing};
+    let weight = |file: String, sums: &[Sum]| {
         let path = dist.join(&file);
         ensure!(
             path.is_file(),
-            "the first view needs {file}, and there is no {}",
+            "a phone needs {file}, and there is no {}",
             path.display()
         );
         let bytes = packed::weight(&path)?;
-        Ok(Weight {
-            file,
-            bytes,
-            is_later: false,
-        })
+        let sums = sums.to_vec();
+        Ok(Weight { file, bytes, sums })
     };
-    let entry = workspace::read(&dist.join(LOADER))?;
-    let version = entry
-        .split('/')
-        .nth(1)
-        .with_context(|| format!("{LOADER} names no version"))?;
-    let files = FIRST_VIEW.map(|file| format!("{version}/{file}"));
-    let files = [PAGE.to_owned()].into_iter().chain(files).map(weight);
-    let mut weights: Vec<Weight> = files.collect::<Result<_>>()?;
-    let mut profiles = Vec::new();
-    for profile in files_ending(&dist.join("profiles"), "json")? {
-        let name = profile.file_name().unwrap_or_default().to_string_lossy();
-        // The national one is inside the program.
-        if name != "national.json" {
-            profiles.push(weight(format!("profiles/{name}"))?);
-        }
+    let version = newest(dist)?;
+    let mut weights = Vec::new();
+    for (file, sums) in [
+        (PAGE.to_owned(), &[FirstField, Answer][..]),
+        (
+            format!("{version}/{LOADER}"),
+            &[Passing, FirstField, Answer],
+        ),
+        (format!("{version}/{STYLE}"), &[FirstField, Answer]),
+        (format!("{version}/{PROGRAM_FILE}"), &[Answer]),
+        (format!("{version}/{DETAILS_FILE}"), &[Later]),
+        (format!("{version}/{DETAILS_STYLE}"), &[Later]),
+    ] {
+        weights.push(weight(file, sums)?);
     }
-    weights.extend(profiles.into_iter().max_by_key(|profile| profile.bytes));
-    for file in LATER {
-        let later = weight(format!("{version}/{file}"))?;
-        weights.push(Weight {
-            is_later: true,
-            ..later
-        });
+    // The national one is inside the program.
+    for (folder, but, sum) in [
+        ("profiles".to_owned(), &["national.json"][..], Answer),
+        (format!("{version}/languages"), &[], Language),
+    ] {
+        if let Some((file, bytes)) = heaviest(&dist.join(&folder), "json", but)? {
+            weights.push(Weight {
+                file: format!("{folder}/{file}"),
+                bytes,
+                sums: vec![sum],
+            });
+        }
     }
     Ok(weights)
 }
 
-/// The table that a person reads, each sum behind its files.
-#[must_use]
-pub fn table(weights: &[Weight]) -> String {
-    let mut lines = Vec::new();
-    for (is_later, allowed, when) in [(false, BUDGET, "in all"), (true, BUDGET_LATER, "later")] {
-        for weight in weights.iter().filter(|one| one.is_later == is_later) {
-            lines.push(format!("{:>8}  {}", weight.bytes, weight.file));
-        }
-        let total = total(weights, is_later);
-        lines.push(format!("{total:>8}  {when}, of {allowed} allowed"));
-    }
-    lines.join("\n")
+/// The folder of the newest version.
+fn newest(dist: &Path) -> Result<String> {
+    let entry = workspace::read(&dist.join(LOADER))?;
+    let version = entry.split('/').nth(1);
+    Ok(version
+        .with_context(|| format!("{LOADER} names no version"))?
+        .to_owned())
 }
 
-/// Fails when the first view, or what comes later, is over its budget.
-pub fn keep_budget(weights: &[Weight]) -> Result<()> {
-    for (is_later, allowed, what) in [
-        (false, BUDGET, "the first view"),
-        (true, BUDGET_LATER, "what comes later"),
-    ] {
-        let total = total(weights, is_later);
-        ensure!(
-            total <= allowed,
-            "{what} weighs {total} bytes after Brotli, {} more than the {allowed} allowed; \
-             look at what the last change compiled in",
-            total - allowed
-        );
-    }
-    Ok(())
-}
-
-fn total(weights: &[Weight], is_later: bool) -> usize {
-    let weights = weights.iter().filter(|weight| weight.is_later == is_later);
-    weights.map(|weight| weight.bytes).sum()
+/// The address of the newest loader below `dist`, and its hash as a page writes it.
+///
+/// # Errors
+///
+/// Where there is none.
+pub fn loader(dist: &Path) -> Result<(String, String)> {
+    let file = format!("{}/{LOADER}", newest(dist)?);
+    let content = fs::read(dist.join(&file)).with_context(|| format!("there is no {file}"))?;
+    let hash = STANDARD.encode(Sha384::digest(content));
+    Ok((file, format!("sha384-{hash}")))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BUDGET, BUDGET_LATER, Weight, for_phones, keep_budget, table};
+    use super::for_phones;
 
     #[test]
     fn a_phone_loads_a_profile_without_blanks_and_without_what_is_for_authors() {
@@ -616,50 +581,5 @@ mod tests {
             r#"{"b":{"z":1,"a":["\" {",true]}}"#
         );
         assert!(for_phones("<html>").is_err());
-    }
-
-    fn weight(file: &str, bytes: usize, is_later: bool) -> Weight {
-        Weight {
-            file: file.to_owned(),
-            bytes,
-            is_later,
-        }
-    }
-
-    #[track_caller]
-    fn check_budget(allowed: usize, is_later: bool) {
-        let full = || weight("a", allowed, is_later);
-        // What the others weigh is another sum.
-        let other = weight("c", 1, !is_later);
-        assert!(keep_budget(&[full(), other]).is_ok());
-        let refused = keep_budget(&[full(), weight("b", 1, is_later)]);
-        assert!(refused.unwrap_err().to_string().contains("1 more than"));
-    }
-
-    #[test]
-    fn the_last_byte_of_a_budget_is_allowed_and_the_next_is_not() {
-        check_budget(BUDGET, false);
-        check_budget(BUDGET_LATER, true);
-    }
-
-    #[test]
-    fn each_sum_stands_behind_its_files() {
-        let weights = [
-            weight("a", 2, false),
-            weight("b", 4, true),
-            weight("c", 3, false),
-        ];
-        let table = table(&weights);
-        let lines: Vec<_> = table.lines().map(str::trim).collect();
-        assert_eq!(
-            lines,
-            [
-                "2  a",
-                "3  c",
-                &format!("5  in all, of {BUDGET} allowed"),
-                "4  b",
-                &format!("4  later, of {BUDGET_LATER} allowed"),
-            ]
-        );
     }
 }

@@ -8,12 +8,15 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 use shomei_navi::text::{
-    READING_START,
+    Language, READING_START,
     catalogue::{Catalogue, OF_THE_LOADER},
     unread,
 };
 
-use crate::workspace::{self, files_ending};
+use crate::{
+    opening::said_in,
+    workspace::{self, files_ending},
+};
 
 /// Every catalogue, checked against the messages of the program.
 pub fn all(root: &Path) -> Result<Vec<Catalogue>> {
@@ -72,8 +75,11 @@ pub fn agree(loader: &str, catalogues: &[Catalogue]) -> Result<()> {
 }
 
 /// What a phone loads when the language is chosen.
-#[must_use]
-pub fn for_phones(catalogue: &Catalogue) -> String {
+///
+/// # Errors
+///
+/// Where the first questions cannot be written in it.
+pub fn for_phones(catalogue: &Catalogue) -> Result<String> {
     let mut words = Map::new();
     for (name, text) in OF_THE_LOADER.iter().zip(&catalogue.loader) {
         // Readings are offered where there are some, and nobody is warned of what was reviewed.
@@ -87,7 +93,10 @@ pub fn for_phones(catalogue: &Catalogue) -> String {
             words.insert((*name).to_owned(), Value::from(unread(text)));
         }
     }
-    json!({ "words": words, "sentences": catalogue.sentences }).to_string()
+    let language = Language::new(catalogue.tag.clone(), catalogue.sentences.clone())
+        .context("the catalogue is no language")?;
+    let said = said_in(language)?;
+    Ok(json!({ "words": words, "said": said, "sentences": catalogue.sentences }).to_string())
 }
 
 #[cfg(test)]
@@ -105,7 +114,7 @@ mod tests {
         let more = loader.replace("const WORDS = {", "const WORDS = {\n  More: \"\",");
         assert!(agree(&more, &catalogues).is_err());
         for catalogue in &catalogues {
-            let readings = for_phones(catalogue).contains("\"Readings\"");
+            let readings = for_phones(catalogue).unwrap().contains("\"Readings\"");
             assert_eq!(readings, catalogue.tag == "ja-easy", "{}", catalogue.tag);
         }
     }

@@ -8,11 +8,11 @@
 //! - [`workspace`]: where things are, and how another program is run.
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   two files, and removes what a phone does not need.
-//! - [`languages`], [`package`], [`dist`], [`reproducible`]: builds `dist/`, checks its size, and checks that
-//!   the build is reproducible.
+//! - [`opening`], [`languages`], [`package`], [`weight`], [`dist`], [`reproducible`]: writes the first questions
+//!   as HTML, builds `dist/`, checks its size, and checks that the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
-//! - [`engine`], [`shoot`]: drives a browser, and takes pictures.
+//! - [`engine`], [`shoot`], [`budget`]: drives a browser, takes pictures, and measures times.
 //! - [`matrix`], [`suite`]: runs all tests, and compares the table of host pages with the documentation.
 //! - [`profile`]: the tools for authors of profiles.
 
@@ -35,9 +35,13 @@ pub mod minify;
 
 pub mod arrange;
 
+pub mod opening;
+
 pub mod languages;
 
 pub mod package;
+
+pub mod weight;
 
 pub mod dist;
 
@@ -56,6 +60,8 @@ pub mod server;
 pub mod engine;
 
 pub mod shoot;
+
+pub mod budget;
 
 pub mod matrix;
 

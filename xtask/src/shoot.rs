@@ -25,10 +25,11 @@ use crate::{
 const TALLEST: u32 = 12_000;
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Whether the widget, or a page without one, has something to see, and its fonts are there.
+/// Whether the widget, or a page without one, has something to see besides the questions that the
+/// program is about to take over, and its fonts are there.
 const READY: &str = "
     const drawn = [...document.querySelectorAll('shomei-navi')].every(host =>
-        host.shadowRoot && [...host.shadowRoot.querySelectorAll('*')].some(one =>
+        host.shadowRoot && !host.shadowRoot.querySelector('.drawn') && [...host.shadowRoot.querySelectorAll('*')].some(one =>
             !['LINK', 'STYLE', 'SCRIPT'].includes(one.localName.toUpperCase())
             && one.getClientRects().length > 0));
     return drawn && document.readyState === 'complete' && document.fonts.status === 'loaded';";

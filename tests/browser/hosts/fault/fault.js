@@ -24,6 +24,20 @@ const faults = {
 const fault = parameters.get('fault');
 if (fault) faults[fault]();
 
+// The program comes after ?late= milliseconds; longer than a clock can wait, after comes().
+if (parameters.has('late')) {
+    const late = Number(parameters.get('late'));
+    const { fetch } = window;
+    const due = new Promise((come) => {
+        window.comes = come;
+        if (late < 2 ** 31) setTimeout(come, late);
+    });
+    window.fetch = async (file, how) => {
+        if (String(file).endsWith('_bg.wasm')) await due;
+        return fetch(file, how);
+    };
+}
+
 window.heard = [];
 for (const kind of ['loaded', 'answered', 'failed']) {
     document.addEventListener(`shomei-navi-${kind}`, (event) =>
