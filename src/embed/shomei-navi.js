@@ -366,6 +366,7 @@ class ShomeiNavi extends HTMLElement {
       } else {
         // What is shown stays; the menu tells which it is.
         this.#language ??= "ja";
+        this.#offeredIn = undefined;
       }
       const [tag, theme] = [this.#set("lang"), this.#set("theme")];
       const set = [profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !/^(light|dark|auto)$/.test(theme)];

@@ -44,8 +44,8 @@ const SEEN: &str = "
     const start = within || (part ? document.querySelector(part) : document);
     const all = roots(start.shadowRoot || start);
     // The program is about to take over what is there.
-    if (all.some(root => root.querySelector('.drawn'))) return [];
-    return all.flatMap(root => [...root.querySelectorAll(selector)]).filter(visible);";
+    const drawn = all.some(root => root.querySelector('.drawn'));
+    return all.flatMap(root => [...root.querySelectorAll(selector)]).filter(one => !drawn && visible(one));";
 
 /// What is written inside the widgets, or on the page where there is none; hidden parts left out.
 const TEXT: &str = "
@@ -328,7 +328,7 @@ impl Page {
         let things = ROLES.map(Role::selector).join(", ")
             + ", fieldset, [role=img], [role=status], [role=alert]";
         // In one script: WebKit takes no list of things back.
-        let seen = SEEN.replace("return roots", "const found = roots");
+        let seen = SEEN.replace("return all.", "const found = all.");
         let stated = self
             .client
             .execute(
