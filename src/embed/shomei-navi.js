@@ -19,10 +19,12 @@ const PAUSE_MS = 150;
 const LONGEST_MS = 2000;
 
 // The first questions, as xtask/src/opening.rs makes them: HTML around what is said, what is said in
-// Japanese with the picture of the card among it, and the presets that begin with other questions.
+// Japanese with the picture of the card among it, the presets that begin with other questions, and the
+// style, which need not be waited for.
 const OPENING = [];
 const SAID = [];
 const ELSEWHERE = [];
+const OPENING_STYLE = "";
 const isCard = (html) => html.startsWith("<svg");
 
 // The state of the browser's history while an answer is shown.
@@ -128,6 +130,7 @@ class ShomeiNavi extends HTMLElement {
   #isComposing;
   #frame;
   #styled;
+  #isDressed;
   #detailed;
   #words = WORDS;
   // What the person chose in the menu; it wins over the page.
@@ -154,6 +157,20 @@ class ShomeiNavi extends HTMLElement {
       if (type[0] === "c") this.#isComposing = type === "compositionstart";
     });
     this.#status.setAttribute("role", "status");
+  }
+
+  // The style of the first questions at once where the browser can, and all of it in its place when it
+  // has come.
+  #dress() {
+    const root = this.shadowRoot;
+    if (this.#styled) return;
+    try {
+      const opening = new CSSStyleSheet();
+      opening.replaceSync(OPENING_STYLE);
+      root.adoptedStyleSheets = [opening];
+      this.#isDressed = true;
+    } catch {}
+    this.#styled = this.#style("widget.css").then((event) => { if (event.type === "load" && this.#isDressed) root.adoptedStyleSheets = []; });
   }
 
   // Adds a style sheet; the promise is kept when it has come, or when it will not.
@@ -293,7 +310,7 @@ class ShomeiNavi extends HTMLElement {
   #come() {
     this.#near?.disconnect();
     this.#isNear = true;
-    this.#styled ??= this.#style("widget.css");
+    this.#dress();
     this.#start();
   }
 
@@ -351,7 +368,7 @@ class ShomeiNavi extends HTMLElement {
     const all = [this.#profile(), catalogue, this.#styled];
     // The program can do without these; what comes too late is shown when it comes.
     const inTime = all.map((one) => Promise.race([one, late]));
-    const drawn = Promise.all(inTime.slice(1)).then(([loaded]) => { if (loaded && !isOver()) this.#draw(loaded, language); });
+    const drawn = Promise.all([inTime[1], this.#isDressed || inTime[2]]).then(([loaded]) => { if (loaded && !isOver()) this.#draw(loaded, language); });
     try {
       // The program comes after what the first field needs.
       const [module, profile, loaded] = await Promise.all([drawn.then(() => compiled("shomei_navi_bg.wasm")), ...inTime]);

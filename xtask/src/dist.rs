@@ -124,12 +124,13 @@ pub fn build() -> Result<PathBuf> {
         write(&draft.join(&version).join(name), content)?;
     }
     // Under these names there is always the newest.
-    for name in [LOADER.to_owned(), name_of(FRAME_HOST)] {
-        write(
-            &draft.join(&name),
-            format!("import \"./{version}/{name}\";\n"),
-        )?;
-    }
+    let name = name_of(FRAME_HOST);
+    write(
+        &draft.join(&name),
+        format!("import \"./{version}/{name}\";\n"),
+    )?;
+    let newest = newest_loader(content(&files, LOADER)?, &version)?;
+    write(&draft.join(LOADER), newest)?;
     for file in PAGES {
         let text = without_comments(&workspace::read(&root.join(file))?);
         let text = with_numbers(&text);
@@ -149,6 +150,19 @@ pub fn build() -> Result<PathBuf> {
     fs::rename(&draft, &dist)
         .with_context(|| format!("cannot move {} to {}", draft.display(), dist.display()))?;
     Ok(dist)
+}
+
+/// The loader for the folder above: all of it, since a script that only led to it would cost a slow phone
+/// one more question to the server.
+fn newest_loader(loader: &[u8], version: &str) -> Result<String> {
+    const ADDRESS: &str = "import.meta.url";
+    let loader = str::from_utf8(loader).context("the loader is no text")?;
+    ensure!(
+        loader.matches(ADDRESS).count() == 1,
+        "the loader asks for its address more than once"
+    );
+    let below = format!("new URL(\"./{version}/\",{ADDRESS})");
+    Ok(loader.replace(ADDRESS, &below))
 }
 
 fn copy_profiles(root: &Path, draft: &Path) -> Result<()> {
@@ -524,7 +538,7 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
             format!("{version}/{LOADER}"),
             &[Passing, FirstField, Answer],
         ),
-        (format!("{version}/{STYLE}"), &[FirstField, Answer]),
+        (format!("{version}/{STYLE}"), &[Answer]),
         (format!("{version}/{PROGRAM_FILE}"), &[Answer]),
         (format!("{version}/{DETAILS_FILE}"), &[Later]),
         (format!("{version}/{DETAILS_STYLE}"), &[Later]),
@@ -547,13 +561,15 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     Ok(weights)
 }
 
-/// The folder of the newest version.
+/// The folder of the newest version: the one with a loader.
 fn newest(dist: &Path) -> Result<String> {
-    let entry = workspace::read(&dist.join(LOADER))?;
-    let version = entry.split('/').nth(1);
-    Ok(version
-        .with_context(|| format!("{LOADER} names no version"))?
-        .to_owned())
+    for entry in fs::read_dir(dist).with_context(|| format!("cannot read {}", dist.display()))? {
+        let entry = entry?;
+        if entry.path().join(LOADER).is_file() {
+            return Ok(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    bail!("there is no version in {}", dist.display())
 }
 
 /// The address of the newest loader below `dist`, and its hash as a page writes it.

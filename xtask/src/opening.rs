@@ -10,7 +10,7 @@ use shomei_navi::date::entry::Calendar;
 use shomei_navi::interview::{Answers, Question, Start, preset_words};
 use shomei_navi::text::{Language, Message, Read, marked, question, unread};
 
-use crate::workspace;
+use crate::{glue::without_comments, workspace};
 
 /// The first questions in one language: the HTML around what is said, and what is said.
 #[derive(Debug)]
@@ -189,25 +189,34 @@ fn elsewhere() -> Vec<&'static str> {
     preset_words().filter(begins_elsewhere).collect()
 }
 
-/// The loader with the first questions in Japanese.
+/// The rules of the style sheet that the first questions need: from each `@opening` to the next `@later`.
+fn style(sheet: &str) -> String {
+    let parts = sheet.split("/* @opening */").skip(1);
+    let parts = parts.map(|part| part.split("/* @later */").next().unwrap_or_default());
+    without_comments(&parts.collect::<String>())
+}
+
+/// The loader with the first questions in Japanese and their style.
 ///
 /// # Errors
 ///
 /// Where it has no place for them.
 pub fn with_opening(loader: &str) -> Result<String> {
     let Opening { html, said } = opening(Language::japanese())?;
+    let sheet = workspace::read(&workspace::root().join("style/widget.css"))?;
     let mut loader = loader.to_owned();
-    for (place, value) in [
-        ("const OPENING = [];", json!(html)),
-        ("const SAID = [];", json!(said)),
-        ("const ELSEWHERE = [];", json!(elsewhere())),
+    for (name, empty, value) in [
+        ("OPENING", "[]", json!(html)),
+        ("SAID", "[]", json!(said)),
+        ("ELSEWHERE", "[]", json!(elsewhere())),
+        ("OPENING_STYLE", "\"\"", json!(style(&sheet))),
     ] {
+        let place = format!("const {name} = {empty};");
         ensure!(
-            loader.matches(place).count() == 1,
+            loader.matches(&place).count() == 1,
             "the loader has no place `{place}` for the first questions"
         );
-        let filled = place.replace("[]", &value.to_string());
-        loader = loader.replace(place, &filled);
+        loader = loader.replace(&place, &format!("const {name} = {value};"));
     }
     Ok(loader)
 }
@@ -236,7 +245,7 @@ pub fn said_in(language: Language) -> Result<Vec<String>> {
 mod tests {
     use shomei_navi::text::Language;
 
-    use super::{elsewhere, opening, said_in, with_opening};
+    use super::{elsewhere, opening, said_in, style, with_opening};
     use crate::{languages, workspace};
 
     #[test]
@@ -261,6 +270,12 @@ mod tests {
         let elsewhere = elsewhere();
         assert!(elsewhere.contains(&"lost") && elsewhere.contains(&"period_of_stay"));
         assert!(!elsewhere.contains(&"pin_forgotten") && !elsewhere.contains(&"holder"));
+    }
+
+    #[test]
+    fn the_style_of_the_opening_is_what_is_marked_so() {
+        let sheet = "a\n/* @opening */\n/* why */\nb\n/* @later */\nc\n/* @opening */\nd\n";
+        assert_eq!(style(sheet), "b\nd\n");
     }
 
     #[test]
