@@ -13,7 +13,7 @@ mod parts;
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use js_sys::Function;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
@@ -75,6 +75,9 @@ enum Coming {
 /// A page that is left open past midnight asks the clock again this often.
 const CLOCK_MS: u32 = 30_000;
 
+/// Who does not type for so long may be about to ask for the answer.
+const PAUSE_MS: u32 = 250;
+
 /// Everything that changes; one signal holds it, and the rest is derived.
 struct State {
     answers: Answers,
@@ -121,6 +124,8 @@ struct Fixed {
     others: Vec<Answers>,
     /// The answer of the present state; `None` where it has to be composed.
     composed: Option<Rc<Composed>>,
+    /// Composes it once nobody types, so that it is there when it is asked for.
+    composing: Option<Timeout>,
     root: web_sys::HtmlElement,
     /// The picture of the card, which the loader has for its own drawing.
     card: String,
@@ -153,6 +158,9 @@ impl Fixed {
 pub(crate) struct Widget {
     language: Language,
     state: RwSignal<State>,
+    /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
+    /// fields would follow every key.
+    unfolded: RwSignal<bool>,
     fixed: StoredValue<Fixed, LocalStorage>,
 }
 
@@ -180,6 +188,7 @@ impl Widget {
                 answer_version: 0,
                 opening_status_version: 0,
             }),
+            unfolded: RwSignal::new(false),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
                 national,
@@ -188,6 +197,7 @@ impl Widget {
                 checked_items: 0,
                 others: Vec::new(),
                 composed: None,
+                composing: None,
                 root,
                 card,
                 tell,
@@ -292,17 +302,31 @@ impl Widget {
     }
 
     fn update(&self, change: impl FnOnce(&mut Answers)) {
+        change(&mut self.state.write().answers);
+        self.changed();
+    }
+
+    /// What follows from another answer of the person.
+    fn changed(self) {
         let mut fixed = self.fixed.write_value();
         fixed.is_touched = true;
         // Another answer may have another list.
         fixed.checked_items = 0;
         fixed.composed = None;
-        drop(fixed);
-        let mut state = self.state.write();
-        change(&mut state.answers);
-        if state.screen == Screen::Answer {
+        fixed.composing = None;
+        let is_shown = self.state.read_untracked().screen == Screen::Answer;
+        if is_shown {
+            drop(fixed);
+            let mut state = self.state.write();
             state.answer_version = state.answer_version.wrapping_add(1);
+            return;
         }
+        fixed.composing = Some(Timeout::new(PAUSE_MS, move || {
+            // The widget may be gone by then.
+            if self.fixed.try_read_value().is_some() {
+                self.answer_untracked();
+            }
+        }));
     }
 
     /// A small fact of the answers; what hangs on it is made again only when it changes.
@@ -456,6 +480,8 @@ impl Widget {
             state.screen = Screen::Answer;
         }
         drop(state);
+        // What is wrong may be there, or what the person comes back for.
+        self.unfolded.set(true);
         if clear {
             self.fetch_details();
             self.tell_answered();

@@ -6,7 +6,6 @@ use super::field::{self, id_of};
 use super::icons::{Icon, icon};
 use super::parts::{
     Handler, Wiring, button, dynamic, element, focus_target, node, picture, plain, press, text,
-    unfolding,
 };
 use super::{Widget, banners};
 use crate::interview::{Asked, Place, Question, Start};
@@ -131,8 +130,38 @@ fn is_below_another(id: Question, others: &[Question]) -> bool {
     }
 }
 
-/// What few have to tell; all of it is presumed otherwise.
+/// What few have to tell, made once it is unfolded.
 fn more(widget: Widget) -> AnyView {
+    let summary = vec![
+        icon(Icon::Plus, ""),
+        text("span", "", widget.say(Message::MoreHeading)),
+    ];
+    let inside = dynamic(move || {
+        if widget.unfolded.get() {
+            told_by_few(widget)
+        } else {
+            Vec::new()
+        }
+    });
+    let unfold: Handler = Box::new(move |_| {
+        if !widget.unfolded.get_untracked() {
+            widget.unfolded.set(true);
+        }
+    });
+    let wiring = Wiring {
+        attributes: vec![("class", "fold fold--more".to_owned())],
+        on: Some(("ontoggle", unfold)),
+        ..Wiring::default()
+    };
+    element(
+        "details",
+        wiring,
+        vec![node("summary", "", summary), inside],
+    )
+}
+
+/// Whatever is presumed otherwise.
+fn told_by_few(widget: Widget) -> Vec<AnyView> {
     let mut inside = Vec::new();
     for (heading, hint, place) in [
         (None, None, Place::Renewal),
@@ -167,11 +196,7 @@ fn more(widget: Widget) -> AnyView {
             part,
         ));
     }
-    let summary = vec![
-        icon(Icon::Plus, ""),
-        text("span", "", widget.say(Message::MoreHeading)),
-    ];
-    unfolding("fold fold--more", summary, inside)
+    inside
 }
 
 /// The other things from which a person may start.

@@ -33,6 +33,8 @@ const FILL_IN: &str = "
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const found = async (what, find) => {
         const end = performance.now() + 10000;
+        // What few have to tell is made once it is unfolded.
+        root.querySelectorAll('.fold--more').forEach((one) => { one.open = true; });
         while (!find()) {
             if (performance.now() > end) throw new Error(`there is no ${what}`);
             await frame();
