@@ -1,6 +1,6 @@
 //! The first questions, which stand there before the program has come, and how it takes them over.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -238,7 +238,53 @@ async fn nothing_moves(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// A reader who never comes near pays the loader; who comes near, or asks for it, gets the rest.
+async fn nothing_is_loaded_before_somebody_comes(page: Page) -> Result<()> {
+    const STARTED: &str = "
+        const root = document.querySelector('shomei-navi')?.shadowRoot;
+        return !!root?.getElementById('birth-year')";
+    const NEAR: &str = "document.querySelector('shomei-navi').scrollIntoView({ block: 'nearest' })";
+    const CLICKED: &str =
+        "document.querySelector('shomei-navi').shadowRoot.querySelector('.status button').click()";
+    for (load, begin) in [
+        ("", Some(NEAR)),
+        ("&load=visible", Some(NEAR)),
+        ("&load=click", Some(CLICKED)),
+        ("&load=eager", None),
+    ] {
+        let before = page.asked_of_the_server().len();
+        page.open(&format!("/hosts/far/?lang=ja{load}")).await?;
+        // The script has run, and whatever it was to fetch is under way.
+        page.wait_until("the element", async || {
+            let there = "return !!document.querySelector('shomei-navi').shadowRoot";
+            Ok(page.run(there).await? == true)
+        })
+        .await?;
+        page.run("for (let frame = 0; frame < 10; frame++) await new Promise(done => requestAnimationFrame(done))")
+            .await?;
+        if let Some(begin) = begin {
+            ensure!(page.run(STARTED).await? == false, "{load}: it has started");
+            let asked = page.asked_of_the_server().split_off(before);
+            // The page's own, and the loader.
+            let own = ["/hosts/", "/favicon", "/shomei-navi.js"];
+            let more: Vec<_> = asked
+                .iter()
+                .filter(|one| !own.iter().any(|known| one.contains(known)))
+                .collect();
+            ensure!(more.is_empty(), "{load}: {more:?}");
+            page.run(begin).await?;
+        }
+        page.wait_until("the questions", async || {
+            Ok(page.run(STARTED).await? == true)
+        })
+        .await
+        .with_context(|| format!("load {load}"))?;
+    }
+    is_quiet(&page).await
+}
+
 scenarios! {
+    nothing_is_loaded_before_somebody_comes,
     no_key_is_lost,
     what_was_typed_is_answered,
     the_loader_draws_what_the_program_makes,
