@@ -1,5 +1,5 @@
 // Where the page's policy does not let the program run or be fetched: the page of the frame in its
-// place, and where the policy allows no frame either, a link. Asked only after a failure.
+// place, and where the policy allows no frame either, a link. Fetched only after a failure.
 //
 // Does not interpret error messages: it tries what a policy may forbid.
 import { listen } from "./frame_height.js";
@@ -31,7 +31,7 @@ async function forbidsFetching(file) {
 }
 
 // The smallest program there is, the smallest piece of HTML, and a file of ours.
-export const isForbidden = async (file) =>
+const isForbidden = async (file) =>
   typeof WebAssembly === "object" && forbids(() => new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))))
   || forbids(() => { document.createElement("template").innerHTML = "<br>"; })
   || forbidsFetching(file);
@@ -50,7 +50,11 @@ function address(page, here, set) {
   return url;
 }
 
-export function showElsewhere(place, here, set, words) {
+// Whether something was put in the place of the program, which is asked for once it is known whether
+// that is needed.
+export async function show(find, here, set, words) {
+  const place = await isForbidden(new URL("shomei-navi.js", here)) && find();
+  if (!place) return false;
   // The line that unfolds it stays.
   const fold = [...place.children].filter((one) => one.localName === "summary");
   const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", here, set), height: 900 });
@@ -77,4 +81,5 @@ export function showElsewhere(place, here, set, words) {
   frame.addEventListener("load", loaded);
   listen(frame, quiet);
   place.replaceChildren(...fold, frame);
+  return true;
 }

@@ -7,10 +7,7 @@
 // started but for its second file, unless the page itself changes an attribute or a
 // person tries again.
 //
-// Imports nothing at run time: the static imports below are put into this file when it is built, so
-// that its hash holds for all code. All else is fetched as data, with a hash.
-import { isForbidden, showElsewhere } from "./csp_fallback.js";
-
+// Refuses all code and words whose hash it does not know: see `script` and `own`.
 const here = new URL(".", import.meta.url);
 const at = (path) => new URL(path, here);
 
@@ -119,8 +116,15 @@ function fetched(file, how) {
   return files.get(name);
 }
 
-// A file that was built with this one.
-const own = (name) => fetched(at(name), { integrity: INTEGRITY[name] });
+// A file of data that was built with this one.
+async function own(name, integrity = INTEGRITY[name]) {
+  const found = integrity && await fetched(at(name), { integrity });
+  if (!found) throw new Error(`${name} is missing`);
+  return found;
+}
+
+// One of those that few need; their hashes stand in a file of their own.
+const seldom = async (name) => own(name, (await own("hashes.json"))[name]);
 
 function make(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
@@ -141,6 +145,17 @@ function refill(now, before) {
     const kind = one.type === "radio" ? "checked" : "value";
     one[kind] = old[at][kind];
   });
+}
+
+// A script that was built with this one. The element runs it only with its hash; what it exports is
+// then that of the same script, since a browser keeps what it has run.
+async function script(root, name) {
+  const file = String(at(name));
+  const policy = window.trustedTypes?.createPolicy("shomei-navi", { createScriptURL: (url) => url });
+  await new Promise((onload, onerror) => {
+    root.append(make("script", { type: "module", crossOrigin: "anonymous", integrity: INTEGRITY[name], onload, onerror, src: policy ? policy.createScriptURL(file) : file }));
+  });
+  return import(file);
 }
 
 class ShomeiNavi extends HTMLElement {
@@ -292,9 +307,7 @@ class ShomeiNavi extends HTMLElement {
   // The sentences of a language; none for the one that is compiled in.
   async #catalogue(tag) {
     if (tag === "ja") return { words: WORDS };
-    const found = await own(`languages/${tag}.json`);
-    if (!found) throw new Error(`languages/${tag}.json is missing`);
-    return found;
+    return seldom(`languages/${tag}.json`);
   }
 
   // The menu, and a remark on a language that was not reviewed yet.
@@ -448,11 +461,9 @@ class ShomeiNavi extends HTMLElement {
       this.#fail(error, "Failed");
       const settings = (name) => (name === "lang" ? language : this.#set(name));
       const failedWith = this.#settingsVersion;
-      if (await isForbidden(at("shomei-navi.js")) && failedWith === this.#settingsVersion) {
-        showElsewhere(this.#frame, here, settings, this.#words.Elsewhere);
-        // The frame ignores later changes of the page; a new frame would lose what the person entered.
-        this.#page.disconnect();
-      }
+      const place = () => failedWith === this.#settingsVersion && this.#frame;
+      // The frame ignores later changes of the page; a new frame would lose what the person entered.
+      script(this.shadowRoot, "csp_fallback.js").then((fallback) => fallback.show(place, here, settings, this.#words.Elsewhere)).then((isShown) => isShown && this.#page.disconnect(), () => {});
     } finally {
       clearTimeout(slow);
     }
@@ -510,7 +521,7 @@ class ShomeiNavi extends HTMLElement {
     const place = `<shomei-navi ${name}="${this.#set(name) ?? ""}">`;
     if (this.#warned.has(place)) return;
     this.#warned.add(place);
-    const allowed = await own("attribute_warnings.json").catch(() => {});
+    const allowed = await seldom("attribute_warnings.json").catch(() => {});
     console.warn(place, ...(allowed?.[name] ?? []), this);
   }
 

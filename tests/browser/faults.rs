@@ -43,7 +43,7 @@ async fn a_program_that_does_not_come_whole_is_reported(page: Page) -> Result<()
 }
 
 /// A file that somebody damaged on the server, the page that would use it, and what is seen then.
-const DAMAGES: [(&str, &str, &str); 9] = [
+const DAMAGES: [(&str, &str, &str); 11] = [
     (
         "shomei-navi.js",
         "index.html",
@@ -62,6 +62,9 @@ const DAMAGES: [(&str, &str, &str); 9] = [
         "index.html?theme=blue",
         "このページの設定（theme）に誤りがある",
     ),
+    ("hashes.json", "index.html?lang=en", NO_LANGUAGE),
+    // Where the page's policy forbids the program, so that it is asked for.
+    (FALLBACK, "index.html", "表示できませんでした。"),
     ("frame.js", "frame.html", "生年月日"),
     ("builder.js", "builder.html", "この文が消えないときは"),
     (
@@ -70,6 +73,9 @@ const DAMAGES: [(&str, &str, &str); 9] = [
         "builder.json を読み込めませんでした。",
     ),
 ];
+
+/// What is put in the place of the program where the page's policy forbids it.
+const FALLBACK: &str = "csp_fallback.js";
 
 /// What no page of ours names with a hash: pages, what municipalities edit, and two files that lead
 /// to the newest version.
@@ -87,7 +93,13 @@ const NOT_LOADED: [&str; 5] = [
 /// Nothing of a damaged file runs, nor is it shown, and a person sees a sentence.
 async fn check_damage(page: &Page, prefix: &str, damage: (&str, &str, &str)) -> Result<()> {
     let (file, address, seen) = damage;
-    page.open(&format!("{prefix}/{file}/{address}")).await?;
+    let policy = if file == FALLBACK {
+        "/policies/no-wasm"
+    } else {
+        ""
+    };
+    page.open(&format!("{policy}{prefix}/{file}/{address}"))
+        .await?;
     says(page, &[seen])
         .await
         .with_context(|| format!("{file} is damaged"))?;
@@ -137,6 +149,14 @@ async fn nothing_of_a_damaged_file_runs(page: Page) -> Result<()> {
         "{warned}"
     );
     // What is not damaged comes as it is.
+    page.open(&format!("/policies/no-wasm{DAMAGED}/nothing.js/index.html"))
+        .await?;
+    page.wait_until("the frame", async || {
+        let frame =
+            "return !!document.querySelector('shomei-navi').shadowRoot?.querySelector('iframe')";
+        Ok(page.run(frame).await? == true)
+    })
+    .await?;
     page.open(&format!("{DAMAGED}/nothing.js/index.html"))
         .await?;
     page.field("生年月日", "年").await?;

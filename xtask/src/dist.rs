@@ -46,7 +46,8 @@ const PAGE: &str = "index.html";
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
-const TOGETHER: [&str; 7] = [
+const TOGETHER: [&str; 8] = [
+    "src/embed/csp_fallback.js",
     "style/widget.css",
     "style/details.css",
     "src/embed/shomei-navi.js",
@@ -59,6 +60,8 @@ const TOGETHER: [&str; 7] = [
 const FRAME_HOST: &str = "src/embed/frame-host.js";
 /// What the loader says of an attribute that is wrong, with a place for the names of the languages.
 const WARNINGS: &str = "src/embed/attribute_warnings.json";
+/// The hashes of the languages and of what is said of wrong attributes.
+const HASHES: &str = "hashes.json";
 /// For authors of the pages around the widget; copied as it is.
 const TYPES: &str = "src/embed/shomei-navi.d.ts";
 /// Where the pages stand that hold the widget.
@@ -99,6 +102,9 @@ pub fn build() -> Result<PathBuf> {
         files.push((name, languages::for_phones(catalogue)?.into_bytes()));
     }
     files.push((name_of(WARNINGS), warnings(&root, &catalogues)?));
+    // Of what few need, few load the hashes.
+    let hashes_of_seldom = hashes(files.iter().filter(|(name, _)| is_seldom(name)));
+    files.push((HASHES.to_owned(), hashes_of_seldom));
     for file in TOGETHER {
         let mut text = workspace::read(&root.join(file))?;
         let is_script = Path::new(file)
@@ -207,10 +213,25 @@ fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
     for name in [PROGRAM_FILE, DETAILS_FILE, STYLE, DETAILS_STYLE] {
         content(files, name)?;
     }
-    let hash = |content: &[u8]| format!("sha256-{}", STANDARD.encode(Sha256::digest(content)));
-    let hashes = files.iter().map(|(name, content)| (name, hash(content)));
-    let hashes = json!(hashes.collect::<BTreeMap<_, _>>());
+    let files = files.iter().filter(|(name, _)| !is_seldom(name));
+    let hashes = String::from_utf8(hashes(files))?;
     Ok(loader.replace(PLACE, &format!("const INTEGRITY = {hashes};")))
+}
+
+/// Whether few need a file: a language, and what is said of wrong attributes.
+fn is_seldom(name: &str) -> bool {
+    name.starts_with("languages/") || WARNINGS.ends_with(name)
+}
+
+/// The hash of each file, as JSON.
+fn hashes<'a>(files: impl IntoIterator<Item = &'a (String, Vec<u8>)>) -> Vec<u8> {
+    let hash = |content: &[u8]| format!("sha256-{}", STANDARD.encode(Sha256::digest(content)));
+    let hashes = files
+        .into_iter()
+        .map(|(name, content)| (name, hash(content)));
+    json!(hashes.collect::<BTreeMap<_, _>>())
+        .to_string()
+        .into_bytes()
 }
 
 /// A script with what it imports in the place of each import: a browser checks the hash of a script,
@@ -232,8 +253,11 @@ fn with_imports(script: &str, file: &Path) -> Result<String> {
         }
         whole.push('\n');
     }
+    // The loader imports what it has run with its hash; see `script` there.
+    let imports = whole.matches("import(").count();
     ensure!(
-        !whole.lines().any(|line| line.starts_with("import ")) && !whole.contains("import("),
+        !whole.lines().any(|line| line.starts_with("import "))
+            && imports == usize::from(file.ends_with(LOADER)),
         "{} imports what its hash does not cover; write `import {{ name }} from \"./file.js\";`",
         file.display()
     );

@@ -162,13 +162,14 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
             router = router.route_service(&path, ServeFile::new(sheet.file()));
         }
     }
+    let whole = router.clone();
+    for (prefix, is_packed) in [(DAMAGED, false), (DAMAGED_PACKED, true)] {
+        let damaged = with_damage(whole.clone(), is_packed);
+        router = router.nest_service(&format!("{prefix}/{{file}}"), damaged);
+    }
     let sound = router.clone();
     for (prefix, fault) in FAULTS {
         router = router.nest_service(prefix, with_fault(sound.clone(), fault));
-    }
-    for (prefix, is_packed) in [(DAMAGED, false), (DAMAGED_PACKED, true)] {
-        let damaged = with_damage(sound.clone(), is_packed);
-        router = router.nest_service(&format!("{prefix}/{{file}}"), damaged);
     }
     router
         // As the servers' settings say: a page that isolates itself may show these files.
