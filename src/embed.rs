@@ -34,14 +34,16 @@ pub struct Mounted {
 /// What the loader has drawn there is taken over, with what was typed into it; `card` is the picture of
 /// the card in it, as SVG.
 /// `profile` is the municipality's profile as parsed JSON; null where the page named no
-/// municipality, false where there is no such file, and undefined where it is no JSON; `today` is
+/// municipality, false where there is no such file, undefined where it is no JSON, and true where it
+/// did not come; `today` is
 /// a day for a preview, as `YYYY-MM-DD`; `preset` are words for what the page answers for its
 /// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences;
 /// `wrong_language` and `wrong_theme` say that what the page set of them is none.
 /// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
 /// procedure, the states of the signature and the user authentication certificate), that it is left
-/// for the questions (`asking`), which attribute cannot be used (`wrong`, its name), and that the
-/// second file of the program is wanted (`details`), of which [`Mounted::details_came`] tells.
+/// for the questions (`asking`), which attribute cannot be used (`wrong`, its name), that a person
+/// wants to try again what did not come (`again`), and that the second file of the program is wanted
+/// (`details`), of which [`Mounted::details_came`] tells.
 ///
 /// # Errors
 ///
@@ -142,6 +144,8 @@ fn setting(
         (None, None)
     } else if *profile == JsValue::FALSE {
         (None, Some(Message::MissingProfile))
+    } else if *profile == JsValue::TRUE {
+        (None, Some(Message::UnreachedProfile))
     } else {
         match profile::read(Json::from(profile)) {
             Ok(profile) => (Some(profile), None),

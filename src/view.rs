@@ -707,6 +707,11 @@ fn banners(widget: Widget) -> Vec<AnyView> {
     }
     if let Some(refused) = setting.refused {
         shown.push(text("p", "banner", widget.say(refused)));
+        if let Message::UnreachedProfile = refused {
+            let label = widget.say(Message::Again).to_owned();
+            let again = Some(Box::new(move || widget.tell(&["again"])) as _);
+            shown.push(parts::button("button", label, String::new(), again));
+        }
     }
     if let (Some(profile), Some(Note::ProfileStale)) = (&setting.municipal, policy.note) {
         let name = profile.at().name().get(language.tag());

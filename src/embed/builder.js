@@ -1,15 +1,17 @@
 // Makes the text that a municipality's page needs, and shows what it will look like.
 //
 // Sends and keeps nothing: what is chosen lasts as long as the page. What was built, with
-// its hashes, it reads from builder.json beside it.
-import { listen } from "./frame-host.js";
+// its hashes, it reads from builder.json beside it, whose own hash the page holds.
+import { listen } from "./frame_height.js";
 
 const home = new URL("..", import.meta.url);
 const field = (id) => document.getElementById(id);
-const built = await fetch(new URL("builder.json", home)).then((answer) => answer.json()).catch((error) => {
+const integrity = document.querySelector("meta[name=shomei-navi-built]").content;
+const built = await fetch(new URL("builder.json", home), { integrity }).then((answer) => answer.json()).catch((error) => {
   field("failure").textContent = "builder.json を読み込めませんでした。dist の中身がすべて置かれているか確かめて、読み込み直してください。";
   throw error;
 });
+field("failure").textContent = "";
 const { municipality, profile, folded, accent, radius, base, fixed, text, css, copied, live } =
   Object.fromEntries(["municipality", "profile", "folded", "accent", "radius", "base", "fixed", "text", "css", "copied", "live"].map((id) => [id, field(id)]));
 const PLAIN = { accent: accent.value, radius: radius.value };
@@ -91,7 +93,10 @@ function update() {
   const ratio = contrast(accent.value);
   const isOwn = municipality.value === "own";
   field("own").hidden = !isOwn;
-  field("profile-problem").textContent = isOwn && !profile.value.trim() ? "アドレスを書いてください。空いているあいだは、全国共通の案内になります。" : "";
+  const isOutside = way !== "element" && !pageSettings().every(([name, value]) => name !== "profile" || value.startsWith(new URL(base.value.trim() || ".", document.baseURI)));
+  field("profile-problem").textContent = isOwn && !profile.value.trim()
+    ? "アドレスを書いてください。空いているあいだは、全国共通の案内になります。"
+    : isOutside ? "iframeとリンクでは、下の「置いた場所のアドレス」のフォルダーの中に置いたプロフィールだけを使えます。" : "";
   folded.disabled = accent.disabled = radius.disabled = way !== "element";
   field("theme").disabled = way === "link";
   fixed.disabled = way === "link";

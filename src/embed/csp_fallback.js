@@ -1,12 +1,14 @@
-// Where the page's policy does not let the program run: the page of the frame in its place, and
-// where the policy allows no frame either, a link. Fetched only after a failure.
+// Where the page's policy does not let the program run or be fetched: the page of the frame in its
+// place, and where the policy allows no frame either, a link. Fetched only after a failure.
 //
 // Does not interpret error messages: it tries what a policy may forbid.
-import { listen } from "./frame-host.js";
+import { listen } from "./frame_height.js";
 
 // The frame's page sends its height as soon as it runs; a frame that the policy refused never does.
 const PATIENCE_MS = 10000;
 const AFTER_LOAD_MS = 2000;
+// A refused request is told to the document right after it.
+const TOLD_MS = 200;
 const TITLE = "電子証明書ナビ";
 const SETTINGS = ["municipality", "profile", "preset", "today", "lang", "theme"];
 
@@ -19,27 +21,43 @@ function forbids(attempt) {
   }
 }
 
-// The smallest program there is, and the smallest piece of HTML.
-const isForbidden = () =>
-  typeof WebAssembly === "object" && forbids(() => new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))))
-  || forbids(() => { document.createElement("template").innerHTML = "<br>"; });
+async function forbidsFetching(file) {
+  let isRefused = false;
+  const refused = ({ blockedURI, effectiveDirective }) => { isRefused ||= effectiveDirective === "connect-src" && file.href.startsWith(blockedURI); };
+  document.addEventListener("securitypolicyviolation", refused);
+  await fetch(file).catch(() => new Promise((done) => { setTimeout(done, TOLD_MS); }));
+  document.removeEventListener("securitypolicyviolation", refused);
+  return isRefused;
+}
 
-function address(page, set) {
-  const url = new URL(`../${page}`, import.meta.url);
+// The smallest program there is, the smallest piece of HTML, and a file of ours.
+const isForbidden = async (file) =>
+  typeof WebAssembly === "object" && forbids(() => new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))))
+  || forbids(() => { document.createElement("template").innerHTML = "<br>"; })
+  || forbidsFetching(file);
+
+function address(page, here, set) {
+  const url = new URL(`../${page}`, here);
   for (const name of SETTINGS) {
-    // The address of a profile is meant from the page that wrote it.
     const value = set(name);
-    if (value) url.searchParams.set(name, name === "profile" ? new URL(value, document.baseURI) : value);
+    try {
+      // The address of a profile is meant from the page that wrote it.
+      if (value) url.searchParams.set(name, name === "profile" ? new URL(value, document.baseURI) : value);
+    } catch {
+      url.searchParams.set(name, value);
+    }
   }
   return url;
 }
 
-// Whether something was put in the place of the program.
-export function show(place, set, words) {
-  if (!isForbidden()) return false;
+// Whether something was put in the place of the program, which is asked for once it is known whether
+// that is needed.
+export async function show(find, here, set, words) {
+  const place = await isForbidden(new URL("shomei-navi.js", here)) && find();
+  if (!place) return false;
   // The line that unfolds it stays.
   const fold = [...place.children].filter((one) => one.localName === "summary");
-  const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", set), height: 900 });
+  const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", here, set), height: 900 });
   const quiet = () => {
     clearTimeout(waiting);
     document.removeEventListener("securitypolicyviolation", refused);
@@ -47,7 +65,7 @@ export function show(place, set, words) {
   };
   const giveUp = () => {
     quiet();
-    const link = Object.assign(document.createElement("a"), { href: address("index.html", set), textContent: words });
+    const link = Object.assign(document.createElement("a"), { href: address("index.html", here, set), textContent: words });
     const line = document.createElement("p");
     line.append(link);
     place.replaceChildren(...fold, line, document.createElement("slot"));

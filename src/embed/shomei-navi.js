@@ -4,14 +4,22 @@
 //
 // Refuses to touch the page: no global but the element's name, no listener outside the element
 // unless the page asks for one, no request for who never comes near, and none once the program has
-// started but for its second file, unless the page itself changes an attribute.
+// started but for its second file, unless the page itself changes an attribute or a
+// person tries again.
+//
+// Refuses all code and words whose hash it does not know: see `script` and `own`.
 const here = new URL(".", import.meta.url);
 const at = (path) => new URL(path, here);
 
-// What was built together; a browser refuses any other content of these files.
-const INTEGRITY = { "shomei_navi_bg.wasm": "", "shomei_navi_details.wasm": "", "widget.css": "", "details.css": "" };
+// What was built together, as `cargo xtask dist` fills it in; a browser refuses any other content of
+// these files.
+const INTEGRITY = {};
 
 const SLOW_MS = 10000;
+const ASK_AGAIN_MS = 5000;
+// What a busy server is given before it is asked again.
+const BUSY_MS = 500;
+const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 // How near to the screen the element starts.
 const NEAR = "400px";
 // The program takes over where nobody types for so long, or at last after that long.
@@ -55,7 +63,10 @@ function known(tag) {
 }
 
 // Events that carry what is typed and would otherwise climb out of the shadow root.
-const TYPED = ["beforeinput", "input", "keydown", "keypress", "keyup", "compositionstart", "compositionupdate", "compositionend", "paste", "copy", "cut"];
+const TYPED = "beforeinput input textInput keydown keypress keyup compositionstart compositionupdate compositionend beforepaste paste beforecopy copy beforecut cut dragstart drag dragenter dragover dragleave dragexit dragend drop change select selectionchange search".split(" ");
+
+// What session recorders obey: rrweb and PostHog these classes, also within the shadow root.
+const UNRECORDED = ["rr-block", "ph-no-capture"];
 
 // The two files of the program, each compiled once for every element of the page; after a failure the
 // next one tries again.
@@ -74,19 +85,46 @@ function compiled(name) {
 // Not every browser tells when it is idle.
 const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
-// Profiles and languages as they came, so that nothing is asked for twice; false where there is no
-// such file, which is asked for again like one that did not come.
+// One answer of a server: false where it says that there is no such file, undefined where it is no
+// JSON object, such as the page that some servers send in place of a 404.
+async function answered(file, how) {
+  const answer = await fetch(file, how);
+  if (answer.status === 404 || answer.status === 410) return false;
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  const text = await answer.text();
+  try {
+    const found = JSON.parse(text);
+    return Object(found) === found ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// Profiles and languages as they came, so that nothing is asked for twice; what did not come is asked
+// for again. A server that is busy, breaks off or does not answer is asked twice.
 const files = new Map();
-function fetched(address) {
-  const file = String(address);
-  const forget = () => files.delete(file);
-  if (!files.has(file)) {
-    const coming = fetch(file).then((answer) => answer.ok && answer.json());
-    files.set(file, coming);
+function fetched(file, how) {
+  const name = String(file);
+  const forget = () => files.delete(name);
+  if (!files.has(name)) {
+    const first = answered(name, how);
+    const late = pause(ASK_AGAIN_MS).then(() => Promise.reject());
+    const coming = Promise.race([first, late]).catch(() => Promise.any([first, pause(BUSY_MS).then(() => answered(name, how))]));
+    files.set(name, coming);
     coming.then((found) => found || forget(), forget);
   }
-  return files.get(file);
+  return files.get(name);
 }
+
+// A file of data that was built with this one.
+async function own(name, integrity = INTEGRITY[name]) {
+  const found = integrity && await fetched(at(name), { integrity });
+  if (!found) throw new Error(`${name} is missing`);
+  return found;
+}
+
+// One of those that few need; their hashes stand in a file of their own.
+const seldom = async (name) => own(name, (await own("hashes.json"))[name]);
 
 function make(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
@@ -107,6 +145,17 @@ function refill(now, before) {
     const kind = one.type === "radio" ? "checked" : "value";
     one[kind] = old[at][kind];
   });
+}
+
+// A script that was built with this one. The element runs it only with its hash; what it exports is
+// then that of the same script, since a browser keeps what it has run.
+async function script(root, name) {
+  const file = String(at(name));
+  const policy = window.trustedTypes?.createPolicy("shomei-navi", { createScriptURL: (url) => url });
+  await new Promise((onload, onerror) => {
+    root.append(make("script", { type: "module", crossOrigin: "anonymous", integrity: INTEGRITY[name], onload, onerror, src: policy ? policy.createScriptURL(file) : file }));
+  });
+  return import(file);
 }
 
 class ShomeiNavi extends HTMLElement {
@@ -137,6 +186,7 @@ class ShomeiNavi extends HTMLElement {
   #chosen;
   #language;
   #sentences;
+  #warned = new Set();
   // A reload would empty the form.
   #ask = (event) => {
     event.preventDefault();
@@ -183,6 +233,9 @@ class ShomeiNavi extends HTMLElement {
   }
 
   connectedCallback() {
+    this.classList.add(...UNRECORDED);
+    // Clarity, Hotjar and Datadog.
+    Object.assign(this.dataset, { clarityMask: "true", hjSuppress: "", ddPrivacy: "hidden" });
     const theme = this.#set("theme");
     if (theme && theme !== this.getAttribute("theme")) this.setAttribute("theme", theme);
     if (this.#isPage()) addEventListener("popstate", this.#back);
@@ -236,7 +289,7 @@ class ShomeiNavi extends HTMLElement {
     const folded = this.getAttribute("folded");
     const tag = folded === null ? "div" : "details";
     if (this.#frame?.localName !== tag) {
-      const { className = "frame", lang = "ja" } = this.#frame ?? {};
+      const { className = `frame ${UNRECORDED.join(" ")}`, lang = "ja" } = this.#frame ?? {};
       this.#frame?.remove();
       this.#frame = make(tag, { className, lang, ontoggle: () => this.#start() });
       this.#frame.append(...(folded === null ? [] : [make("summary")]), this.#tools, this.#app, this.#status, this.#slot);
@@ -248,16 +301,13 @@ class ShomeiNavi extends HTMLElement {
   // A page that leaves all to its address is ours, and in Japanese for want of another.
   #wanted() {
     const page = !this.hasAttribute("from-address") && document.documentElement.lang;
-    return this.#chosen ?? [this.#set("lang"), page, ...navigator.languages].map(known).find(Boolean) ?? "ja";
+    return this.#chosen ?? [this.#set("lang"), page, ...(navigator.languages ?? [])].map(known).find(Boolean) ?? "ja";
   }
 
   // The sentences of a language; none for the one that is compiled in.
   async #catalogue(tag) {
     if (tag === "ja") return { words: WORDS };
-    const file = at(`languages/${tag}.json`);
-    const found = await fetched(file);
-    if (!found) throw new Error(`${file} is missing`);
-    return found;
+    return seldom(`languages/${tag}.json`);
   }
 
   // The menu, and a remark on a language that was not reviewed yet.
@@ -276,7 +326,7 @@ class ShomeiNavi extends HTMLElement {
       if (held !== select) held?.blur();
       choose(select.value);
     } });
-    for (const tag in LANGUAGES) select.append(make("option", { value: tag, lang: tag, textContent: LANGUAGES[tag], selected: tag === this.#language }));
+    for (const tag of Object.keys(LANGUAGES)) select.append(make("option", { value: tag, lang: tag, textContent: LANGUAGES[tag], selected: tag === this.#language }));
     const label = make("label", { className: "language" });
     label.append(make("span", { className: "only-read", textContent: words.LanguageMenu }), select);
     this.#wrap();
@@ -386,7 +436,7 @@ class ShomeiNavi extends HTMLElement {
         this.#offeredIn = undefined;
       }
       const [tag, theme] = [this.#set("lang"), this.#set("theme")];
-      const set = [profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !/^(light|dark|auto)$/.test(theme)];
+      const set = [isLate && profile === undefined ? true : profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !/^(light|dark|auto)$/.test(theme)];
       if (this.#mounted) {
         this.#mounted.change(...set);
       } else {
@@ -400,6 +450,7 @@ class ShomeiNavi extends HTMLElement {
       }
       this.#offer();
       say(isRefused ? this.#words.LanguageFailed : "");
+      if (isRefused) this.#status.append(this.#again());
     } catch (error) {
       const loaded = await inTime[1];
       if (isOver()) return;
@@ -409,29 +460,43 @@ class ShomeiNavi extends HTMLElement {
       }
       this.#fail(error, "Failed");
       const settings = (name) => (name === "lang" ? language : this.#set(name));
-      import(at("csp_fallback.js")).then((fallback) => {
-        // The frame ignores later changes of the page; a new frame would lose what the person entered.
-        if (fallback.show(this.#frame, settings, this.#words.Elsewhere)) this.#page.disconnect();
-      }).catch(() => {});
+      const failedWith = this.#settingsVersion;
+      const place = () => failedWith === this.#settingsVersion && this.#frame;
+      // The frame ignores later changes of the page; a new frame would lose what the person entered.
+      script(this.shadowRoot, "csp_fallback.js").then((fallback) => fallback.show(place, here, settings, this.#words.Elsewhere)).then((isShown) => isShown && this.#page.disconnect(), () => {});
     } finally {
       clearTimeout(slow);
     }
   }
 
-  // The profile; null where none was named, false where there is none, undefined where it cannot be read.
+  // The profile; null where none was named, false where there is none, undefined where it is no
+  // profile, true where it did not come.
   async #profile() {
     const address = this.#set("profile");
     const code = this.#set("municipality");
     if (!address && !code) return null;
-    const file = address ?? at(`../profiles/${code}.json`);
-    // An address that anybody may write must not put another's words into this page.
-    const isOurs = () => address === this.getAttribute("profile") || new URL(file, document.baseURI).origin === location.origin;
-    let profile = false;
-    if (address ? isOurs() : /^\d{6}$/.test(code)) {
-      profile = await fetched(file).catch(() => {});
+    const wrong = (found) => {
+      this.#hear(`wrong ${address ? "profile" : "municipality"}`);
+      return found;
+    };
+    let file;
+    try {
+      file = new URL(address ?? at(`../profiles/${code}.json`), document.baseURI);
+    } catch {
+      return wrong();
     }
-    if (!profile) this.#hear(`wrong ${address ? "profile" : "municipality"}`);
-    return profile ?? undefined;
+    // An address that anybody may write must not put another's words into this page: only what
+    // stands in our folder, also for a server that reads %2F as a slash.
+    const isNamed = address && address !== this.getAttribute("profile");
+    const isAllowed = isNamed ? file.href.startsWith(at("..")) && !/%(25|2f|5c)/i.test(file) : address || /^\d{6}$/.test(code);
+    if (!isAllowed) return wrong(false);
+    try {
+      const found = await fetched(file, { redirect: isNamed ? "error" : "follow" });
+      return found || wrong(found);
+    } catch (error) {
+      console.error("shomei-navi:", error);
+      return true;
+    }
   }
 
   // The second file of the program, for what an answer tells further down; the program hears whether
@@ -450,8 +515,18 @@ class ShomeiNavi extends HTMLElement {
     if (join === this.#join) this.#mounted?.details_came(isWhole);
   }
 
-  // What the program says: that an answer is shown, that it is left, that an attribute is wrong, or
-  // that it wants its second file.
+  // What the web staff of a page reads in the console when an attribute is wrong: where, what is
+  // allowed, and what to do. Once for each value, however often its reader chooses a language.
+  async #warn(name) {
+    const place = `<shomei-navi ${name}="${this.#set(name) ?? ""}">`;
+    if (this.#warned.has(place)) return;
+    this.#warned.add(place);
+    const allowed = await seldom("attribute_warnings.json").catch(() => {});
+    console.warn(place, ...(allowed?.[name] ?? []), this);
+  }
+
+  // What the program says: that an answer is shown, that it is left, that an attribute is wrong, that
+  // it wants its second file, or that a person wants to try again.
   #hear(said) {
     const [kind, ...words] = said.split(" ");
     if (kind === "details") {
@@ -459,7 +534,11 @@ class ShomeiNavi extends HTMLElement {
       return;
     }
     if (kind === "wrong") {
-      import(at("attribute_warnings.js")).then((warnings) => warnings.warn(this, words, Object.keys(LANGUAGES), (name) => this.#set(name))).catch(() => {});
+      this.#warn(words[0]);
+      return;
+    }
+    if (kind === "again") {
+      this.#tryAgain();
       return;
     }
     const isAnswer = history.state === ANSWER;
@@ -476,13 +555,24 @@ class ShomeiNavi extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`shomei-navi-${kind}`, { bubbles: true, composed: true, detail }));
   }
 
+  // Asks for everything again that did not come. The button goes, and the focus must not go with it.
+  #tryAgain() {
+    this.#tools.querySelector("select")?.focus();
+    files.clear();
+    this.#show();
+  }
+
+  #again() {
+    const onclick = () => this.#tryAgain();
+    return make("button", { className: "button", part: "button", type: "button", textContent: this.#words.Again, onclick });
+  }
+
   // A program that broke is not asked to clear up after itself.
   #fail(error, name) {
     this.#settingsVersion += 1;
     // What was typed before the program came is there again with the next attempt.
     this.#mounted = this.#drawnIn = undefined;
-    const again = make("button", { className: "button", part: "button", type: "button", textContent: this.#words.Again, onclick: () => this.#show() });
-    this.#status.replaceChildren(make("p", { textContent: this.#words[name] }), again);
+    this.#status.replaceChildren(make("p", { textContent: this.#words[name] }), this.#again());
     this.#status.after(this.#slot);
     this.#app.className = "";
     this.#app.replaceChildren();

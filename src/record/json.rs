@@ -104,10 +104,25 @@ impl<'de> serde::Deserialize<'de> for Json {
     }
 }
 
+/// How deep a value may be nested, as in the parser of the terminal; below it there is nothing. A
+/// profile needs a handful, and the stack of a program on a phone is short.
+#[cfg(feature = "web")]
+const DEEPEST: u8 = 127;
+
 #[cfg(feature = "web")]
 impl From<&wasm_bindgen::JsValue> for Json {
     fn from(value: &wasm_bindgen::JsValue) -> Self {
+        Self::read(value, DEEPEST)
+    }
+}
+
+#[cfg(feature = "web")]
+impl Json {
+    fn read(value: &wasm_bindgen::JsValue, depth: u8) -> Self {
         use wasm_bindgen::JsCast;
+        let Some(below) = depth.checked_sub(1) else {
+            return Self::Null;
+        };
         if let Some(value) = value.as_string() {
             Self::Text(value)
         } else if let Some(value) = value.as_bool() {
@@ -115,12 +130,14 @@ impl From<&wasm_bindgen::JsValue> for Json {
         } else if let Some(value) = value.as_f64() {
             Self::number(value)
         } else if let Some(values) = value.dyn_ref::<js_sys::Array>() {
-            Self::List(values.iter().map(|value| Self::from(&value)).collect())
+            let values = values.iter().map(|value| Self::read(&value, below));
+            Self::List(values.collect())
         } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
             let entries = js_sys::Object::entries(object);
             let pair = |entry: wasm_bindgen::JsValue| {
                 let entry: js_sys::Array = entry.dyn_into().ok()?;
-                Some((entry.get(0).as_string()?, Self::from(&entry.get(1))))
+                let value = Self::read(&entry.get(1), below);
+                Some((entry.get(0).as_string()?, value))
             };
             Self::Object(entries.iter().filter_map(pair).collect())
         } else {

@@ -17,10 +17,22 @@ const LETTER: &str = r#"<svg viewBox="0 0 358 190" aria-hidden="true"><path d="M
 
 /// The form.
 pub(super) fn form(widget: Widget) -> AnyView {
-    let submit: Handler = Box::new(move |event| {
-        event.prevent_default();
-        widget.ask();
-    });
+    // A frame whose sandbox allows no forms sends none, nor says so: the click on the button counts,
+    // which a browser makes of the Enter key, too.
+    let ask = |widget: Widget| -> Handler {
+        Box::new(move |event| {
+            event.prevent_default();
+            widget.ask();
+        })
+    };
+    let to_answer = Wiring {
+        attributes: vec![
+            ("type", "submit".to_owned()),
+            ("class", "button button--wide".to_owned()),
+        ],
+        on: Some(("onclick", ask(widget))),
+        ..Wiring::default()
+    };
     let start = widget.derive(|answers| answers.start() as u8);
     let inside = vec![
         dynamic(move || errors(widget)),
@@ -35,11 +47,10 @@ pub(super) fn form(widget: Widget) -> AnyView {
             questions.push(more(widget));
             questions
         }),
-        button(
-            "button button--wide",
-            widget.say(Message::ToAnswer).to_owned(),
-            String::new(),
-            None,
+        element(
+            "button",
+            to_answer,
+            vec![plain(widget.say(Message::ToAnswer))],
         ),
         node(
             "p",
@@ -56,7 +67,7 @@ pub(super) fn form(widget: Widget) -> AnyView {
     ];
     let wiring = Wiring {
         attributes: vec![("novalidate", "true".to_owned())],
-        on: Some(("onsubmit", submit)),
+        on: Some(("onsubmit", ask(widget))),
         ..Wiring::default()
     };
     element("form", wiring, inside)

@@ -1,12 +1,12 @@
 //! The doors between the widget and the page around it: attributes, events, the frame.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
 use xtask::{
     browsers::Engine,
     engine::command,
-    server::{ABROAD, Server},
+    server::{ABROAD, ISOLATED, OTHER_VERSION, Server},
     workspace,
 };
 
@@ -302,6 +302,41 @@ async fn the_widget_may_stand_on_another_server(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
+/// The folder of the widget is not always all of a server.
+async fn an_address_names_profiles_of_its_own_folder_only(page: Page) -> Result<()> {
+    for (address, seen) in [
+        ("profiles/142123.json", "厚木市"),
+        ("/other-version/profiles/142123.json", "厚木市"),
+        (
+            "/profiles/142123.json",
+            "この市区町村の案内が見つかりません",
+        ),
+        (
+            "../profiles/142123.json",
+            "この市区町村の案内が見つかりません",
+        ),
+        (
+            "..%252fprofiles/142123.json",
+            "この市区町村の案内が見つかりません",
+        ),
+        (
+            "//127.0.0.1:1/other-version/x.json",
+            "この市区町村の案内が見つかりません",
+        ),
+    ] {
+        page.open(&format!("{OTHER_VERSION}/?profile={address}"))
+            .await?;
+        says(&page, &[seen]).await.with_context(|| address)?;
+    }
+    // Nor does one of them lead anywhere else; what the page itself names may.
+    page.open("/faults/moved-profile/?profile=profiles/362026.json")
+        .await?;
+    says(&page, &["この市区町村の案内を読み込めませんでした。"]).await?;
+    page.open("/hosts/plain/?profile=/faults/moved-profile/profiles/362026.json")
+        .await?;
+    says(&page, &["厚木市"]).await
+}
+
 async fn an_address_names_profiles_of_its_own_origin_only(page: Page) -> Result<()> {
     page.open("/?profile=/profiles/142123.json&today=2026-05-01")
         .await?;
@@ -483,6 +518,41 @@ async fn a_frame_is_as_high_as_what_is_in_it(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
+/// A sandbox without `allow-forms` sends no form, and says nothing.
+async fn a_frame_whose_sandbox_allows_no_forms_answers(page: Page) -> Result<()> {
+    page.open("/hosts/frame/sandbox.html").await?;
+    let there = format!("{FRAME} return !!root?.querySelector('form')");
+    page.wait_until("the widget in its frame", async || {
+        Ok(page.run(&there).await? == true)
+    })
+    .await?;
+    page.client.enter_frame(0).await?;
+    tell_the_card(&page).await?;
+    ask(&page).await?;
+    let back = page.button("入力に戻る").await?;
+    back.click(Effect::Focus("年")).await?;
+    let year = page.field("カードの有効期限", "年").await?;
+    year.press(Key::Enter, Effect::Text("根拠（法令と案内）"))
+        .await?;
+    Ok(())
+}
+
+/// `Cross-Origin-Embedder-Policy` on the page around it.
+async fn a_page_that_isolates_itself_may_hold_it(page: Page) -> Result<()> {
+    page.open(&format!("{ISOLATED}/plain/?today=2026-05-01"))
+        .await?;
+    tell_the_card(&page).await?;
+    ask(&page).await?;
+    is_quiet(&page).await?;
+    page.open(&format!("{ISOLATED}/frame/")).await?;
+    let there = format!("{FRAME} return !!root?.querySelector('form')");
+    page.wait_until("the widget in its frame", async || {
+        Ok(page.run(&there).await? == true)
+    })
+    .await?;
+    is_quiet(&page).await
+}
+
 /// As the frame's own page, with messages as another page would send them.
 async fn a_frame_tells_its_height_to_its_own_page_only(page: Page) -> Result<()> {
     page.open("/frame.html").await?;
@@ -564,6 +634,15 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
         .replace(':', "%3A")
         .replace('/', "%2F");
     is_written(&page, &wanted).await?;
+    // A page's address names only what stands in the folder of the widget.
+    let own = page.textbox("プロフィールのアドレス").await?;
+    own.fill("//elsewhere/own.json").await?;
+    says_on_page(
+        &page,
+        "のフォルダーの中に置いたプロフィールだけを使えます。",
+    )
+    .await?;
+    own.fill("/own.json").await?;
     // A colour that can be read on white, and not on the ground of the answer.
     page.radio("入れ方", "要素").await?.select().await?;
     page.run(
@@ -609,6 +688,9 @@ scenarios! {
     a_reload_is_asked_about_where_the_page_wants_that,
     the_widget_may_stand_on_another_server,
     an_address_names_profiles_of_its_own_origin_only,
+    an_address_names_profiles_of_its_own_folder_only,
+    a_frame_whose_sandbox_allows_no_forms_answers,
+    a_page_that_isolates_itself_may_hold_it,
     links_in_a_frame_lead_out_of_it,
     a_page_may_set_colours_corners_and_parts,
     a_look_may_follow_the_device,

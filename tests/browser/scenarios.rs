@@ -28,3 +28,4 @@ mod measured;
 mod opening;
 mod page;
 mod places;
+mod recorded;

@@ -55,11 +55,13 @@ const ACCEPTED: [(Option<&str>, Option<&str>); 6] = [
 ];
 
 /// What goes with every answer, also with a refusal.
-fn always() -> [(&'static str, String); 4] {
+fn always() -> [(&'static str, String); 6] {
     [
         // Pages of other origins may use the widget, and there is nothing here that one reader gets
         // and another does not.
         ("Access-Control-Allow-Origin", "*".to_owned()),
+        ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
+        ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
         (
             "Content-Security-Policy",
             format!("{POLICY}; frame-ancestors 'self'"),

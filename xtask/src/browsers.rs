@@ -49,6 +49,8 @@ impl std::str::FromStr for Engine {
 const LOCALE: &str = "ja_JP.UTF-8";
 /// The version that the scenarios were written with; its rules differ from one to the next.
 const AXE: &str = "axe-core@4.14.1";
+/// What session recorders are made of.
+const RRWEB: &str = "rrweb@2.2.2";
 /// Another maker's, for a second opinion.
 const EQUAL_ACCESS: &str = "accessibility-checker-engine@4.0.34";
 
@@ -174,8 +176,15 @@ pub fn equal_access() -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
+/// Where the session recorder was put.
+#[must_use]
+pub fn rrweb() -> Option<PathBuf> {
+    let file = workspace::tools().join("node_modules/rrweb/dist/rrweb.umd.min.cjs");
+    file.is_file().then_some(file)
+}
+
 /// What the browser tests need.
-pub(crate) const NEEDS: [Need; 9] = [
+pub(crate) const NEEDS: [Need; 10] = [
     Need {
         what: "Chromium",
         there: || find(Engine::Chromium).is_ok(),
@@ -225,6 +234,12 @@ pub(crate) const NEEDS: [Need; 9] = [
         then: Some(fetch_from_npm),
     },
     Need {
+        what: "the session recorder rrweb",
+        there: || rrweb().is_some(),
+        packages: &["npm"],
+        then: Some(fetch_from_npm),
+    },
+    Need {
         what: "the reset sheets",
         there: || RESET_SHEETS.iter().all(|sheet| sheet.file().is_file()),
         packages: &["npm"],
@@ -257,7 +272,7 @@ fn fetch_from_npm() -> Command {
         ])
         .arg("--prefix")
         .arg(workspace::tools())
-        .args([AXE, EQUAL_ACCESS])
+        .args([AXE, EQUAL_ACCESS, RRWEB])
         .args(RESET_SHEETS.map(|sheet| sheet.package));
     command
 }

@@ -27,7 +27,7 @@ use crate::{
     languages,
     minify::minified,
     opening::with_opening,
-    package::{self, packed},
+    package::{self, POLICY, packed},
     split::split,
     trim_panics::trim_panics,
     weight::{Sum, Weight, heaviest},
@@ -46,12 +46,11 @@ const PAGE: &str = "index.html";
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
-const TOGETHER: [&str; 9] = [
+const TOGETHER: [&str; 8] = [
+    "src/embed/csp_fallback.js",
     "style/widget.css",
     "style/details.css",
     "src/embed/shomei-navi.js",
-    "src/embed/csp_fallback.js",
-    "src/embed/attribute_warnings.js",
     FRAME_HOST,
     "src/embed/frame.js",
     "src/embed/builder.js",
@@ -59,6 +58,10 @@ const TOGETHER: [&str; 9] = [
 ];
 /// What a page loads that holds the widget in a frame.
 const FRAME_HOST: &str = "src/embed/frame-host.js";
+/// What the loader says of an attribute that is wrong, with a place for the names of the languages.
+const WARNINGS: &str = "src/embed/attribute_warnings.json";
+/// The hashes of the languages and of what is said of wrong attributes.
+const HASHES: &str = "hashes.json";
 /// For authors of the pages around the widget; copied as it is.
 const TYPES: &str = "src/embed/shomei-navi.d.ts";
 /// Where the pages stand that hold the widget.
@@ -94,25 +97,32 @@ pub fn build() -> Result<PathBuf> {
     for file in [PROGRAM_FILE, DETAILS_FILE] {
         files.push((file.to_owned(), take(&draft.join(file))?));
     }
+    for catalogue in &catalogues {
+        let name = format!("languages/{}.json", catalogue.tag);
+        files.push((name, languages::for_phones(catalogue)?.into_bytes()));
+    }
+    files.push((name_of(WARNINGS), warnings(&root, &catalogues)?));
+    // Of what few need, few load the hashes.
+    let hashes_of_seldom = hashes(files.iter().filter(|(name, _)| is_seldom(name)));
+    files.push((HASHES.to_owned(), hashes_of_seldom));
     for file in TOGETHER {
         let mut text = workspace::read(&root.join(file))?;
+        let is_script = Path::new(file)
+            .extension()
+            .is_some_and(|found| found == "js");
+        if is_script {
+            text = with_imports(&text, &root.join(file))?;
+        }
         if file.ends_with(LOADER) {
             languages::agree(&text, &catalogues)?;
             text = with_opening(&with_integrity(&text, &files)?)? + &glue;
         }
-        text = if Path::new(file)
-            .extension()
-            .is_some_and(|found| found == "js")
-        {
+        text = if is_script {
             minified(&text).with_context(|| format!("in {file}"))?
         } else {
             without_comments(&text)
         };
         files.push((name_of(file), text.into_bytes()));
-    }
-    for catalogue in &catalogues {
-        let name = format!("languages/{}.json", catalogue.tag);
-        files.push((name, languages::for_phones(catalogue)?.into_bytes()));
     }
     files.push((
         name_of(TYPES),
@@ -131,14 +141,16 @@ pub fn build() -> Result<PathBuf> {
     )?;
     let newest = newest_loader(content(&files, LOADER)?, &version)?;
     write(&draft.join(LOADER), newest)?;
+    let builder = for_builder(&root, &version, &files, &catalogues)?.to_string();
     for file in PAGES {
         let text = without_comments(&workspace::read(&root.join(file))?);
         let text = with_numbers(&text);
         let text = linked(&text, &version, &files).with_context(|| format!("in {file}"))?;
+        let text = text.replace("{policy}", POLICY);
+        let text = text.replace("{built}", &hash_of_page_file(builder.as_bytes()));
         write(&draft.join(name_of(file)), text)?;
     }
-    let builder = for_builder(&root, &version, &files, &catalogues)?;
-    write(&draft.join(BUILDER), builder.to_string())?;
+    write(&draft.join(BUILDER), &builder)?;
     copy_profiles(&root, &draft)?;
     for file in [PROGRAM_FILE, DETAILS_FILE] {
         refuse_newer_features(content(&files, file)?)?;
@@ -191,25 +203,85 @@ fn version(files: &[(String, Vec<u8>)]) -> String {
     format!("{}-{mark:08x}", env!("CARGO_PKG_VERSION"))
 }
 
-/// The loader, with the names of the files that were built with it.
+/// The loader, with the hashes of the files that it fetches: all that was built before it.
 fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
-    let mut loader = loader.to_owned();
+    const PLACE: &str = "const INTEGRITY = {};";
+    ensure!(
+        loader.matches(PLACE).count() == 1,
+        "the loader has no place `{PLACE}` for the hashes of its files"
+    );
     for name in [PROGRAM_FILE, DETAILS_FILE, STYLE, DETAILS_STYLE] {
-        let place = format!("\"{name}\": \"\"");
-        ensure!(
-            loader.matches(&place).count() == 1,
-            "the loader has no place `{place}` for the hash of {name}"
-        );
-        let hash = STANDARD.encode(Sha256::digest(content(files, name)?));
-        loader = loader.replace(&place, &format!("\"{name}\": \"sha256-{hash}\""));
+        content(files, name)?;
     }
-    Ok(loader)
+    let files = files.iter().filter(|(name, _)| !is_seldom(name));
+    let hashes = String::from_utf8(hashes(files))?;
+    Ok(loader.replace(PLACE, &format!("const INTEGRITY = {hashes};")))
+}
+
+/// Whether few need a file: a language, and what is said of wrong attributes.
+fn is_seldom(name: &str) -> bool {
+    name.starts_with("languages/") || WARNINGS.ends_with(name)
+}
+
+/// The hash of each file, as JSON.
+fn hashes<'a>(files: impl IntoIterator<Item = &'a (String, Vec<u8>)>) -> Vec<u8> {
+    let hash = |content: &[u8]| format!("sha256-{}", STANDARD.encode(Sha256::digest(content)));
+    let hashes = files
+        .into_iter()
+        .map(|(name, content)| (name, hash(content)));
+    json!(hashes.collect::<BTreeMap<_, _>>())
+        .to_string()
+        .into_bytes()
+}
+
+/// A script with what it imports in the place of each import: a browser checks the hash of a script,
+/// and of nothing that the script imports.
+fn with_imports(script: &str, file: &Path) -> Result<String> {
+    let mut whole = String::new();
+    for line in script.lines() {
+        let imported = line
+            .strip_prefix("import { ")
+            .and_then(|rest| rest.split_once(" } from \"./"))
+            .and_then(|(_, name)| name.strip_suffix("\";"));
+        match imported {
+            Some(name) => {
+                let file = file.with_file_name(name);
+                let text = workspace::read(&file)?.replace("\nexport ", "\n");
+                whole.push_str(&with_imports(&text, &file)?);
+            }
+            None => whole.push_str(line),
+        }
+        whole.push('\n');
+    }
+    // The loader imports what it has run with its hash; see `script` there.
+    let imports = whole.matches("import(").count();
+    ensure!(
+        !whole.lines().any(|line| line.starts_with("import "))
+            && imports == usize::from(file.ends_with(LOADER)),
+        "{} imports what its hash does not cover; write `import {{ name }} from \"./file.js\";`",
+        file.display()
+    );
+    Ok(whole)
+}
+
+/// What the loader says of wrong attributes, without blanks.
+fn warnings(root: &Path, catalogues: &[Catalogue]) -> Result<Vec<u8>> {
+    let tags: Vec<&str> = ["ja"]
+        .into_iter()
+        .chain(catalogues.iter().map(|one| &*one.tag))
+        .collect();
+    let text = workspace::read(&root.join(WARNINGS))?.replace("{languages}", &tags.join(" "));
+    let json: Value = serde_json::from_str(&text).with_context(|| format!("in {WARNINGS}"))?;
+    Ok(json.to_string().into_bytes())
 }
 
 /// What a page writes into `integrity` for a file of the widget.
 fn integrity(files: &[(String, Vec<u8>)], name: &str) -> Result<String> {
-    let hash = STANDARD.encode(Sha384::digest(content(files, name)?));
-    Ok(format!("sha384-{hash}"))
+    Ok(hash_of_page_file(content(files, name)?))
+}
+
+fn hash_of_page_file(content: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
 fn content<'a>(files: &'a [(String, Vec<u8>)], name: &str) -> Result<&'a [u8]> {
@@ -586,7 +658,44 @@ pub fn loader(dist: &Path) -> Result<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::for_phones;
+    use std::{env, fs};
+
+    use super::{PAGES, POLICY, for_phones, with_imports, workspace};
+
+    #[test]
+    fn a_script_holds_what_it_imports() {
+        let folder = env::temp_dir().join(format!("shomei-navi-imports-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.js"), "// first\nexport const a = 1;\n").unwrap();
+        fs::write(
+            folder.join("b.js"),
+            "import { a } from \"./a.js\";\nexport const b = a;\n",
+        )
+        .unwrap();
+        let file = folder.join("c.js");
+        let whole = with_imports("import { b } from \"./b.js\";\nb();\n", &file).unwrap();
+        assert_eq!(whole, "// first\nconst a = 1;\n\nconst b = a;\n\nb();\n");
+        for other in [
+            "import a from \"./a.js\";",
+            "import \"./a.js\";",
+            "import(\"./a.js\");",
+        ] {
+            let refused = with_imports(other, &file).unwrap_err().to_string();
+            assert!(refused.contains("does not cover"), "{other}: {refused}");
+        }
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn every_page_carries_its_policy() {
+        for page in PAGES {
+            let text = workspace::read(&workspace::root().join(page)).unwrap();
+            let place = r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#;
+            assert_eq!(text.matches(place).count(), 1, "{page}");
+        }
+        // Such a policy knows no frames around it.
+        assert!(!POLICY.contains("frame-ancestors"));
+    }
 
     #[test]
     fn a_phone_loads_a_profile_without_blanks_and_without_what_is_for_authors() {

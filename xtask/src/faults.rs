@@ -3,17 +3,24 @@
 //!
 //! For tests only. Nothing here is random: the same request goes wrong in the same way.
 
-use std::time::Duration;
+use std::{
+    io::{self, Write},
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
-    extract::Request,
+    body::{Body, Bytes, to_bytes},
+    extract::{Path, Request},
     middleware::{self, Next},
 };
+use flate2::{Compression, write::GzEncoder};
+use futures_core::Stream;
 use http::{
     HeaderValue, Response, StatusCode,
-    header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION},
 };
 
 /// What goes wrong.
@@ -35,6 +42,18 @@ pub enum Fault {
     Slow,
     /// Profiles and languages hang for much more than ten seconds.
     SlowBeside,
+    /// Profiles and languages: the server is too busy.
+    BusyBeside,
+    /// Profiles and languages break off in the middle.
+    BrokenBeside,
+    /// A page comes in the place of a profile or a language, as if it were the file.
+    PageBeside,
+    /// JSON that is no profile and no language comes in their place.
+    OtherShapeBeside,
+    /// JSON that is nested five thousand times comes in their place.
+    NestedBeside,
+    /// A profile has moved.
+    MovedProfile,
     /// The style sheet does not come.
     NoStyle,
     /// No language comes but the one that is compiled in.
@@ -45,12 +64,16 @@ pub enum Fault {
     NoWasm,
     /// The page's policy lets neither a program run nor a frame in.
     NoWasmNoFrame,
+    /// The page's policy lets nothing be fetched, and lets a frame of the same origin in.
+    NoConnect,
+    /// The same, and no frame.
+    NoConnectNoFrame,
     /// The page's policy demands trusted types, and lets a frame of the same origin in.
     TrustedTypes,
 }
 
 /// All faults, each with the prefix under which everything is served with it.
-pub const FAULTS: [(&str, Fault); 14] = [
+pub const FAULTS: [(&str, Fault); 22] = [
     ("/faults/wrong-type", Fault::WrongType),
     ("/faults/no-program", Fault::NoProgram),
     ("/faults/truncated", Fault::Truncated),
@@ -59,13 +82,32 @@ pub const FAULTS: [(&str, Fault); 14] = [
     ("/faults/spoilt-details", Fault::SpoiltDetails),
     ("/faults/slow", Fault::Slow),
     ("/faults/slow-beside", Fault::SlowBeside),
+    ("/faults/busy-beside", Fault::BusyBeside),
+    ("/faults/broken-beside", Fault::BrokenBeside),
+    ("/faults/page-beside", Fault::PageBeside),
+    ("/faults/other-shape-beside", Fault::OtherShapeBeside),
+    ("/faults/nested-beside", Fault::NestedBeside),
+    ("/faults/moved-profile", Fault::MovedProfile),
     ("/faults/no-style", Fault::NoStyle),
     ("/faults/no-language", Fault::NoLanguage),
     ("/policies/no-script", Fault::NoScript),
     ("/policies/no-wasm", Fault::NoWasm),
     ("/policies/no-wasm-no-frame", Fault::NoWasmNoFrame),
+    ("/policies/no-connect", Fault::NoConnect),
+    ("/policies/no-connect-no-frame", Fault::NoConnectNoFrame),
     ("/policies/trusted-types", Fault::TrustedTypes),
 ];
+
+/// Under this prefix and the name of a file, all is served with that file damaged by somebody who
+/// wants to be noticed; under [`DAMAGED_PACKED`] it is sent compressed. The pages themselves and what
+/// they name without a hash stay whole.
+pub const DAMAGED: &str = "/damaged";
+
+/// See [`DAMAGED`].
+pub const DAMAGED_PACKED: &str = "/damaged-packed";
+
+/// What a damaged file says where it has words.
+pub const DAMAGE: &str = "DAMAGED";
 
 /// Beyond the ten seconds after which the widget says that it takes long.
 const LATE: Duration = Duration::from_secs(12);
@@ -85,20 +127,30 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
     let is_details = path.ends_with("_details.wasm");
     let is_language = path.contains("/languages/");
     let is_style = path.ends_with("/widget.css");
+    let is_profile = path.contains("/profiles/");
+    let is_beside = is_language || is_profile;
     let is_late = match fault {
         Fault::Slow => is_program,
-        Fault::SlowBeside => is_language || path.contains("/profiles/"),
+        Fault::SlowBeside => is_beside,
         Fault::WrongType
         | Fault::NoProgram
         | Fault::Truncated
         | Fault::Corrupted
         | Fault::NoDetails
         | Fault::SpoiltDetails
+        | Fault::BusyBeside
+        | Fault::BrokenBeside
+        | Fault::PageBeside
+        | Fault::OtherShapeBeside
+        | Fault::NestedBeside
+        | Fault::MovedProfile
         | Fault::NoStyle
         | Fault::NoLanguage
         | Fault::NoScript
         | Fault::NoWasm
         | Fault::NoWasmNoFrame
+        | Fault::NoConnect
+        | Fault::NoConnectNoFrame
         | Fault::TrustedTypes => false,
     };
     if is_late {
@@ -117,6 +169,22 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         Fault::NoDetails if is_details => refused(StatusCode::SERVICE_UNAVAILABLE),
         Fault::NoStyle if is_style => refused(StatusCode::NOT_FOUND),
         Fault::NoLanguage if is_language => refused(StatusCode::NOT_FOUND),
+        Fault::BusyBeside if is_beside => refused(StatusCode::SERVICE_UNAVAILABLE),
+        Fault::BrokenBeside if is_beside => broken_off(response).await,
+        Fault::PageBeside if is_beside => in_its_place("text/html", "<!doctype html><p>404"),
+        Fault::OtherShapeBeside if is_beside => {
+            in_its_place("application/json", r#"{"words":{"Again":1},"name":["a"]}"#)
+        }
+        Fault::NestedBeside if is_beside => {
+            let nested = format!(r#"{{"x":{}{}}}"#, "[".repeat(5000), "]".repeat(5000));
+            in_its_place("application/json", nested)
+        }
+        Fault::MovedProfile if is_profile => {
+            let mut response = refused(StatusCode::FOUND);
+            let there = HeaderValue::from_static("/profiles/142123.json");
+            response.headers_mut().insert(LOCATION, there);
+            response
+        }
         Fault::Truncated if is_program => {
             changed(response, |bytes| bytes.truncate(bytes.len() / 2)).await
         }
@@ -126,6 +194,12 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         | Fault::NoProgram
         | Fault::NoStyle
         | Fault::NoLanguage
+        | Fault::BusyBeside
+        | Fault::BrokenBeside
+        | Fault::PageBeside
+        | Fault::OtherShapeBeside
+        | Fault::NestedBeside
+        | Fault::MovedProfile
         | Fault::Truncated
         | Fault::Corrupted
         | Fault::NoDetails
@@ -133,6 +207,14 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         Fault::NoScript => under(response, "script-src 'none'"),
         Fault::NoWasm => under(response, "script-src 'self'; frame-src 'self'"),
         Fault::NoWasmNoFrame => under(response, "script-src 'self'"),
+        Fault::NoConnect => under(
+            response,
+            "connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-src 'self'",
+        ),
+        Fault::NoConnectNoFrame => under(
+            response,
+            "connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
+        ),
         Fault::TrustedTypes => under(
             response,
             "script-src 'self' 'wasm-unsafe-eval'; frame-src 'self'; require-trusted-types-for 'script'",
@@ -140,10 +222,83 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
     }
 }
 
+/// What serves the same as `router` does, with the file damaged that the prefix names.
+pub fn with_damage(router: Router, is_packed: bool) -> Router {
+    let serve = move |Path(file): Path<String>, request: Request, next: Next| async move {
+        let path = request.uri().path();
+        // What stands in the folder of a version is named with a hash; so is builder.json.
+        let is_hashed = 2 <= path.matches('/').count() || file == "builder.json";
+        let is_it = path.rsplit('/').next() == Some(&*file) && is_hashed;
+        let response = next.run(request).await;
+        if is_it {
+            damaged(is_packed, &file, response).await
+        } else {
+            response
+        }
+    };
+    router.layer(middleware::from_fn(serve))
+}
+
+async fn damaged(is_packed: bool, file: &str, response: Response<Body>) -> Response<Body> {
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    let mut response = changed(response, |bytes| match ending {
+        "js" => bytes
+            .splice(..0, *b"globalThis.damaged = true;\n")
+            .for_each(drop),
+        "css" => bytes.extend_from_slice(b"\n:root, :host { --damaged: yes }\n"),
+        "json" => {
+            let text = String::from_utf8_lossy(bytes);
+            let text = text.replace(":\"", &format!(":\"{DAMAGE} "));
+            *bytes = text.replace("[\"", &format!("[\"{DAMAGE} ")).into_bytes();
+        }
+        _ => spoil(bytes),
+    })
+    .await;
+    if is_packed {
+        response = changed(response, |bytes| {
+            let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+            // Into memory; that does not fail.
+            _ = packed.write_all(bytes);
+            *bytes = packed.finish().unwrap_or_default();
+        })
+        .await;
+        let gzip = HeaderValue::from_static("gzip");
+        response.headers_mut().insert(CONTENT_ENCODING, gzip);
+    }
+    response
+}
+
 fn refused(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
     response
+}
+
+fn in_its_place(kind: &'static str, words: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(words.into());
+    let kind = HeaderValue::from_static(kind);
+    response.headers_mut().insert(CONTENT_TYPE, kind);
+    response
+}
+
+/// A connection that ends in the middle.
+struct BreaksOff(Option<Bytes>);
+
+impl Stream for BreaksOff {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let broken = || io::Error::from(io::ErrorKind::ConnectionReset);
+        Poll::Ready(Some(self.0.take().ok_or_else(broken)))
+    }
+}
+
+async fn broken_off(response: Response<Body>) -> Response<Body> {
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    parts.headers.remove(CONTENT_LENGTH);
+    let half = bytes.slice(..bytes.len() / 2);
+    Response::from_parts(parts, Body::from_stream(BreaksOff(Some(half))))
 }
 
 /// In the middle stands code: a program that starts, and may answer wrongly.
@@ -168,8 +323,9 @@ async fn changed(response: Response<Body>, change: impl FnOnce(&mut Vec<u8>)) ->
 /// The strict policy, with other words about scripts and frames.
 fn under(mut response: Response<Body>, words: &str) -> Response<Body> {
     let policy = format!(
-        "default-src 'none'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
-         base-uri 'none'; form-action 'none'; {words}"
+        // A browser takes the first of two.
+        "{words}; default-src 'none'; style-src 'self'; connect-src 'self'; img-src 'self' data:; \
+         base-uri 'none'; form-action 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response

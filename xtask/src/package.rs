@@ -21,6 +21,10 @@ pub use packed::pack;
 /// Where the licences of everything in the program are read.
 pub const LICENCES: &str = "LICENSES.txt";
 
+/// What the widget must be content with, on a page of its own and on others'.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
 /// The servers' settings, and what they are called in `dist/`. The first and the last are read by
 /// Apache and IIS where they stand; nginx reads its own where somebody includes it.
 pub const SETTINGS: [(&str, &str); 3] = [

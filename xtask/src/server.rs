@@ -27,14 +27,11 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
 };
 
+pub use crate::package::POLICY;
 use crate::{
     browsers::RESET_SHEETS,
-    faults::{FAULTS, with_fault},
+    faults::{DAMAGED, DAMAGED_PACKED, FAULTS, with_damage, with_fault},
 };
-
-/// What the widget must be content with.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The same, where the page has a `<base>`.
 const POLICY_WITH_BASE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -58,6 +55,9 @@ pub const ABROAD: &str = "/abroad";
 const POLICY_ABROAD: &str = "default-src 'none'; script-src 'self' http://127.0.0.1:* 'wasm-unsafe-eval'; \
      style-src 'self' http://127.0.0.1:*; connect-src 'self' http://127.0.0.1:*; img-src 'self' data:; \
      frame-src 'self' http://127.0.0.1:*; base-uri 'none'; form-action 'none'";
+
+/// Under this prefix the host pages take only what allows them to (`Cross-Origin-Embedder-Policy`).
+pub const ISOLATED: &str = "/isolated";
 
 /// Under this prefix are the reset sheets that other people's pages begin with.
 pub const SHEETS: &str = "/sheets";
@@ -146,7 +146,14 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
             .layer(policy(POLICY_ABROAD));
         router = router
             .nest_service(ABROAD, abroad)
-            .nest_service("/hosts", ServeDir::new(hosts))
+            .nest_service(
+                "/hosts",
+                // Other people's pages do not isolate themselves.
+                Router::new()
+                    .fallback_service(ServeDir::new(hosts))
+                    .layer(embedder_policy("unsafe-none")),
+            )
+            .nest_service(ISOLATED, ServeDir::new(hosts))
             .nest_service(FAULTY_PROFILES, profiles)
             .nest_service(OTHER_VERSION, other_version)
             .nest_service(BASED, based);
@@ -155,11 +162,22 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
             router = router.route_service(&path, ServeFile::new(sheet.file()));
         }
     }
+    let whole = router.clone();
+    for (prefix, is_packed) in [(DAMAGED, false), (DAMAGED_PACKED, true)] {
+        let damaged = with_damage(whole.clone(), is_packed);
+        router = router.nest_service(&format!("{prefix}/{{file}}"), damaged);
+    }
     let sound = router.clone();
     for (prefix, fault) in FAULTS {
         router = router.nest_service(prefix, with_fault(sound.clone(), fault));
     }
     router
+        // As the servers' settings say: a page that isolates itself may show these files.
+        .layer(SetResponseHeaderLayer::if_not_present(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("cross-origin"),
+        ))
+        .layer(embedder_policy("require-corp"))
         .layer(SetResponseHeaderLayer::overriding(
             CACHE_CONTROL,
             HeaderValue::from_static("no-cache"),
@@ -169,6 +187,12 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
             HeaderValue::from_static("*"),
         ))
         .layer(policy(POLICY))
+}
+
+/// Sets whether a page takes only what allows it, where nothing is set yet.
+fn embedder_policy(policy: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    let name = HeaderName::from_static("cross-origin-embedder-policy");
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(policy))
 }
 
 /// Sets the policy where a page has none yet.

@@ -145,6 +145,11 @@ async fn nothing_that_is_typed_leaves(page: Page) -> Result<()> {
                 "no {heard} was heard"
             );
         }
+        let left: Vec<_> = stated
+            .iter()
+            .filter(|one| one.starts_with("left"))
+            .collect();
+        ensure!(left.is_empty(), "{left:?}");
         let betrayed_by_page = betrayed(&stated);
         ensure!(betrayed_by_page.is_empty(), "{betrayed_by_page:#?}");
         let kept = betrayed(&lines(&page, "return window.kept()").await?);
@@ -158,4 +163,31 @@ async fn nothing_that_is_typed_leaves(page: Page) -> Result<()> {
     watched.await
 }
 
-scenarios! { nothing_that_is_typed_leaves }
+/// Whatever a browser of today or of old makes of typing, pasting and dragging.
+async fn no_event_carries_text_out(page: Page) -> Result<()> {
+    const SEND: &str =
+        "return sendAll(document.querySelector('shomei-navi').shadowRoot.querySelector('input'))";
+    page.open("/hosts/watched/?today=2026-05-01&municipality=362026")
+        .await?;
+    has_come(&page).await?;
+    let sent = page.run(SEND).await?;
+    ensure!(sent.as_u64().is_some_and(|sent| 25 <= sent), "{sent}");
+    let left = lines(
+        &page,
+        "return watched.filter((one) => one.startsWith('left'))",
+    )
+    .await?;
+    ensure!(left.is_empty(), "{left:?}");
+    // From an element that lets them out, all of them are heard.
+    let heard = page
+        .run(
+            "const loose = document.querySelector('shomei-navi').appendChild(document.createElement('input'));
+            const sent = sendAll(loose);
+            return sent === watched.filter((one) => one.startsWith('left')).length",
+        )
+        .await?;
+    ensure!(heard == true, "the test hears nothing");
+    Ok(())
+}
+
+scenarios! { nothing_that_is_typed_leaves, no_event_carries_text_out }

@@ -19,6 +19,16 @@ const faults = {
     },
     // Klingon.
     'language': speaks('tlh'),
+    'no-languages': () => {
+        Object.defineProperty(navigator, 'languages', { value: undefined });
+        document.documentElement.removeAttribute('lang');
+    },
+    // As libraries of old did it: whoever loops over an object or a list meets these, too.
+    'prototypes': () => {
+        for (const { prototype } of [Object, Array, String, Function]) {
+            prototype.each = function () { return this; };
+        }
+    },
     'vietnamese': speaks('vi-VN'),
 };
 const fault = parameters.get('fault');

@@ -88,16 +88,62 @@
         event.detail, event.data, event.key, event.message, event.newValue, event.formData,
         event.target?.value, event.target instanceof Element ? event.target : null,
     ]);
+    // Those that no property `on…` names; the others are found with every kind of object that there is.
     const types = new Set(['message', 'storage', 'popstate', 'hashchange', 'formdata', 'focusin', 'focusout',
-        'beforeinput', 'compositionend', 'shomei-navi-loaded',
+        'beforeinput', 'textInput', 'compositionstart', 'compositionupdate', 'compositionend', 'search',
+        'beforecopy', 'beforecut', 'beforepaste', 'DOMFocusIn', 'DOMFocusOut', 'DOMActivate', 'shomei-navi-loaded',
         'shomei-navi-answered', 'shomei-navi-failed']);
-    for (const owner of [window, Document.prototype, HTMLElement.prototype]) {
-        for (const name in owner) if (name.startsWith('on')) types.add(name.slice(2));
+    const kinds = Object.getOwnPropertyNames(window).map((name) => {
+        try {
+            return /^[A-Z]/.test(name) ? window[name]?.prototype : null;
+        } catch {
+            return null;
+        }
+    });
+    for (const owner of [window, ...kinds]) {
+        if (!owner) continue;
+        for (const name of Object.getOwnPropertyNames(owner)) if (/^on[a-z]/.test(name)) types.add(name.slice(2));
     }
+    // What an event could carry of what is typed, pasted or dragged, where it has come out of the widget.
+    const CARRIERS = ['data', 'key', 'inputType', 'clipboardData', 'dataTransfer'];
+    const left = (event) => {
+        const isOurs = event.composedPath().some((one) => one.localName === 'shomei-navi');
+        if (isOurs && CARRIERS.some((name) => event[name] != null)) note('left', [event.type]);
+    };
     for (const type of types) {
         addEventListener(type, told, true);
         addEventListener(type, told);
+        addEventListener(type, left);
     }
+    // One event of every type, with a text, out of a field: how many types were tried.
+    window.sendAll = (field) => {
+        const makes = [
+            (type, rest) => new InputEvent(type, { data: 'typed', inputType: 'insertText', ...rest }),
+            (type, rest) => new KeyboardEvent(type, { key: 'typed', ...rest }),
+            (type, rest) => new CompositionEvent(type, { data: 'typed', ...rest }),
+            (type, rest) => new DragEvent(type, { dataTransfer: new DataTransfer(), ...rest }),
+            (type, rest) => new ClipboardEvent(type, { clipboardData: new DataTransfer(), ...rest }),
+        ];
+        const natural = {
+            KeyboardEvent: /^key(down|press|up)$/, CompositionEvent: /^composition/, DragEvent: /^(drag|drop)/, ClipboardEvent: /(copy|cut|paste)$/,
+            InputEvent: /input$|^textInput$|^(change|select|selectionchange|search)$/i,
+        };
+        let sent = 0;
+        for (const type of types) {
+            for (const make of makes) {
+                let event;
+                try {
+                    event = make(type, { bubbles: true, composed: true });
+                } catch {
+                    continue;
+                }
+                if (!natural[event.constructor.name].test(type)) continue;
+                sent += 1;
+                dispatchEvent.call(field, event);
+            }
+        }
+        return sent;
+    };
     new PerformanceObserver((list) => note('resource', list.getEntries().map((one) => one.name)))
         .observe({ type: 'resource', buffered: true });
     new MutationObserver((changes) => {
