@@ -5,7 +5,8 @@
 
 use serde_json::{Value, json};
 
-use super::field_name;
+use super::input::Problems;
+use super::{MOST_PROBLEMS, field_name};
 use crate::advice::explain::{Explained, What};
 use crate::advice::{
     Act, Advice, ApplyBy, CARD_TAKES_MONTHS, Service, StepId, Usable, WaitFor, WarningId,
@@ -45,15 +46,19 @@ impl Refusal {
     }
 
     pub(super) fn contradictions(found: &[(Field, Contradiction)]) -> Self {
-        let mut refusal = Self::unreadable(Vec::new());
+        let mut problems = Problems::default();
+        let mut named = Vec::new();
         for (field, contradiction) in found {
             let (field, check) = (field_name(*field), what_to_check(*contradiction));
-            refusal.problems.push(format!("{field}: {check}"));
-            refusal
-                .named
-                .push(json!({ "field": field, "id": contradiction.id(), "check": check }));
+            problems.add(format!("{field}: {check}"));
+            if named.len() < MOST_PROBLEMS {
+                named.push(json!({ "field": field, "id": contradiction.id(), "check": check }));
+            }
         }
-        refusal
+        Self {
+            problems: problems.told(),
+            named,
+        }
     }
 
     pub(super) fn write(&self, number: u64, out: &mut Vec<u8>) {

@@ -11,6 +11,7 @@
 )]
 
 mod advice;
+mod assess;
 mod calendar;
 mod cases;
 mod contradiction;
