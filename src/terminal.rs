@@ -45,13 +45,15 @@ const NATIONAL: &str = include_str!("../profiles/national.json");
 ///
 /// Every problem of it, one a line.
 pub fn read_profile(text: &str) -> Result<ProfileFile, String> {
-    let json: Json = serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
+    let json: Json =
+        serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
     profile::read(json).map_err(|refused| refused.to_string())
 }
 
 /// The written part of an answer that depends on the practice alone.
 struct Written {
     text: String,
+    offices: Vec<output::OfficeText>,
     notes: Notes,
     /// How many visits it takes.
     visits: usize,
@@ -185,13 +187,14 @@ impl Terminal {
             }
             Written {
                 text: output::guidance(&guidance, there, facts.visitor),
+                offices: output::offices(there),
                 notes: guidance.notes,
                 visits: guidance.visits.len(),
             }
         });
         let mut open_days = Vec::new();
         if policy.municipal.is_some() {
-            output::open_days(&advice, there, &mut open_days);
+            output::open_days(&advice, there, &written.offices, &mut open_days);
         } else {
             // There is no usual place.
             open_days.extend_from_slice(output::NO_PLACE);
