@@ -46,7 +46,7 @@ const NATIONAL: &str = include_str!("../profiles/national.json");
 /// Every problem of it, one a line.
 pub fn read_profile(text: &str) -> Result<ProfileFile, String> {
     let json: Json =
-        serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
+        serde_json::from_str(text).map_err(|error| format!("/: it cannot be read: {error}"))?;
     profile::read(json).map_err(|refused| refused.to_string())
 }
 
