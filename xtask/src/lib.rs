@@ -6,6 +6,7 @@
 //! In reading order; a module uses only modules that stand above it, and a test checks that:
 //!
 //! - [`workspace`]: where things are, and how another program is run.
+//! - [`dependencies`]: holds every dependency to the rules of `deny.toml`.
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   two files, and removes what a phone does not need.
 //! - [`languages`], [`package`], [`dist`], [`reproducible`]: builds `dist/`, checks its size, and checks that
@@ -22,6 +23,8 @@
 )]
 
 pub mod workspace;
+
+pub mod dependencies;
 
 mod compile;
 
