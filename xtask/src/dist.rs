@@ -27,6 +27,7 @@ use crate::{
     languages,
     minify::minified,
     package::{self, packed},
+    sbom,
     split::split,
     trim_panics::trim_panics,
     workspace::{self, files_ending},
@@ -165,6 +166,7 @@ pub fn build() -> Result<PathBuf> {
         refuse_newer_features(content(&files, file)?)?;
     }
     refuse_leaked_paths(&root, &draft.join(&version))?;
+    sbom::write(&root, &draft)?;
     package::complete(&root, &draft)?;
     let dist = workspace::dist();
     empty(&dist)?;

@@ -9,8 +9,8 @@
 //! - [`dependencies`]: holds every dependency to the rules of `deny.toml`.
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   two files, and removes what a phone does not need.
-//! - [`languages`], [`package`], [`dist`], [`reproducible`]: builds `dist/`, checks its size, and checks that
-//!   the build is reproducible.
+//! - [`languages`], [`package`], [`sbom`], [`dist`], [`reproducible`]: builds `dist/`, lists what is in it, checks
+//!   its size, and checks that the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
 //! - [`engine`], [`shoot`]: drives a browser, and takes pictures.
@@ -41,6 +41,8 @@ pub mod arrange;
 pub mod languages;
 
 pub mod package;
+
+pub mod sbom;
 
 pub mod dist;
 
