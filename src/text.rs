@@ -5,6 +5,7 @@
 pub mod answer;
 #[cfg(feature = "cli")]
 pub mod catalogue;
+pub mod marked;
 pub mod message;
 pub mod problem;
 pub mod question;

@@ -13,7 +13,8 @@ use leptos::web_sys::{Element, Event, HtmlInputElement};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::text::{READING, READING_END, READING_START, joined, unread};
+use crate::text::marked::{Reader, marked};
+use crate::text::unread;
 
 /// A text that follows the state.
 pub(super) type TextFn = Box<dyn Fn() -> String + Send>;
@@ -84,7 +85,7 @@ fn follow_state(element: Element, follow: Follow) {
                 }
             }
             Follow::Said(words) => {
-                let html = marked(&words());
+                let html = marked(&words(), READER.get());
                 // What is written again is said again by a screen reader.
                 if element.inner_html() != html {
                     element.set_inner_html(&html);
@@ -164,7 +165,7 @@ pub(super) fn text(tag: &'static str, class: &str, words: impl Into<String>) -> 
 /// A text, with its readings and what of it is Japanese among other words.
 pub(super) fn plain(words: impl Into<String>) -> AnyView {
     let words: String = words.into();
-    let html = marked(&words);
+    let html = marked(&words, READER.get());
     if html == words {
         return words.into_any();
     }
@@ -175,69 +176,13 @@ pub(super) fn plain(words: impl Into<String>) -> AnyView {
     element("span", wiring, Vec::new())
 }
 
-/// What language is read, as far as marks in a text hang on it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Read {
-    Japanese,
-    /// Written with the same letters; only kana tell what is Japanese.
-    Chinese,
-    Other,
-}
-
 thread_local! {
-    static READ: Cell<Read> = const { Cell::new(Read::Japanese) };
+    static READER: Cell<Reader> = const { Cell::new(Reader::Japanese) };
 }
 
 /// Says of which language the texts are that are made from now on.
 pub(super) fn read_in(tag: &str) {
-    READ.set(match tag.as_bytes() {
-        [b'j', b'a', ..] => Read::Japanese,
-        [b'z', b'h', ..] => Read::Chinese,
-        _ => Read::Other,
-    });
-}
-
-/// A text as HTML: readings as `<ruby>`, and Japanese among other words marked as such, for fonts
-/// and for the voice of a screen reader.
-fn marked(words: &str) -> String {
-    let read = READ.get();
-    let mut html = String::new();
-    let mut run = String::new();
-    let (mut has_kana, mut in_ruby) = (false, false);
-    for character in words.chars().chain(['\0']) {
-        let is_kana = matches!(character, '\u{3041}'..='\u{30ff}');
-        if read != Read::Japanese
-            && (is_kana || matches!(character, '々' | '\u{4e00}'..='\u{9fff}'))
-        {
-            run.push(character);
-            has_kana |= is_kana;
-            continue;
-        }
-        if !run.is_empty() {
-            if has_kana || read == Read::Other {
-                run = joined(&["<span lang=\"ja\">", &run, "</span>"]);
-            }
-            html.push_str(&run);
-            run.clear();
-            has_kana = false;
-        }
-        match character {
-            '\0' => {}
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            READING_START => {
-                in_ruby = true;
-                html.push_str("<ruby>");
-            }
-            READING if in_ruby => html.push_str("<rt>"),
-            READING_END if in_ruby => {
-                in_ruby = false;
-                html.push_str("</rt></ruby>");
-            }
-            _ => html.push(character),
-        }
-    }
-    html
+    READER.set(Reader::of(tag));
 }
 
 /// What is there only in some states, and is made again when they change.

@@ -27,6 +27,7 @@ mod languages;
 mod law;
 mod layering;
 mod open_days;
+mod plain_text;
 mod procedures;
 mod profiles;
 mod revocation;
