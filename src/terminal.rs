@@ -1,16 +1,16 @@
 //! The rules at a terminal: a line of JSON in, a line of JSON out.
 //!
-//! Unknown keys are errors. The answer to a bad line is an error that names every problem at once
-//! and what is allowed; the next line is read as usual.
+//! Unknown keys are errors. The answer to a bad line is an error that names the first problems at
+//! once and what is allowed; the next line is read as usual.
 //!
-//! What repeats from line to line, the visits and the notes, is written once and kept; the store
-//! is bounded, so memory stays flat however long the input is.
+//! What repeats from line to line, the visits and the notes, is written once and kept. The store,
+//! a line and its problems are bounded, so memory stays flat however long the input is.
 
 pub mod input;
 mod output;
 
 use std::collections::HashMap;
-use std::io::{self, BufRead, Read as _, Write};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::advice::advise;
@@ -27,6 +27,12 @@ use crate::rules::{Field, Note, Notes, contradictions};
 /// A longer line is an error; no case needs a hundredth of it.
 const LONGEST_LINE: usize = 1 << 20;
 
+/// So many problems of a line are named; of the others it is said how many they are.
+pub const MOST_PROBLEMS: usize = 20;
+
+/// What is read at once.
+const READ_AT_ONCE: usize = 1 << 18;
+
 /// So many written answers are kept before the store is emptied.
 const KEPT: usize = 4096;
 
@@ -39,13 +45,15 @@ const NATIONAL: &str = include_str!("../profiles/national.json");
 ///
 /// Every problem of it, one a line.
 pub fn read_profile(text: &str) -> Result<ProfileFile, String> {
-    let json: Json = serde_json::from_str(text).map_err(|error| format!("/: no JSON: {error}"))?;
+    let json: Json =
+        serde_json::from_str(text).map_err(|error| format!("/: it cannot be read: {error}"))?;
     profile::read(json).map_err(|refused| refused.to_string())
 }
 
 /// The written part of an answer that depends on the practice alone.
 struct Written {
     text: String,
+    offices: Vec<output::OfficeText>,
     notes: Notes,
     /// How many visits it takes.
     visits: usize,
@@ -107,26 +115,23 @@ impl Terminal {
 
     /// Answers every line of `input`; tells whether any was in error.
     ///
+    /// Whenever more has to be read, the answers so far are handed on before: whoever types a line,
+    /// or asks through a pipe, sees the answer at once.
+    ///
     /// # Errors
     ///
     /// Where reading or writing fails.
-    pub fn run(&mut self, mut input: impl BufRead, mut output: impl Write) -> io::Result<bool> {
+    pub fn run(&mut self, input: impl Read, output: impl Write) -> Result<bool, Failed> {
+        let mut input = BufReader::with_capacity(READ_AT_ONCE, input);
+        let mut output = BufWriter::with_capacity(READ_AT_ONCE, output);
         let (mut line, mut answer) = (Vec::new(), Vec::new());
         let (mut number, mut any_error) = (0_u64, false);
-        loop {
-            line.clear();
-            let most = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
-            if input.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
-                return output.flush().map(|()| any_error);
-            }
+        while let Some(length) = next_line(&mut input, &mut output, &mut line)? {
             number += 1;
             answer.clear();
-            let ends = line.last() == Some(&b'\n');
-            let result = if !ends && line.len() == LONGEST_LINE {
-                skip_line(&mut input)?;
-                Err(output::Refusal::too_long(LONGEST_LINE))
-            } else {
-                self.answer(line.trim_ascii_end(), &mut answer)
+            let result = match length {
+                Length::Fits => self.answer(line.trim_ascii_end(), &mut answer),
+                Length::TooLong => Err(output::Refusal::too_long(LONGEST_LINE)),
             };
             if let Err(refusal) = result {
                 any_error = true;
@@ -134,8 +139,10 @@ impl Terminal {
                 refusal.write(number, &mut answer);
             }
             answer.push(b'\n');
-            output.write_all(&answer)?;
+            output.write_all(&answer).map_err(Failed::Writing)?;
         }
+        output.flush().map_err(Failed::Writing)?;
+        Ok(any_error)
     }
 
     /// Answers one line into `answer`.
@@ -180,13 +187,14 @@ impl Terminal {
             }
             Written {
                 text: output::guidance(&guidance, there, facts.visitor),
+                offices: output::offices(there),
                 notes: guidance.notes,
                 visits: guidance.visits.len(),
             }
         });
         let mut open_days = Vec::new();
         if policy.municipal.is_some() {
-            output::open_days(&advice, there, &mut open_days);
+            output::open_days(&advice, there, &written.offices, &mut open_days);
         } else {
             // There is no usual place.
             open_days.extend_from_slice(output::NO_PLACE);
@@ -248,12 +256,10 @@ impl Terminal {
     }
 }
 
-#[allow(
-    clippy::print_stderr,
-    reason = "the operator's channel beside the answers"
-)]
+/// On the operator's channel beside the answers.
 fn warn(text: &str) {
-    eprintln!("{text}");
+    // Where nobody hears it the answers go on.
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// The days on which something of a profile begins or has ended.
@@ -272,18 +278,70 @@ fn days_of_change(profile: &ProfileFile) -> Vec<Date> {
         .collect()
 }
 
-/// Reads to the end of a line that is too long, without keeping it.
-fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
-    loop {
-        let chunk = input.fill_buf()?;
-        if chunk.is_empty() {
-            return Ok(());
+/// Why a run ended before its input did.
+#[derive(Debug)]
+pub enum Failed {
+    /// The input cannot be read.
+    Reading(io::Error),
+    /// The answers cannot be written.
+    Writing(io::Error),
+}
+
+impl core::fmt::Display for Failed {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Reading(error) => write!(out, "cannot read the input: {error}"),
+            Self::Writing(error) => write!(out, "cannot write the answers: {error}"),
         }
-        let end = chunk.iter().position(|byte| *byte == b'\n');
+    }
+}
+
+impl core::error::Error for Failed {}
+
+/// How long a line is.
+#[derive(Clone, Copy)]
+enum Length {
+    /// It was read.
+    Fits,
+    /// It was passed over.
+    TooLong,
+}
+
+/// Reads the next line, or passes over one that is too long without keeping it; `None` at the end.
+///
+/// Before it waits for more of the input it writes what the output holds.
+fn next_line(
+    input: &mut BufReader<impl Read>,
+    output: &mut impl Write,
+    line: &mut Vec<u8>,
+) -> Result<Option<Length>, Failed> {
+    line.clear();
+    let (mut begun, mut length) = (false, Length::Fits);
+    loop {
+        if input.buffer().is_empty() {
+            output.flush().map_err(Failed::Writing)?;
+        }
+        let chunk = match input.fill_buf() {
+            Ok(chunk) => chunk,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(Failed::Reading(error)),
+        };
+        if chunk.is_empty() {
+            return Ok(begun.then_some(length));
+        }
+        begun = true;
+        let end = memchr::memchr(b'\n', chunk);
         let used = end.map_or(chunk.len(), |end| end + 1);
+        if LONGEST_LINE < line.len() + used {
+            length = Length::TooLong;
+            line.clear();
+        }
+        if let Length::Fits = length {
+            line.extend_from_slice(&chunk[..used]);
+        }
         input.consume(used);
         if end.is_some() {
-            return Ok(());
+            return Ok(Some(length));
         }
     }
 }

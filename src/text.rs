@@ -5,7 +5,7 @@
 pub mod answer;
 #[cfg(feature = "cli")]
 pub mod catalogue;
-mod markup;
+pub mod marked;
 pub mod message;
 pub mod problem;
 pub mod question;
@@ -16,7 +16,6 @@ use crate::date::era::{Era, era_of};
 pub use crate::date::number_text;
 use crate::date::{Date, age_on};
 pub use answer::{Answer, add_details, answer, headlines};
-pub use markup::{Read, marked};
 pub use message::Message;
 use message::{END, JAPANESE, JAPANESE_DETAILS};
 

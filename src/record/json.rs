@@ -2,6 +2,11 @@
 //!
 //! No parser is compiled into the widget; the browser has one, and a second costs 20 kB.
 
+/// How deep lists and objects may stand in each other; a profile needs eleven. Readers call
+/// themselves for each level, and a stack that ends takes the program with it.
+#[cfg(any(feature = "cli", feature = "web"))]
+pub const DEEPEST: usize = 64;
+
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
@@ -47,101 +52,157 @@ impl Json {
 #[cfg(feature = "cli")]
 impl<'de> serde::Deserialize<'de> for Json {
     /// Keeps the order of an object and every entry of a key that stands there twice, so that a
-    /// checker can tell of it.
+    /// checker can tell of it. What is nested more than [`DEEPEST`] levels deep is an error.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> serde::de::Visitor<'de> for Any {
-            type Value = Json;
-
-            fn expecting(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                out.write_str("a JSON value")
-            }
-
-            fn visit_unit<E>(self) -> Result<Json, E> {
-                Ok(Json::Null)
-            }
-
-            fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-                Ok(Json::Bool(value))
-            }
-
-            fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-                Ok(Json::Whole(value))
-            }
-
-            fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-                Ok(i64::try_from(value).map_or(Json::Fraction, Json::Whole))
-            }
-
-            fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-                Ok(Json::number(value))
-            }
-
-            fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-                Ok(Json::Text(value.to_owned()))
-            }
-
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(
-                self,
-                mut list: A,
-            ) -> Result<Json, A::Error> {
-                let mut values = Vec::new();
-                while let Some(value) = list.next_element()? {
-                    values.push(value);
-                }
-                Ok(Json::List(values))
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Json::Object(entries))
-            }
-        }
-        deserializer.deserialize_any(Any)
+        serde::de::DeserializeSeed::deserialize(Within(DEEPEST), deserializer)
     }
 }
 
-/// How deep a value may be nested, as in the parser of the terminal; below it there is nothing. A
-/// profile needs a handful, and the stack of a program on a phone is short.
-#[cfg(feature = "web")]
-const DEEPEST: u8 = 127;
+/// Reads a value with at most so many levels.
+#[cfg(feature = "cli")]
+#[derive(Clone, Copy)]
+struct Within(usize);
+
+#[cfg(feature = "cli")]
+impl Within {
+    /// For what stands in a list or an object.
+    fn inside<E: serde::de::Error>(self) -> Result<Self, E> {
+        self.0.checked_sub(1).map(Self).ok_or_else(|| {
+            E::custom(format_args!(
+                "nested more than {DEEPEST} levels deep; no profile needs a quarter of it"
+            ))
+        })
+    }
+}
+
+#[cfg(feature = "cli")]
+impl<'de> serde::de::DeserializeSeed<'de> for Within {
+    type Value = Json;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+#[cfg(feature = "cli")]
+impl<'de> serde::de::Visitor<'de> for Within {
+    type Value = Json;
+
+    fn expecting(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Whole(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(i64::try_from(value).map_or(Json::Fraction, Json::Whole))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(Json::number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
+        let mut values = Vec::new();
+        while let Some(value) = list.next_element_seed(inside)? {
+            values.push(value);
+        }
+        Ok(Json::List(values))
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key()? {
+            entries.push((key, map.next_value_seed(inside)?));
+        }
+        Ok(Json::Object(entries))
+    }
+}
 
 #[cfg(feature = "web")]
 impl From<&wasm_bindgen::JsValue> for Json {
+    /// What is nested more than [`DEEPEST`] levels deep becomes null, which no reader takes for a
+    /// file: the page says that the profile cannot be read.
     fn from(value: &wasm_bindgen::JsValue) -> Self {
-        Self::read(value, DEEPEST)
+        Self::within(value, DEEPEST).unwrap_or(Self::Null)
     }
 }
 
 #[cfg(feature = "web")]
 impl Json {
-    fn read(value: &wasm_bindgen::JsValue, depth: u8) -> Self {
+    fn within(value: &wasm_bindgen::JsValue, levels: usize) -> Option<Self> {
         use wasm_bindgen::JsCast;
-        let Some(below) = depth.checked_sub(1) else {
-            return Self::Null;
-        };
-        if let Some(value) = value.as_string() {
+        Some(if let Some(value) = value.as_string() {
             Self::Text(value)
         } else if let Some(value) = value.as_bool() {
             Self::Bool(value)
         } else if let Some(value) = value.as_f64() {
             Self::number(value)
         } else if let Some(values) = value.dyn_ref::<js_sys::Array>() {
-            let values = values.iter().map(|value| Self::read(&value, below));
-            Self::List(values.collect())
+            let levels = levels.checked_sub(1)?;
+            let values = values.iter().map(|value| Self::within(&value, levels));
+            Self::List(values.collect::<Option<_>>()?)
         } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
-            let entries = js_sys::Object::entries(object);
+            let levels = levels.checked_sub(1)?;
             let pair = |entry: wasm_bindgen::JsValue| {
                 let entry: js_sys::Array = entry.dyn_into().ok()?;
-                let value = Self::read(&entry.get(1), below);
+                let value = Self::within(&entry.get(1), levels)?;
                 Some((entry.get(0).as_string()?, value))
             };
-            Self::Object(entries.iter().filter_map(pair).collect())
+            let entries = js_sys::Object::entries(object);
+            Self::Object(entries.iter().map(pair).collect::<Option<_>>()?)
         } else {
             Self::Null
+        })
+    }
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::{DEEPEST, Json};
+
+    /// Reads a value of so many levels, in two shapes.
+    #[track_caller]
+    fn check(levels: usize, is_read: bool) {
+        for (open, inside, close) in [("[", "1", "]"), ("{\"a\":", "[]", "}")] {
+            let outer = levels - usize::from(inside == "[]");
+            let text = open.repeat(outer) + inside + &close.repeat(outer);
+            match serde_json::from_str::<Json>(&text) {
+                Ok(_) => assert!(is_read, "{levels} levels were read"),
+                Err(error) => {
+                    let error = error.to_string();
+                    assert!(
+                        !is_read && error.contains("nested more than 64 levels"),
+                        "{error}"
+                    );
+                }
+            }
         }
+    }
+
+    #[test]
+    fn what_is_nested_too_deeply_is_an_error() {
+        check(1, true);
+        check(DEEPEST, true);
+        check(DEEPEST + 1, false);
+        check(127, false);
+        check(5_000, false);
+        check(1_000_000, false);
     }
 }

@@ -1,4 +1,4 @@
-//! A line of the terminal: its shape, apart from the model, and every problem of a bad one.
+//! A line of the terminal: its shape, apart from the model, and the problems of a bad one.
 //!
 //! Unknown keys are errors. `null` means "not given" wherever a key may be left out.
 
@@ -6,8 +6,12 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, IntoDeserializer as _, MapAccess, Unexpected, Visitor as Visit};
+use serde::de::{
+    Deserializer, IgnoredAny, IntoDeserializer as _, MapAccess, Unexpected, Visitor as Visit,
+};
+use serde_json::value::RawValue;
 
+use super::MOST_PROBLEMS;
 use crate::calendar::Time;
 use crate::date::{Date, FIRST_YEAR, IsoProblem, LAST_YEAR, parse_iso};
 use crate::interview::Case;
@@ -439,7 +443,8 @@ struct Line<'a> {
 ///
 /// # Errors
 ///
-/// Every problem of the line, each with its key, what is wrong and what is allowed.
+/// The first [`MOST_PROBLEMS`] problems of the line, each with its key, what is wrong and what is
+/// allowed, and how many more there are.
 pub fn read(line: &[u8], today: Date) -> Result<Asked, Vec<String>> {
     // A list would be read as the keys in their order.
     if line.trim_ascii_start().first() != Some(&b'{') {
@@ -455,7 +460,8 @@ pub fn read(line: &[u8], today: Date) -> Result<Asked, Vec<String>> {
         .filter(|code| !code_is_sound(code))
     {
         return Err(vec![format!(
-            "municipality: `{code}` is no local government code; allowed: six digits, such as \"362026\""
+            "municipality: `{}` is no local government code; allowed: six digits, such as \"362026\"",
+            shortened(code)
         )]);
     }
     let may_lack_birthdate = read.letter_expiry.is_some()
@@ -581,46 +587,132 @@ fn change(line: &ChangeLine) -> Change {
     }
 }
 
-/// Every problem of a line that could not be read: each key is tried by itself.
+/// The problems of a line that could not be read: each key is tried by itself, and nothing of it is
+/// kept but the first problems.
 fn explain(line: &[u8], error: &str) -> Vec<String> {
-    use serde_json::{Map, Value};
-    let value: Value = match serde_json::from_slice(line) {
-        Ok(value) => value,
-        Err(error) => {
-            return vec![format!("no JSON: {error}; allowed: one JSON object a line")];
-        }
-    };
-    let Value::Object(fields) = value else {
-        return vec!["not an object; allowed: one JSON object a line, such as {\"birthdate\": \"1985-07-15\"}".to_owned()];
-    };
-    let mut problems = Vec::new();
-    let is_there = |key: &str| fields.get(key).is_some_and(|value| !value.is_null());
-    if !["birthdate", "letter_expiry", "lost", "returned", "stopped"]
-        .into_iter()
-        .any(is_there)
-    {
-        problems.push(MISSING_BIRTHDATE.to_owned());
+    let no_json = |error| vec![format!("no JSON: {error}; allowed: one JSON object a line")];
+    if line.trim_ascii_start().first() != Some(&b'{') {
+        return match serde_json::from_slice(line) {
+            Err(error) => no_json(error),
+            Ok(IgnoredAny) => vec!["not an object; allowed: one JSON object a line, such as {\"birthdate\": \"1985-07-15\"}".to_owned()],
+        };
     }
-    for (key, value) in fields {
-        let mut alone = Map::new();
-        alone.insert(key.clone(), value);
-        let text = Value::Object(alone).to_string();
-        if let Err(error) = serde_json::from_str::<Line<'_>>(&text) {
-            problems.push(format!("{key}: {}", without_place(&error)));
-        }
+    let mut keys = match serde_json::from_slice::<TriedKeys>(line) {
+        Ok(keys) => keys,
+        Err(error) => return no_json(error),
+    };
+    if !keys.may_lack_birthdate {
+        keys.problems.first(MISSING_BIRTHDATE.to_owned());
     }
-    if problems.is_empty() {
+    if keys.problems.is_empty() {
         // A key that stands twice is the one fault that no key has by itself.
-        problems.push(error.to_owned());
+        keys.problems.add(shortened(error).into_owned());
     }
-    problems
+    keys.problems.told()
+}
+
+/// What is wrong with the keys of a line, each tried by itself.
+#[derive(Default)]
+struct TriedKeys {
+    problems: Problems,
+    /// Whether the birth date is there, or something in whose stead it may be missing.
+    may_lack_birthdate: bool,
+}
+
+impl TriedKeys {
+    fn try_key(&mut self, key: &str, value: &RawValue) {
+        let stands_for_birthdate = matches!(
+            key,
+            "birthdate" | "letter_expiry" | "lost" | "returned" | "stopped"
+        );
+        self.may_lack_birthdate |= stands_for_birthdate && value.get() != "null";
+        let key = shortened(key);
+        let alone = format!("{{{}:{}}}", serde_json::Value::from(&*key), value.get());
+        if let Err(error) = serde_json::from_str::<Line<'_>>(&alone) {
+            let what = without_place(&error);
+            self.problems.add(format!("{key}: {}", shortened(&what)));
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for TriedKeys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+        impl<'de> Visit<'de> for Keys {
+            type Value = TriedKeys;
+
+            fn expecting(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<TriedKeys, A::Error> {
+                let mut keys = TriedKeys::default();
+                while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
+                    keys.try_key(&key, value);
+                }
+                Ok(keys)
+            }
+        }
+        deserializer.deserialize_map(Keys)
+    }
+}
+
+/// The first problems of a line, and how many more there are.
+#[derive(Default)]
+pub(super) struct Problems {
+    named: Vec<String>,
+    more: usize,
+}
+
+impl Problems {
+    pub(super) fn add(&mut self, problem: String) {
+        if self.named.len() < MOST_PROBLEMS {
+            self.named.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn first(&mut self, problem: String) {
+        self.named.insert(0, problem);
+        if MOST_PROBLEMS < self.named.len() {
+            self.named.truncate(MOST_PROBLEMS);
+            self.more += 1;
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.named.is_empty()
+    }
+
+    pub(super) fn told(mut self) -> Vec<String> {
+        if self.more != 0 {
+            self.named.push(format!("and {} more", self.more));
+        }
+        self.named
+    }
+}
+
+/// A text of a line for a message: of a long one the beginning and the end, where it says what is
+/// allowed.
+fn shortened(text: &str) -> Cow<'_, str> {
+    const BEGINNING: usize = 200;
+    const END: usize = 1_000;
+    if text.len() <= BEGINNING + END {
+        return text.into();
+    }
+    let beginning = &text[..text.floor_char_boundary(BEGINNING)];
+    let end = &text[text.ceil_char_boundary(text.len() - END)..];
+    format!("{beginning} … {end}").into()
 }
 
 /// The words of an error without the column, which refers to a generated text.
 fn without_place(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rfind(" at line ")
-        .map_or_else(|| text.clone(), |at| text[..at].to_owned())
+    let mut text = error.to_string();
+    if let Some(at) = text.rfind(" at line ") {
+        text.truncate(at);
+    }
+    text
 }
 
 #[cfg(test)]

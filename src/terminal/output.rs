@@ -5,7 +5,8 @@
 
 use serde_json::{Value, json};
 
-use super::field_name;
+use super::input::Problems;
+use super::{MOST_PROBLEMS, field_name};
 use crate::advice::explain::{Explained, What};
 use crate::advice::{
     Act, Advice, ApplyBy, CARD_TAKES_MONTHS, Service, StepId, Usable, WaitFor, WarningId,
@@ -13,7 +14,7 @@ use crate::advice::{
 use crate::calendar::{Ahead, Span, Time};
 use crate::date::{Date, iso};
 use crate::interview::Deciding;
-use crate::procedure::place::Places;
+use crate::procedure::place::{Place, Places};
 use crate::procedure::{Circumstance, Guidance, Journey, Thing};
 use crate::profile::practice::{Person, Piece, Visitor, Way};
 use crate::record::{ExtensibleValue, LocalText, Ref, Word};
@@ -45,15 +46,19 @@ impl Refusal {
     }
 
     pub(super) fn contradictions(found: &[(Field, Contradiction)]) -> Self {
-        let mut refusal = Self::unreadable(Vec::new());
+        let mut problems = Problems::default();
+        let mut named = Vec::new();
         for (field, contradiction) in found {
             let (field, check) = (field_name(*field), what_to_check(*contradiction));
-            refusal.problems.push(format!("{field}: {check}"));
-            refusal
-                .named
-                .push(json!({ "field": field, "id": contradiction.id(), "check": check }));
+            problems.add(format!("{field}: {check}"));
+            if named.len() < MOST_PROBLEMS {
+                named.push(json!({ "field": field, "id": contradiction.id(), "check": check }));
+            }
         }
-        refusal
+        Self {
+            problems: problems.told(),
+            named,
+        }
     }
 
     pub(super) fn write(&self, number: u64, out: &mut Vec<u8>) {
@@ -245,43 +250,89 @@ fn item(thing: &Thing<'_>) -> Value {
 pub(super) const NO_PLACE: &[u8] =
     b",\"offices\":[],\"first_open_day\":null,\"last_open_day\":null";
 
-/// `"offices"`, `"first_open_day"` and `"last_open_day"` of an answer: what hangs on the day.
-pub(super) fn open_days(advice: &Advice<'_>, places: &Places<'_>, out: &mut Vec<u8>) {
-    let (now, days) = (advice.now, &advice.days);
-    let offices: Vec<_> = places
-        .offices
-        .iter()
-        .map(|place| {
-            let (spans, next) = (days.today(place), days.next(place));
-            json!({
-                "id": place.id,
-                "name": local(place.office.name()),
-                "place": place.office.place().map(local),
-                "address": place.office.address().map(local),
-                "phone": place.office.phone(),
-                "details": place.office.details().iter().map(local).collect::<Vec<_>>(),
-                "today": spans.map(|spans| spans.iter().copied().map(span).collect::<Vec<_>>()),
-                "open_now": now.map(|_| next.as_ref().is_some_and(|next| next.is_open_now)),
-                "next_open": next.map(|next| json!({ "day": next.day.to_string(), "span": span(next.span) })),
-            })
-        })
-        .collect();
-    let renewal = advice.renewal.filter(|_| days.is_known());
-    let first = renewal.and_then(|renewal| renewal.first);
-    let last = renewal.and_then(|renewal| renewal.last);
-    let mut writer = Writer(out);
-    writer.raw(",\"offices\":");
-    writer.raw(&json!(offices).to_string());
-    writer.day(",\"first_open_day\":", first);
-    writer.day(",\"last_open_day\":", last);
+/// What is said of an office on every day, in the order of the keys.
+pub(super) struct OfficeText {
+    before_opening: String,
+    after_opening: String,
 }
 
-fn span(span: Ref<'_, Span>) -> Value {
-    json!({
-        "from": clock(span.from()),
-        "to": clock(span.to()),
-        "last_reception": span.last_reception().map(clock),
-    })
+/// What is said of each office on every day.
+pub(super) fn offices(places: &Places<'_>) -> Vec<OfficeText> {
+    let inside = |object: &Value| {
+        let text = object.to_string();
+        text[1..text.len() - 1].to_owned()
+    };
+    let office = |place: &Place<'_>| OfficeText {
+        before_opening: inside(&json!({
+            "address": place.office.address().map(local),
+            "details": place.office.details().iter().map(local).collect::<Vec<_>>(),
+            "id": place.id,
+            "name": local(place.office.name()),
+        })),
+        after_opening: inside(&json!({
+            "phone": place.office.phone(),
+            "place": place.office.place().map(local),
+        })),
+    };
+    places.offices.iter().map(office).collect()
+}
+
+/// `"offices"`, `"first_open_day"` and `"last_open_day"` of an answer: what hangs on the day.
+///
+/// `texts` are those of [`offices`] for the same places.
+pub(super) fn open_days(
+    advice: &Advice<'_>,
+    places: &Places<'_>,
+    texts: &[OfficeText],
+    out: &mut Vec<u8>,
+) {
+    let (now, days) = (advice.now, &advice.days);
+    let mut writer = Writer(out);
+    writer.raw(",\"offices\":[");
+    for (at, (place, text)) in places.offices.iter().zip(texts).enumerate() {
+        let (spans, next) = (days.today(place), days.next(place));
+        writer.raw(if at == 0 { "{" } else { ",{" });
+        writer.raw(&text.before_opening);
+        match &next {
+            Some(next) => {
+                writer.day(",\"next_open\":{\"day\":", Some(next.day));
+                writer.raw(",\"span\":");
+                writer.span(next.span);
+                writer.raw("}");
+            }
+            None => writer.raw(",\"next_open\":null"),
+        }
+        match now {
+            Some(_) => {
+                let is_open = next.as_ref().is_some_and(|next| next.is_open_now);
+                writer.flag(",\"open_now\":", is_open);
+            }
+            None => writer.raw(",\"open_now\":null"),
+        }
+        writer.raw(",");
+        writer.raw(&text.after_opening);
+        match spans {
+            Some(spans) => {
+                writer.raw(",\"today\":[");
+                for (at, span) in spans.into_iter().enumerate() {
+                    writer.raw(if at == 0 { "" } else { "," });
+                    writer.span(span);
+                }
+                writer.raw("]}");
+            }
+            None => writer.raw(",\"today\":null}"),
+        }
+    }
+    writer.raw("]");
+    let renewal = advice.renewal.filter(|_| days.is_known());
+    writer.day(
+        ",\"first_open_day\":",
+        renewal.and_then(|renewal| renewal.first),
+    );
+    writer.day(
+        ",\"last_open_day\":",
+        renewal.and_then(|renewal| renewal.last),
+    );
 }
 
 /// `"bookings"`, `"contacts"` and `"remarks"` of an answer.
@@ -449,6 +500,25 @@ impl Writer<'_> {
             }
             None => self.raw("null"),
         }
+    }
+
+    /// `08:30`.
+    fn clock(&mut self, key: &str, time: Time) {
+        let digit = |value: u16| b'0' + u8::try_from(value % 10).unwrap_or_default();
+        let (hour, minute) = (time.minutes() / 60, time.minutes() % 60);
+        self.raw(key);
+        self.0.extend([b'"', digit(hour / 10), digit(hour), b':']);
+        self.0.extend([digit(minute / 10), digit(minute), b'"']);
+    }
+
+    fn span(&mut self, span: Ref<'_, Span>) {
+        self.clock("{\"from\":", span.from());
+        match span.last_reception() {
+            Some(time) => self.clock(",\"last_reception\":", time),
+            None => self.raw(",\"last_reception\":null"),
+        }
+        self.clock(",\"to\":", span.to());
+        self.raw("}");
     }
 
     fn source(&mut self, source: &Source) {

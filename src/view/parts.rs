@@ -20,7 +20,8 @@ use leptos::web_sys::{Element, Event, HtmlInputElement, Node};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::text::{Read, marked as marked_in, unread};
+use crate::text::marked::{Reader, marked};
+use crate::text::unread;
 
 /// A text that follows the state.
 pub(super) type TextFn = Box<dyn Fn() -> String + Send>;
@@ -97,7 +98,7 @@ fn follow_state(element: Element, follow: Follow) {
                 }
             }
             Follow::Said(words) => {
-                let html = marked(&words());
+                let html = marked(&words(), READER.get());
                 // What is written again is said again by a screen reader.
                 if element.inner_html() != html {
                     element.set_inner_html(&html);
@@ -382,7 +383,7 @@ pub(super) fn text(tag: &'static str, class: &str, words: impl Into<String>) -> 
 /// A text, with its readings and what of it is Japanese among other words.
 pub(super) fn plain(words: impl Into<String>) -> AnyView {
     let words: String = words.into();
-    let html = marked(&words);
+    let html = marked(&words, READER.get());
     if html == words {
         return words.into_any();
     }
@@ -394,17 +395,12 @@ pub(super) fn plain(words: impl Into<String>) -> AnyView {
 }
 
 thread_local! {
-    static READ: Cell<Read> = const { Cell::new(Read::Japanese) };
+    static READER: Cell<Reader> = const { Cell::new(Reader::Japanese) };
 }
 
 /// Says of which language the texts are that are made from now on.
 pub(super) fn read_in(tag: &str) {
-    READ.set(Read::of(tag));
-}
-
-/// A text as HTML, in the language that is read.
-fn marked(words: &str) -> String {
-    marked_in(words, READ.get())
+    READER.set(Reader::of(tag));
 }
 
 /// What is there only in some states, and is made again when they change.

@@ -11,6 +11,7 @@
 )]
 
 mod advice;
+mod assess;
 mod calendar;
 mod cases;
 mod contradiction;
@@ -26,6 +27,7 @@ mod languages;
 mod law;
 mod layering;
 mod open_days;
+mod plain_text;
 mod procedures;
 mod profiles;
 mod revocation;

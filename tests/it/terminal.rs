@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use shomei_navi::terminal::Terminal;
+use shomei_navi::terminal::{MOST_PROBLEMS, Terminal};
 
 use crate::cases::{TODAY, day};
 
@@ -621,4 +621,78 @@ fn a_line_that_is_too_long_is_answered_and_passed() {
 fn deep_nesting_is_an_error_like_any_other() {
     let line = format!("{{\"birthdate\":{}", "[".repeat(100_000));
     assert!(error(&line).contains("no JSON"));
+    for depth in [5_000, 100_000] {
+        let nested = |open: &str, close: &str| open.repeat(depth) + "1" + &close.repeat(depth);
+        for value in [nested("[", "]"), nested("{\"a\":", "}")] {
+            let with = |key: &str| format!("{{\"birthdate\":\"1985-07-15\",\"{key}\":{value}}}");
+            check_error(&with("colour"), &["unknown field `colour`"]);
+            for key in ["changes", "pins", "relocation", "want", "told_by", "stay"] {
+                check_error(&with(key), &[&format!("{key}: ")]);
+            }
+        }
+        check_error(&nested("[", "]"), &["not an object"]);
+    }
+}
+
+/// Fails unless of `all` problems the first are named and the others counted.
+#[track_caller]
+fn check_problems(line: &str, of_each: &str, all: usize) {
+    let error = error(line);
+    let named = error.matches(of_each).count();
+    assert_eq!(named, all.min(MOST_PROBLEMS), "of {all} in {error}");
+    let others = all - named;
+    assert_eq!(error.contains(" more"), others != 0, "{error}");
+    assert!(
+        others == 0 || error.ends_with(&format!("; and {others} more")),
+        "{error}"
+    );
+}
+
+#[test]
+fn of_many_problems_the_first_are_named_and_the_others_counted() {
+    for unknown in [1, 19, 20, 21, 30_000] {
+        let keys: Vec<_> = (0..unknown).map(|one| format!("\"k{one}\":1")).collect();
+        let keys = keys.join(",");
+        let line = format!("{{\"birthdate\":\"1985-07-15\",{keys}}}");
+        check_problems(&line, "unknown field", unknown);
+        // The missing birth date is the first, whatever else is wrong.
+        let error = error(format!("{{{keys}}}"));
+        assert!(error.starts_with("line 1: birthdate: missing"), "{error}");
+        let others = (unknown + 1).saturating_sub(MOST_PROBLEMS);
+        assert_eq!(error.ends_with(&format!("and {others} more")), others != 0);
+    }
+    for changes in [1, 20, 21, 5_000] {
+        let change = "{\"kind\":\"name\",\"on\":\"1984-01-01\"}";
+        let changes_text = vec![change; changes].join(",");
+        let line = format!("{{\"birthdate\":\"1985-07-15\",\"changes\":[{changes_text}]}}");
+        check_problems(&line, "lies before the birth date", changes);
+        let (answers, _) = run(&line);
+        let problems = answers[0]["problems"].as_array().unwrap();
+        assert_eq!(problems.len(), changes.min(MOST_PROBLEMS));
+    }
+}
+
+#[test]
+fn a_long_text_is_not_repeated_in_its_problem() {
+    let long = "長".repeat(100_000);
+    for (line, words) in [
+        (json!({ "birthdate": long }), ["birthdate: ", "YYYY-MM-DD"]),
+        (
+            json!({ "birthdate": "1985-07-15", &long: 1 }),
+            ["unknown field", "`pins`"],
+        ),
+        (
+            json!({ "birthdate": "1985-07-15", "holder": long }),
+            ["holder: ", "`period_of_stay`"],
+        ),
+        (
+            json!({ "birthdate": "1985-07-15", "municipality": long }),
+            ["municipality: ", "six digits"],
+        ),
+    ] {
+        let line = line.to_string();
+        check_error(&line, &words);
+        let length = error(&line).len();
+        assert!(length < 4_000, "{length} bytes for {words:?}");
+    }
 }

@@ -28,6 +28,7 @@ use crate::{
     minify::minified,
     opening::with_opening,
     package::{self, POLICY, packed},
+    sbom,
     split::split,
     trim_panics::trim_panics,
     weight::{Sum, Weight, heaviest},
@@ -156,6 +157,7 @@ pub fn build() -> Result<PathBuf> {
         refuse_newer_features(content(&files, file)?)?;
     }
     refuse_leaked_paths(&root, &draft.join(&version))?;
+    sbom::write(&root, &draft)?;
     package::complete(&root, &draft)?;
     let dist = workspace::dist();
     empty(&dist)?;

@@ -6,10 +6,12 @@
 //! In reading order; a module uses only modules that stand above it, and a test checks that:
 //!
 //! - [`workspace`]: where things are, and how another program is run.
+//! - [`dependencies`]: holds every dependency to the rules of `deny.toml`.
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   two files, and removes what a phone does not need.
-//! - [`opening`], [`languages`], [`package`], [`weight`], [`dist`], [`reproducible`]: writes the first questions
-//!   as HTML, builds `dist/`, checks its size, and checks that the build is reproducible.
+//! - [`opening`], [`languages`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the first
+//!   questions as HTML, builds `dist/`, lists what is in it, checks its size, and checks that the build
+//!   is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
 //! - [`engine`], [`shoot`], [`budget`]: drives a browser, takes pictures, and measures times.
@@ -22,6 +24,8 @@
 )]
 
 pub mod workspace;
+
+pub mod dependencies;
 
 mod compile;
 
@@ -42,6 +46,8 @@ pub mod languages;
 pub mod package;
 
 pub mod weight;
+
+pub mod sbom;
 
 pub mod dist;
 

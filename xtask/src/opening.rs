@@ -8,7 +8,8 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use shomei_navi::date::entry::Calendar;
 use shomei_navi::interview::{Answers, Question, Start, preset_words};
-use shomei_navi::text::{Language, Message, Read, marked, question, unread};
+use shomei_navi::text::marked::{Reader, marked};
+use shomei_navi::text::{Language, Message, question, unread};
 
 use crate::{glue::without_comments, workspace};
 
@@ -41,8 +42,8 @@ impl Writer {
 
     /// A text between tags.
     fn say(&mut self, words: &str) {
-        let read = Read::of(self.language.tag());
-        let html = marked(words, read);
+        let reader = Reader::of(self.language.tag());
+        let html = marked(words, reader);
         // As `plain` in src/view/parts.rs: what has marks stands in an element of its own.
         self.html(if html == words {
             html

@@ -16,6 +16,7 @@ use crate::workspace::{entries, files};
 mod licences;
 pub(crate) mod packed;
 
+pub(crate) use licences::{Used, compiled_in};
 pub use packed::pack;
 
 /// Where the licences of everything in the program are read.

@@ -108,12 +108,12 @@ const SUPPLIED: [Supplied; 5] = [
 
 /// Something that is compiled into the program.
 #[derive(Debug)]
-struct Used {
-    name: String,
-    version: String,
+pub(crate) struct Used {
+    pub(crate) name: String,
+    pub(crate) version: String,
     /// As SPDX writes it.
-    licence: String,
-    folder: PathBuf,
+    pub(crate) licence: String,
+    pub(crate) folder: PathBuf,
 }
 
 /// Texts, each once, with everything that it belongs to.
@@ -170,7 +170,7 @@ pub(super) fn text(root: &Path) -> Result<String> {
 }
 
 /// What cargo compiles for the browser, by name and version.
-fn compiled_in() -> Result<Vec<Used>> {
+pub(crate) fn compiled_in() -> Result<Vec<Used>> {
     let mut tree = workspace::cargo();
     // The plan and not the description: only the plan knows which features are on in this build.
     tree.args(["tree", "--locked", "--package", "shomei-navi"])

@@ -1,22 +1,25 @@
-//! A text as HTML: readings, and what of it is Japanese among other words.
+//! A text as HTML: the only place where one is made, for everything that is shown.
+//!
+//! **Invariant:** a text stays a text. Whatever stands in it, no tag comes out but those for readings
+//! and for Japanese among other words.
 
 use super::{READING, READING_END, READING_START, joined};
 
 /// What language is read, as far as marks in a text hang on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Read {
-    /// Nothing of it is foreign.
+pub enum Reader {
+    /// Japanese needs no mark.
     Japanese,
     /// Written with the same letters; only kana tell what is Japanese.
     Chinese,
-    /// Every Japanese letter is foreign.
+    /// Every other language.
     Other,
 }
 
-impl Read {
-    /// How texts of that language are read.
+impl Reader {
+    /// Who reads the language of a tag.
     #[must_use]
-    pub fn of(tag: &str) -> Self {
+    pub const fn of(tag: &str) -> Self {
         match tag.as_bytes() {
             [b'j', b'a', ..] => Self::Japanese,
             [b'z', b'h', ..] => Self::Chinese,
@@ -26,15 +29,15 @@ impl Read {
 }
 
 /// A text as HTML: readings as `<ruby>`, and Japanese among other words marked as such, for fonts
-/// and for the voice of a screen reader. What has a meaning in HTML is escaped.
+/// and for the voice of a screen reader.
 #[must_use]
-pub fn marked(words: &str, read: Read) -> String {
+pub fn marked(words: &str, reader: Reader) -> String {
     let mut html = String::new();
     let mut run = String::new();
     let (mut has_kana, mut in_ruby) = (false, false);
     for character in words.chars().chain(['\0']) {
         let is_kana = matches!(character, '\u{3041}'..='\u{30ff}');
-        if read != Read::Japanese
+        if reader != Reader::Japanese
             && (is_kana || matches!(character, '々' | '\u{4e00}'..='\u{9fff}'))
         {
             run.push(character);
@@ -42,7 +45,7 @@ pub fn marked(words: &str, read: Read) -> String {
             continue;
         }
         if !run.is_empty() {
-            if has_kana || read == Read::Other {
+            if has_kana || reader == Reader::Other {
                 run = joined(&["<span lang=\"ja\">", &run, "</span>"]);
             }
             html.push_str(&run);
