@@ -27,11 +27,9 @@ const PAUSE_MS = 150;
 const LONGEST_MS = 2000;
 
 // The first questions, as xtask/src/opening.rs makes them: HTML around what is said, what is said in
-// Japanese with the picture of the card among it, the presets that begin with other questions, and the
-// style, which need not be waited for.
+// Japanese with the picture of the card among it, and the style, which need not be waited for.
 const OPENING = [];
 const SAID = [];
-const ELSEWHERE = [];
 const OPENING_STYLE = "";
 const isCard = (html) => html.startsWith("<svg");
 
@@ -374,7 +372,7 @@ class ShomeiNavi extends HTMLElement {
   // Shows the first questions to who may type before the program has come. In another language they
   // are made anew, with what was typed.
   #draw({ words, said = [] }, language) {
-    if (this.#mounted || this.#drawnIn === language || ELSEWHERE.some((word) => this.#set("preset")?.split(/\s+/).includes(word))) return;
+    if (this.#mounted || this.#drawnIn === language) return;
     const now = opening(said);
     if (!now) return;
     this.#words = words;

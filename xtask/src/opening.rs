@@ -7,7 +7,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use shomei_navi::date::entry::Calendar;
-use shomei_navi::interview::{Answers, Question, Start, preset_words};
+use shomei_navi::interview::{Question, Start};
 use shomei_navi::text::marked::{Reader, marked};
 use shomei_navi::text::{Language, Message, question, unread};
 
@@ -180,16 +180,6 @@ fn date(out: &mut Writer, id: Question, number: usize) {
     out.close("fieldset");
 }
 
-/// The words of a preset that begin elsewhere than with the card: then nothing is drawn before the
-/// program has come.
-fn elsewhere() -> Vec<&'static str> {
-    let begins_elsewhere = |word: &&'static str| {
-        let mut answers = Answers::default();
-        answers.preset(word) && answers.start() != Start::Card
-    };
-    preset_words().filter(begins_elsewhere).collect()
-}
-
 /// The rules of the style sheet that the first questions need: from each `@opening` to the next `@later`.
 fn style(sheet: &str) -> String {
     let parts = sheet.split("/* @opening */").skip(1);
@@ -209,7 +199,6 @@ pub fn with_opening(loader: &str) -> Result<String> {
     for (name, empty, value) in [
         ("OPENING", "[]", json!(html)),
         ("SAID", "[]", json!(said)),
-        ("ELSEWHERE", "[]", json!(elsewhere())),
         ("OPENING_STYLE", "\"\"", json!(style(&sheet))),
     ] {
         let place = format!("const {name} = {empty};");
@@ -246,7 +235,7 @@ pub fn said_in(language: Language) -> Result<Vec<String>> {
 mod tests {
     use shomei_navi::text::Language;
 
-    use super::{elsewhere, opening, said_in, style, with_opening};
+    use super::{opening, said_in, style, with_opening};
     use crate::{languages, workspace};
 
     #[test]
@@ -264,13 +253,6 @@ mod tests {
             // Names of eras are the same everywhere that is read with Japanese letters.
             assert!(shared.count() <= said.len() / 2, "{}", language.tag());
         }
-    }
-
-    #[test]
-    fn a_preset_that_begins_elsewhere_is_known() {
-        let elsewhere = elsewhere();
-        assert!(elsewhere.contains(&"lost") && elsewhere.contains(&"period_of_stay"));
-        assert!(!elsewhere.contains(&"pin_forgotten") && !elsewhere.contains(&"holder"));
     }
 
     #[test]
