@@ -46,10 +46,11 @@ const PAGE: &str = "index.html";
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
-const TOGETHER: [&str; 9] = [
+const TOGETHER: [&str; 10] = [
     "style/widget.css",
     "style/details.css",
     "src/embed/shomei-navi.js",
+    LINKS,
     "src/embed/csp_fallback.js",
     "src/embed/attribute_warnings.js",
     FRAME_HOST,
@@ -59,6 +60,8 @@ const TOGETHER: [&str; 9] = [
 ];
 /// What a page loads that holds the widget in a frame.
 const FRAME_HOST: &str = "src/embed/frame-host.js";
+/// What a site's template loads to turn links into the widget.
+const LINKS: &str = "src/embed/links.js";
 /// For authors of the pages around the widget; copied as it is.
 const TYPES: &str = "src/embed/shomei-navi.d.ts";
 /// Where the pages stand that hold the widget.
@@ -100,6 +103,9 @@ pub fn build() -> Result<PathBuf> {
             languages::agree(&text, &catalogues)?;
             text = with_opening(&with_integrity(&text, &files)?)? + &glue;
         }
+        if file == LINKS {
+            text = with_hash_of_loader(&text, &files)?;
+        }
         text = if Path::new(file)
             .extension()
             .is_some_and(|found| found == "js")
@@ -124,11 +130,15 @@ pub fn build() -> Result<PathBuf> {
         write(&draft.join(&version).join(name), content)?;
     }
     // Under these names there is always the newest.
-    let name = name_of(FRAME_HOST);
-    write(
-        &draft.join(&name),
-        format!("import \"./{version}/{name}\";\n"),
-    )?;
+    for name in [name_of(FRAME_HOST), name_of(LINKS)] {
+        write(
+            &draft.join(&name),
+            format!(
+                "import \"./{version}/{name}\";
+"
+            ),
+        )?;
+    }
     let newest = newest_loader(content(&files, LOADER)?, &version)?;
     write(&draft.join(LOADER), newest)?;
     for file in PAGES {
@@ -206,6 +216,17 @@ fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
     Ok(loader)
 }
 
+/// The script that loads the loader, with its hash.
+fn with_hash_of_loader(script: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
+    let place = format!("\"{LOADER}\": \"\"");
+    ensure!(
+        script.matches(&place).count() == 1,
+        "{LINKS} has no place `{place}` for the hash of {LOADER}"
+    );
+    let hash = integrity(files, LOADER)?;
+    Ok(script.replace(&place, &format!("\"{LOADER}\": \"{hash}\"")))
+}
+
 /// What a page writes into `integrity` for a file of the widget.
 fn integrity(files: &[(String, Vec<u8>)], name: &str) -> Result<String> {
     let hash = STANDARD.encode(Sha384::digest(content(files, name)?));
@@ -265,6 +286,7 @@ fn for_builder(
     Ok(json!({
         "loader": file(LOADER)?,
         "frame": file(&name_of(FRAME_HOST))?,
+        "links": file(&name_of(LINKS))?,
         "municipalities": municipalities,
         "languages": languages,
     }))
