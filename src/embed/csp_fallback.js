@@ -8,7 +8,10 @@ import { listen } from "./frame-host.js";
 const PATIENCE_MS = 10000;
 const AFTER_LOAD_MS = 2000;
 const TITLE = "電子証明書ナビ";
-const SETTINGS = ["municipality", "profile", "preset", "today", "lang", "theme"];
+const SETTINGS = ["municipality", "profile", "preset", "today", "lang", "theme", "accent", "radius", "padding"];
+const home = new URL("..", import.meta.url);
+// A page of ours is no way on from itself.
+const isOurPage = () => location.host === home.host && ["", "index.html", "frame.html"].some((page) => location.pathname === home.pathname + page);
 
 function forbids(attempt) {
   try {
@@ -25,7 +28,7 @@ const isForbidden = () =>
   || forbids(() => { document.createElement("template").innerHTML = "<br>"; });
 
 function address(page, set) {
-  const url = new URL(`../${page}`, import.meta.url);
+  const url = new URL(page, home);
   for (const name of SETTINGS) {
     // The address of a profile is meant from the page that wrote it.
     const value = set(name);
@@ -36,10 +39,10 @@ function address(page, set) {
 
 // Whether something was put in the place of the program.
 export function show(place, set, words) {
-  if (!isForbidden()) return false;
+  if (isOurPage() || !isForbidden()) return false;
   // The line that unfolds it stays.
   const fold = [...place.children].filter((one) => one.localName === "summary");
-  const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", set), height: 900 });
+  const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", set), height: 900, frameBorder: 0 });
   const quiet = () => {
     clearTimeout(waiting);
     document.removeEventListener("securitypolicyviolation", refused);

@@ -1,23 +1,49 @@
-// Gives every <iframe data-shomei-navi> on the page the height of what is in it. A frame without
+// Gives every frame of ours on the page, now or later, the height of what is in it. A frame without
 // this script keeps the height that the page wrote, and scrolls.
 //
 // Refuses to listen to the whole page: the frame gets a channel of its own, and only the frame's
 // own origin is spoken to.
 const HELLO = "shomei-navi: height?";
+const FRAMES = "iframe[data-shomei-navi], iframe[src*='/frame.html']";
+const page = new URL("../frame.html", import.meta.url).href;
+const heardBefore = new WeakSet();
+
+// Sheets of themes say `max-height`, `height: auto`, `padding` and `border` of all frames.
+function fit(frame, height) {
+  frame.height = height;
+  for (const [name, value] of [["height", `${height}px`], ["max-height", "none"], ["min-height", "0"], ["aspect-ratio", "auto"], ["padding", "0"], ["border", "0"]]) {
+    frame.style.setProperty(name, value, "important");
+  }
+}
 
 export function listen(frame, heard = () => {}) {
+  heardBefore.add(frame);
   const ask = () => {
+    // One that is to be loaded later is still empty.
+    if (!frame.contentWindow || frame.contentDocument?.URL === "about:blank") return;
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
       heard();
       // Folded away it has none, and tells again once it is unfolded.
-      if (data > 0) frame.height = Math.ceil(data);
+      if (data > 0) fit(frame, Math.ceil(data));
     };
     frame.contentWindow.postMessage(HELLO, new URL(frame.src, document.baseURI).origin, [port2]);
   };
   // Its script has run by the time it is loaded; one that was loaded before hears it now.
   frame.addEventListener("load", ask);
-  if (frame.contentWindow) ask();
+  ask();
 }
 
-document.querySelectorAll("iframe[data-shomei-navi]").forEach((frame) => listen(frame));
+// Some editors take the mark away.
+const isOurs = (frame) => frame.matches(FRAMES) && (frame.hasAttribute("data-shomei-navi") || frame.src.split(/[?#]/)[0] === page);
+
+function look(root) {
+  for (const frame of [root, ...root.querySelectorAll("iframe")]) {
+    if (!heardBefore.has(frame) && isOurs(frame)) listen(frame);
+  }
+}
+
+look(document.documentElement);
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) look(node);
+}).observe(document.documentElement, { childList: true, subtree: true });
