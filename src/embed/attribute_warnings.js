@@ -6,6 +6,9 @@ const ALLOWED = {
   preset: ["docs/embedding.md にある言葉を空白で区切ったもの（例：household_member with_move）。", "words of docs/embedding.md with spaces between, such as household_member with_move"],
   today: ["YYYY-MM-DD の形の日付（例：2026-05-01）。", "a day as YYYY-MM-DD, such as 2026-05-01"],
   theme: ["light dark auto のどれか。", "one of light dark auto"],
+  accent: ["CSSの色（例：#197a4b）。白い文字が読める濃さのもの。", "a color of CSS on which white text can be read, such as #197a4b"],
+  radius: ["CSSの長さ1つ（例：8px、0）。", "one length of CSS, such as 8px or 0"],
+  padding: ["CSSの長さ（例：16px、1em 0）。", "lengths of CSS, such as 16px or 1em 0"],
 };
 
 // What was said once of an element is not said again when its reader chooses a language.
