@@ -308,6 +308,10 @@ async fn an_address_names_profiles_of_its_own_origin_only(page: Page) -> Result<
     tell_the_card(&page).await?;
     ask(&page).await?;
     says(&page, &["厚木市の案内にもとづいています"]).await?;
+    // Some systems take the query away.
+    page.open("/index.html#municipality=131083&today=2026-05-01&lang=ja")
+        .await?;
+    says(&page, &["今日を2026年5月1日（金）としています"]).await?;
     page.open("/?profile=https://elsewhere.example/142123.json")
         .await?;
     says(&page, &["この市区町村の案内が見つかりません"]).await?;
@@ -548,8 +552,20 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
     ensure!(who.await?.is_checked().await?);
     let found = axe::violations(&page).await?;
     ensure!(found.is_empty(), "{found:?}");
+    // A line for the template, and a link that becomes the widget.
+    page.radio("入れ方", "リンク＋テンプレートの1行")
+        .await?
+        .select()
+        .await?;
+    for part in [
+        "/links.js\" integrity=",
+        "<p><a href=\"/index.html?municipality=131083&amp;preset=voluntary_agent\">",
+    ] {
+        is_written(&page, part).await?;
+    }
     page.radio("入れ方", "iframe").await?.select().await?;
     is_written(&page, "intact <iframe data-shomei-navi").await?;
+    is_written(&page, "frameborder=\"0\" loading=\"lazy\"").await?;
     // A profile of one's own is named as the page of the frame would find it.
     page.combobox("市区町村")
         .await?
@@ -573,7 +589,7 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
     )
     .await?;
     says_on_page(&page, "文字が読みにくい色です。").await?;
-    page.radio("入れ方", "リンク").await?.select().await?;
+    page.radio("入れ方", "リンクだけ").await?.select().await?;
     page.textbox("置いた場所のアドレス")
         .await?
         .fill("shomei")
