@@ -12,9 +12,9 @@ const built = await fetch(new URL("builder.json", home), { integrity }).then((an
   throw error;
 });
 field("failure").textContent = "";
-const { municipality, profile, folded, accent, radius, base, fixed, text, css, copied, live } =
-  Object.fromEntries(["municipality", "profile", "folded", "accent", "radius", "base", "fixed", "text", "css", "copied", "live"].map((id) => [id, field(id)]));
-const PLAIN = { accent: accent.value, radius: radius.value };
+const { municipality, profile, folded, accent, radius, padding, base, fixed, text, copied, live } =
+  Object.fromEntries(["municipality", "profile", "folded", "accent", "radius", "padding", "base", "fixed", "text", "copied", "live"].map((id) => [id, field(id)]));
+const PLAIN = { accent: accent.value, radius: radius.value, padding: padding.value };
 // 4.5 to 1 is what WCAG asks of text: white letters stand on the colour, and letters of the colour
 // on the ground of the answer.
 const ENOUGH = 4.5;
@@ -39,44 +39,56 @@ function settings() {
 
 // The same for a page of ours: a profile is meant from there, and the look is part of the address.
 function pageSettings() {
-  const theme = field("theme").value;
   const there = new URL(base.value.trim() || ".", document.baseURI);
   return [
     ...settings().map(([name, value]) => [name, name === "profile" ? new URL(value, there).href : value]),
-    ...(theme && !field("theme").disabled ? [["theme", theme]] : []),
+    ...(field("theme").disabled ? [] : looks()),
   ];
 }
 
-function colours() {
+// Attributes, since who pastes the text may not be able to write a style sheet.
+function looks() {
+  const theme = field("theme").value;
   return [
-    accent.value !== PLAIN.accent && `  --shomei-navi-accent: ${accent.value};`,
-    radius.value !== PLAIN.radius && `  --shomei-navi-radius: ${Number(radius.value) || 0}px;`,
+    theme && ["theme", theme],
+    accent.value !== PLAIN.accent && ["accent", accent.value],
+    radius.value !== PLAIN.radius && ["radius", `${Number(radius.value) || 0}px`],
+    padding.value !== PLAIN.padding && ["padding", `${Number(padding.value) || 0}px`],
   ].filter(Boolean);
 }
 
-const address = (page) => {
-  const query = String(new URLSearchParams(pageSettings()));
+const address = (page, all = pageSettings()) => {
+  const query = String(new URLSearchParams(all));
   return `${base.value.trim()}${page}${query && `?${query}`}`;
 };
-const fallback = () => `  <p><a href="${escaped(address("index.html"))}">電子証明書の期限と持ちものを調べる</a></p>`;
+// A page of its own looks as it looks by itself.
+const plainAddress = () => address("index.html", pageSettings().filter(([name]) => !["theme", "accent", "radius", "padding"].includes(name)));
+// No paragraph around it and no line before it: editors that make paragraphs of lines would close the
+// element early.
+const fallback = (page) => `<a href="${escaped(page)}">電子証明書の期限と持ちものを調べる</a>`;
+const module = (file, { path, integrity }) => {
+  const hash = fixed.checked ? ` integrity="${integrity}" crossorigin="anonymous"` : "";
+  return `<script type="module" src="${escaped(`${base.value.trim()}${fixed.checked ? path : file}`)}"${hash}></${"script"}>`;
+};
 
 const WAYS = {
   element() {
-    const hash = fixed.checked ? ` integrity="${built.loader.integrity}" crossorigin="anonymous"` : "";
-    const script = `${base.value.trim()}${fixed.checked ? built.loader.path : "shomei-navi.js"}`;
-    const theme = field("theme").value;
-    const attributes = written([...settings(), ...(theme ? [["theme", theme]] : []), ...(folded.checked ? [["folded", true]] : [])]);
-    return [`<script type="module" src="${escaped(script)}"${hash}></${"script"}>`, `<shomei-navi${attributes}>`, fallback(), "</shomei-navi>"];
+    const attributes = written([...settings(), ...looks(), ...(folded.checked ? [["folded", true]] : [])]);
+    return [module("shomei-navi.js", built.loader), `<shomei-navi${attributes}>${fallback(plainAddress())}</shomei-navi>`];
   },
-  frame() {
-    const hash = fixed.checked ? ` integrity="${built.frame.integrity}" crossorigin="anonymous"` : "";
-    return [
-      `<iframe data-shomei-navi title="電子証明書ナビ" src="${escaped(address("frame.html"))}" width="100%" height="900"></iframe>`,
-      "<!-- 次の行がなくても動きます。あると、高さが中身に合います。 -->",
-      `<script type="module" src="${escaped(base.value.trim())}${fixed.checked ? built.frame.path : "frame-host.js"}"${hash}></${"script"}>`,
-    ];
-  },
-  link: () => [fallback().trim()],
+  links: () => [
+    "<!-- サイトのテンプレートの <head> に、1回だけ -->",
+    module("links.js", built.links),
+    "<!-- 記事に。段落にはこのリンクだけを書きます -->",
+    `<p>${fallback(address("index.html"))}</p>`,
+  ],
+  frame: () => [
+    `<iframe data-shomei-navi title="電子証明書ナビ" src="${escaped(address("frame.html"))}" width="100%" height="900" frameborder="0" loading="lazy"></iframe>`,
+    `<div>${fallback(plainAddress())}</div>`,
+    "<!-- 次の行がなくても動きます。あると、高さが中身に合います。 -->",
+    module("frame-host.js", built.frame),
+  ],
+  link: () => [`<p>${fallback(plainAddress())}</p>`],
 };
 
 function luminance(colour) {
@@ -97,8 +109,8 @@ function update() {
   field("profile-problem").textContent = isOwn && !profile.value.trim()
     ? "アドレスを書いてください。空いているあいだは、全国共通の案内になります。"
     : isOutside ? "iframeとリンクでは、下の「置いた場所のアドレス」のフォルダーの中に置いたプロフィールだけを使えます。" : "";
-  folded.disabled = accent.disabled = radius.disabled = way !== "element";
-  field("theme").disabled = way === "link";
+  folded.disabled = way !== "element";
+  for (const look of [field("theme"), accent, radius, padding]) look.disabled = way === "link";
   fixed.disabled = way === "link";
   field("contrast").textContent = `${accent.value}（文字としての比 ${ratio.toFixed(1)}）`;
   field("accent-problem").textContent = ratio < ENOUGH && !accent.disabled ? `文字が読みにくい色です。比が${ENOUGH}以上になる、濃い色を選んでください。` : "";
@@ -108,33 +120,28 @@ function update() {
     ? "https:// か / で始まり、/ で終わるアドレスを書いてください。例：/shomei-navi/"
     : isElsewhere && way !== "link" ? "このページとは別のオリジンです。貼るページも別のオリジンなら、docs/embedding.md の「別のドメインに置くとき」をご覧ください。" : "";
   text.value = `${WAYS[way]().join("\n")}\n`;
-  const rules = way === "element" ? colours() : [];
-  field("style").hidden = rules.length === 0;
-  css.value = `shomei-navi {\n${rules.join("\n")}\n}\n`;
   copied.textContent = "";
   show(way);
 }
 
 // The same, with this page's own files: the address that was written may not exist yet.
 function show(way) {
-  const here = { element: "shomei-navi", frame: "iframe", link: "a" }[way];
+  const here = { element: "shomei-navi", links: "shomei-navi", frame: "iframe", link: "a" }[way];
   const shown = live.firstElementChild?.localName === here ? live.firstElementChild : document.createElement(here);
-  if (way === "element") {
-    for (const name of ["municipality", "profile", "preset", "lang"]) {
-      const value = new Map(settings()).get(name);
+  if (here === "shomei-navi") {
+    const values = new Map([["theme", "light"], ...settings(), ...looks()]);
+    for (const name of ["municipality", "profile", "preset", "lang", "theme", "accent", "radius", "padding"]) {
+      const value = values.get(name);
       value ? shown.setAttribute(name, value) : shown.removeAttribute(name);
     }
-    shown.setAttribute("theme", field("theme").value || "light");
-    shown.toggleAttribute("folded", folded.checked);
-    shown.style.setProperty("--shomei-navi-accent", accent.value);
-    shown.style.setProperty("--shomei-navi-radius", `${Number(radius.value) || 0}px`);
+    shown.toggleAttribute("folded", folded.checked && way === "element");
   } else {
     const page = new URL(way === "frame" ? "frame.html" : "index.html", home);
     for (const [name, value] of pageSettings()) page.searchParams.set(name, value);
     const attribute = way === "frame" ? "src" : "href";
     if (shown[attribute] !== page.href) shown[attribute] = page.href;
     if (way === "frame") {
-      Object.assign(shown, { title: "電子証明書ナビ", width: "100%" });
+      Object.assign(shown, { title: "電子証明書ナビ", width: "100%", frameBorder: 0 });
       if (!shown.isConnected) {
         shown.height = 900;
         listen(shown);
@@ -148,7 +155,7 @@ field("copy").addEventListener("click", async () => {
   text.select();
   try {
     await navigator.clipboard.writeText(text.value);
-    copied.textContent = field("style").hidden ? "コピーしました。" : "HTMLをコピーしました。下のCSSも、ページのスタイルシートに書いてください。";
+    copied.textContent = "コピーしました。";
   } catch {
     copied.textContent = "コピーできませんでした。選ばれた文字列を、手でコピーしてください。";
   }

@@ -10,7 +10,10 @@ const AFTER_LOAD_MS = 2000;
 // A refused request is told to the document right after it.
 const TOLD_MS = 200;
 const TITLE = "電子証明書ナビ";
-const SETTINGS = ["municipality", "profile", "preset", "today", "lang", "theme"];
+const SETTINGS = ["municipality", "profile", "preset", "today", "lang", "theme", "accent", "radius", "padding"];
+const home = new URL("..", import.meta.url);
+// A page of ours is no way on from itself.
+const isOurPage = () => location.host === home.host && ["", "index.html", "frame.html"].some((page) => location.pathname === home.pathname + page);
 
 function forbids(attempt) {
   try {
@@ -36,8 +39,8 @@ const isForbidden = async (file) =>
   || forbids(() => { document.createElement("template").innerHTML = "<br>"; })
   || forbidsFetching(file);
 
-function address(page, here, set) {
-  const url = new URL(`../${page}`, here);
+function address(page, set) {
+  const url = new URL(page, home);
   for (const name of SETTINGS) {
     const value = set(name);
     try {
@@ -53,11 +56,12 @@ function address(page, here, set) {
 // Whether something was put in the place of the program, which is asked for once it is known whether
 // that is needed.
 export async function show(find, here, set, words) {
+  if (isOurPage()) return false;
   const place = await isForbidden(new URL("shomei-navi.js", here)) && find();
   if (!place) return false;
   // The line that unfolds it stays.
   const fold = [...place.children].filter((one) => one.localName === "summary");
-  const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", here, set), height: 900 });
+  const frame = Object.assign(document.createElement("iframe"), { className: "elsewhere", title: TITLE, src: address("frame.html", set), height: 900, frameBorder: 0 });
   const quiet = () => {
     clearTimeout(waiting);
     document.removeEventListener("securitypolicyviolation", refused);
@@ -65,7 +69,7 @@ export async function show(find, here, set, words) {
   };
   const giveUp = () => {
     quiet();
-    const link = Object.assign(document.createElement("a"), { href: address("index.html", here, set), textContent: words });
+    const link = Object.assign(document.createElement("a"), { href: address("index.html", set), textContent: words });
     const line = document.createElement("p");
     line.append(link);
     place.replaceChildren(...fold, line, document.createElement("slot"));

@@ -43,6 +43,8 @@ export interface ShomeiNaviAnswer {
  * - `preset`: words of {@link ShomeiNaviPreset} with spaces between.
  * - `lang`: one of {@link ShomeiNaviLanguage}; without it the language of the page, then of the browser.
  * - `theme`: one of {@link ShomeiNaviTheme}; `light` without it.
+ * - `accent`, `radius`, `padding`: a color, a length and lengths of CSS; what CSS does not take does
+ *   nothing, and the console says so.
  * - `folded`: starts as one line that unfolds; a value is what the line says.
  * - `today`: a day as `YYYY-MM-DD`, for a preview; the widget says so.
  * - `ask-before-leaving`: once something was entered, the browser asks before the page goes.

@@ -66,6 +66,9 @@ const TYPED = "beforeinput input textInput keydown keypress keyup compositionsta
 // What session recorders obey: rrweb and PostHog these classes, also within the shadow root.
 const UNRECORDED = ["rr-block", "ph-no-capture"];
 
+// The looks that are attributes, each with a property of CSS that takes the same values.
+const LOOKS = { accent: "color", radius: "outline-offset", padding: "padding" };
+
 // The two files of the program, each compiled once for every element of the page; after a failure the
 // next one tries again.
 const programs = {};
@@ -157,7 +160,7 @@ async function script(root, name) {
 }
 
 class ShomeiNavi extends HTMLElement {
-  static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded", "load"];
+  static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded", "load", ...Object.keys(LOOKS)];
   // Bumped by whatever makes an earlier start or change void.
   #settingsVersion = 0;
   #isStarted;
@@ -199,6 +202,10 @@ class ShomeiNavi extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     for (const type of TYPED) root.addEventListener(type, (event) => event.stopPropagation());
+    // A page that opens tabs for its own links does not for ours.
+    root.addEventListener("click", ({ target }) => {
+      if (document.querySelector("base[target=_blank]")) target.closest("a")?.setAttribute("target", "_self");
+    });
     root.addEventListener("input", () => { if (this.hasAttribute("ask-before-leaving")) addEventListener("beforeunload", this.#ask); });
     for (const type of ["compositionstart", "compositionend", "keydown", "input"]) root.addEventListener(type, () => {
       this.#typedAt = performance.now();
@@ -261,6 +268,7 @@ class ShomeiNavi extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#frame) return;
+    this.#look();
     if (name === "folded") {
       this.#wrap();
       this.#start();
@@ -278,7 +286,7 @@ class ShomeiNavi extends HTMLElement {
 
   // What the page set; with from-address, the page's own address comes first.
   #set(name) {
-    const address = this.hasAttribute("from-address") && new URLSearchParams(location.search).get(name);
+    const address = this.hasAttribute("from-address") && new URLSearchParams(`${location.search}&${location.hash.slice(1)}`).get(name);
     return address || this.getAttribute(name) || undefined;
   }
 
@@ -294,6 +302,17 @@ class ShomeiNavi extends HTMLElement {
       this.shadowRoot.append(this.#frame);
     }
     if (folded !== null) this.#frame.firstChild.textContent = folded || this.#words.Folded;
+    this.#look();
+  }
+
+  // Sets the looks that are attributes; a value that CSS does not take does nothing.
+  #look() {
+    for (const name of Object.keys(LOOKS)) {
+      const value = this.#set(name) ?? "";
+      const isWrong = value && !CSS.supports(LOOKS[name], value);
+      this.#frame.style.setProperty(`--shomei-navi-${name}`, isWrong ? "" : value);
+      if (isWrong) this.#hear(`wrong ${name}`);
+    }
   }
 
   // A page that leaves all to its address is ours, and in Japanese for want of another.

@@ -484,6 +484,27 @@ async fn a_page_that_forbids_frames_too_gets_a_link(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// They lead to no page that would fail in the same way.
+async fn a_page_of_ours_that_forbids_the_program_keeps_its_text(page: Page) -> Result<()> {
+    for path in ["index.html", "frame.html", ""] {
+        page.open(&format!(
+            "/policies/no-wasm/{path}?municipality=362026&lang=ja"
+        ))
+        .await?;
+        page.wait_for_text("この端末では、期限の計算を表示できませんでした。")
+            .await?;
+        falls_back(&page).await?;
+        // What would stand in its place is fetched after that.
+        let nested = "
+            await new Promise((done) => setTimeout(done, 1000));
+            const root = document.querySelector('shomei-navi').shadowRoot;
+            return root.querySelectorAll('iframe, a').length";
+        let nested = page.run(nested).await?;
+        ensure!(nested == 0, "{path} leads to {nested} pages");
+    }
+    Ok(())
+}
+
 async fn a_clock_from_before_the_program_is_reported(page: Page) -> Result<()> {
     page.open("/hosts/fault/?fault=clock&at=2020-01-01T00:00:00Z")
         .await?;
@@ -552,6 +573,7 @@ scenarios! {
     a_browser_that_lacks_something_is_reported,
     a_page_that_forbids_the_program_gets_the_frame,
     a_page_that_forbids_frames_too_gets_a_link,
+    a_page_of_ours_that_forbids_the_program_keeps_its_text,
     a_clock_from_before_the_program_is_reported,
     the_language_of_the_device_counts_where_it_is_known,
     what_hangs_beside_the_program_is_done_without,

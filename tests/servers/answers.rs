@@ -66,6 +66,7 @@ fn always() -> [(&'static str, String); 6] {
             "Content-Security-Policy",
             format!("{POLICY}; frame-ancestors 'self'"),
         ),
+        // Also pages that let in only what says that it may be let in.
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "same-origin".to_owned()),
     ]
@@ -171,6 +172,8 @@ fn check(site: &Site, path: &str, accepted: Option<&str>, best: Option<&str>) {
         assert_eq!(sent.as_deref(), encoding, "{stated}");
     }
     assert_eq!(answer.header("Content-Language"), None, "{stated}");
+    assert_eq!(answer.header("Expires"), None, "{stated}");
+    assert_eq!(answer.header("Pragma"), None, "{stated}");
     if encoding.is_some() {
         let vary = answer.header("Vary").unwrap_or_default();
         assert_eq!(vary, "Accept-Encoding", "{stated}");
@@ -268,8 +271,16 @@ fn a_folder_is_its_page(site: &Site) {
 }
 
 fn settings_are_not_handed_out(site: &Site) {
-    let answer = site.get(".htaccess", None, &[]);
-    assert!(matches!(answer.status, 403 | 404), "{answer:?}");
+    let of_a_version = format!("{VERSION}/web.config");
+    let settings = [".htaccess", "nginx.conf", "web.config", ".hidden.json"];
+    fs::write(site.folder.join(".hidden.json"), "{}").unwrap();
+    for path in settings.into_iter().chain([of_a_version.as_str()]) {
+        assert!(site.folder.join(path).is_file(), "{path} is not there");
+        for accepted in [None, Some("br, gzip")] {
+            let answer = site.get(path, accepted, &[]);
+            assert!(matches!(answer.status, 403 | 404), "{path}: {answer:?}");
+        }
+    }
 }
 
 #[test]

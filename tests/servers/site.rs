@@ -27,8 +27,9 @@ const GUESS: &str = "/shomei-navi/";
 pub(crate) const VERSION: &str = "0.0.0-00000000";
 
 /// Parts of Apache that Debian turns on, and those that the settings would like.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "deflate",
+    "expires",
     "filter",
     "headers",
     "mime",
@@ -46,6 +47,18 @@ AddType application/x-gzip .gz .tgz
 AddLanguage br .br
 AddDefaultCharset ISO-8859-1
 AddOutputFilterByType DEFLATE text/html text/plain text/xml text/css text/javascript
+";
+
+/// What a site says for all its folders: a policy, and caching by the endings of names.
+const RULES_ABOVE: &str = "
+Header set Content-Security-Policy \"default-src 'self'\"
+ExpiresActive On
+ExpiresDefault \"access plus 30 days\"
+ExpiresByType text/javascript \"access plus 1 year\"
+<FilesMatch \"\\.(js|css|wasm|json|html)$\">
+    Header set Cache-Control \"max-age=2592000, public\"
+    Header always set Pragma \"cache\"
+</FilesMatch>
 ";
 
 /// How long a server may take to start.
@@ -369,11 +382,7 @@ fn apache(program: &Path, from: &Path, parts: &[&str], top: &Path, port: u16) ->
     } else {
         STUMBLING_BLOCKS
     };
-    let own = if parts.is_empty() {
-        ""
-    } else {
-        "Header set Content-Security-Policy \"default-src 'self'\"\n"
-    };
+    let own = if parts.is_empty() { "" } else { RULES_ABOVE };
     let at = top.display();
     let text = format!(
         "{loaded}{user}

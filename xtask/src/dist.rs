@@ -47,11 +47,12 @@ const PAGE: &str = "index.html";
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
-const TOGETHER: [&str; 8] = [
+const TOGETHER: [&str; 9] = [
     "src/embed/csp_fallback.js",
     "style/widget.css",
     "style/details.css",
     "src/embed/shomei-navi.js",
+    LINKS,
     FRAME_HOST,
     "src/embed/frame.js",
     "src/embed/builder.js",
@@ -63,6 +64,8 @@ const FRAME_HOST: &str = "src/embed/frame-host.js";
 const WARNINGS: &str = "src/embed/attribute_warnings.json";
 /// The hashes of the languages and of what is said of wrong attributes.
 const HASHES: &str = "hashes.json";
+/// What a site's template loads to turn links into the widget.
+const LINKS: &str = "src/embed/links.js";
 /// For authors of the pages around the widget; copied as it is.
 const TYPES: &str = "src/embed/shomei-navi.d.ts";
 /// Where the pages stand that hold the widget.
@@ -118,6 +121,9 @@ pub fn build() -> Result<PathBuf> {
             languages::agree(&text, &catalogues)?;
             text = with_opening(&with_integrity(&text, &files)?)? + &glue;
         }
+        if file == LINKS {
+            text = with_hash_of_loader(&text, &files)?;
+        }
         text = if is_script {
             minified(&text).with_context(|| format!("in {file}"))?
         } else {
@@ -135,11 +141,15 @@ pub fn build() -> Result<PathBuf> {
         write(&draft.join(&version).join(name), content)?;
     }
     // Under these names there is always the newest.
-    let name = name_of(FRAME_HOST);
-    write(
-        &draft.join(&name),
-        format!("import \"./{version}/{name}\";\n"),
-    )?;
+    for name in [name_of(FRAME_HOST), name_of(LINKS)] {
+        write(
+            &draft.join(&name),
+            format!(
+                "import \"./{version}/{name}\";
+"
+            ),
+        )?;
+    }
     let newest = newest_loader(content(&files, LOADER)?, &version)?;
     write(&draft.join(LOADER), newest)?;
     let builder = for_builder(&root, &version, &files, &catalogues)?.to_string();
@@ -277,6 +287,17 @@ fn warnings(root: &Path, catalogues: &[Catalogue]) -> Result<Vec<u8>> {
     Ok(json.to_string().into_bytes())
 }
 
+/// The script that loads the loader, with its hash.
+fn with_hash_of_loader(script: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
+    let place = format!("\"{LOADER}\": \"\"");
+    ensure!(
+        script.matches(&place).count() == 1,
+        "{LINKS} has no place `{place}` for the hash of {LOADER}"
+    );
+    let hash = integrity(files, LOADER)?;
+    Ok(script.replace(&place, &format!("\"{LOADER}\": \"{hash}\"")))
+}
+
 /// What a page writes into `integrity` for a file of the widget.
 fn integrity(files: &[(String, Vec<u8>)], name: &str) -> Result<String> {
     Ok(hash_of_page_file(content(files, name)?))
@@ -339,6 +360,7 @@ fn for_builder(
     Ok(json!({
         "loader": file(LOADER)?,
         "frame": file(&name_of(FRAME_HOST))?,
+        "links": file(&name_of(LINKS))?,
         "municipalities": municipalities,
         "languages": languages,
     }))

@@ -46,6 +46,8 @@ pub struct Phone {
     pub width: u32,
     /// CSS pixels.
     pub height: u32,
+    /// What the browser says that it is; otherwise the engine's own words.
+    pub user_agent: Option<String>,
     /// For example `America/New_York`; otherwise the machine's.
     pub time_zone: Option<String>,
     /// The size of text that its owner has set in the browser, in CSS pixels; 16 where they have
@@ -71,6 +73,7 @@ impl Default for Phone {
         Self {
             width: 390,
             height: 844,
+            user_agent: None,
             time_zone: None,
             text: 16,
             zoom: 1,
@@ -398,7 +401,8 @@ fn log_file(engine: Engine, port: u16) -> Result<PathBuf> {
 
 fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<String, Value> {
     let browser = installed.browser.to_string_lossy();
-    let (key, options) = match engine {
+    let named = phone.user_agent.as_deref();
+    let (key, mut options) = match engine {
         Engine::Chromium => (
             "goog:chromeOptions",
             json!({
@@ -439,10 +443,17 @@ fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<Str
             "webkitgtk:browserOptions",
             json!({
                 "binary": browser,
-                "args": ["--automation", "--full-screen", format!("--user-agent={IPHONE}")],
+                "args": ["--automation", "--full-screen", format!("--user-agent={}", named.unwrap_or(IPHONE))],
             }),
         ),
     };
+    if let Some(named) = named {
+        match engine {
+            Engine::Chromium => options["mobileEmulation"]["userAgent"] = json!(named),
+            Engine::Firefox => options["prefs"]["general.useragent.override"] = json!(named),
+            Engine::WebKit => {}
+        }
+    }
     let mut all = Map::new();
     all.insert(key.to_owned(), options);
     if engine == Engine::Firefox {

@@ -13,7 +13,7 @@ use xtask::{
     browsers::Engine,
     budget, dist,
     engine::Phone,
-    profile, reproducible,
+    package, profile, reproducible,
     server::Server,
     shoot::{Extent, Shot, shoot},
     suite::{self, Scope},
@@ -35,6 +35,9 @@ enum Task {
         /// Builds it elsewhere, too, and fails where a byte differs.
         #[arg(long)]
         twice: bool,
+        /// Packs it with a guide, the licences and checksums into target/shomei-navi-….zip.
+        #[arg(long)]
+        zip: bool,
     },
     /// Builds dist/ and serves it on this machine.
     Serve {
@@ -119,13 +122,18 @@ fn main() -> ExitCode {
 
 fn start(task: Task) -> Result<ExitCode> {
     match task {
-        Task::Dist { twice } => {
+        Task::Dist { twice, zip } => {
             build()?;
             if twice {
                 println!(
                     "{} files are the same, built elsewhere",
                     reproducible::compare()?
                 );
+            }
+            if zip {
+                let root = workspace::root();
+                let file = package::archive(&root, &workspace::dist(), &root.join("target"))?;
+                println!("{}", file.display());
             }
         }
         Task::Budget => {

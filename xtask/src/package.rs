@@ -9,10 +9,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::workspace::{entries, files};
 
+mod archive;
 mod licences;
 pub(crate) mod packed;
 
@@ -50,6 +51,23 @@ pub(crate) fn complete(root: &Path, dist: &Path) -> Result<()> {
         lasting.extend(files(&folder)?);
     }
     packed::pack_each(&lasting)
+}
+
+/// Packs `dist` with a guide, the licences and checksums into a zip in a folder; returns the file.
+///
+/// # Errors
+///
+/// Where `dist` holds another number of versions than one, or a file cannot be read or written.
+pub fn archive(root: &Path, dist: &Path, folder: &Path) -> Result<PathBuf> {
+    let found = versions(dist)?;
+    ensure!(
+        found.len() == 1,
+        "{} holds {} versions",
+        dist.display(),
+        found.len()
+    );
+    let version = found[0].file_name().unwrap_or_default().to_string_lossy();
+    archive::archive(root, dist, &version, folder)
 }
 
 /// The folders that never change again.
@@ -97,7 +115,10 @@ pub fn is_of_a_version(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_of_a_version;
+    use std::{env, fs};
+
+    use super::{archive, is_of_a_version};
+    use crate::workspace;
 
     #[track_caller]
     fn check(name: &str, expected: bool) {
@@ -114,5 +135,16 @@ mod tests {
         check("0.1.0-1a2b3c4g", false);
         check("0..0-1a2b3c4d", false);
         check("profiles", false);
+    }
+
+    #[test]
+    fn two_versions_are_not_packed_into_one_zip() {
+        let folder = env::temp_dir().join(format!("shomei-navi-two-{}", std::process::id()));
+        for version in ["1.2.3-0123abcd", "1.2.3-00000000"] {
+            fs::create_dir_all(folder.join(version)).unwrap();
+        }
+        let refused = archive(&workspace::root(), &folder, &folder);
+        assert!(refused.unwrap_err().to_string().contains("2 versions"));
+        fs::remove_dir_all(folder).unwrap();
     }
 }

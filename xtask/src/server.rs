@@ -15,10 +15,11 @@ use axum::{
     Router,
     extract::Request,
     middleware::{self, Next},
+    response::{IntoResponse, Response},
     routing::get,
 };
 use http::{
-    HeaderName, HeaderValue,
+    HeaderName, HeaderValue, StatusCode,
     header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
 };
 use tokio::net::TcpListener;
@@ -31,6 +32,7 @@ pub use crate::package::POLICY;
 use crate::{
     browsers::RESET_SHEETS,
     faults::{DAMAGED, DAMAGED_PACKED, FAULTS, with_damage, with_fault},
+    package::is_of_a_version,
 };
 
 /// The same, where the page has a `<base>`.
@@ -56,8 +58,18 @@ const POLICY_ABROAD: &str = "default-src 'none'; script-src 'self' http://127.0.
      style-src 'self' http://127.0.0.1:*; connect-src 'self' http://127.0.0.1:*; img-src 'self' data:; \
      frame-src 'self' http://127.0.0.1:*; base-uri 'none'; form-action 'none'";
 
-/// Under this prefix the host pages take only what allows them to (`Cross-Origin-Embedder-Policy`).
-pub const ISOLATED: &str = "/isolated";
+/// Under these prefixes the host pages let in only what says that it may be let in, by the value of
+/// `Cross-Origin-Embedder-Policy`.
+pub const ISOLATED: [(&str, &str); 2] = [
+    ("/isolated/require-corp", "require-corp"),
+    ("/isolated/credentialless", "credentialless"),
+];
+
+/// Under this prefix a newer version has come: of the old one a browser still has the loader.
+pub const OUTDATED: &str = "/outdated";
+
+/// Under this prefix what is not there is answered with a page, as if it were.
+pub const SOFT_404: &str = "/soft-404";
 
 /// Under this prefix are the reset sheets that other people's pages begin with.
 pub const SHEETS: &str = "/sheets";
@@ -129,7 +141,14 @@ impl Server {
 }
 
 fn router(dist: &Path, hosts: Option<&Path>) -> Router {
-    let mut router = Router::new().fallback_service(ServeDir::new(dist));
+    // As the settings in server/ say it.
+    let ours = |service: Router| {
+        service
+            .layer(header("cross-origin-resource-policy", "cross-origin"))
+            .layer(header("cross-origin-embedder-policy", "require-corp"))
+    };
+    let mut router =
+        Router::new().fallback_service(ours(Router::new().fallback_service(ServeDir::new(dist))));
     if let Some(hosts) = hosts {
         let profiles = Router::new()
             .nest_service("/profiles", ServeDir::new(hosts.join("../profiles")))
@@ -144,7 +163,20 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
         let abroad = Router::new()
             .fallback_service(ServeDir::new(hosts))
             .layer(policy(POLICY_ABROAD));
+        let soft_404 = ServeDir::new(dist).fallback(ServeFile::new(dist.join("index.html")));
+        for (prefix, value) in ISOLATED {
+            let isolated = Router::new()
+                .fallback_service(ServeDir::new(hosts))
+                .layer(header("cross-origin-embedder-policy", value))
+                .layer(policy(POLICY_ABROAD));
+            router = router.nest_service(prefix, isolated);
+        }
+        let outdated = Router::new()
+            .fallback_service(ServeDir::new(dist))
+            .layer(middleware::from_fn(loader_only));
         router = router
+            .nest_service(SOFT_404, soft_404)
+            .nest_service(OUTDATED, outdated)
             .nest_service(ABROAD, abroad)
             .nest_service(
                 "/hosts",
@@ -153,7 +185,6 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
                     .fallback_service(ServeDir::new(hosts))
                     .layer(embedder_policy("unsafe-none")),
             )
-            .nest_service(ISOLATED, ServeDir::new(hosts))
             .nest_service(FAULTY_PROFILES, profiles)
             .nest_service(OTHER_VERSION, other_version)
             .nest_service(BASED, based);
@@ -199,6 +230,21 @@ fn embedder_policy(policy: &'static str) -> SetResponseHeaderLayer<HeaderValue> 
 fn policy(policy: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     let policy = HeaderValue::from_static(policy);
     SetResponseHeaderLayer::if_not_present(CONTENT_SECURITY_POLICY, policy)
+}
+
+fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    let name = HeaderName::from_static(name);
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// Lets nothing of a version come but its loader.
+async fn loader_only(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let is_gone = path.split('/').any(is_of_a_version) && !path.ends_with("/shomei-navi.js");
+    if is_gone {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    next.run(request).await
 }
 
 /// The loader with one statement more: to a browser, another script at another address.

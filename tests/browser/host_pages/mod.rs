@@ -7,12 +7,15 @@
 mod leaks;
 mod life;
 mod looks;
+mod pages;
 mod places;
 mod reading;
+mod ways;
 
 use std::{future::Future, io::Write};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
+use serde_json::json;
 use xtask::matrix;
 
 use crate::{
@@ -36,6 +39,13 @@ async fn case(page: &Page, name: &str, playing: impl Future<Output = Result<()>>
 /// The first that went wrong, once all have been played: one case must not hide the others.
 fn all_of(ended: Vec<Result<()>>) -> Result<()> {
     ended.into_iter().collect()
+}
+
+/// Nothing takes the focus and nothing scrolls until a person does something.
+async fn stays_put(page: &Page) -> Result<()> {
+    let moved = page.run("return window.moved").await?;
+    ensure!(moved == json!([]), "it moved by itself: {moved}");
+    Ok(())
 }
 
 /// What hides the other circumstances of the form.
