@@ -149,14 +149,25 @@ function refill(now, before) {
 }
 
 // A script that was built with this one. The element runs it only with its hash; what it exports is
-// then that of the same script, since a browser keeps what it has run.
-async function script(root, name) {
-  const file = String(at(name));
-  const policy = window.trustedTypes?.createPolicy("shomei-navi", { createScriptURL: (url) => url });
-  await new Promise((onload, onerror) => {
-    root.append(make("script", { type: "module", crossOrigin: "anonymous", integrity: INTEGRITY[name], onload, onerror, src: policy ? policy.createScriptURL(file) : file }));
+// then that of the same script, since a browser keeps what it has run. It keeps a failure, too: the
+// next attempt has another address.
+const scripts = {};
+const attempts = {};
+let policy;
+function script(root, name) {
+  const coming = scripts[name] ??= (async () => {
+    const file = String(at(name + (attempts[name] ? `?${attempts[name]}` : "")));
+    policy ??= window.trustedTypes?.createPolicy("shomei-navi", { createScriptURL: (url) => url });
+    await new Promise((onload, onerror) => {
+      root.append(make("script", { type: "module", crossOrigin: "anonymous", integrity: INTEGRITY[name], onload, onerror, src: policy ? policy.createScriptURL(file) : file }));
+    });
+    return import(file);
+  })();
+  coming.catch(() => {
+    scripts[name] = undefined;
+    attempts[name] = (attempts[name] ?? 0) + 1;
   });
-  return import(file);
+  return coming;
 }
 
 class ShomeiNavi extends HTMLElement {
@@ -438,7 +449,8 @@ class ShomeiNavi extends HTMLElement {
     const drawn = Promise.all([inTime[1], this.#isDressed || inTime[2]]).then(([loaded]) => { if (loaded && !isOver()) this.#draw(loaded, language); });
     try {
       // The program comes after what the first field needs.
-      const [module, profile, loaded] = await Promise.all([drawn.then(() => compiled("shomei_navi_bg.wasm")), ...inTime]);
+      const parts = drawn.then(() => Promise.all([compiled("shomei_navi_bg.wasm"), script(this.shadowRoot, "shomei_navi_start.js")]));
+      const [[module, { start }], profile, loaded] = await Promise.all([parts, ...inTime]);
       const program = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
       if (this.#drawn) await this.#rest();
       if (isOver()) return;

@@ -39,6 +39,8 @@ const LOADER: &str = "shomei-navi.js";
 const PROGRAM_FILE: &str = "shomei_navi_bg.wasm";
 /// The code for the details of an answer; a phone fetches it once the first screen stands.
 const DETAILS_FILE: &str = "shomei_navi_details.wasm";
+/// What starts the program.
+const STARTER: &str = "shomei_navi_start.js";
 const STYLE: &str = "widget.css";
 /// The style of these details.
 const DETAILS_STYLE: &str = "details.css";
@@ -101,6 +103,8 @@ pub fn build() -> Result<PathBuf> {
     for file in [PROGRAM_FILE, DETAILS_FILE] {
         files.push((file.to_owned(), take(&draft.join(file))?));
     }
+    let starter = minified(&glue).context("in the starter of the program")?;
+    files.push((STARTER.to_owned(), starter.into_bytes()));
     for catalogue in &catalogues {
         let name = format!("languages/{}.json", catalogue.tag);
         files.push((name, languages::for_phones(catalogue)?.into_bytes()));
@@ -119,7 +123,7 @@ pub fn build() -> Result<PathBuf> {
         }
         if file.ends_with(LOADER) {
             languages::agree(&text, &catalogues)?;
-            text = with_opening(&with_integrity(&text, &files)?)? + &glue;
+            text = with_opening(&with_integrity(&text, &files)?)?;
         }
         if file == LINKS {
             text = with_hash_of_loader(&text, &files)?;
@@ -222,7 +226,7 @@ fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
         loader.matches(PLACE).count() == 1,
         "the loader has no place `{PLACE}` for the hashes of its files"
     );
-    for name in [PROGRAM_FILE, DETAILS_FILE, STYLE, DETAILS_STYLE] {
+    for name in [PROGRAM_FILE, DETAILS_FILE, STARTER, STYLE, DETAILS_STYLE] {
         content(files, name)?;
     }
     let files = files.iter().filter(|(name, _)| !is_seldom(name));
@@ -636,6 +640,7 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
         ),
         (format!("{version}/{STYLE}"), &[Answer]),
         (format!("{version}/{PROGRAM_FILE}"), &[Answer]),
+        (format!("{version}/{STARTER}"), &[Answer]),
         (format!("{version}/{DETAILS_FILE}"), &[Later]),
         (format!("{version}/{DETAILS_STYLE}"), &[Later]),
     ] {

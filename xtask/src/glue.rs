@@ -1,5 +1,5 @@
 //! The script between the page and the program, as wasm-bindgen writes it, made into what a phone
-//! loads: a function within the loader, without what nothing here calls.
+//! loads: a module with one function, without what nothing here calls.
 //!
 //! Refuses a glue that is written otherwise than the one these cuts were made for: then there is no
 //! build, and somebody looks.
@@ -44,7 +44,7 @@ const CHANGES: [(&str, &str, usize); 4] = [
 /// Around the glue: each call is a program of its own, so that one that breaks takes no other with
 /// it, and what is left of it is never called again. `join` adds the second file, which shares what
 /// the first exports.
-const BEFORE: &str = "async function start(module, broken) {
+const BEFORE: &str = "export async function start(module, broken) {
 let isBroken;
 const guarded = (inner) => (...args) => {
 if (isBroken) return;
@@ -65,7 +65,7 @@ return { mount, join };
 }
 ";
 
-/// The function that starts a program, for the end of the loader.
+/// The module whose function starts a program.
 ///
 /// # Errors
 ///
