@@ -66,7 +66,6 @@ fn always() -> [(&'static str, String); 6] {
             "Content-Security-Policy",
             format!("{POLICY}; frame-ancestors 'self'"),
         ),
-        // Also pages that let in only what says that it may be let in.
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "same-origin".to_owned()),
     ]

@@ -141,14 +141,7 @@ impl Server {
 }
 
 fn router(dist: &Path, hosts: Option<&Path>) -> Router {
-    // As the settings in server/ say it.
-    let ours = |service: Router| {
-        service
-            .layer(header("cross-origin-resource-policy", "cross-origin"))
-            .layer(header("cross-origin-embedder-policy", "require-corp"))
-    };
-    let mut router =
-        Router::new().fallback_service(ours(Router::new().fallback_service(ServeDir::new(dist))));
+    let mut router = Router::new().fallback_service(ServeDir::new(dist));
     if let Some(hosts) = hosts {
         let profiles = Router::new()
             .nest_service("/profiles", ServeDir::new(hosts.join("../profiles")))
@@ -167,7 +160,7 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
         for (prefix, value) in ISOLATED {
             let isolated = Router::new()
                 .fallback_service(ServeDir::new(hosts))
-                .layer(header("cross-origin-embedder-policy", value))
+                .layer(embedder_policy(value))
                 .layer(policy(POLICY_ABROAD));
             router = router.nest_service(prefix, isolated);
         }
@@ -230,11 +223,6 @@ fn embedder_policy(policy: &'static str) -> SetResponseHeaderLayer<HeaderValue> 
 fn policy(policy: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     let policy = HeaderValue::from_static(policy);
     SetResponseHeaderLayer::if_not_present(CONTENT_SECURITY_POLICY, policy)
-}
-
-fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    let name = HeaderName::from_static(name);
-    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
 /// Lets nothing of a version come but its loader.
