@@ -45,6 +45,7 @@ export interface ShomeiNaviAnswer {
  * - `theme`: one of {@link ShomeiNaviTheme}; `light` without it.
  * - `accent`, `radius`, `padding`: a color, a length and lengths of CSS; what CSS does not take does
  *   nothing, and the console says so.
+ * - `load`: `visible` (without it) starts within 400 px of the screen, `eager` at once, `click` on a button.
  * - `folded`: starts as one line that unfolds; a value is what the line says.
  * - `today`: a day as `YYYY-MM-DD`, for a preview; the widget says so.
  * - `ask-before-leaving`: once something was entered, the browser asks before the page goes.

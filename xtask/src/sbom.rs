@@ -255,7 +255,7 @@ mod tests {
             let text = workspace::read(&workspace::root().join(file)).unwrap();
             // What is refused is named: a file or a pattern of names, each on its line.
             for line in text.lines() {
-                let names = ["location ~", "<FilesMatch", "<Files ", "segment="];
+                let names = ["location ~", "segment=", "RedirectMatch", "RewriteRule"];
                 let is_pattern = names.iter().any(|word| line.contains(word));
                 assert!(
                     !is_pattern || !line.contains("json") && !line.contains("sbom"),
