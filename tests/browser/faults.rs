@@ -156,14 +156,6 @@ async fn nothing_of_a_damaged_file_runs(page: Page) -> Result<()> {
         "{warned}"
     );
     // What is not damaged comes as it is.
-    page.open(&format!("/policies/no-wasm{DAMAGED}/nothing.js/index.html"))
-        .await?;
-    page.wait_until("the frame", async || {
-        let frame =
-            "return !!document.querySelector('shomei-navi').shadowRoot?.querySelector('iframe')";
-        Ok(page.run(frame).await? == true)
-    })
-    .await?;
     page.open(&format!("{DAMAGED}/nothing.js/index.html"))
         .await?;
     page.field("生年月日", "年").await?;

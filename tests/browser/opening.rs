@@ -252,7 +252,6 @@ async fn nothing_is_loaded_before_somebody_comes(page: Page) -> Result<()> {
         ("&load=click", Some(CLICKED)),
         ("&load=eager", None),
     ] {
-        let before = page.asked_of_the_server().len();
         page.open(&format!("/hosts/far/?lang=ja{load}")).await?;
         // The script has run, and whatever it was to fetch is under way.
         page.wait_until("the element", async || {
@@ -264,7 +263,7 @@ async fn nothing_is_loaded_before_somebody_comes(page: Page) -> Result<()> {
             .await?;
         if let Some(begin) = begin {
             ensure!(page.run(STARTED).await? == false, "{load}: it has started");
-            let asked = page.asked_of_the_server().split_off(before);
+            let asked = page.requests().await?;
             // The page's own, and the loader.
             let own = ["/hosts/", "/favicon", "/shomei-navi.js"];
             let more: Vec<_> = asked
