@@ -376,7 +376,9 @@ class ShomeiNavi extends HTMLElement {
   #wait() {
     const load = this.getAttribute("load");
     this.#near?.disconnect();
-    if (this.#isNear || load === "eager" || !this.#near) {
+    // Where it is near already, the observer would tell so some frames later.
+    const seen = (load ?? "visible") === "visible" && this.getClientRects()[0];
+    if (this.#isNear || load === "eager" || !this.#near || seen && seen.bottom > 0 && seen.top < innerHeight) {
       this.#come();
     } else if (load === "click") {
       this.#status.replaceChildren(make("button", { type: "button", textContent: this.#words.Folded, onclick: () => this.#come() }));

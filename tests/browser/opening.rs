@@ -243,7 +243,7 @@ async fn nothing_is_loaded_before_somebody_comes(page: Page) -> Result<()> {
     const STARTED: &str = "
         const root = document.querySelector('shomei-navi')?.shadowRoot;
         return !!root?.getElementById('birth-year')";
-    const NEAR: &str = "document.querySelector('shomei-navi').scrollIntoView({ block: 'nearest' })";
+    const NEAR: &str = "scrollTo(0, document.documentElement.scrollHeight)";
     const CLICKED: &str =
         "document.querySelector('shomei-navi').shadowRoot.querySelector('.status button').click()";
     for (load, begin) in [
