@@ -153,7 +153,7 @@ fn change(languages: u32, days: u32, answers: u32) -> String {
 async fn changes_leave_the_memory_where_it_was(page: Page) -> Result<()> {
     // Elsewhere nothing of it is measured.
     let is_measured = page.engine == Engine::Chromium;
-    let times = |many: u32| if is_measured { many } else { 3 };
+    let times = |many: u32| if is_measured { many } else { 4 };
     page.open(LIFE).await?;
     page.button("答えを見る").await?;
     page.run(&change(times(20), 0, 0)).await?;
