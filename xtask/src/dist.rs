@@ -1,8 +1,7 @@
-//! Builds `dist/` and weighs it.
+//! Builds `dist/`, and weighs it by the sums of `weight.rs`.
 //!
 //! No bundler and no tool from outside the lock file: cargo compiles, the crate behind wasm-bindgen
-//! binds. What the first view fetches is listed here and nowhere else; past the budget, or with a
-//! path of the build machine inside the program, there is no `dist`.
+//! binds. With a path of the build machine inside the program there is no `dist`.
 
 use std::{
     collections::BTreeMap,
