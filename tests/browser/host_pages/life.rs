@@ -23,12 +23,13 @@ const MOVE: &str = "
         if (round % 3 === 0) await new Promise(next => setTimeout(next));
     }";
 
-/// Takes the element away and puts it back, each time until its form is there to be seen.
+/// Takes the element away and puts it back, each time until the program shows its form: before that
+/// the loader's own questions stand there, without a clock.
 fn remove_and_insert(rounds: u32) -> String {
     format!(
         "const element = document.querySelector('shomei-navi');
-         const seen = () => [...element.shadowRoot.querySelectorAll('input')]
-             .some(one => one.getClientRects().length > 0);
+         const seen = () => !element.shadowRoot.querySelector('.drawn')
+             && [...element.shadowRoot.querySelectorAll('input')].some(one => one.getClientRects().length > 0);
          for (let round = 0; round < {rounds}; round += 1) {{
              const parent = element.parentNode;
              element.remove();
