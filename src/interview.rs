@@ -330,6 +330,21 @@ impl Question {
         })
     }
 
+    /// Whether it belongs to another, below which it is asked once that is answered.
+    #[must_use]
+    pub fn is_below(self, other: Self) -> bool {
+        match self.row().asked {
+            Asked::With(to) | Asked::WhereOpen(to) => to == other,
+            Asked::Always | Asked::Where(_) | Asked::Unless(_) | Asked::For(_) => false,
+        }
+    }
+
+    /// Whether others belong to it.
+    #[must_use]
+    pub fn has_others_below(self) -> bool {
+        Self::ALL.iter().any(|other| other.is_below(self))
+    }
+
     /// Its row of the table.
     #[must_use]
     pub fn row(self) -> &'static Row {

@@ -8,8 +8,10 @@ mod boxes;
 mod details;
 mod field;
 mod form;
+mod help;
 mod icons;
 mod parts;
+mod rest;
 
 use std::rc::Rc;
 
@@ -62,7 +64,7 @@ enum Screen {
     Answer,
 }
 
-/// Whether the code for the details of the answer has come.
+/// Whether the second file of the program has come.
 #[derive(Clone, Copy)]
 enum Coming {
     /// Nobody has asked for it.
@@ -85,7 +87,6 @@ struct State {
     /// The time of the day; not known in a preview.
     now: Option<Time>,
     screen: Screen,
-    details: Coming,
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
     language: Language,
@@ -161,6 +162,8 @@ pub(crate) struct Widget {
     /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
     /// fields would follow every key.
     unfolded: RwSignal<bool>,
+    /// The second file of the program.
+    coming: RwSignal<Coming>,
     fixed: StoredValue<Fixed, LocalStorage>,
 }
 
@@ -182,13 +185,13 @@ impl Widget {
                 today,
                 now,
                 screen: Screen::Form,
-                details: Coming::NotYet,
                 asked: false,
                 language_version: 0,
                 answer_version: 0,
                 opening_status_version: 0,
             }),
             unfolded: RwSignal::new(false),
+            coming: RwSignal::new(Coming::NotYet),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
                 national,
@@ -367,7 +370,7 @@ impl Widget {
         if let Some(composed) = &fixed.composed {
             return composed.clone();
         }
-        let composed = Rc::new(composed(&fixed, state));
+        let composed = Rc::new(composed(&fixed, state, self.details()));
         fixed.composed = Some(composed.clone());
         composed
     }
@@ -409,13 +412,12 @@ impl Widget {
         state.opening_status_version = state.opening_status_version.wrapping_add(1);
     }
 
-    /// Has the loader fetch the code for the details of the answer, where it is not here nor on the way.
+    /// Has the loader fetch the second file, where it is not here nor on the way.
     pub(crate) fn fetch_details(self) {
-        let now = self.state.read_untracked().details;
-        match now {
+        match self.coming.get_untracked() {
             Coming::OnTheWay | Coming::Here(_) => {}
             Coming::NotYet | Coming::Failed => {
-                self.details_are(Coming::OnTheWay);
+                self.coming.set(Coming::OnTheWay);
                 self.tell(&["details"]);
             }
         }
@@ -423,29 +425,48 @@ impl Widget {
 
     /// Hears whether it came.
     pub(crate) fn details_came(self, whole: bool) {
-        self.details_are(if whole {
+        let waited = self.waits();
+        self.fixed.write_value().composed = None;
+        self.coming.set(if whole {
             Coming::Here(details::load())
         } else {
             Coming::Failed
         });
+        let state = self.state.read_untracked();
+        let (screen, asked) = (state.screen, state.asked);
+        drop(state);
+        match screen {
+            Screen::Answer if waited && whole => {
+                let mut state = self.state.write();
+                state.answer_version = state.answer_version.wrapping_add(1);
+                drop(state);
+                self.tell_answered();
+            }
+            // The words of each problem stand in the place of one for all.
+            Screen::Form if asked => self.focus("errors".to_owned()),
+            Screen::Answer | Screen::Form => {}
+        }
     }
 
     /// What is called of the second file, once it is here.
     fn details(self) -> Option<Details> {
-        match self.state.read_untracked().details {
+        match self.coming.get_untracked() {
             Coming::Here(details) => Some(details),
             Coming::NotYet | Coming::OnTheWay | Coming::Failed => None,
         }
     }
 
-    fn details_are(self, now: Coming) {
-        self.fixed.write_value().composed = None;
-        let mut state = self.state.write();
-        state.details = now;
-        if state.screen == Screen::Form {
-            // Nothing there hangs on them.
-            state.untrack();
-        }
+    /// The same with the widget that has its sentences; what asks follows its coming.
+    fn detailed(self) -> Option<(Details, Self)> {
+        self.coming.track();
+        let details = self.details()?;
+        let language = details.language(self.language);
+        Some((details, Self { language, ..self }))
+    }
+
+    /// Whether what was entered is answered only with the second file, and that is not here.
+    fn waits(self) -> bool {
+        self.details().is_none() && self.with_untracked(Answers::tells_more)
     }
 
     /// Moves the focus to the element of that id, once it is on the screen.
@@ -482,8 +503,8 @@ impl Widget {
         drop(state);
         // What is wrong may be there, or what the person comes back for.
         self.unfolded.set(true);
+        self.fetch_details();
         if clear {
-            self.fetch_details();
             self.tell_answered();
         }
         self.focus(if clear { "answer" } else { "errors" }.to_owned());
@@ -492,7 +513,9 @@ impl Widget {
     /// Tells the page what kind of answer is shown: states and a procedure, never a day.
     fn tell_answered(self) {
         let composed = self.answer_untracked();
-        self.tell(&[&composed.event]);
+        if composed.answer.is_some() {
+            self.tell(&[&composed.event]);
+        }
     }
 
     /// Says that another answer is shown in the place of the one before.
@@ -603,9 +626,10 @@ pub(crate) fn take_over<T>(container: &web_sys::Element, build: impl FnOnce() ->
 }
 
 /// Composes the answer to the present state.
-fn composed(fixed: &Fixed, state: &State) -> Composed {
+fn composed(fixed: &Fixed, state: &State, details: Option<Details>) -> Composed {
     let (law, today) = (Law::in_force(), state.today);
-    let Some(case) = state.answers.case(law, today) else {
+    let waits = details.is_none() && state.answers.tells_more();
+    let Some(case) = state.answers.case(law, today).filter(|_| !waits) else {
         return Composed {
             answer: None,
             dates: &[],
@@ -618,9 +642,11 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
     let is_answered = |question| state.answers.is_answered(question);
     let asked = deciding(&case, is_answered, policy, law, today, state.now);
     let [procedure, signature, user_authentication] = advice.event();
-    let mut answer = headlines(state.language, &advice, asked.as_ref());
-    if let Coming::Here(details) = state.details {
-        (details.add)(details.language(state.language), &advice, &mut answer);
+    let language = details.map_or(state.language, |details| details.language(state.language));
+    let told = details.map(|details| details.told);
+    let mut answer = headlines(language, &advice, asked.as_ref(), told);
+    if let Some(details) = details {
+        (details.add)(language, &advice, &mut answer);
     }
     Composed {
         answer: Some(answer),
@@ -638,6 +664,45 @@ fn composed(fixed: &Fixed, state: &State) -> Composed {
         ]),
         changes_at: advice.days.changes_at(),
     }
+}
+
+/// What the second file makes, from when it is here.
+fn later(widget: Widget, make: Box<dyn Fn(Details, Widget) -> Vec<AnyView> + Send>) -> AnyView {
+    dynamic(move || match widget.detailed() {
+        Some((details, widget)) => make(details, widget),
+        None => Vec::new(),
+    })
+}
+
+/// What stands in the place of the second file where it is not here; `waiting` is said until it comes.
+fn missing(widget: Widget, waiting: &'static str) -> AnyView {
+    let inside = dynamic(move || match widget.coming.get() {
+        Coming::NotYet | Coming::OnTheWay if waiting.is_empty() => Vec::new(),
+        Coming::NotYet | Coming::OnTheWay => vec![text("p", "hint", waiting)],
+        Coming::Failed => {
+            let again: Box<dyn Fn() + Send> = Box::new(move || {
+                widget.fetch_details();
+                // The button goes, and the focus must not go with it.
+                widget.focus("details".to_owned());
+            });
+            let label = widget.say(Message::Again).to_owned();
+            vec![
+                text("p", "error", widget.say(Message::DetailsFailed)),
+                parts::button("button", label, String::new(), Some(again)),
+            ]
+        }
+        Coming::Here(_) => Vec::new(),
+    });
+    parts::with(
+        "div",
+        [
+            ("id", "details"),
+            ("role", "status"),
+            ("tabindex", "-1"),
+            ("class", ""),
+        ],
+        vec![inside],
+    )
 }
 
 /// The whole widget, made anew when the page changes what it set.
@@ -676,7 +741,7 @@ fn header(widget: Widget) -> Vec<AnyView> {
         let policy = Policy::on(today, Some(profile), &fixed.national);
         if policy.note != Some(Note::ProfileStale) {
             let name = profile.at().name().get(widget.language.tag());
-            let city = vec![icon(Icon::Hall, ""), text("span", "", name.to_owned())];
+            let city = vec![icon(Icon::HALL, ""), text("span", "", name.to_owned())];
             inside.push(node("p", "city", city));
         }
     }

@@ -103,6 +103,9 @@ impl Start {
     }
 }
 
+/// The two dates of the card, and the question that they leave open.
+const OF_TWO_DATES: [Question; 3] = [Question::Birth, Question::CardExpires, Question::Renewed];
+
 /// The dates on which something ends.
 const ENDS: [Question; 5] = [
     Question::CardExpires,
@@ -136,6 +139,16 @@ impl Answers {
             self.ticked = Some(meant);
         }
         self.fill_in();
+    }
+
+    /// Whether more was told than the two dates of the card and what they leave open. A phone loads
+    /// what answers that after the rest.
+    #[must_use]
+    pub fn tells_more(&self) -> bool {
+        self.start != Start::Card
+            || Question::ALL
+                .iter()
+                .any(|question| !OF_TWO_DATES.contains(question) && self.is_answered(*question))
     }
 
     /// Whether the answers amount to a first answer.

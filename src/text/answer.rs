@@ -10,6 +10,7 @@ mod days;
 mod go;
 mod lead;
 mod notes;
+mod told;
 mod works;
 
 use super::{Language, Message, joined, number_text};
@@ -246,6 +247,18 @@ pub struct Answer {
     pub sources: Vec<Citation>,
 }
 
+/// What leads the answer where more is told than the two dates of a card.
+#[derive(Clone, Copy)]
+pub struct Told(fn(&Context<'_>) -> Option<lead::Lead>);
+
+impl Told {
+    /// It, for who has it; whoever does not call this does not load it.
+    #[must_use]
+    pub fn here() -> Self {
+        Self(told::told)
+    }
+}
+
 /// What the sentences are made from.
 struct Context<'a> {
     language: Language,
@@ -366,7 +379,7 @@ impl Context<'_> {
 /// The answer in a language.
 #[must_use]
 pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Deciding>) -> Answer {
-    let mut answer = headlines(language, advice, deciding);
+    let mut answer = headlines(language, advice, deciding, Some(Told::here()));
     add_details(language, advice, &mut answer);
     answer
 }
@@ -374,13 +387,19 @@ pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Decidin
 /// What of the answer is read first: what to do, what settles it, what works. It lacks what
 /// [`add_details`] adds.
 ///
-/// A phone loads the two one after the other, so this must not call what is only in the other.
+/// A phone loads the two one after the other, so this must not call what is only in the other: what
+/// leads where more is told than two dates is handed over once it is there.
 #[must_use]
-pub fn headlines(language: Language, advice: &Advice<'_>, deciding: Option<&Deciding>) -> Answer {
+pub fn headlines(
+    language: Language,
+    advice: &Advice<'_>,
+    deciding: Option<&Deciding>,
+    told: Option<Told>,
+) -> Answer {
     let counter = counter_name(language, advice);
     let guidance = advice.guidance();
     let context = Context::new(language, advice, guidance.profile, &counter);
-    let lead = lead::lead(&context, &guidance, deciding.is_some());
+    let lead = lead::lead(&context, &guidance, deciding.is_some(), told);
     let mut answer = Answer {
         tone: lead.tone,
         kicker: lead.kicker,

@@ -6,7 +6,7 @@ use super::boxes::{class_of, heading, is_idle, note, quiet};
 use super::details::{Details, Part};
 use super::icons::{Icon, icon};
 use super::parts::{button, dynamic, focus_target, link_of, node, plain, press, rich, text, with};
-use super::{Coming, Widget};
+use super::{Widget, later, missing};
 use crate::interview::Question;
 use crate::text::answer::{
     Action, ActionKind, Answer, Asking, Mark, PillIcon, ServiceKind, Services, Tone,
@@ -19,53 +19,21 @@ pub(super) fn answer(widget: Widget) -> AnyView {
     // focus. A counter that opens changes only what is said of counters.
     let version = widget.derive_state(|state| state.answer_version);
     let opening = widget.derive_state(|state| state.opening_status_version);
-    let details = widget.derive_state(|state| match state.details {
-        Coming::NotYet | Coming::OnTheWay => 0,
-        Coming::Failed => 1,
-        Coming::Here(_) => 2,
-    });
-    let later = move |follow: Option<Memo<u8>>, which: fn(Details) -> Part| {
-        dynamic(move || {
-            _ = (
-                version.get(),
-                details.get(),
-                follow.map(|follow| follow.get()),
-            );
-            match (&widget.answer_untracked().answer, widget.details()) {
-                (Some(answer), Some(details)) => {
-                    let language = details.language(widget.language);
-                    which(details)(Widget { language, ..widget }, answer)
+    let part = move |follow: Option<Memo<u8>>, which: fn(Details) -> Part| {
+        later(
+            widget,
+            Box::new(move |details, widget| {
+                _ = (version.get(), follow.map(|follow| follow.get()));
+                match &widget.answer_untracked().answer {
+                    Some(answer) => which(details)(widget, answer),
+                    None => Vec::new(),
                 }
-                (None, _) | (_, None) => Vec::new(),
-            }
-        })
+            }),
+        )
     };
     // What is entered there changes what stands around it, and not itself.
-    let visit = dynamic(move || {
-        _ = details.get();
-        match widget.details() {
-            Some(details) => {
-                let language = details.language(widget.language);
-                (details.visit)(Widget { language, ..widget })
-            }
-            None => Vec::new(),
-        }
-    });
-    let missing = dynamic(move || match details.get() {
-        0 => vec![text("p", "hint", widget.say(Message::Waiting))],
-        1 => details_failed(widget),
-        _ => Vec::new(),
-    });
-    let missing = with(
-        "div",
-        [
-            ("id", "details"),
-            ("role", "status"),
-            ("tabindex", "-1"),
-            ("class", ""),
-        ],
-        vec![missing],
-    );
+    let visit = later(widget, Box::new(|details, widget| (details.visit)(widget)));
+    let missing = missing(widget, widget.say(Message::Waiting));
     let verdict = dynamic(move || {
         _ = version.get();
         match &widget.answer_untracked().answer {
@@ -74,6 +42,7 @@ pub(super) fn answer(widget: Widget) -> AnyView {
                 shown.extend(services(widget, answer));
                 shown
             }
+            None if widget.waits() => Vec::new(),
             // What was entered beside the list does not hold together, or the clock moved on.
             None => vec![text("p", "error", widget.say(Message::SoFarWrong))],
         }
@@ -81,15 +50,15 @@ pub(super) fn answer(widget: Widget) -> AnyView {
     let first = node(
         "div",
         "column",
-        vec![verdict, missing, later(None, |details| details.next), visit],
+        vec![verdict, missing, part(None, |details| details.next), visit],
     );
     let second = node(
         "div",
         "column column--side",
         vec![
-            later(Some(opening), |details| details.counter),
-            later(None, |details| details.days),
-            later(None, |details| details.folds),
+            part(Some(opening), |details| details.counter),
+            part(None, |details| details.days),
+            part(None, |details| details.folds),
         ],
     );
     node(
@@ -97,32 +66,18 @@ pub(super) fn answer(widget: Widget) -> AnyView {
         "",
         vec![
             node("div", "columns", vec![first, second]),
-            ways_on(widget, later(None, |details| details.others)),
+            ways_on(widget, part(None, |details| details.others)),
         ],
     )
 }
 
-/// What stands in the place of the details where their code did not come.
-fn details_failed(widget: Widget) -> Vec<AnyView> {
-    let again: Box<dyn Fn() + Send> = Box::new(move || {
-        widget.fetch_details();
-        // The button goes, and the focus must not go with it.
-        widget.focus("details".to_owned());
-    });
-    let label = widget.say(Message::Again).to_owned();
-    vec![
-        text("p", "error", widget.say(Message::DetailsFailed)),
-        button("button", label, String::new(), Some(again)),
-    ]
-}
-
 fn icon_of(tone: Tone) -> Icon {
     match tone {
-        Tone::Act => Icon::Bell,
-        Tone::Calm => Icon::Check,
-        Tone::Alert => Icon::Alert,
-        Tone::Ask => Icon::Question,
-        Tone::Quiet => Icon::Info,
+        Tone::Act => Icon::BELL,
+        Tone::Calm => Icon::CHECK,
+        Tone::Alert => Icon::ALERT,
+        Tone::Ask => Icon::QUESTION,
+        Tone::Quiet => Icon::INFO,
     }
 }
 
@@ -144,7 +99,7 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     ];
     let mut body = vec![text("h3", "verdict__headline", answer.headline.clone())];
     if let Some((label, url)) = &answer.phone {
-        let inside = vec![icon(Icon::Phone, ""), plain(label.clone())];
+        let inside = vec![icon(Icon::PHONE, ""), plain(label.clone())];
         body.push(link_of("button button--phone", url, "", inside));
     }
     for line in &answer.lead {
@@ -153,8 +108,8 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     let mut pills = Vec::new();
     for pill in &answer.pills {
         let drawing = match pill.icon {
-            PillIcon::Clock => Icon::Clock,
-            PillIcon::Check => Icon::Tick,
+            PillIcon::Clock => Icon::CLOCK,
+            PillIcon::Check => Icon::TICK,
         };
         let inside = vec![icon(drawing, ""), text("span", "", pill.words.clone())];
         pills.push(node("li", "pill", inside));
@@ -176,7 +131,7 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     }
     let mut parts = vec![focus_target("answer", tone, inside)];
     for line in &answer.warnings {
-        parts.push(note(Icon::Alert, "note note--warn", line));
+        parts.push(note(Icon::ALERT, "note note--warn", line));
     }
     if !answer.actions.is_empty() {
         let mut shown = Vec::new();
@@ -197,9 +152,9 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
 
 fn action(widget: Widget, action: &Action) -> AnyView {
     let (drawing, words) = match action.kind {
-        ActionKind::Call => (Icon::Phone, Message::CallShort),
-        ActionKind::Map => (Icon::Map, Message::MapShort),
-        ActionKind::Book => (Icon::Book, Message::BookShort),
+        ActionKind::Call => (Icon::PHONE, Message::CallShort),
+        ActionKind::Map => (Icon::MAP, Message::MapShort),
+        ActionKind::Book => (Icon::BOOK, Message::BookShort),
     };
     let inside = vec![icon(drawing, ""), text("span", "", widget.say(words))];
     link_of("action", &action.url, &action.name, inside)
@@ -221,7 +176,7 @@ fn asked(widget: Widget, asking: &Asking) -> AnyView {
         let face = vec![
             icon(icon_of(one.tone), ""),
             node("span", "option__words", words),
-            icon(Icon::Go, "icon--small"),
+            icon(Icon::GO, "icon--small"),
         ];
         let choose: Box<dyn Fn() + Send> = Box::new(move || {
             widget.update(|answers| answers.choose(id, option));
@@ -261,7 +216,7 @@ fn services(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     };
     let side = vec![text("span", "heading__side", services.side.clone())];
     let mut parts = vec![
-        heading(Icon::Clock, &services.heading, side),
+        heading(Icon::CLOCK, &services.heading, side),
         tiles(services),
     ];
     for line in &services.notes {
@@ -280,18 +235,18 @@ fn tiles(services: &Services) -> AnyView {
     let mut tiles = Vec::new();
     for tile in &services.tiles {
         let drawing = match tile.service {
-            ServiceKind::Insurance => Icon::Insurance,
-            ServiceKind::Etax => Icon::Etax,
-            ServiceKind::ConvenienceStore => Icon::Store,
-            ServiceKind::Mynaportal => Icon::Portal,
-            ServiceKind::Smartphone => Icon::Smartphone,
-            ServiceKind::Licence => Icon::Licence,
+            ServiceKind::Insurance => Icon::INSURANCE,
+            ServiceKind::Etax => Icon::ETAX,
+            ServiceKind::ConvenienceStore => Icon::STORE,
+            ServiceKind::Mynaportal => Icon::PORTAL,
+            ServiceKind::Smartphone => Icon::SMARTPHONE,
+            ServiceKind::Licence => Icon::LICENCE,
         };
         let (mark, class, mark_class) = match tile.mark {
-            Mark::Yes => (Icon::Yes, "tile", "mark--yes"),
-            Mark::No => (Icon::No, "tile tile--no", "mark--no"),
-            Mark::Doubt => (Icon::Alert, "tile tile--doubt", "mark--doubt"),
-            Mark::Unknown => (Icon::Question, "tile tile--doubt", "mark--doubt"),
+            Mark::Yes => (Icon::YES, "tile", "mark--yes"),
+            Mark::No => (Icon::NO, "tile tile--no", "mark--no"),
+            Mark::Doubt => (Icon::ALERT, "tile tile--doubt", "mark--doubt"),
+            Mark::Unknown => (Icon::QUESTION, "tile tile--doubt", "mark--doubt"),
         };
         let seen = [
             ("class", "tile__seen"),
@@ -318,7 +273,7 @@ fn tiles(services: &Services) -> AnyView {
 /// Back to the questions; `others` leads on to other persons.
 fn ways_on(widget: Widget, others: AnyView) -> AnyView {
     let privacy = vec![
-        icon(Icon::Lock, ""),
+        icon(Icon::LOCK, ""),
         text("span", "", widget.say(Message::Privacy)),
     ];
     let inside = vec![

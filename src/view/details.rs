@@ -1,4 +1,5 @@
-//! The details of the answer: what to bring, where to go, the days, and what few read.
+//! The second file of the program: the rest of the form, and the details of the answer, which are what to
+//! bring, where to go, the days, and what few read.
 //!
 //! A phone fetches their code and their sentences in a second file, after the first field stands.
 //! What only this file names is in the second file only: `xtask/src/split.rs` cuts it off, and
@@ -15,19 +16,27 @@ use leptos::prelude::*;
 
 use super::Widget;
 use super::boxes::{class_of, heading, is_idle, note, quiet};
-use super::field::{labelled, packing_checkbox};
-use super::form::{questions_at, start_row};
+use super::field::{input, labelled};
 use super::icons::{Icon, icon};
-use super::parts::{button, link, node, plain, rich, text, unfolding, with};
+use super::parts::{Handler, button, link, node, plain, rich, text, unfolding, with};
+use super::rest::{questions_at, start_row};
+use super::{help, rest};
 use crate::advice::Advice;
 use crate::interview::{Kind, Place, Question, Start};
 use crate::text::answer::{
-    Bring, CertificateText, Citation, Counter, DayText, Dot, Go, ItemText, Line, VisitText, Week,
+    Bring, CertificateText, Citation, Counter, DayText, Dot, Go, ItemText, Line, Told, VisitText,
+    Week,
 };
 use crate::text::{Answer, Language, Message, add_details, question};
 
 /// A part of the details on the screen.
 pub(super) type Part = fn(Widget, &Answer) -> Vec<AnyView>;
+
+/// A part of the form.
+pub(super) type Questions = fn(Widget) -> Vec<AnyView>;
+
+/// What is said of a question, or stands below it.
+pub(super) type Help = fn(Widget, Question) -> Vec<AnyView>;
 
 /// All that is called of the second file.
 #[derive(Clone, Copy)]
@@ -36,10 +45,26 @@ pub(super) struct Details {
     japanese: Language,
     /// Adds them to an answer.
     pub(super) add: fn(Language, &Advice<'_>, &mut Answer),
+    /// What leads the answer where more is told than two dates.
+    pub(super) told: Told,
+    /// What another start than the card asks first.
+    pub(super) opening: Questions,
+    /// What belongs below a question of the card.
+    pub(super) below: Help,
+    /// What few have to tell.
+    pub(super) more: Questions,
+    /// The other things from which a person may start.
+    pub(super) starts: Questions,
+    /// What is offered beside a date.
+    pub(super) suggestion: Help,
+    /// What is wrong with a question.
+    pub(super) problem: Help,
+    /// All that is wrong.
+    pub(super) errors: Questions,
     /// What follows what works.
     pub(super) next: Part,
     /// Who goes, with which PINs and which form: all that changes the list and nothing else.
-    pub(super) visit: fn(Widget) -> Vec<AnyView>,
+    pub(super) visit: Questions,
     /// The counter to go to.
     pub(super) counter: Part,
     /// The days to come.
@@ -93,6 +118,14 @@ extern "C" fn details() -> Details {
     Details {
         japanese: Language::japanese(),
         add: add_details,
+        told: Told::here(),
+        opening: rest::opening,
+        below: rest::below,
+        more: rest::told_by_few,
+        starts: rest::other_starts,
+        suggestion: help::suggestion,
+        problem: help::problem,
+        errors: rest::errors,
         next,
         visit,
         counter,
@@ -108,7 +141,7 @@ fn sooner(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         return Vec::new();
     }
     let mut rows = vec![heading(
-        Icon::Info,
+        Icon::INFO,
         widget.say(Message::SoonerHeading),
         Vec::new(),
     )];
@@ -142,9 +175,9 @@ fn next(widget: Widget, answer: &Answer) -> Vec<AnyView> {
 
 fn visit(widget: Widget) -> Vec<AnyView> {
     let summary = vec![
-        icon(Icon::People, ""),
+        icon(Icon::PEOPLE, ""),
         text("span", "", widget.say(Message::VisitHeading)),
-        icon(Icon::Plus, "icon--small"),
+        icon(Icon::PLUS, "icon--small"),
     ];
     vec![unfolding(
         "fold",
@@ -167,9 +200,9 @@ fn bring(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         return Vec::new();
     };
     let side = vec![text("small", "heading__side", who.clone())];
-    let mut parts = vec![heading(Icon::Card, widget.say(Message::BringHeading), side)];
+    let mut parts = vec![heading(Icon::CARD, widget.say(Message::BringHeading), side)];
     if let Some(notice) = notice {
-        parts.push(note(Icon::Info, "note", notice));
+        parts.push(note(Icon::INFO, "note", notice));
     }
     let mut place = 0;
     let mut shown = Vec::new();
@@ -204,7 +237,7 @@ fn bring(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         for one in then {
             inside.push(journey(widget, one, &mut place));
         }
-        parts.push(fold(Icon::Key, heading, inside));
+        parts.push(fold(Icon::KEY, heading, inside));
     }
     for line in notes {
         parts.push(rich("p", "source", line));
@@ -232,7 +265,7 @@ fn journey(widget: Widget, journey: &VisitText, place: &mut u32) -> AnyView {
 fn what_to_bring(widget: Widget, journey: &VisitText, place: &mut u32) -> Vec<AnyView> {
     let mut inside = vec![things(widget, &journey.things, place)];
     for group in &journey.groups {
-        let heading = vec![icon(Icon::Key, ""), text("span", "", group.heading.clone())];
+        let heading = vec![icon(Icon::KEY, ""), text("span", "", group.heading.clone())];
         let under = vec![
             node("h4", "subheading", heading),
             things(widget, &group.things, place),
@@ -272,12 +305,28 @@ fn thing(widget: Widget, thing: &ItemText, place: u32) -> AnyView {
     node("li", "thing", inside)
 }
 
+/// A box to check off at the door: the thing that stands at that place of the list.
+fn packing_checkbox(widget: Widget, place: u32) -> AnyView {
+    // No list has more items than bits; the last box would then stand for all of them.
+    let bit = 1_u64 << place.min(63);
+    let checked = move || widget.fixed.read_value().checked_items & bit != 0;
+    let set: Handler = Box::new(move |event| {
+        let mut fixed = widget.fixed.write_value();
+        if event_target_checked(&event) {
+            fixed.checked_items |= bit;
+        } else {
+            fixed.checked_items &= !bit;
+        }
+    });
+    input("checkbox", "", "", Box::new(checked), set)
+}
+
 /// The counter to go to, with this week's hours.
 fn counter(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     let mut parts = Vec::new();
     if let Some(counter) = &answer.counter {
         let side = vec![rich("span", "heading__side", &counter.today)];
-        parts.push(heading(Icon::Hall, widget.say(Message::GoHeading), side));
+        parts.push(heading(Icon::HALL, widget.say(Message::GoHeading), side));
         parts.push(counter_body(widget, counter));
     }
     // What has to be done before going is never folded, nor the number to call.
@@ -297,7 +346,7 @@ fn counter(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         folded.push(remark(one));
     }
     if !folded.is_empty() {
-        parts.push(fold(Icon::Hall, widget.say(Message::OtherOffices), folded));
+        parts.push(fold(Icon::HALL, widget.say(Message::OtherOffices), folded));
     }
     if parts.is_empty() {
         return parts;
@@ -402,7 +451,7 @@ fn days(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         list.push(day_of(day));
     }
     let parts = vec![
-        heading(Icon::Day, widget.say(Message::DaysHeading), Vec::new()),
+        heading(Icon::DAY, widget.say(Message::DaysHeading), Vec::new()),
         node("ol", "days", list),
     ];
     vec![node("section", "part-of-answer", parts)]
@@ -438,16 +487,16 @@ fn folds(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         certificates.push(certificate(one));
     }
     parts.push(fold(
-        Icon::Info,
+        Icon::INFO,
         widget.say(Message::FoldCertificates),
         certificates,
     ));
     if !answer.notes.is_empty() {
         let inside = vec![lines("ul", "notes", "li", &answer.notes)];
-        parts.push(fold(Icon::Info, widget.say(Message::NotesHeading), inside));
+        parts.push(fold(Icon::INFO, widget.say(Message::NotesHeading), inside));
     }
     parts.push(fold(
-        Icon::Pen,
+        Icon::PEN,
         widget.say(Message::YourAnswers),
         vec![given(widget)],
     ));
@@ -456,7 +505,7 @@ fn folds(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         sources.push(node("li", "", vec![cite(one)]));
     }
     let sources = vec![node("ul", "notes", sources)];
-    parts.push(fold(Icon::Document, widget.say(Message::Sources), sources));
+    parts.push(fold(Icon::DOCUMENT, widget.say(Message::Sources), sources));
     vec![node("div", "folds", parts)]
 }
 
@@ -464,7 +513,7 @@ fn fold(drawing: Icon, heading: &str, inside: Vec<AnyView>) -> AnyView {
     let summary = vec![
         icon(drawing, ""),
         text("span", "", heading),
-        icon(Icon::Plus, "icon--small"),
+        icon(Icon::PLUS, "icon--small"),
     ];
     unfolding("fold", summary, inside)
 }

@@ -37,6 +37,7 @@ mod simulated;
 mod sweep;
 mod terminal;
 mod texts;
+mod two_dates;
 mod usual;
 mod validity;
 mod variations;

@@ -7,7 +7,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use shomei_navi::date::entry::Calendar;
-use shomei_navi::interview::{Asked, Question, Start};
+use shomei_navi::interview::{Question, Start};
 use shomei_navi::text::marked::{Reader, marked};
 use shomei_navi::text::{Language, Message, question, unread};
 
@@ -104,10 +104,7 @@ pub fn opening(language: Language) -> Result<Opening> {
     out.close("div");
     for (number, id) in (1..).zip(Start::Card.questions()) {
         // Others are asked below it, once it is answered.
-        let is_followed = Question::ALL.iter().any(|other| match other.row().asked {
-            Asked::With(to) | Asked::WhereOpen(to) => to == *id,
-            Asked::Always | Asked::Where(_) | Asked::Unless(_) | Asked::For(_) => false,
-        });
+        let is_followed = id.has_others_below();
         if is_followed {
             out.raw("<div>");
         }

@@ -6,14 +6,12 @@
 //! the day to come back.
 
 use super::Value::{Near, Number, Plain, Say, Text};
-use super::certificate::caused_by;
-use super::{Context, Pill, PillIcon, Tone, age, go};
-use crate::advice::{CARD_TAKES_MONTHS, Finding, Warning, WarningId};
+use super::{Context, Pill, PillIcon, Told, Tone, age, go};
+use crate::advice::{CARD_TAKES_MONTHS, Finding};
 use crate::date::{Date, after};
 use crate::procedure::Guidance;
 use crate::rules::{
-    CardEnd, CardState, Cause, CertificateState, CertificateVerdict, ChangeKind, Holder, Known,
-    Next, Note, Procedure,
+    CardState, CertificateState, CertificateVerdict, Holder, Next, Note, Procedure,
 };
 use crate::text::Message;
 
@@ -30,8 +28,14 @@ pub(super) struct Lead {
 /// So many sentences at most: a box that is read through.
 const SENTENCES: usize = 3;
 
-pub(super) fn lead(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
-    let mut lead = opening(context, guidance, asks);
+pub(super) fn lead(
+    context: &Context<'_>,
+    guidance: &Guidance<'_>,
+    asks: bool,
+    told: Option<Told>,
+) -> Lead {
+    let more = told.and_then(|Told(lead)| lead(context));
+    let mut lead = more.unwrap_or_else(|| opening(context, guidance, asks));
     if guidance.needs_no_visit() && !lead.calls {
         // No counter is named if the list needs no visit.
         lead.headline = context.say(Message::HeadlineNoVisit);
@@ -70,7 +74,6 @@ fn opening(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
             calls: false,
         },
         Finding::Expired => expired(context, asks),
-        Finding::SignatureOnly => signature_only(context),
         Finding::NewCard => new_card(context),
         Finding::CardTooLate(deadline) => Lead {
             tone: Tone::Alert,
@@ -79,16 +82,12 @@ fn opening(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
             sentences: vec![context.fill(Message::LeadNoOpenDay, &[Near(deadline)])],
             calls: false,
         },
-        Finding::ChangeCardPeriod => change_period(context),
-        Finding::ContinueUse => continued_use(context),
-        Finding::AfterMove(moved) => Lead {
-            tone: Tone::Act,
-            kicker: context.say(Message::KickerAfterMove),
-            headline: with_notification(context),
-            sentences: after_move(context, moved),
-            calls: false,
-        },
-        Finding::Wish(procedure) => wish(context, procedure),
+        // Two dates lead to none of these, and where more is told, what says them is there.
+        Finding::SignatureOnly
+        | Finding::ChangeCardPeriod
+        | Finding::ContinueUse
+        | Finding::AfterMove(_)
+        | Finding::Wish(_) => unsure(context, asks),
         Finding::Nothing => nothing(context, asks),
         Finding::Range {
             from,
@@ -171,7 +170,7 @@ fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
 }
 
 /// The next day for something that no day ends.
-fn next_day(context: &Context<'_>) -> String {
+pub(super) fn next_day(context: &Context<'_>) -> String {
     next_open(context, context.advice.act.from)
 }
 
@@ -187,7 +186,7 @@ fn next_open(context: &Context<'_>, from: Date) -> String {
 }
 
 /// From when another card can be applied for.
-fn new_card_from(context: &Context<'_>) -> String {
+pub(super) fn new_card_from(context: &Context<'_>) -> String {
     let from = context.advice.act.from;
     if context.assessment.today < from {
         context.fill(Message::HeadlineNewCardFrom, &[Near(from)])
@@ -307,7 +306,12 @@ fn renew(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
 }
 
 /// Says why the last day on which one can go is not the deadline itself.
-fn last_day(context: &Context<'_>, deadline: Date, last: Option<Date>, lead: &mut Vec<String>) {
+pub(super) fn last_day(
+    context: &Context<'_>,
+    deadline: Date,
+    last: Option<Date>,
+    lead: &mut Vec<String>,
+) {
     let days = context.days;
     let closed_from = last.map_or(context.assessment.today, after);
     let known = days.is_known_between(closed_from, deadline);
@@ -356,55 +360,7 @@ fn expired(context: &Context<'_>, asks: bool) -> Lead {
     }
 }
 
-fn signature_only(context: &Context<'_>) -> Lead {
-    let assessment = &context.advice.safe;
-    let signature = &assessment.signature;
-    let mut lead = Vec::new();
-    let mut kicker = Message::KickerLapsed;
-    match signature.revoked {
-        Some((Cause::Change(kind), on)) => {
-            let cause = Say(caused_by(kind));
-            lead.push(match on {
-                Some(on) => context.fill(Message::LeadLapsed, &[Plain(on), cause]),
-                None => context.fill(Message::LeadLapsedSome, &[cause]),
-            });
-        }
-        Some((Cause::Card(_), _)) => kicker = Message::KickerEnded,
-        Some((Cause::Reported, _)) => {}
-        None => {
-            let end = expired_on(signature);
-            let of =
-                |end| context.fill(Message::LeadOneEnds, &[Say(Message::Signature), Near(end)]);
-            lead.extend(end.map(of));
-        }
-    }
-    let headline = if assessment.one_journey_from.is_some() {
-        lead.push(context.say(Message::LeadOneJourney));
-        context.fill(
-            Message::HeadlineOneJourney,
-            &[Near(context.advice.act.from)],
-        )
-    } else {
-        let mut any = context.say(Message::LeadAnyDay);
-        context.add(&mut any, &next_day(context));
-        lead.push(any);
-        context.say(Message::HeadlineETax)
-    };
-    if context.assessment.user_authentication.in_doubt {
-        lead.push(context.say(doubt(context)));
-    } else if assessment.one_journey_from.is_none() {
-        lead.push(context.say(Message::LeadNoHurry));
-    }
-    Lead {
-        tone: Tone::Alert,
-        kicker: context.say(kicker),
-        headline,
-        sentences: lead,
-        calls: false,
-    }
-}
-
-fn expired_on(verdict: &CertificateVerdict) -> Option<Date> {
+pub(super) fn expired_on(verdict: &CertificateVerdict) -> Option<Date> {
     verdict
         .expires
         .day()
@@ -420,23 +376,7 @@ fn new_card(context: &Context<'_>) -> Lead {
         sentences: lead,
         calls: false,
     };
-    if context.assessment.notes.has(Note::BasicResidentCard) {
-        let lead = vec![context.say(Message::LeadBasicResident)];
-        return of(Tone::Alert, Message::KickerBasicResident, lead);
-    }
     match (card.state, card.expires) {
-        (CardState::Lost, _) => lost(context),
-        (CardState::Ended, _) => {
-            if matches!(card.ended, Some((CardEnd::ReissueRequested, _))) {
-                let lead = vec![context.say(Message::LeadReissued), takes(context)];
-                return Lead {
-                    headline: context.say(Message::HeadlineCollect),
-                    ..of(Tone::Alert, Message::KickerEnded, lead)
-                };
-            }
-            let lead = vec![context.say(Message::LeadEnded), takes(context)];
-            of(Tone::Alert, Message::KickerEnded, lead)
-        }
         (CardState::Expired, end) => {
             let mut lead = Vec::new();
             lead.extend(end.map(|end| context.fill(Message::LeadCardExpired, &[Plain(end)])));
@@ -446,7 +386,15 @@ fn new_card(context: &Context<'_>) -> Lead {
             lead.push(takes(context));
             of(Tone::Alert, Message::KickerCardExpired, lead)
         }
-        (CardState::Renewable | CardState::Valid | CardState::Unknown, end) => {
+        // Of a card that is lost or has ended more is told than two dates.
+        (
+            CardState::Renewable
+            | CardState::Valid
+            | CardState::Unknown
+            | CardState::Lost
+            | CardState::Ended,
+            end,
+        ) => {
             let mut lead = Vec::new();
             lead.extend(end.map(|end| current_card(context, end)));
             of(Tone::Act, Message::KickerRenewCard, lead)
@@ -460,33 +408,8 @@ pub(super) fn takes(context: &Context<'_>) -> String {
     context.fill(Message::NewCardTakes, &months)
 }
 
-/// A lost card: it is stopped first, and another one applied for where it is not found.
-fn lost(context: &Context<'_>) -> Lead {
-    let calls = context.advice.phones_first();
-    let (kicker, headline, lead) = if calls {
-        (
-            Message::KickerLost,
-            Message::HeadlineStopCard,
-            vec![context.say(Message::LeadLost)],
-        )
-    } else {
-        (
-            Message::KickerLostStopped,
-            Message::HeadlineNotFound,
-            vec![context.say(Message::LeadLostStopped), next_day(context)],
-        )
-    };
-    Lead {
-        tone: Tone::Alert,
-        kicker: context.say(kicker),
-        headline: context.say(headline),
-        sentences: lead,
-        calls,
-    }
-}
-
 /// What may not be usable any more.
-fn doubt(context: &Context<'_>) -> Message {
+pub(super) fn doubt(context: &Context<'_>) -> Message {
     let notes = context.assessment.notes;
     let of_card = [Note::MoveDeadlineMayHavePassed, Note::AbroadMayHaveEnded];
     let only_certificate = notes.has(Note::UserAuthenticationAbroad)
@@ -495,167 +418,6 @@ fn doubt(context: &Context<'_>) -> Message {
         Message::LeadUserAuthenticationUnsure
     } else {
         Message::LeadCardUnsure
-    }
-}
-
-/// The card's period, while it can be changed.
-fn change_period(context: &Context<'_>) -> Lead {
-    let mut lead = Vec::new();
-    if let Some(end) = context.advice.safe.change_card_by {
-        lead.push(context.fill(Message::LeadChangeCardPeriod, &[Near(end)]));
-    }
-    if context.situation.has_to_extend_stay() {
-        lead.push(context.say(Message::LeadStayApply));
-    } else {
-        lead.push(context.say(Message::LeadStayBoth));
-    }
-    by_day(
-        context,
-        Message::KickerChangeCardPeriod,
-        Message::HeadlineChangePeriod,
-        context.advice.safe.change_card_by,
-        lead,
-    )
-}
-
-/// Continued use of the card; before leaving Japan it is another thing than after a move.
-fn continued_use(context: &Context<'_>) -> Lead {
-    let deadline = context.advice.safe.continue_use_by;
-    let leaves =
-        |warning: &Warning| warning.id == WarningId::ContinuedUseAbroad && warning.by == deadline;
-    let kicker = Message::KickerContinueUse;
-    if let Some(deadline) = deadline
-        && context.advice.warnings().iter().any(leaves)
-    {
-        let lead = vec![context.fill(Message::LeadContinueUseAbroad, &[Near(deadline)])];
-        let headline = Message::HeadlineContinueUseAbroad;
-        return by_day(context, kicker, headline, Some(deadline), lead);
-    }
-    let lead = vec![context.say(Message::LeadContinueUse)];
-    by_day(
-        context,
-        kicker,
-        Message::HeadlineContinueUse,
-        deadline,
-        lead,
-    )
-}
-
-/// Something that can be done only to a day, and not after it.
-fn by_day(
-    context: &Context<'_>,
-    kicker: Message,
-    headline: Message,
-    deadline: Option<Date>,
-    mut sentences: Vec<String>,
-) -> Lead {
-    let act = context.advice.act;
-    if let Some(end) = act.legal_by {
-        // The certificates end first, and one visit does both.
-        if deadline != Some(end) {
-            sentences.push(context.fill(Message::LeadAfterMoveBy, &[Near(end)]));
-        }
-        last_day(context, end, act.by, &mut sentences);
-    }
-    let headline = if let Some(day) = act.by.or(act.legal_by) {
-        context.fill(headline, &[Near(day)])
-    } else {
-        sentences.insert(0, next_day(context));
-        context.fill(Message::HeadlineGo, &[Text(context.counter)])
-    };
-    Lead {
-        tone: Tone::Act,
-        kicker: context.say(kicker),
-        headline,
-        sentences,
-        calls: false,
-    }
-}
-
-/// From when until when the notification of a move and the rest are one visit.
-fn with_notification(context: &Context<'_>) -> String {
-    let act = context.advice.act;
-    match act.by {
-        Some(by) if act.from < by => {
-            context.fill(Message::HeadlineWithMove, &[Near(act.from), Near(by)])
-        }
-        Some(by) => context.fill(Message::HeadlineWithMoveOn, &[Near(by)]),
-        None => context.fill(Message::HeadlineAfterMove, &[Near(act.from)]),
-    }
-}
-
-/// Why to wait for a move, and what sets the days of that visit.
-fn after_move(context: &Context<'_>, moved: Date) -> Vec<String> {
-    // A card is applied for at the new counter, which one visit does not do.
-    let act = context.advice.act;
-    let mut lead = Vec::new();
-    if act.what != Procedure::RenewCard {
-        lead.push(context.say(Message::LeadAfterMove));
-        let safe = &context.advice.safe;
-        let opens = context.advice.renewal.map(|renewal| renewal.opens);
-        let opens = opens.filter(|opens| moved < *opens && act.what == Procedure::Renew);
-        let notify_by = safe.notify_move_by.filter(|by| Some(*by) == act.legal_by);
-        lead.extend(match (opens, notify_by, act.legal_by) {
-            (Some(opens), Some(by), _) => {
-                Some(context.fill(Message::LeadMoveDays, &[Near(opens), Near(by)]))
-            }
-            (None, Some(by), _) => {
-                let days = Number(context.assessment.law.move_days.from_move.into());
-                Some(context.fill(Message::LeadNotifyMoveBy, &[Near(by), days]))
-            }
-            (_, None, Some(by)) => Some(context.fill(Message::LeadAfterMoveBy, &[Near(by)])),
-            (_, None, None) => None,
-        });
-    }
-    let may_be_elsewhere = context.situation.changes.iter().any(|change| {
-        change.kind == ChangeKind::Address
-            && change.on == Some(moved)
-            && change.from_elsewhere != Known::No
-    });
-    if may_be_elsewhere {
-        lead.push(context.say(Message::LeadMoveElsewhere));
-    }
-    lead
-}
-
-/// Something that no day calls for.
-fn wish(context: &Context<'_>, procedure: Procedure) -> Lead {
-    let (kicker, what) = match procedure {
-        Procedure::ResetPin | Procedure::UnlockPin => (Message::KickerPin, None),
-        Procedure::ResumeCard => (Message::KickerResume, Some(Message::LeadResume)),
-        Procedure::Revoke => (Message::KickerRevoke, Some(Message::LeadRevoke)),
-        Procedure::StopCard => (Message::KickerStopCard, Some(Message::LeadLost)),
-        Procedure::ChangePin
-        | Procedure::Issue
-        | Procedure::Renew
-        | Procedure::RenewCard
-        | Procedure::ChangeCardPeriod
-        | Procedure::ContinueUse
-        | Procedure::None => (Message::KickerChangePin, None),
-    };
-    let mut lead = Vec::new();
-    lead.extend(what.map(|what| context.say(what)));
-    let calls = procedure == Procedure::StopCard;
-    let headline = if calls {
-        lead.push(context.say(Message::LeadStopCard));
-        Message::HeadlineStopCard
-    } else {
-        lead.insert(0, next_day(context));
-        Message::HeadlineAnyDay
-    };
-    let other = &context.assessment.user_authentication;
-    if let Some(opens) = other
-        .renewal_opens
-        .filter(|opens| context.assessment.today < *opens)
-    {
-        lead.push(context.fill(Message::LeadRenewalLater, &[Near(opens)]));
-    }
-    Lead {
-        tone: Tone::Act,
-        kicker: context.say(kicker),
-        headline: context.say(headline),
-        sentences: lead,
-        calls,
     }
 }
 
