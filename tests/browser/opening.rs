@@ -144,6 +144,12 @@ async fn the_loader_draws_what_the_program_makes(page: Page) -> Result<()> {
         let drawn = page.run(PARTS).await?;
         page.run("window.comes()").await?;
         is_taken_over(&page).await?;
+        page.wait_until("the other starts", async || {
+            let there =
+                "return !!document.querySelector('shomei-navi').shadowRoot.querySelector('.start')";
+            Ok(page.run(there).await? == true)
+        })
+        .await?;
         // There and back: then the program has made all of it.
         page.run(
             "const root = document.querySelector('shomei-navi').shadowRoot;
