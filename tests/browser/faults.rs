@@ -362,6 +362,31 @@ async fn details_that_do_not_come_whole_can_be_asked_for_again(page: Page) -> Re
     Ok(())
 }
 
+/// What is told besides two dates is answered with the second file, and not otherwise before.
+async fn an_answer_to_more_than_two_dates_waits_for_the_details(page: Page) -> Result<()> {
+    const ANSWER: &str = "窓口へ行けば、安心です";
+    page.open("/faults/no-details/?municipality=362026&today=2026-05-01&preset=name")
+        .await?;
+    tell_the_card(&page).await?;
+    let button = page.button("答えを見る").await?;
+    button
+        .click(Effect::Script(
+            "return !!document.querySelector('shomei-navi').shadowRoot.querySelector('.columns')",
+        ))
+        .await?;
+    says(&page, &["画面の残りを読み込めませんでした。"]).await?;
+    let shown =
+        "return !!document.querySelector('shomei-navi').shadowRoot.querySelector('.verdict')";
+    ensure!(page.run(shown).await? == false, "a verdict stands there");
+    page.run(
+        "const { fetch } = window;
+        window.fetch = (file, how) => fetch(String(file).replace('/faults/no-details', ''), how);",
+    )
+    .await?;
+    let again = page.button("もう一度ためす").await?;
+    again.click(Effect::Text(ANSWER)).await
+}
+
 async fn a_program_that_comes_late_is_waited_for(page: Page) -> Result<()> {
     page.open("/faults/slow/").await?;
     // The first questions stand there meanwhile, and say that more is to come.
@@ -571,6 +596,7 @@ scenarios! {
     one_bad_value_does_not_take_the_widget_down,
     a_program_that_does_not_come_whole_is_reported,
     details_that_do_not_come_whole_can_be_asked_for_again,
+    an_answer_to_more_than_two_dates_waits_for_the_details,
     a_program_that_comes_late_is_waited_for,
     without_its_style_sheet_the_widget_still_works,
     without_scripts_the_page_still_helps,
