@@ -69,7 +69,7 @@ pub fn mount(
     let national = js_sys::JSON::parse(NATIONAL)?;
     let national = profile::read(Json::from(&national)).map_err(|_| JsValue::NULL)?;
     let wrong = [wrong_language, wrong_theme];
-    let setting = setting(profile, today, preset, language.zip(catalogue), wrong);
+    let setting = setting(profile, today, preset, language, catalogue, wrong);
     let root = container.clone();
     let made = Rc::new(Cell::new(None));
     let making = made.clone();
@@ -122,9 +122,8 @@ impl Mounted {
         wrong_language: bool,
         wrong_theme: bool,
     ) {
-        let language = language.zip(catalogue);
         let wrong = [wrong_language, wrong_theme];
-        let setting = setting(profile, today, preset, language, wrong);
+        let setting = setting(profile, today, preset, language, catalogue, wrong);
         self.widget.set(setting);
     }
 }
@@ -137,7 +136,8 @@ fn setting(
     profile: &JsValue,
     today: Option<String>,
     preset: Option<String>,
-    language: Option<(String, String)>,
+    language: Option<String>,
+    catalogue: Option<String>,
     [wrong_language, wrong_theme]: [bool; 2],
 ) -> Setting {
     let (municipal, refused) = if profile.is_null() {
@@ -163,7 +163,10 @@ fn setting(
         wrong_language,
         wrong_theme,
         preset: preset.unwrap_or_default(),
-        language: language.and_then(|(tag, catalogue)| known(tag, catalogue)),
+        language: match (language, catalogue) {
+            (Some(tag), Some(catalogue)) => known(tag, catalogue),
+            (None, _) | (_, None) => None,
+        },
     }
 }
 

@@ -81,10 +81,12 @@ impl Language {
     fn of(tag: &'static str, parts: &[&'static str]) -> Self {
         let mut sentences = Vec::with_capacity(Message::ALL.len());
         for part in parts {
-            let mut rest = *part;
-            while let Some((sentence, after)) = rest.split_once(END) {
-                sentences.push(sentence);
-                rest = after;
+            let mut start = 0;
+            for (place, byte) in part.bytes().enumerate() {
+                if byte == END as u8 {
+                    sentences.extend(part.get(start..place));
+                    start = place + 1;
+                }
             }
         }
         let sentences: &'static [&'static str] = sentences.leak();

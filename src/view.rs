@@ -4,6 +4,7 @@
 //! their types at once: every further shape of a view is code that a phone has to load.
 
 mod answer;
+mod beside;
 mod boxes;
 mod details;
 mod field;
@@ -12,6 +13,7 @@ mod help;
 mod icons;
 mod parts;
 mod rest;
+mod second;
 
 use std::rc::Rc;
 
@@ -32,9 +34,9 @@ use crate::profile::ProfileFile;
 use crate::rules::Note;
 use crate::rules::law::Law;
 use crate::text::{Answer, Language, Message, headlines, joined, number_text};
-use details::Details;
 use icons::{Icon, icon};
 use parts::{dynamic, link, node, plain, read_in, text};
+use second::Details;
 
 /// What the page set.
 #[derive(Default)]
@@ -87,6 +89,11 @@ struct State {
     /// The time of the day; not known in a preview.
     now: Option<Time>,
     screen: Screen,
+    /// The second file of the program.
+    details: Coming,
+    /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
+    /// fields would follow every key.
+    is_unfolded: bool,
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
     language: Language,
@@ -159,11 +166,10 @@ impl Fixed {
 pub(crate) struct Widget {
     language: Language,
     state: RwSignal<State>,
-    /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
-    /// fields would follow every key.
-    unfolded: RwSignal<bool>,
-    /// The second file of the program.
-    coming: RwSignal<Coming>,
+    /// Whether [`State::is_unfolded`].
+    unfolded: Memo<u8>,
+    /// Which of [`Coming`].
+    coming: Memo<u8>,
     fixed: StoredValue<Fixed, LocalStorage>,
 }
 
@@ -177,21 +183,28 @@ impl Widget {
     ) -> Self {
         let (today, now) = now_in_browser();
         let language = Language::japanese_without_details();
+        let state = RwSignal::new(State {
+            language,
+            answers: Answers::default(),
+            today,
+            now,
+            screen: Screen::Form,
+            details: Coming::NotYet,
+            is_unfolded: false,
+            asked: false,
+            language_version: 0,
+            answer_version: 0,
+            opening_status_version: 0,
+        });
         let widget = Self {
             language,
-            state: RwSignal::new(State {
-                language,
-                answers: Answers::default(),
-                today,
-                now,
-                screen: Screen::Form,
-                asked: false,
-                language_version: 0,
-                answer_version: 0,
-                opening_status_version: 0,
+            state,
+            unfolded: derived(state, |state| u8::from(state.is_unfolded)),
+            coming: derived(state, |state| match state.details {
+                Coming::NotYet | Coming::OnTheWay => 0,
+                Coming::Failed => 1,
+                Coming::Here(_) => 2,
             }),
-            unfolded: RwSignal::new(false),
-            coming: RwSignal::new(Coming::NotYet),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
                 national,
@@ -338,8 +351,7 @@ impl Widget {
     }
 
     fn derive_state(self, read: impl Fn(&State) -> u8 + Send + Sync + 'static) -> Memo<u8> {
-        let read: Box<dyn Fn(&State) -> u8 + Send + Sync> = Box::new(read);
-        Memo::new(move |_| read(&self.state.read()))
+        derived(self.state, read)
     }
 
     fn card(self) -> String {
@@ -414,10 +426,11 @@ impl Widget {
 
     /// Has the loader fetch the second file, where it is not here nor on the way.
     pub(crate) fn fetch_details(self) {
-        match self.coming.get_untracked() {
+        let now = self.state.read_untracked().details;
+        match now {
             Coming::OnTheWay | Coming::Here(_) => {}
             Coming::NotYet | Coming::Failed => {
-                self.coming.set(Coming::OnTheWay);
+                self.state.write().details = Coming::OnTheWay;
                 self.tell(&["details"]);
             }
         }
@@ -427,21 +440,19 @@ impl Widget {
     pub(crate) fn details_came(self, whole: bool) {
         let waited = self.waits();
         self.fixed.write_value().composed = None;
-        self.coming.set(if whole {
+        let mut state = self.state.write();
+        state.details = if whole {
             Coming::Here(details::load())
         } else {
             Coming::Failed
-        });
-        let state = self.state.read_untracked();
+        };
+        if waited && whole {
+            state.answer_version = state.answer_version.wrapping_add(1);
+        }
         let (screen, asked) = (state.screen, state.asked);
         drop(state);
         match screen {
-            Screen::Answer if waited && whole => {
-                let mut state = self.state.write();
-                state.answer_version = state.answer_version.wrapping_add(1);
-                drop(state);
-                self.tell_answered();
-            }
+            Screen::Answer if waited && whole => self.tell_answered(),
             // The words of each problem stand in the place of one for all.
             Screen::Form if asked => self.focus("errors".to_owned()),
             Screen::Answer | Screen::Form => {}
@@ -450,7 +461,7 @@ impl Widget {
 
     /// What is called of the second file, once it is here.
     fn details(self) -> Option<Details> {
-        match self.coming.get_untracked() {
+        match self.state.read_untracked().details {
             Coming::Here(details) => Some(details),
             Coming::NotYet | Coming::OnTheWay | Coming::Failed => None,
         }
@@ -500,9 +511,9 @@ impl Widget {
         if clear {
             state.screen = Screen::Answer;
         }
-        drop(state);
         // What is wrong may be there, or what the person comes back for.
-        self.unfolded.set(true);
+        state.is_unfolded = true;
+        drop(state);
         self.fetch_details();
         if clear {
             self.tell_answered();
@@ -620,6 +631,15 @@ impl Widget {
     }
 }
 
+/// A small fact of the state; what hangs on it is made again only when it changes.
+fn derived(
+    state: RwSignal<State>,
+    read: impl Fn(&State) -> u8 + Send + Sync + 'static,
+) -> Memo<u8> {
+    let read: Box<dyn Fn(&State) -> u8 + Send + Sync> = Box::new(read);
+    Memo::new(move |_| read(&state.read()))
+}
+
 /// Builds in the place of what the loader drew in `container`; see [`parts::take_over`].
 pub(crate) fn take_over<T>(container: &web_sys::Element, build: impl FnOnce() -> T) -> T {
     parts::take_over(container, build)
@@ -677,9 +697,9 @@ fn later(widget: Widget, make: Box<dyn Fn(Details, Widget) -> Vec<AnyView> + Sen
 /// What stands in the place of the second file where it is not here; `waiting` is said until it comes.
 fn missing(widget: Widget, waiting: &'static str) -> AnyView {
     let inside = dynamic(move || match widget.coming.get() {
-        Coming::NotYet | Coming::OnTheWay if waiting.is_empty() => Vec::new(),
-        Coming::NotYet | Coming::OnTheWay => vec![text("p", "hint", waiting)],
-        Coming::Failed => {
+        0 if waiting.is_empty() => Vec::new(),
+        0 => vec![text("p", "hint", waiting)],
+        1 => {
             let again: Box<dyn Fn() + Send> = Box::new(move || {
                 widget.fetch_details();
                 // The button goes, and the focus must not go with it.
@@ -691,7 +711,7 @@ fn missing(widget: Widget, waiting: &'static str) -> AnyView {
                 parts::button("button", label, String::new(), Some(again)),
             ]
         }
-        Coming::Here(_) => Vec::new(),
+        _ => Vec::new(),
     });
     parts::with(
         "div",

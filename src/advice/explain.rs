@@ -4,10 +4,7 @@
 
 use super::Advice;
 use crate::date::Date;
-use crate::rules::source::{
-    CARD_END, CARD_TERM, CARD_TERM_STAY, INSURANCE, RENEWAL_WINDOW, SIGNATURE_LAPSE, Source,
-    USUAL_PRACTICE,
-};
+use crate::rules::source::Source;
 use crate::rules::term::{Basis, Limit};
 use crate::rules::{CertificateVerdict, Expiry, Procedure};
 
@@ -30,7 +27,7 @@ pub struct Step {
     /// The date that it gives.
     pub date: Date,
     /// Where it stands written.
-    pub source: &'static Source,
+    pub source: Source,
 }
 
 /// What is done in a step.
@@ -117,7 +114,7 @@ pub fn explain(advice: &Advice<'_>) -> Vec<Explained> {
         let source = if what == What::Read {
             found.card.source
         } else {
-            &CARD_TERM
+            Source::CardTerm
         };
         let steps = vec![Step { what, date, source }];
         all.push(Explained {
@@ -140,24 +137,29 @@ pub fn explain(advice: &Advice<'_>) -> Vec<Explained> {
             "user_authentication.renewal_opens",
         ],
     );
-    let single = |of: &'static str, date: Date, what: What, source: &'static Source| Explained {
+    let single = |of: &'static str, date: Date, what: What, source: Source| Explained {
         of,
         date,
         steps: vec![Step { what, date, source }],
     };
     if let Some(date) = found.insurance_until {
         let of = "user_authentication.insurance_until";
-        all.push(single(of, date, What::Insurance, &INSURANCE));
+        all.push(single(of, date, What::Insurance, Source::Insurance));
     }
     let act = advice.act;
     all.push(single(
         "act.from",
         act.from,
         What::FirstOpenDay,
-        &USUAL_PRACTICE,
+        Source::UsualPractice,
     ));
     if let Some(by) = act.by {
-        all.push(single("act.by", by, What::LastOpenDay, &USUAL_PRACTICE));
+        all.push(single(
+            "act.by",
+            by,
+            What::LastOpenDay,
+            Source::UsualPractice,
+        ));
     }
     for (of, date, what, source) in [
         (
@@ -170,13 +172,13 @@ pub fn explain(advice: &Advice<'_>) -> Vec<Explained> {
             "move_deadline",
             found.move_deadline.or(found.notify_move_by),
             What::DaysAfterMove,
-            &CARD_END,
+            Source::CardEnd,
         ),
         (
             "act.wait_for",
             found.move_to_come,
             What::Move,
-            &SIGNATURE_LAPSE,
+            Source::SignatureLapse,
         ),
         (
             "signature.revoked_on",
@@ -197,10 +199,10 @@ pub fn explain(advice: &Advice<'_>) -> Vec<Explained> {
 }
 
 /// Where the last day by law of the act stands.
-fn article_of(advice: &Advice<'_>) -> &'static Source {
+fn article_of(advice: &Advice<'_>) -> Source {
     match advice.act.what {
-        Procedure::ContinueUse => &CARD_END,
-        Procedure::ChangeCardPeriod => &CARD_TERM_STAY,
+        Procedure::ContinueUse => Source::CardEnd,
+        Procedure::ChangeCardPeriod => Source::CardTermStay,
         Procedure::RenewCard => advice.assessment.card.source,
         Procedure::Renew
         | Procedure::Issue
@@ -219,7 +221,7 @@ fn opens(all: &mut Vec<Explained>, of: &'static str, date: Option<Date>) {
         let step = Step {
             what: What::Window,
             date,
-            source: &RENEWAL_WINDOW,
+            source: Source::RenewalWindow,
         };
         all.push(Explained {
             of,

@@ -1,7 +1,7 @@
 //! What the card serves for today, and until when.
 //!
 //! Sources: 則13条・49条 for the certificates, several municipal pages for the use as a
-//! health-insurance card (rules of the insurance: [`crate::rules::source::INSURANCE`]).
+//! health-insurance card (rules of the insurance: [`crate::rules::source::Source::Insurance`]).
 
 use super::Advice;
 use crate::date::Date;

@@ -233,7 +233,10 @@ impl Entry {
                 self.calendar = calendar;
                 rest.clone_into(&mut self.year);
             }
-            None if typed.contains('日') && digits(&plain).is_some() => self.year = plain,
+            // `contains` would bring a search for whole words, which weighs half a kilobyte.
+            None if typed.chars().any(|one| one == '日') && digits(&plain).is_some() => {
+                self.year = plain;
+            }
             Some(_) | None => typed.clone_into(&mut self.year),
         }
         true

@@ -156,17 +156,20 @@ impl Json {
             Self::number(value)
         } else if let Some(values) = value.dyn_ref::<js_sys::Array>() {
             let levels = levels.checked_sub(1)?;
-            let values = values.iter().map(|value| Self::within(&value, levels));
-            Self::List(values.collect::<Option<_>>()?)
+            let mut list = Vec::new();
+            for value in values.iter() {
+                list.push(Self::within(&value, levels)?);
+            }
+            Self::List(list)
         } else if let Some(object) = value.dyn_ref::<js_sys::Object>() {
             let levels = levels.checked_sub(1)?;
-            let pair = |entry: wasm_bindgen::JsValue| {
+            let mut entries = Vec::new();
+            for entry in js_sys::Object::entries(object).iter() {
                 let entry: js_sys::Array = entry.dyn_into().ok()?;
                 let value = Self::within(&entry.get(1), levels)?;
-                Some((entry.get(0).as_string()?, value))
-            };
-            let entries = js_sys::Object::entries(object);
-            Self::Object(entries.iter().map(pair).collect::<Option<_>>()?)
+                entries.push((entry.get(0).as_string()?, value));
+            }
+            Self::Object(entries)
         } else {
             Self::Null
         })

@@ -9,9 +9,7 @@ use chrono::Datelike;
 use super::evidence::warned_end_of_card;
 use super::law::{Birthdays, CardTerm, Law, MadeFor, MoveDays, Row, Span, Spans};
 use super::note::{Note, Notes};
-use super::source::{
-    BASIC_RESIDENT_CARD, CARD_END, CARD_TERM, CARD_TERM_STAY, SPECIFIED_RESIDENCE,
-};
+use super::source::Source;
 use super::window::{card_renewal_earns, card_renewal_opens, card_renewal_opens_abroad};
 use super::{
     CardEnd, CardKind, CardState, CardVerdict, Change, ChangeKind, End, Extension, Holder,
@@ -629,7 +627,7 @@ pub(super) fn verdict(
                     expires_between: None,
                     renewal_opens: None,
                     ended: None,
-                    source: &BASIC_RESIDENT_CARD,
+                    source: Source::BasicResidentCard,
                 },
                 None,
             );
@@ -682,10 +680,10 @@ pub(super) fn verdict(
     };
     let renewal_opens = expires.and_then(window_opens);
     let source = match (ended, situation.holder, card.kind) {
-        (Some(_), ..) => &CARD_END,
-        (None, _, CardKind::SpecifiedResidence) => &SPECIFIED_RESIDENCE,
-        (None, Holder::PeriodOfStay, _) => &CARD_TERM_STAY,
-        (None, Holder::Citizen | Holder::Abroad, _) => &CARD_TERM,
+        (Some(_), ..) => Source::CardEnd,
+        (None, _, CardKind::SpecifiedResidence) => Source::SpecifiedResidence,
+        (None, Holder::PeriodOfStay, _) => Source::CardTermStay,
+        (None, Holder::Citizen | Holder::Abroad, _) => Source::CardTerm,
     };
     let state = match (ended, expires) {
         (Some(_), _) => CardState::Ended,

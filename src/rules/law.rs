@@ -7,10 +7,7 @@
 //! **Invariant:** a day before the first row has the first row. No row is ever taken because none
 //! fits.
 
-use super::source::{
-    CARD_END, CARD_RENEWAL, CARD_TERM, CERTIFICATE_TERM, INSURANCE, NAME_READING, RENEWAL_WINDOW,
-    SIGNATURE_CAPACITY, Source, UNWRITTEN, USER_AUTHENTICATION_LAPSE, USUAL_PRACTICE,
-};
+use super::source::Source;
 use crate::date::{Date, birthday_in, date, months_later_clipped, nth_birthday_after};
 
 /// The first day on which a card or a certificate of this system was issued.
@@ -25,7 +22,7 @@ pub struct Row<T: 'static> {
     /// The day of effect.
     pub from: Date,
     /// Where it stands written.
-    pub article: &'static Source,
+    pub article: Source,
     /// What holds from that day on.
     pub value: T,
 }
@@ -103,7 +100,7 @@ impl<T: Copy> Dated<T> {
     ///
     /// The rows of the copy live as long as the program.
     #[must_use]
-    pub fn and(self, from: Date, article: &'static Source, value: T) -> Self {
+    pub fn and(self, from: Date, article: Source, value: T) -> Self {
         let new = Row {
             from,
             article,
@@ -336,7 +333,7 @@ pub struct Law {
 /// Rows in the order of their days: `day, article => value;`.
 macro_rules! dated {
     ($kind:ty: $($from:expr, $article:ident => $value:expr;)+) => {{
-        const ROWS: &[Row<$kind>] = &[$(Row { from: $from, article: &$article, value: $value },)+];
+        const ROWS: &[Row<$kind>] = &[$(Row { from: $from, article: Source::$article, value: $value },)+];
         Dated::new(ROWS)
     }};
 }
@@ -360,46 +357,46 @@ impl Law {
     /// The law as it is in force.
     pub const IN_FORCE: Self = Self {
         // No rule tells generations apart yet.
-        generation: dated! { Generation: FIRST_ISSUE, UNWRITTEN => Generation(1); },
+        generation: dated! { Generation: FIRST_ISSUE, Unwritten => Generation(1); },
         certificate: dated! { CertificateTerm:
-            FIRST_ISSUE, CERTIFICATE_TERM => CertificateTerm {
+            FIRST_ISSUE, CertificateTerm => CertificateTerm {
                 on_cards: Generation(1),
                 to: FIFTH_OR_SIXTH,
                 last: ON_THE_BIRTHDAY,
             };
         },
         card: dated! { CardTerm:
-            FIRST_ISSUE, CARD_TERM => CardTerm {
+            FIRST_ISSUE, CardTerm => CardTerm {
                 adult: TENTH_OR_ELEVENTH,
                 minor: FIFTH_OR_SIXTH,
                 last: ON_THE_BIRTHDAY,
             };
         },
         card_age: dated! { CardAge:
-            FIRST_ISSUE, CARD_TERM => CardAge { adult_from: 20, minor_below: 20 };
-            date(2022, 4, 1), CARD_TERM => CardAge { adult_from: 18, minor_below: 20 };
+            FIRST_ISSUE, CardTerm => CardAge { adult_from: 20, minor_below: 20 };
+            date(2022, 4, 1), CardTerm => CardAge { adult_from: 18, minor_below: 20 };
             // The age is that of the day of the application; how long a card made later may have been
             // applied for before, no source states.
-            date(2022, 10, 1), UNWRITTEN => CardAge { adult_from: 18, minor_below: 18 };
+            date(2022, 10, 1), Unwritten => CardAge { adult_from: 18, minor_below: 18 };
         },
-        window: dated! { Window: FIRST_ISSUE, RENEWAL_WINDOW => THREE_MONTHS; },
-        card_window: dated! { Window: FIRST_ISSUE, CARD_RENEWAL => THREE_MONTHS; },
-        signature_age: dated! { i32: FIRST_ISSUE, SIGNATURE_CAPACITY => 15; },
+        window: dated! { Window: FIRST_ISSUE, RenewalWindow => THREE_MONTHS; },
+        card_window: dated! { Window: FIRST_ISSUE, CardRenewal => THREE_MONTHS; },
+        signature_age: dated! { i32: FIRST_ISSUE, SignatureCapacity => 15; },
         reading_revokes: dated! { bool:
-            FIRST_ISSUE, NAME_READING => false;
-            date(2026, 5, 26), NAME_READING => true;
+            FIRST_ISSUE, NameReading => false;
+            date(2026, 5, 26), NameReading => true;
         },
         move_days: dated! { MoveDays:
-            FIRST_ISSUE, CARD_END => MoveDays { from_planned: 30, from_move: 14, to_submit: 90 };
+            FIRST_ISSUE, CardEnd => MoveDays { from_planned: 30, from_move: 14, to_submit: 90 };
         },
-        insurance_months: dated! { u32: FIRST_ISSUE, INSURANCE => 3; },
+        insurance_months: dated! { u32: FIRST_ISSUE, Insurance => 3; },
         continued_use: dated! { bool:
-            FIRST_ISSUE, CARD_END => false;
-            date(2024, 5, 27), CARD_END => true;
+            FIRST_ISSUE, CardEnd => false;
+            date(2024, 5, 27), CardEnd => true;
         },
-        days_abroad: dated! { u32: FIRST_ISSUE, USER_AUTHENTICATION_LAPSE => 30; },
-        free_after_leaving: dated! { u32: FIRST_ISSUE, USUAL_PRACTICE => 90; },
-        special_months: dated! { u32: FIRST_ISSUE, USUAL_PRACTICE => 2; },
+        days_abroad: dated! { u32: FIRST_ISSUE, UserAuthenticationLapse => 30; },
+        free_after_leaving: dated! { u32: FIRST_ISSUE, UsualPractice => 90; },
+        special_months: dated! { u32: FIRST_ISSUE, UsualPractice => 2; },
     };
 
     /// The law as it is in force, at one address: where every caller passes it, the compiler

@@ -9,10 +9,7 @@ use super::card::{days_made, first_day_made};
 use super::evidence::{Proof, proof_of_signature, proof_of_user_authentication, says_expired};
 use super::law::{CertificateTerm, Law};
 use super::note::{Note, Notes};
-use super::source::{
-    CARD_END, FACE_AUTHENTICATION, INFERRED, PRINTED, SIGNATURE_CAPACITY, SIGNATURE_LAPSE,
-    SIGNATURE_TERM, Source, UNWRITTEN, USER_AUTHENTICATION_TERM,
-};
+use super::source::Source;
 use super::term::{
     self, Basis, Limit, Other, Reissue, Term, narrowed, signature_issued,
     user_authentication_issued,
@@ -241,10 +238,10 @@ fn absence_of_signature(
 }
 
 /// Where the rule behind a term stands.
-fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
+fn source_of(term: Option<Term>, own: Source) -> Source {
     match term.map(|term| term.basis) {
         None => own,
-        Some(Basis::Printed) => &PRINTED,
+        Some(Basis::Printed) => Source::Printed,
         Some(
             Basis::Issued { .. } | Basis::IssuedSomehow { .. } | Basis::WithUserAuthentication,
         ) => own,
@@ -255,7 +252,7 @@ fn source_of(term: Option<Term>, own: &'static Source) -> &'static Source {
             | Basis::ReissuedSomeDay
             | Basis::IssuedSomeDay
             | Basis::Warned,
-        ) => &INFERRED,
+        ) => Source::Inferred,
     }
 }
 
@@ -317,7 +314,7 @@ fn next_of(
 /// The verdict before anything ended it.
 fn by_term(
     term: Option<Term>,
-    own: &'static Source,
+    own: Source,
     situation: &Situation,
     law: &Law,
     card: &CardVerdict,
@@ -353,7 +350,7 @@ fn by_term(
 }
 
 /// The verdict on a certificate that is not there.
-fn absent(absence: Absence, next: Next, source: &'static Source) -> CertificateVerdict {
+fn absent(absence: Absence, next: Next, source: Source) -> CertificateVerdict {
     CertificateVerdict {
         state: CertificateState::NotIssued,
         expires: Expiry::Unknown,
@@ -377,7 +374,7 @@ fn revoke(
     verdict: &mut CertificateVerdict,
     (cause, on): (Cause, Option<Date>),
     next: Next,
-    source: &'static Source,
+    source: Source,
 ) {
     let expired_before = match (verdict.expires, on) {
         (Expiry::On(expires) | Expiry::Between(_, expires), Some(on)) => expires < on,
@@ -402,7 +399,12 @@ fn expire_some_day(verdict: &mut CertificateVerdict, situation: &Situation, card
 /// A certificate on a card that ended goes with it (番法17条, 番令14条).
 fn end_with_card(verdict: &mut CertificateVerdict, card: &CardVerdict) {
     if let Some((end, on)) = card.ended {
-        revoke(verdict, (Cause::Card(end), on), Next::RenewCard, &CARD_END);
+        revoke(
+            verdict,
+            (Cause::Card(end), on),
+            Next::RenewCard,
+            Source::CardEnd,
+        );
     }
 }
 
@@ -414,7 +416,7 @@ fn on_basic_resident_card() -> CertificateVerdict {
         ..absent(
             Absence::Declined,
             Next::RenewCard,
-            &super::source::BASIC_RESIDENT_CARD,
+            Source::BasicResidentCard,
         )
     }
 }
@@ -432,7 +434,11 @@ pub(super) fn user_authentication(
         return on_basic_resident_card();
     }
     if situation.user_authentication.declined {
-        return absent(Absence::Declined, Next::None, &USER_AUTHENTICATION_TERM);
+        return absent(
+            Absence::Declined,
+            Next::None,
+            Source::UserAuthenticationTerm,
+        );
     }
     if situation.birthdate_was_corrected() {
         notes.add(Note::BirthdateCorrected);
@@ -453,7 +459,14 @@ pub(super) fn user_authentication(
     if situation.holder == Holder::Abroad {
         notes.add(Note::AbroadWindow);
     }
-    let mut verdict = by_term(term, &USER_AUTHENTICATION_TERM, situation, law, card, today);
+    let mut verdict = by_term(
+        term,
+        Source::UserAuthenticationTerm,
+        situation,
+        law,
+        card,
+        today,
+    );
     if says_expired(situation.reports) && term.is_none() {
         expire_some_day(&mut verdict, situation, card);
     }
@@ -539,12 +552,12 @@ pub(super) fn signature(
             Absence::Declined | Absence::FaceAuthentication => {}
         }
         let source = match absence {
-            Absence::FaceAuthentication => &FACE_AUTHENTICATION,
-            Absence::Declined => &SIGNATURE_TERM,
+            Absence::FaceAuthentication => Source::FaceAuthentication,
+            Absence::Declined => Source::SignatureTerm,
             Absence::Under15
             | Absence::SinceTurned15
             | Absence::CardOfUnder15
-            | Absence::AdultWard => &SIGNATURE_CAPACITY,
+            | Absence::AdultWard => Source::SignatureCapacity,
         };
         let mut verdict = absent(absence, next, source);
         verdict.after = after_signature(situation, law, &verdict, card, user_authentication, today);
@@ -569,7 +582,7 @@ pub(super) fn signature(
         None => term,
     };
     let term = term.map(|term| end.pick(term));
-    let mut verdict = by_term(term, &SIGNATURE_TERM, situation, law, card, today);
+    let mut verdict = by_term(term, Source::SignatureTerm, situation, law, card, today);
     // It does not outlive the other one, whatever the day of that was.
     let other_is_over = user_authentication.state == CertificateState::Expired;
     if term.is_none() && (proof == Some(Proof::Past) || other_is_over) {
@@ -586,7 +599,11 @@ pub(super) fn signature(
             }
             // Whoever was under age then has none, and misses nothing unless it is wanted.
             End::Earliest => {
-                return absent(Absence::SinceTurned15, Next::None, &SIGNATURE_CAPACITY);
+                return absent(
+                    Absence::SinceTurned15,
+                    Next::None,
+                    Source::SignatureCapacity,
+                );
             }
             End::Latest => {}
         }
@@ -597,12 +614,12 @@ pub(super) fn signature(
         Lapse::Unsure => {
             verdict.state = CertificateState::Unknown;
             verdict.doubt();
-            verdict.source = &UNWRITTEN;
+            verdict.source = Source::Unwritten;
             verdict.next = next_of(CertificateState::Unknown, term, situation, card);
         }
         Lapse::Revoked(cause, on) => {
             let next = next_of(CertificateState::Revoked, term, situation, card);
-            revoke(&mut verdict, (cause, on), next, &SIGNATURE_LAPSE);
+            revoke(&mut verdict, (cause, on), next, Source::SignatureLapse);
         }
     }
     verdict.after = after_signature(situation, law, &verdict, card, user_authentication, today);

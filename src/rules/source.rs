@@ -39,20 +39,7 @@ impl Certainty {
     }
 }
 
-/// A place where a rule stands written.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The law or page, with the article where there is one.
-    pub title: &'static str,
-    /// Its address.
-    pub url: &'static str,
-    /// How sure the rule is.
-    pub certainty: Certainty,
-    /// The day someone last looked.
-    pub checked: Date,
-}
-
-/// The day on which every source below was last looked at.
+/// The day on which every source was last looked at.
 const CHECKED: Date = date(2026, 11, 22);
 
 const ACT: &str = "https://laws.e-gov.go.jp/law/414AC0000000153";
@@ -61,98 +48,102 @@ const CARD_ORDER: &str = "https://laws.e-gov.go.jp/law/426M60000008085";
 const NUMBER_ORDER: &str = "https://laws.e-gov.go.jp/law/426CO0000000155";
 const JPKI: &str = "https://www.jpki.go.jp/";
 
-const fn source(title: &'static str, url: &'static str, certainty: Certainty) -> Source {
-    Source {
-        title,
-        url,
-        certainty,
-        checked: CHECKED,
+/// Writes a row for each source. Titles and addresses are in a function of their own, so that a phone
+/// loads them with the details of an answer, which alone show them.
+macro_rules! sources {
+    ($( $(#[doc = $doc:literal])+ $name:ident: $title:literal, $url:ident, $certainty:ident; )*) => {
+        /// A place where a rule stands written.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Source { $( $(#[doc = $doc])+ $name, )* }
+
+        impl Source {
+            /// The law or page, with the article where there is one, and its address.
+            const fn written(self) -> [&'static str; 2] {
+                match self { $( Self::$name => [$title, $url], )* }
+            }
+
+            /// How sure the rule is.
+            #[must_use]
+            pub const fn certainty(self) -> Certainty {
+                match self { $( Self::$name => Certainty::$certainty, )* }
+            }
+        }
+    };
+}
+
+impl Source {
+    /// The law or page, with the article where there is one.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        self.written()[0]
+    }
+
+    /// Its address.
+    #[must_use]
+    pub const fn url(self) -> &'static str {
+        self.written()[1]
+    }
+
+    /// The day someone last looked.
+    #[must_use]
+    pub const fn checked(self) -> Date {
+        CHECKED
     }
 }
 
-use Certainty::{A, B, C, D};
-
-/// How long a signature certificate lasts, and the sixth birthday.
-pub static SIGNATURE_TERM: Source = source("公的個人認証法施行規則13条", ACT_RULE, A);
-/// How long a user-authentication certificate lasts, and the sixth birthday.
-pub static USER_AUTHENTICATION_TERM: Source = source("公的個人認証法施行規則49条", ACT_RULE, A);
-/// How long both kinds of certificates last, in the same words.
-pub static CERTIFICATE_TERM: Source = source("公的個人認証法施行規則13条・49条", ACT_RULE, A);
-/// The expiry that a resident reads off the card, the paper copy or a portal.
-pub static PRINTED: Source = source("カードの記載・電子証明書の写し・マイナポータル", JPKI, A);
-/// What follows from the card's expiry alone: the terms of card and certificates together.
-pub static INFERRED: Source = source(
-    "公的個人認証法施行規則13条・49条、個人番号カード省令26条",
-    ACT_RULE,
-    A,
-);
-/// Less than three months remain: the day after the corresponding day.
-pub static RENEWAL_WINDOW: Source = source(
-    "公的個人認証法施行規則13条1号・49条1号（数え方は自治体の公表例）",
-    ACT_RULE,
-    B,
-);
-/// What revokes a signature certificate by itself.
-pub static SIGNATURE_LAPSE: Source = source("公的個人認証法12条・15条", ACT, A);
-/// What changes are trifling.
-pub static TRIFLING_CHANGE: Source = source("公的個人認証法施行規則20条", ACT_RULE, A);
-/// The reading of the name revokes since 2026-05-26; its first entry does not.
-pub static NAME_READING: Source = source("公的個人認証法12条1号、令和5年法律48号附則5条", ACT, A);
-/// A changed reading revokes only where the family court permitted it.
-pub static NAME_READING_COURT: Source = source(
-    "令和5年法律48号附則5条2項・3項、戸籍法107条の3・107条の4",
-    ACT,
-    A,
-);
-/// What a stop by telephone does to the signature certificate.
-pub static TEMPORARY_STOP: Source = source("市区町村の案内（一時停止とその解除）", JPKI, B);
-/// What a move abroad does to a user-authentication certificate issued before it.
-pub static USER_AUTHENTICATION_ABROAD: Source = source(
-    "公的個人認証法31条2号（市区町村の案内と食い違うもの）",
-    ACT,
-    D,
-);
-/// What revokes a user-authentication certificate.
-pub static USER_AUTHENTICATION_LAPSE: Source = source("公的個人認証法31条・34条", ACT, A);
-/// What ends a card.
-pub static CARD_END: Source = source("番号法17条、番号法施行令14条", NUMBER_ORDER, A);
-/// How long a card lasts.
-pub static CARD_TERM: Source = source("個人番号カード省令26条", CARD_ORDER, A);
-/// How long the card of a foreign resident with a period of stay lasts.
-pub static CARD_TERM_STAY: Source = source("個人番号カード省令27条", CARD_ORDER, A);
-/// From when a card can be renewed.
-pub static CARD_RENEWAL: Source = source("個人番号カード省令29条", CARD_ORDER, A);
-/// Renewing a card ends the certificates on a smartphone.
-pub static SMARTPHONE: Source = source("公的個人認証法16条の13・35条の13", ACT, A);
-/// The insurance use goes on for three months.
-pub static INSURANCE: Source = source("市区町村の案内（複数が一致）", JPKI, B);
-/// No signature certificate under 15 or for adult wards.
-pub static SIGNATURE_CAPACITY: Source = source(
-    "公的個人認証サービス事務処理要領（原則として発行できない）",
-    JPKI,
-    B,
-);
-/// A face-authentication card has no PIN and no signature certificate.
-pub static FACE_AUTHENTICATION: Source =
-    source("市区町村の案内（顔認証マイナンバーカード）", JPKI, B);
-/// The leap-day birthday of an uncapped certificate is our reading.
-pub static LEAP_BIRTHDAY: Source =
-    source("施行規則に定めがなく、早いほうの日としたもの", ACT_RULE, D);
-/// Certificates of people registered abroad from one year before.
-pub static ABROAD_WINDOW: Source = source("国外転出者向けの案内（1件）", JPKI, C);
-/// Old cards of the resident register.
-pub static BASIC_RESIDENT_CARD: Source = source(
-    "住基カードの電子証明書の発行終了（2015年12月22日）",
-    JPKI,
-    B,
-);
-/// Nothing was found in writing.
-pub static UNWRITTEN: Source = source("定めや公表例が見つかっていないもの", JPKI, D);
-/// What municipalities usually do.
-pub static USUAL_PRACTICE: Source = source(
-    "公的個人認証法施行規則5条・41条と、市区町村に多い取り扱い",
-    ACT_RULE,
-    B,
-);
-/// What the specified residence card says of itself.
-pub static SPECIFIED_RESIDENCE: Source = source("番号法18条の5、入管法19条の5", NUMBER_ORDER, A);
+sources! {
+    /// How long a signature certificate lasts, and the sixth birthday.
+    SignatureTerm: "公的個人認証法施行規則13条", ACT_RULE, A;
+    /// How long a user-authentication certificate lasts, and the sixth birthday.
+    UserAuthenticationTerm: "公的個人認証法施行規則49条", ACT_RULE, A;
+    /// How long both kinds of certificates last, in the same words.
+    CertificateTerm: "公的個人認証法施行規則13条・49条", ACT_RULE, A;
+    /// The expiry that a resident reads off the card, the paper copy or a portal.
+    Printed: "カードの記載・電子証明書の写し・マイナポータル", JPKI, A;
+    /// What follows from the card's expiry alone: the terms of card and certificates together.
+    Inferred: "公的個人認証法施行規則13条・49条、個人番号カード省令26条", ACT_RULE, A;
+    /// Less than three months remain: the day after the corresponding day.
+    RenewalWindow: "公的個人認証法施行規則13条1号・49条1号（数え方は自治体の公表例）", ACT_RULE, B;
+    /// What revokes a signature certificate by itself.
+    SignatureLapse: "公的個人認証法12条・15条", ACT, A;
+    /// What changes are trifling.
+    TriflingChange: "公的個人認証法施行規則20条", ACT_RULE, A;
+    /// The reading of the name revokes since 2026-05-26; its first entry does not.
+    NameReading: "公的個人認証法12条1号、令和5年法律48号附則5条", ACT, A;
+    /// A changed reading revokes only where the family court permitted it.
+    NameReadingCourt: "令和5年法律48号附則5条2項・3項、戸籍法107条の3・107条の4", ACT, A;
+    /// What a stop by telephone does to the signature certificate.
+    TemporaryStop: "市区町村の案内（一時停止とその解除）", JPKI, B;
+    /// What a move abroad does to a user-authentication certificate issued before it.
+    UserAuthenticationAbroad: "公的個人認証法31条2号（市区町村の案内と食い違うもの）", ACT, D;
+    /// What revokes a user-authentication certificate.
+    UserAuthenticationLapse: "公的個人認証法31条・34条", ACT, A;
+    /// What ends a card.
+    CardEnd: "番号法17条、番号法施行令14条", NUMBER_ORDER, A;
+    /// How long a card lasts.
+    CardTerm: "個人番号カード省令26条", CARD_ORDER, A;
+    /// How long the card of a foreign resident with a period of stay lasts.
+    CardTermStay: "個人番号カード省令27条", CARD_ORDER, A;
+    /// From when a card can be renewed.
+    CardRenewal: "個人番号カード省令29条", CARD_ORDER, A;
+    /// Renewing a card ends the certificates on a smartphone.
+    Smartphone: "公的個人認証法16条の13・35条の13", ACT, A;
+    /// The insurance use goes on for three months.
+    Insurance: "市区町村の案内（複数が一致）", JPKI, B;
+    /// No signature certificate under 15 or for adult wards.
+    SignatureCapacity: "公的個人認証サービス事務処理要領（原則として発行できない）", JPKI, B;
+    /// A face-authentication card has no PIN and no signature certificate.
+    FaceAuthentication: "市区町村の案内（顔認証マイナンバーカード）", JPKI, B;
+    /// The leap-day birthday of an uncapped certificate is our reading.
+    LeapBirthday: "施行規則に定めがなく、早いほうの日としたもの", ACT_RULE, D;
+    /// Certificates of people registered abroad from one year before.
+    AbroadWindow: "国外転出者向けの案内（1件）", JPKI, C;
+    /// Old cards of the resident register.
+    BasicResidentCard: "住基カードの電子証明書の発行終了（2015年12月22日）", JPKI, B;
+    /// Nothing was found in writing.
+    Unwritten: "定めや公表例が見つかっていないもの", JPKI, D;
+    /// What municipalities usually do.
+    UsualPractice: "公的個人認証法施行規則5条・41条と、市区町村に多い取り扱い", ACT_RULE, B;
+    /// What the specified residence card says of itself.
+    SpecifiedResidence: "番号法18条の5、入管法19条の5", NUMBER_ORDER, A;
+}

@@ -164,7 +164,7 @@ pub struct CertificateVerdict {
     /// The last valid day that it gets when `next` is done today; not for a new card.
     pub after: Option<Date>,
     /// Where the rule stands.
-    pub source: &'static Source,
+    pub source: Source,
 }
 
 impl CertificateVerdict {
@@ -208,7 +208,7 @@ pub struct CardVerdict {
     /// Why and when it ended before its time.
     pub ended: Option<(CardEnd, Option<Date>)>,
     /// Where the rule stands.
-    pub source: &'static Source,
+    pub source: Source,
 }
 
 impl CardVerdict {

@@ -401,7 +401,7 @@ pub(super) fn notes(notes: Notes) -> String {
             json!({
                 "id": note.id(),
                 "certainty": note.certainty().letter(),
-                "source": note.source().title,
+                "source": note.source().title(),
             })
         })
         .collect();
@@ -521,9 +521,9 @@ impl Writer<'_> {
         self.raw("}");
     }
 
-    fn source(&mut self, source: &Source) {
-        self.words(",\"source\":", Some(source.title));
-        self.words(",\"certainty\":", Some(source.certainty.letter()));
+    fn source(&mut self, source: Source) {
+        self.words(",\"source\":", Some(source.title()));
+        self.words(",\"certainty\":", Some(source.certainty().letter()));
     }
 
     fn flag(&mut self, key: &str, value: bool) {
@@ -689,8 +689,8 @@ pub(super) fn explain(all: &[Explained], out: &mut Vec<u8>) {
                     let mut object = json!({
                         "step": step.what.word(),
                         "date": step.date.to_string(),
-                        "article": step.source.title,
-                        "certainty": step.source.certainty.letter(),
+                        "article": step.source.title(),
+                        "certainty": step.source.certainty().letter(),
                     });
                     if let What::Birthdays { after, count } = step.what {
                         object["after"] = json!(after.to_string());

@@ -22,7 +22,7 @@ use crate::procedure::place::Places;
 use crate::procedure::{Guidance, Policy};
 use crate::profile::{Profile, Reference};
 use crate::record::{LocalText, Ref};
-use crate::rules::source::{INSURANCE, RENEWAL_WINDOW, Source};
+use crate::rules::source::Source;
 use crate::rules::{Assessment, Holder, Procedure, Situation};
 pub use bring::{Bring, Group, ItemText, StepText, VisitText};
 pub use go::{Action, ActionKind, Counter, Go, Line, Week, WeekDay};
@@ -371,8 +371,8 @@ impl Context<'_> {
         self.citation(&title, url, reference.checked())
     }
 
-    fn cite(&self, source: &Source) -> Citation {
-        self.citation(source.title, source.url, source.checked)
+    fn cite(&self, source: Source) -> Citation {
+        self.citation(source.title(), source.url(), source.checked())
     }
 }
 
@@ -384,8 +384,8 @@ pub fn answer(language: Language, advice: &Advice<'_>, deciding: Option<&Decidin
     answer
 }
 
-/// What of the answer is read first: what to do, what settles it, what works. It lacks what
-/// [`add_details`] adds.
+/// What of the answer is read first: what to do and what settles it. It lacks what [`add_details`]
+/// adds.
 ///
 /// A phone loads the two one after the other, so this must not call what is only in the other: what
 /// leads where more is told than two dates is handed over once it is there.
@@ -406,12 +406,12 @@ pub fn headlines(
         headline: lead.headline,
         lead: lead.sentences,
         pills: Vec::new(),
-        phone: lead.calls.then(|| go::free_dial(&context)),
+        phone: lead.phone,
         question: deciding.map(|deciding| asking::asking(&context, deciding)),
         actions: Vec::new(),
-        warnings: notes::warnings(&context),
+        warnings: Vec::new(),
         show: None,
-        services: works::services(&context),
+        services: None,
         bring: Bring::default(),
         counter: None,
         others: Vec::new(),
@@ -425,22 +425,22 @@ pub fn headlines(
     if answer.tone != Tone::Ask && advice.act.what != Procedure::None {
         answer.pills = lead::pills(&context, &guidance);
     }
-    if goes(&guidance, &answer) {
-        go::actions(&context, &advice.places, &mut answer.actions);
-    }
     answer
 }
 
-/// Adds what is read next: what to bring, where and when to go, the days, each certificate and why,
-/// the sources.
+/// Adds what is read next: what can cost something, what can be done at once, what works, what to
+/// bring, where and when to go, the days, each certificate and why, the sources.
 pub fn add_details(language: Language, advice: &Advice<'_>, answer: &mut Answer) {
     let counter = counter_name(language, advice);
     let guidance = advice.guidance();
     let context = Context::new(language, advice, guidance.profile, &counter);
     let assessment = &advice.assessment;
+    answer.warnings = notes::warnings(&context);
+    answer.services = works::services(&context);
     answer.show = bring::show(&context);
     answer.bring = bring::bring(&context, &guidance);
     if goes(&guidance, answer) {
+        go::actions(&context, &advice.places, &mut answer.actions);
         go::tell(&context, &advice.places, answer);
     }
     answer.days = days::days(&context);
@@ -494,10 +494,10 @@ fn sources(
         cite(context.cite(assessment.card.source));
     }
     if assessment.user_authentication.renewal_opens.is_some() {
-        cite(context.cite(&RENEWAL_WINDOW));
+        cite(context.cite(Source::RenewalWindow));
     }
     if assessment.insurance_until.is_some() {
-        cite(context.cite(&INSURANCE));
+        cite(context.cite(Source::Insurance));
     }
     for note in assessment
         .notes

@@ -78,9 +78,6 @@ messages! {
     // How texts stand together: sentences, hundreds and thousands, 第2 and 土曜日, short dates.
     Sentences: "{0}{1}",
     Comma: "、",
-    ShortDay: "{0}/{1}",
-    ShortNext: "来年{0}/{1}",
-    ShortDate: "{0}/{1}/{2}",
 
     // The questions of the card.
     Birth: "生年月日",
@@ -95,7 +92,6 @@ messages! {
     // The questions that sharpen the answer.
     MoreHeading: "ほかの事情を加える",
     Renewed: "このカードを受け取ったあと、窓口で電子証明書を更新したことがありますか",
-    RenewedHint: "期限の前に、窓口で新しくする手続きです。期限が切れたあとに新しくした場合も「ある」です。引っ越しや結婚で署名用（e-Taxなど）だけを作り直した場合は「ない」です。",
     RenewedYes: "ある",
     RenewedNo: "ない",
     Unknown: "わからない",
@@ -107,7 +103,6 @@ messages! {
     // What the form says of itself.
     ToAnswer: "答えを見る",
     SoFarWrong: "日付を見直してください。",
-    ErrorAt: "{0}：{1}",
 
     // What is wrong with a date.
     EraYear: "{0}（{1}年）",
@@ -127,7 +122,6 @@ messages! {
     LeadLastSureDay: "期限の日は、窓口が開かないことがあります。",
     LeadLastUsualDay: "期限の日は、多くの市区町村で窓口が休みです。",
     LeadLastBookable: "期限の日は、もう予約できません。",
-    LeadBookBy: "{0}に行くには、*{1}*までに予約してください。",
     LeadNoSureDay: "期限の日までに窓口が開くかどうかは、市区町村の案内で確かめてください。",
     LeadToday: "今日、*{0}*にも行けます。",
     LeadNextDay: "次に行ける日は*{0}*です。",
@@ -179,38 +173,10 @@ messages! {
     MeansNewCard: "新しいカードを申し込みます",
     MeansUnknownRenew: "窓口へ行けば、その場で期限を調べて更新できます",
     MeansUnknown: "窓口へ行けば、その場でわかります",
-    ActionCall: "{0}に電話する（{1}）",
-    ActionMap: "{0}の地図",
-    ActionBook: "予約のページ",
-    BookingFirst: "行く前に、予約してください。",
-    ServicesUntil: "いつまで使えるか",
-    ServicesNow: "いま使えるもの、使えないもの",
-    ServicesState: "いまの状態",
-    SideRenew: "更新しないと、この日まで",
-    SideCard: "いま使えていれば",
-    TileInsurance: "保険証",
-    TileETax: "e-Tax",
-    TileStore: "コンビニ\u{200b}交付",
-    TilePortal: "マイナ\u{200b}ポータル",
-    TilePhone: "スマホの\u{200b}証明書",
-    MarkUsable: "使えます",
-    MarkStopped: "止まった",
-    MarkNone: "なし",
-    MarkAsk: "わからない",
-    LongUntil: "{0}：{1}まで使えます",
-    LongNo: "{0}：使えません",
-    LongAsk: "{0}：使えるかどうか、わかりません",
 
     // Each certificate.
     Signature: "署名用電子証明書",
     UserAuthentication: "利用者証明用電子証明書",
-
-    // What stops and what goes on.
-    GoesOnInsuranceCard: "マイナ保険証は*{0}*まで使えるという案内があります。加入している健康保険に聞いてください。",
-    InsuranceUnsure: "マイナ保険証がいまも使えるかは、窓口か、加入している健康保険に聞いてください。",
-    GoesOnInsurancePast: "マイナ保険証も、{0}を最後に使えなくなりました。電子証明書を作り直したあと、保険証の利用登録をもう一度してください。",
-    CardEitherWay: "電子証明書の期限が先に切れていても、することは同じです。保険証がいつまで使えるかは、加入している健康保険に聞いてください。",
-    GoesOnInsuranceLater: "保険証として使える日を過ぎると、利用登録が取り消されます。代わりの資格確認書が、加入している健康保険から届きます（時期は健康保険によって違います）。",
 
     // What to bring.
     StaleProfile: "{0}の案内は、確認の期限を過ぎています。全国共通のことだけを示しています。",
@@ -233,19 +199,8 @@ messages! {
     CounterAbroad: "本籍地の市区町村の窓口か在外公館",
     CounterOf: "{0}の窓口",
 
-    // The parts of the answer.
-    ActionsName: "すぐできること",
-    CallShort: "電話",
-    MapShort: "地図",
-    BookShort: "予約",
-    ToChanges: "住所や氏名が変わった方、これから変わる方",
-
     // What was entered.
-    StartAgain: "はじめからやり直す",
     BackToForm: "入力に戻る",
-
-    // Remarks.
-    NoteLicence: "マイナ免許証を使っている方は、免許の情報が、ふつう、新しいカードに移りません。新しいカードだけで運転する前に、警察の案内を見てください。",
 
     // Where the second file of the program is not there. The loader says the first two as well.
     Waiting: "読み込んでいます…",
@@ -253,6 +208,61 @@ messages! {
     DetailsFailed: "画面の残りを読み込めませんでした。入力した内容は残っています。",
 
     @details
+    // What was entered.
+    StartAgain: "はじめからやり直す",
+
+    // How texts stand together: sentences, hundreds and thousands, 第2 and 土曜日, short dates.
+    ShortDay: "{0}/{1}",
+    ShortNext: "来年{0}/{1}",
+    ShortDate: "{0}/{1}/{2}",
+
+    // The questions that sharpen the answer.
+    RenewedHint: "期限の前に、窓口で新しくする手続きです。期限が切れたあとに新しくした場合も「ある」です。引っ越しや結婚で署名用（e-Taxなど）だけを作り直した場合は「ない」です。",
+
+    // What the form says of itself.
+    ErrorAt: "{0}：{1}",
+
+    // The answer in a line.
+    LeadBookBy: "{0}に行くには、*{1}*までに予約してください。",
+    ActionCall: "{0}に電話する（{1}）",
+    ActionMap: "{0}の地図",
+    ActionBook: "予約のページ",
+    BookingFirst: "行く前に、予約してください。",
+    ServicesUntil: "いつまで使えるか",
+    ServicesNow: "いま使えるもの、使えないもの",
+    ServicesState: "いまの状態",
+    SideRenew: "更新しないと、この日まで",
+    SideCard: "いま使えていれば",
+    TileInsurance: "保険証",
+    TileETax: "e-Tax",
+    TileStore: "コンビニ\u{200b}交付",
+    TilePortal: "マイナ\u{200b}ポータル",
+    TilePhone: "スマホの\u{200b}証明書",
+    MarkUsable: "使えます",
+    MarkStopped: "止まった",
+    MarkNone: "なし",
+    MarkAsk: "わからない",
+    LongUntil: "{0}：{1}まで使えます",
+    LongNo: "{0}：使えません",
+    LongAsk: "{0}：使えるかどうか、わかりません",
+
+    // What stops and what goes on.
+    GoesOnInsuranceCard: "マイナ保険証は*{0}*まで使えるという案内があります。加入している健康保険に聞いてください。",
+    InsuranceUnsure: "マイナ保険証がいまも使えるかは、窓口か、加入している健康保険に聞いてください。",
+    GoesOnInsurancePast: "マイナ保険証も、{0}を最後に使えなくなりました。電子証明書を作り直したあと、保険証の利用登録をもう一度してください。",
+    CardEitherWay: "電子証明書の期限が先に切れていても、することは同じです。保険証がいつまで使えるかは、加入している健康保険に聞いてください。",
+    GoesOnInsuranceLater: "保険証として使える日を過ぎると、利用登録が取り消されます。代わりの資格確認書が、加入している健康保険から届きます（時期は健康保険によって違います）。",
+
+    // The parts of the answer.
+    ActionsName: "すぐできること",
+    CallShort: "電話",
+    MapShort: "地図",
+    BookShort: "予約",
+    ToChanges: "住所や氏名が変わった方、これから変わる方",
+
+    // Remarks.
+    NoteLicence: "マイナ免許証を使っている方は、免許の情報が、ふつう、新しいカードに移りません。新しいカードだけで運転する前に、警察の案内を見てください。",
+
     // The frame.
     LetterPicture: "青い封筒と通知書の図。①通知書の題名と、その下の②有効期限です。",
 

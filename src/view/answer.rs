@@ -1,16 +1,13 @@
-//! The answer: what to do, what works until when; and below it the details, which come later.
+//! The answer: what to do; and below it the details, which come later.
 
 use leptos::prelude::*;
 
-use super::boxes::{class_of, heading, is_idle, note, quiet};
-use super::details::{Details, Part};
+use super::boxes::{class_of, quiet};
 use super::icons::{Icon, icon};
-use super::parts::{button, dynamic, focus_target, link_of, node, plain, press, rich, text, with};
+use super::parts::{button, dynamic, focus_target, node, press, rich, text, with};
+use super::second::{Details, Part};
 use super::{Widget, later, missing};
-use crate::interview::Question;
-use crate::text::answer::{
-    Action, ActionKind, Answer, Asking, Mark, PillIcon, ServiceKind, Services, Tone,
-};
+use crate::text::answer::{Answer, Asking, PillIcon, Tone};
 use crate::text::{Message, question};
 
 /// The screen of the answer.
@@ -37,11 +34,7 @@ pub(super) fn answer(widget: Widget) -> AnyView {
     let verdict = dynamic(move || {
         _ = version.get();
         match &widget.answer_untracked().answer {
-            Some(answer) => {
-                let mut shown = verdict(widget, answer);
-                shown.extend(services(widget, answer));
-                shown
-            }
+            Some(answer) => vec![verdict(widget, answer)],
             None if widget.waits() => Vec::new(),
             // What was entered beside the list does not hold together, or the clock moved on.
             None => vec![text("p", "error", widget.say(Message::SoFarWrong))],
@@ -81,8 +74,8 @@ fn icon_of(tone: Tone) -> Icon {
     }
 }
 
-/// The one loud box, what can be done at once, and what it would cost to forget.
-fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
+/// The one loud box.
+fn verdict(widget: Widget, answer: &Answer) -> AnyView {
     let tone = class_of(
         answer.tone,
         [
@@ -98,9 +91,9 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         text("span", "", answer.kicker.clone()),
     ];
     let mut body = vec![text("h3", "verdict__headline", answer.headline.clone())];
-    if let Some((label, url)) = &answer.phone {
-        let inside = vec![icon(Icon::PHONE, ""), plain(label.clone())];
-        body.push(link_of("button button--phone", url, "", inside));
+    // Two dates call nobody first.
+    if let (Some((label, url)), Some(details)) = (&answer.phone, widget.details()) {
+        body.push((details.phone)(label, url));
     }
     for line in &answer.lead {
         body.push(rich("p", "verdict__lead", line));
@@ -129,35 +122,7 @@ fn verdict(widget: Widget, answer: &Answer) -> Vec<AnyView> {
             inside.push(node("div", "asked", dates));
         }
     }
-    let mut parts = vec![focus_target("answer", tone, inside)];
-    for line in &answer.warnings {
-        parts.push(note(Icon::ALERT, "note note--warn", line));
-    }
-    if !answer.actions.is_empty() {
-        let mut shown = Vec::new();
-        for one in &answer.actions {
-            shown.push(action(widget, one));
-        }
-        let name = widget.say(Message::ActionsName);
-        let attributes = [
-            ("class", "actions"),
-            ("aria-label", name),
-            ("id", ""),
-            ("role", ""),
-        ];
-        parts.push(with("nav", attributes, shown));
-    }
-    parts
-}
-
-fn action(widget: Widget, action: &Action) -> AnyView {
-    let (drawing, words) = match action.kind {
-        ActionKind::Call => (Icon::PHONE, Message::CallShort),
-        ActionKind::Map => (Icon::MAP, Message::MapShort),
-        ActionKind::Book => (Icon::BOOK, Message::BookShort),
-    };
-    let inside = vec![icon(drawing, ""), text("span", "", widget.say(words))];
-    link_of("action", &action.url, &action.name, inside)
+    focus_target("answer", tone, inside)
 }
 
 /// The question that decides, each answer with what it would mean.
@@ -209,67 +174,6 @@ fn dates_that_settle(widget: Widget) -> Vec<AnyView> {
     inside
 }
 
-/// What works until when.
-fn services(widget: Widget, answer: &Answer) -> Vec<AnyView> {
-    let Some(services) = &answer.services else {
-        return Vec::new();
-    };
-    let side = vec![text("span", "heading__side", services.side.clone())];
-    let mut parts = vec![
-        heading(Icon::CLOCK, &services.heading, side),
-        tiles(services),
-    ];
-    for line in &services.notes {
-        parts.push(rich("p", "hint", line));
-    }
-    if !is_idle(answer) {
-        let change: Box<dyn Fn() + Send> =
-            Box::new(move || widget.change(Question::AddressChanged));
-        let label = widget.say(Message::ToChanges).to_owned();
-        parts.push(button("as-link", label, String::new(), Some(change)));
-    }
-    vec![node("section", "part-of-answer", parts)]
-}
-
-fn tiles(services: &Services) -> AnyView {
-    let mut tiles = Vec::new();
-    for tile in &services.tiles {
-        let drawing = match tile.service {
-            ServiceKind::Insurance => Icon::INSURANCE,
-            ServiceKind::Etax => Icon::ETAX,
-            ServiceKind::ConvenienceStore => Icon::STORE,
-            ServiceKind::Mynaportal => Icon::PORTAL,
-            ServiceKind::Smartphone => Icon::SMARTPHONE,
-            ServiceKind::Licence => Icon::LICENCE,
-        };
-        let (mark, class, mark_class) = match tile.mark {
-            Mark::Yes => (Icon::YES, "tile", "mark--yes"),
-            Mark::No => (Icon::NO, "tile tile--no", "mark--no"),
-            Mark::Doubt => (Icon::ALERT, "tile tile--doubt", "mark--doubt"),
-            Mark::Unknown => (Icon::QUESTION, "tile tile--doubt", "mark--doubt"),
-        };
-        let seen = [
-            ("class", "tile__seen"),
-            ("aria-hidden", "true"),
-            ("id", ""),
-            ("role", ""),
-        ];
-        let seen = with(
-            "div",
-            seen,
-            vec![
-                icon(drawing, ""),
-                text("span", "tile__name", tile.name.clone()),
-                icon(mark, mark_class),
-                text("b", "tile__words", tile.words.clone()),
-            ],
-        );
-        let read = text("span", "only-read", tile.long.clone());
-        tiles.push(node("li", class, vec![seen, read]));
-    }
-    node("ul", "tiles", tiles)
-}
-
 /// Back to the questions; `others` leads on to other persons.
 fn ways_on(widget: Widget, others: AnyView) -> AnyView {
     let privacy = vec![
@@ -280,10 +184,6 @@ fn ways_on(widget: Widget, others: AnyView) -> AnyView {
         quiet(
             widget.say(Message::BackToForm).to_owned(),
             Box::new(move || widget.back()),
-        ),
-        quiet(
-            widget.say(Message::StartAgain).to_owned(),
-            Box::new(move || widget.start_again()),
         ),
         others,
     ];

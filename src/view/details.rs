@@ -15,76 +15,20 @@
 use leptos::prelude::*;
 
 use super::Widget;
+use super::beside::{beside, phone};
 use super::boxes::{class_of, heading, is_idle, note, quiet};
 use super::field::{input, labelled};
 use super::icons::{Icon, icon};
 use super::parts::{Handler, button, link, node, plain, rich, text, unfolding, with};
 use super::rest::{questions_at, start_row};
+use super::second::Details;
 use super::{help, rest};
-use crate::advice::Advice;
 use crate::interview::{Kind, Place, Question, Start};
 use crate::text::answer::{
     Bring, CertificateText, Citation, Counter, DayText, Dot, Go, ItemText, Line, Told, VisitText,
     Week,
 };
 use crate::text::{Answer, Language, Message, add_details, question};
-
-/// A part of the details on the screen.
-pub(super) type Part = fn(Widget, &Answer) -> Vec<AnyView>;
-
-/// A part of the form.
-pub(super) type Questions = fn(Widget) -> Vec<AnyView>;
-
-/// What is said of a question, or stands below it.
-pub(super) type Help = fn(Widget, Question) -> Vec<AnyView>;
-
-/// All that is called of the second file.
-#[derive(Clone, Copy)]
-pub(super) struct Details {
-    /// The Japanese with the sentences of the details.
-    japanese: Language,
-    /// Adds them to an answer.
-    pub(super) add: fn(Language, &Advice<'_>, &mut Answer),
-    /// What leads the answer where more is told than two dates.
-    pub(super) told: Told,
-    /// What another start than the card asks first.
-    pub(super) opening: Questions,
-    /// What belongs below a question of the card.
-    pub(super) below: Help,
-    /// What few have to tell.
-    pub(super) more: Questions,
-    /// The other things from which a person may start.
-    pub(super) starts: Questions,
-    /// What is offered beside a date.
-    pub(super) suggestion: Help,
-    /// What is wrong with a question.
-    pub(super) problem: Help,
-    /// All that is wrong.
-    pub(super) errors: Questions,
-    /// What follows what works.
-    pub(super) next: Part,
-    /// Who goes, with which PINs and which form: all that changes the list and nothing else.
-    pub(super) visit: Questions,
-    /// The counter to go to.
-    pub(super) counter: Part,
-    /// The days to come.
-    pub(super) days: Part,
-    /// What few read.
-    pub(super) folds: Part,
-    /// The ways to other persons.
-    pub(super) others: Part,
-}
-
-impl Details {
-    /// A language with the sentences of the details; one that was loaded has them.
-    pub(super) fn language(self, language: Language) -> Language {
-        if language.tag() == self.japanese.tag() {
-            self.japanese
-        } else {
-            language
-        }
-    }
-}
 
 /// What is called of the second file, which must be here.
 #[cfg(target_family = "wasm")]
@@ -126,6 +70,7 @@ extern "C" fn details() -> Details {
         suggestion: help::suggestion,
         problem: help::problem,
         errors: rest::errors,
+        phone,
         next,
         visit,
         counter,
@@ -151,10 +96,10 @@ fn sooner(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     vec![node("nav", "part-of-answer starts", rows)]
 }
 
-/// What follows what works: what to hold up at the counter, what brings a person back, or what to
-/// bring.
+/// What follows the verdict: what stands beside it, what to hold up at the counter, what brings a person
+/// back, or what to bring.
 fn next(widget: Widget, answer: &Answer) -> Vec<AnyView> {
-    let mut parts = Vec::new();
+    let mut parts = beside(widget, answer);
     if let Some((heading, words)) = &answer.show {
         let attributes = [
             ("class", "show__words"),
@@ -620,10 +565,16 @@ fn row_of_given(widget: Widget, id: Question, name: Message, value: String) -> A
 
 /// On to another person, and back to those asked for before.
 fn others(widget: Widget, _: &Answer) -> Vec<AnyView> {
-    let mut ways = vec![quiet(
-        widget.say(Message::AnotherPerson).to_owned(),
-        Box::new(move || widget.another_person()),
-    )];
+    let mut ways = vec![
+        quiet(
+            widget.say(Message::StartAgain).to_owned(),
+            Box::new(move || widget.start_again()),
+        ),
+        quiet(
+            widget.say(Message::AnotherPerson).to_owned(),
+            Box::new(move || widget.another_person()),
+        ),
+    ];
     for (place, name) in widget.people() {
         let label = widget.language.fill(Message::ToPerson, &[&name]);
         ways.push(quiet(label, Box::new(move || widget.to_person(place))));

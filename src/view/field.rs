@@ -7,10 +7,10 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::details::{Details, Help};
 use super::parts::{
     Follow, Handler, Wiring, dynamic, element, label, node, plain, text, with, words,
 };
+use super::second::{Details, Help};
 use super::{Widget, later};
 use crate::date::entry::{Calendar, Part};
 use crate::date::era::Era;

@@ -117,7 +117,7 @@ fn more(widget: Widget) -> AnyView {
     let inside = later(
         widget,
         Box::new(move |details, widget| {
-            if widget.unfolded.get() {
+            if widget.unfolded.get() == 1 {
                 (details.more)(widget)
             } else {
                 Vec::new()
@@ -125,8 +125,8 @@ fn more(widget: Widget) -> AnyView {
         }),
     );
     let unfold: Handler = Box::new(move |_| {
-        if !widget.unfolded.get_untracked() {
-            widget.unfolded.set(true);
+        if !widget.state.read_untracked().is_unfolded {
+            widget.state.write().is_unfolded = true;
         }
     });
     let wiring = Wiring {

@@ -11,7 +11,7 @@ use shomei_navi::date::{Date, after, before, date};
 use shomei_navi::rules::law::{
     Birthdays, CardTerm, CertificateTerm, Dated, FIRST_ISSUE, Generation, LastDay, Window,
 };
-use shomei_navi::rules::source::{RENEWAL_WINDOW, UNWRITTEN};
+use shomei_navi::rules::source::Source;
 use shomei_navi::rules::{
     CardVerdict, Certificate, CertificateVerdict, Contradiction, Expiry, Field, IssueKind, Known,
     Law, Note, Notes, Situation, assess, contradictions,
@@ -31,7 +31,9 @@ fn early_visits() -> Law {
         ..Law::IN_FORCE.window.on(VISITS)
     };
     Law {
-        window: Law::IN_FORCE.window.and(VISITS, &RENEWAL_WINDOW, window),
+        window: Law::IN_FORCE
+            .window
+            .and(VISITS, Source::RenewalWindow, window),
         ..Law::IN_FORCE
     }
 }
@@ -54,8 +56,8 @@ fn new_cards(law: &Law) -> Law {
         last: law.certificate.on(EFFECT).last,
     };
     Law {
-        generation: law.generation.and(EFFECT, &UNWRITTEN, NEW_CARDS),
-        certificate: law.certificate.and(EFFECT, &UNWRITTEN, term),
+        generation: law.generation.and(EFFECT, Source::Unwritten, NEW_CARDS),
+        certificate: law.certificate.and(EFFECT, Source::Unwritten, term),
         ..*law
     }
 }
@@ -74,8 +76,8 @@ fn a_month_after() -> Law {
         ..law.card.on(EFFECT)
     };
     Law {
-        certificate: law.certificate.and(EFFECT, &UNWRITTEN, certificate),
-        card: law.card.and(EFFECT, &UNWRITTEN, card),
+        certificate: law.certificate.and(EFFECT, Source::Unwritten, certificate),
+        card: law.card.and(EFFECT, Source::Unwritten, card),
         ..law
     }
 }
@@ -100,7 +102,7 @@ fn every_row_has_its_article_and_its_day_in_order() {
             assert!(pair[0].from < pair[1].from, "{name}: {}", pair[1].from);
         }
         for row in rows {
-            assert!(!row.article.title.is_empty(), "{name}: {}", row.from);
+            assert!(!row.article.title().is_empty(), "{name}: {}", row.from);
         }
     }
     // Every field, so that a new one is not forgotten here.
@@ -140,7 +142,7 @@ fn every_row_has_its_article_and_its_day_in_order() {
 fn a_day_has_the_last_row_by_then_and_before_all_the_first() {
     let ages = Law::IN_FORCE.card_age.and(
         date(2030, 1, 1),
-        &UNWRITTEN,
+        Source::Unwritten,
         Law::IN_FORCE.card_age.on(FIRST_ISSUE),
     );
     for (day, wanted) in [
@@ -156,7 +158,7 @@ fn a_day_has_the_last_row_by_then_and_before_all_the_first() {
     // Added out of order, a row takes its place.
     let earlier = ages.and(
         date(2021, 1, 1),
-        &UNWRITTEN,
+        Source::Unwritten,
         Law::IN_FORCE.card_age.on(date(2030, 1, 1)),
     );
     assert_eq!(earlier.on(date(2021, 6, 1)).adult_from, 18);
@@ -245,7 +247,7 @@ fn a_card_may_be_renewed_a_year_before_by_a_row_of_its_own() {
     let law = Law {
         card_window: Law::IN_FORCE
             .card_window
-            .and(VISITS, &RENEWAL_WINDOW, window),
+            .and(VISITS, Source::RenewalWindow, window),
         ..Law::IN_FORCE
     };
     for (card, today, wanted) in [
@@ -366,7 +368,9 @@ fn a_rule_that_narrows_the_window_closes_it_until_its_own_day() {
         ..Law::IN_FORCE.window.on(VISITS)
     };
     let law = Law {
-        window: Law::IN_FORCE.window.and(VISITS, &RENEWAL_WINDOW, narrow),
+        window: Law::IN_FORCE
+            .window
+            .and(VISITS, Source::RenewalWindow, narrow),
         ..Law::IN_FORCE
     };
     let builder = CaseBuilder::born("1985-12-15").issued("2022-12-20", IssueKind::First);

@@ -341,7 +341,8 @@ fn a_face_authentication_card_loses_the_insurance_only() {
 fn only_the_details_say_what_is_loaded_with_them() {
     // What of the answers is said first is seen in the sweep of `two_dates`.
     let details = |file: &str| {
-        let own = ["details.rs", "rest.rs", "help.rs"].map(|name| format!("view/{name}"));
+        let own =
+            ["beside.rs", "details.rs", "rest.rs", "help.rs"].map(|name| format!("view/{name}"));
         own.iter().any(|own| file.ends_with(own))
             || file.contains("text/answer")
             || file.ends_with("text/problem.rs")

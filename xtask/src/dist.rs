@@ -14,7 +14,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use rustc_demangle::demangle;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256, Sha384};
-use shomei_navi::rules::{Law, source::RENEWAL_WINDOW};
+use shomei_navi::rules::{Law, source::Source};
 use shomei_navi::{author::SCHEMA_FILE, record::Json, text::catalogue::Catalogue};
 use wasm_bindgen_cli_support::Bindgen;
 use wasmparser::{Validator, WasmFeatures};
@@ -81,7 +81,7 @@ const BUILDER: &str = "builder.json";
 /// A page with the numbers of the law that it says, as they are on the day on which somebody last
 /// looked at the law: a build of another day has the same bytes.
 fn with_numbers(page: &str) -> String {
-    let law = Law::IN_FORCE.on(RENEWAL_WINDOW.checked);
+    let law = Law::IN_FORCE.on(Source::RenewalWindow.checked());
     page.replace("{birthday}", &law.certificate.to.ordinary.to_string())
         .replace("{months}", &law.window.opens.to_string())
 }

@@ -21,8 +21,8 @@ pub(super) struct Lead {
     pub(super) kicker: String,
     pub(super) headline: String,
     pub(super) sentences: Vec<String>,
-    /// Whether a telephone call is the first thing to do.
-    pub(super) calls: bool,
+    /// The number to call first, with its address.
+    pub(super) phone: Option<(String, String)>,
 }
 
 /// So many sentences at most: a box that is read through.
@@ -36,7 +36,7 @@ pub(super) fn lead(
 ) -> Lead {
     let more = told.and_then(|Told(lead)| lead(context));
     let mut lead = more.unwrap_or_else(|| opening(context, guidance, asks));
-    if guidance.needs_no_visit() && !lead.calls {
+    if guidance.needs_no_visit() && lead.phone.is_none() {
         // No counter is named if the list needs no visit.
         lead.headline = context.say(Message::HeadlineNoVisit);
         lead.sentences.clear();
@@ -71,7 +71,7 @@ fn opening(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
                 context.fill(Message::LeadFrom15, &[age(context)]),
                 next_day(context),
             ],
-            calls: false,
+            phone: None,
         },
         Finding::Expired => expired(context, asks),
         Finding::NewCard => new_card(context),
@@ -80,7 +80,7 @@ fn opening(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
             kicker: context.say(Message::KickerTooLate),
             headline: new_card_from(context),
             sentences: vec![context.fill(Message::LeadNoOpenDay, &[Near(deadline)])],
-            calls: false,
+            phone: None,
         },
         // Two dates lead to none of these, and where more is told, what says them is there.
         Finding::SignatureOnly
@@ -224,7 +224,7 @@ fn missed(context: &Context<'_>, asks: bool) -> Lead {
         },
         headline: issue(context, &mut lead),
         sentences: lead,
-        calls: false,
+        phone: None,
     }
 }
 
@@ -301,7 +301,7 @@ fn renew(context: &Context<'_>, guidance: &Guidance<'_>, asks: bool) -> Lead {
         },
         headline: context.fill(headline, &[Near(day), Text(context.counter)]),
         sentences: lead,
-        calls: false,
+        phone: None,
     }
 }
 
@@ -356,7 +356,7 @@ fn expired(context: &Context<'_>, asks: bool) -> Lead {
         },
         headline,
         sentences: lead,
-        calls: false,
+        phone: None,
     }
 }
 
@@ -374,7 +374,7 @@ fn new_card(context: &Context<'_>) -> Lead {
         kicker: context.say(kicker),
         headline: new_card_from(context),
         sentences: lead,
-        calls: false,
+        phone: None,
     };
     match (card.state, card.expires) {
         (CardState::Expired, end) => {
@@ -444,7 +444,7 @@ fn nothing(context: &Context<'_>, asks: bool) -> Lead {
         },
         headline,
         sentences: lead,
-        calls: false,
+        phone: None,
     }
 }
 
@@ -488,7 +488,7 @@ fn range(context: &Context<'_>, from: Date, is_never_renewed: bool, asks: bool) 
         },
         headline,
         sentences: lead,
-        calls: false,
+        phone: None,
     }
 }
 
@@ -522,7 +522,7 @@ fn unsure(context: &Context<'_>, asks: bool) -> Lead {
         },
         headline,
         sentences: lead,
-        calls: false,
+        phone: None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::Value::{Near, Number, Plain, Say, Text};
 use super::certificate::caused_by;
+use super::go::free_dial;
 use super::lead::{Lead, doubt, expired_on, last_day, new_card_from, next_day, takes};
 use super::{Context, Tone};
 use crate::advice::{Finding, Warning, WarningId};
@@ -22,7 +23,7 @@ pub(super) fn told(context: &Context<'_>) -> Option<Lead> {
             kicker: context.say(Message::KickerAfterMove),
             headline: with_notification(context),
             sentences: after_move(context, moved),
-            calls: false,
+            phone: None,
         }),
         Finding::Wish(procedure) => Some(wish(context, procedure)),
         Finding::Renewal
@@ -80,7 +81,7 @@ fn signature_only(context: &Context<'_>) -> Lead {
         kicker: context.say(kicker),
         headline,
         sentences: lead,
-        calls: false,
+        phone: None,
     }
 }
 
@@ -93,7 +94,7 @@ fn no_card(context: &Context<'_>) -> Option<Lead> {
             kicker: context.say(kicker),
             headline,
             sentences,
-            calls: false,
+            phone: None,
         })
     };
     if context.assessment.notes.has(Note::BasicResidentCard) {
@@ -141,7 +142,7 @@ fn lost(context: &Context<'_>) -> Lead {
         kicker: context.say(kicker),
         headline: context.say(headline),
         sentences: lead,
-        calls,
+        phone: calls.then(|| free_dial(context)),
     }
 }
 
@@ -215,7 +216,7 @@ fn by_day(
         kicker: context.say(kicker),
         headline,
         sentences,
-        calls: false,
+        phone: None,
     }
 }
 
@@ -302,6 +303,6 @@ fn wish(context: &Context<'_>, procedure: Procedure) -> Lead {
         kicker: context.say(kicker),
         headline: context.say(headline),
         sentences: lead,
-        calls,
+        phone: calls.then(|| free_dial(context)),
     }
 }

@@ -15,6 +15,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
+use brotli::enc::backward_references::BrotliEncoderMode::{BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
 use flate2::{Compression, GzBuilder};
 
 use crate::workspace::files;
@@ -62,17 +63,31 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
+/// The shortest of what the encoder makes with each of its settings. Measured of the program: blocks
+/// of 16 instead of those that it would choose 0.2 kB, the distances meant for fonts 0.1 kB.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let parameters = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        // Smaller blocks than it would choose. Measured: 0.2 kB less of the program.
-        lgblock: 16,
-        ..Default::default()
-    };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).context("Brotli failed")?;
-    Ok(packed)
+    let mut shortest: Option<Vec<u8>> = None;
+    for mode in [BROTLI_MODE_GENERIC, BROTLI_MODE_FONT] {
+        for lgblock in [0, 16, 18] {
+            let parameters = BrotliEncoderParams {
+                quality: 11,
+                lgwin: 22,
+                lgblock,
+                mode,
+                ..Default::default()
+            };
+            let mut packed = Vec::new();
+            brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)
+                .context("Brotli failed")?;
+            if shortest
+                .as_ref()
+                .is_none_or(|other| packed.len() < other.len())
+            {
+                shortest = Some(packed);
+            }
+        }
+    }
+    shortest.context("Brotli has no setting")
 }
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
