@@ -9,6 +9,7 @@
 //! - [`dependencies`]: holds every dependency to the rules of `deny.toml`.
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   two files, and removes what a phone does not need.
+//! - [`limits`]: every budget, with its unit and its limit.
 //! - [`opening`], [`languages`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the first
 //!   questions as HTML, builds `dist/`, lists what is in it, checks its size, and checks that the build
 //!   is reproducible.
@@ -38,6 +39,8 @@ pub mod glue;
 pub mod minify;
 
 pub mod arrange;
+
+pub mod limits;
 
 pub mod opening;
 

@@ -1,12 +1,16 @@
 //! What a phone may be asked to load, in one table: sums of files, each with its limit.
 //!
-//! Held with every `dist`. Times and memory are in [`crate::budget`].
+//! Held with every `dist`, to the limits of [`crate::limits`].
 
 use std::path::Path;
 
 use anyhow::{Result, ensure};
 
-use crate::{package::packed, workspace::files_ending};
+use crate::{
+    limits::{self, Budget},
+    package::packed,
+    workspace::files_ending,
+};
 
 /// A file that a phone fetches.
 pub struct Weight {
@@ -33,16 +37,13 @@ pub enum Sum {
     Language,
 }
 
-/// Every sum, its name and what it may weigh, in bytes after Brotli.
-///
-/// The answer weighed 132,000 before what the two dates of a card do not need became files of their
-/// own; the changelog tells it.
-pub const BYTES: [(Sum, &str, usize); 5] = [
-    (Sum::Passing, "a reader who never comes near", 10_000),
-    (Sum::FirstField, "until the first field", 15_000),
-    (Sum::Answer, "until the answer", 100_000),
-    (Sum::Later, "later, for the rest of form and answer", 46_700),
-    (Sum::Language, "another language", 14_100),
+/// Every sum, and what it may weigh.
+pub const BYTES: [(Sum, Budget); 5] = [
+    (Sum::Passing, limits::PASSING),
+    (Sum::FirstField, limits::FIRST_FIELD),
+    (Sum::Answer, limits::ANSWER),
+    (Sum::Later, limits::LATER),
+    (Sum::Language, limits::LANGUAGE),
 ];
 
 impl Sum {
@@ -55,16 +56,21 @@ impl Sum {
     }
 }
 
+/// The bytes of some files.
+fn total(files: &[&Weight]) -> f64 {
+    let total: usize = files.iter().map(|one| one.bytes).sum();
+    u32::try_from(total).map_or(f64::INFINITY, f64::from)
+}
+
 /// The table that a person reads: each sum, its limit, and its files.
 #[must_use]
 pub fn table(weights: &[Weight]) -> String {
     let mut lines = Vec::new();
-    for (sum, name, allowed) in BYTES {
+    for (sum, budget) in BYTES {
         let files = sum.of(weights);
-        let total: usize = files.iter().map(|one| one.bytes).sum();
-        lines.push(format!("{total:>8}  of {allowed:>7}  {name}"));
+        lines.push(budget.line(total(&files)));
         for Weight { file, bytes, .. } in files {
-            lines.push(format!("{bytes:>8}    {file}"));
+            lines.push(format!("{bytes:>9}    {file}"));
         }
     }
     lines.join("\n")
@@ -77,15 +83,12 @@ pub fn table(weights: &[Weight]) -> String {
 /// The sums in bytes, and by how much each is over.
 pub fn keep(weights: &[Weight]) -> Result<()> {
     let mut over = Vec::new();
-    for (sum, name, allowed) in BYTES {
+    for (sum, budget) in BYTES {
         let files = sum.of(weights);
-        let total: usize = files.iter().map(|one| one.bytes).sum();
-        if let Some(more) = total.checked_sub(allowed + 1) {
+        if let Some(fault) = budget.fault(total(&files)) {
             let heaviest = files.iter().max_by_key(|one| one.bytes);
             over.push(format!(
-                "{name}: {total} bytes after Brotli, {} more than the {allowed} allowed; the heaviest \
-                 is {}",
-                more + 1,
+                "{fault}; the heaviest is {}",
                 heaviest.map_or("none", |one| one.file.as_str())
             ));
         }
@@ -131,18 +134,24 @@ mod tests {
     }
 
     #[test]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the limits are whole numbers of some thousands"
+    )]
     fn the_last_byte_of_each_budget_is_allowed_and_the_next_is_not() {
-        for (sum, name, allowed) in BYTES {
+        let full = |sum, name: &str, limit: f64| weight(name, limit as usize, &[sum]);
+        for (sum, budget) in BYTES {
             // What the others weigh is another sum.
             let others = BYTES.into_iter().filter(|(other, ..)| *other != sum);
             let mut weights: Vec<_> = others
-                .map(|(other, name, allowed)| weight(name, allowed, &[other]))
+                .map(|(other, budget)| full(other, budget.name, budget.limit))
                 .collect();
-            weights.push(weight("full", allowed, &[sum]));
-            assert!(keep(&weights).is_ok(), "{name}");
+            weights.push(full(sum, "full", budget.limit));
+            assert!(keep(&weights).is_ok(), "{}", budget.name);
             weights.push(weight("more", 1, &[sum]));
             let refused = keep(&weights).unwrap_err().to_string();
-            assert!(refused.starts_with(name), "{refused}");
+            assert!(refused.starts_with(budget.name), "{refused}");
             assert!(
                 refused.contains("1 more than") && refused.contains("full"),
                 "{refused}"
