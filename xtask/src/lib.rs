@@ -15,7 +15,9 @@
 //!   is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
-//! - [`engine`], [`shoot`], [`budget`]: drives a browser, takes pictures, and measures times.
+//! - [`engine`], [`shoot`]: drives a browser, and takes pictures.
+//! - [`memory`], [`throughput`], [`budget`]: measures memory, the program at the terminal and times, and holds
+//!   everything to its budget.
 //! - [`matrix`], [`suite`]: runs all tests, and compares the table of host pages with the documentation.
 //! - [`profile`]: the tools for authors of profiles.
 
@@ -69,6 +71,10 @@ pub mod server;
 pub mod engine;
 
 pub mod shoot;
+
+pub mod memory;
+
+pub mod throughput;
 
 pub mod budget;
 

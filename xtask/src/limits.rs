@@ -174,7 +174,7 @@ pub const ASSESS_MEMORY: Budget = at_most("assess, growth of memory", 512.0, Uni
 /// each time that the whole form is made anew.
 pub const MEMORY_LANGUAGES: Budget = at_most(
     "program memory, a hundred language changes",
-    1500.0,
+    640.0,
     Unit::Kilobytes,
 );
 /// The same while the page changes an attribute a thousand times, and the person the answer as often.
@@ -183,23 +183,29 @@ pub const MEMORY_ANSWERS: Budget = at_most(
     256.0,
     Unit::Kilobytes,
 );
+/// The same while the element is taken away and put back fifty times.
+pub const MEMORY_ROUNDS: Budget = at_most(
+    "program memory, taken away and put back fifty times",
+    0.0,
+    Unit::Kilobytes,
+);
 /// What the engine itself learns of code that runs again is in it.
 pub const HEAP: Budget = at_most(
-    "JavaScript heap, after either",
+    "JavaScript heap, after any of these",
     150_000.0 / 1024.0,
     Unit::Kilobytes,
 );
 /// Nodes of the document that somebody holds.
-pub const NODES: Budget = at_most("nodes, after either", 20.0, Unit::Things);
+pub const NODES: Budget = at_most("nodes, after any of these", 20.0, Unit::Things);
 /// Listeners, timers, observers and programs that somebody holds.
 pub const KEPT: Budget = at_most(
-    "listeners, timers, observers and programs, after either",
+    "listeners, timers, observers, programs, after any of these",
     0.0,
     Unit::Things,
 );
 
 /// Every budget, in the order of the table.
-pub const ALL: [Budget; 21] = [
+pub const ALL: [Budget; 22] = [
     PASSING,
     FIRST_FIELD,
     ANSWER,
@@ -218,6 +224,7 @@ pub const ALL: [Budget; 21] = [
     ASSESS_MEMORY,
     MEMORY_LANGUAGES,
     MEMORY_ANSWERS,
+    MEMORY_ROUNDS,
     HEAP,
     NODES,
     KEPT,
