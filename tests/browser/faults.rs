@@ -278,6 +278,31 @@ async fn an_answer_of_another_shape_is_refused(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// However a profile is given, and wherever in it something is nested five thousand times.
+async fn a_profile_that_is_nested_deeply_is_refused_and_the_widget_goes_on(
+    page: Page,
+) -> Result<()> {
+    const NESTED: &str = "/faults/nested-beside";
+    const UNREADABLE: &str = "この市区町村の案内を読めません。";
+    // A key that nobody knows yet is no exception: the checker refuses such a file, too.
+    for key in ["all", "name", "checked", "practices", "newer"] {
+        let profile = format!("profiles/362026.json%3Fin%3D{key}");
+        for address in [
+            format!("/hosts/plain/?profile={NESTED}/{profile}"),
+            format!("{NESTED}/?profile={profile}&today=2026-05-01"),
+        ] {
+            page.open(&address).await?;
+            says(&page, &[UNREADABLE])
+                .await
+                .with_context(|| address.clone())?;
+            tell_the_card(&page).await?;
+            let button = page.button("答えを見る").await?;
+            button.click(Effect::Text("入力に戻る")).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn one_bad_value_does_not_take_the_widget_down(page: Page) -> Result<()> {
     const UNREADABLE: &str = "この市区町村の案内を読めません。";
     const MISSING: &str = "この市区町村の案内が見つかりません。";
@@ -289,6 +314,11 @@ async fn one_bad_value_does_not_take_the_widget_down(page: Page) -> Result<()> {
         ("/hosts/plain/?municipality=３６２０２６", MISSING),
         ("/?municipality=constructor", MISSING),
         ("/?lang=constructor", "このページの設定（lang）に誤りがある"),
+        (
+            "/hosts/plain/?today=http://[",
+            "このページの設定（today）に誤りがある",
+        ),
+        ("/?today=http://[", "このページの設定（today）に誤りがある"),
         ("/hosts/fault/?fault=no-languages", "鳴門市"),
         ("/hosts/fault/?fault=prototypes", "鳴門市"),
     ] {
@@ -557,6 +587,135 @@ async fn the_language_of_the_device_counts_where_it_is_known(page: Page) -> Resu
     is_quiet(&page).await
 }
 
+/// What the page around the element hears, and what is seen of it.
+struct Case {
+    /// The page, and from where it loads the widget.
+    address: &'static str,
+    heard: &'static str,
+    seen: &'static str,
+}
+
+const fn case(address: &'static str, heard: &'static str, seen: &'static str) -> Case {
+    Case {
+        address,
+        heard,
+        seen,
+    }
+}
+
+const FAILED: &str = "failed null";
+const LOADED: &str = "loaded null";
+const NOT_SHOWN: &str = "この端末では、期限の計算を表示できませんでした。";
+
+/// Every way in which the element cannot start, and those that are not such.
+const STARTS: [Case; 24] = [
+    // A file of the program does not come, or not whole.
+    case("/hosts/failing/?from=/faults/no-program", FAILED, NOT_SHOWN),
+    case("/hosts/failing/?from=/faults/truncated", FAILED, NOT_SHOWN),
+    case("/hosts/failing/?from=/faults/corrupted", FAILED, NOT_SHOWN),
+    case(
+        "/hosts/failing/?from=/damaged/shomei_navi_start.js",
+        FAILED,
+        NOT_SHOWN,
+    ),
+    case(
+        "/hosts/failing/?from=/damaged/shomei_navi_bg.wasm",
+        FAILED,
+        NOT_SHOWN,
+    ),
+    case("/hosts/failing/?from=/outdated", FAILED, NOT_SHOWN),
+    // The browser cannot run it.
+    case("/hosts/failing/?fault=no-webassembly", FAILED, NOT_SHOWN),
+    case("/hosts/failing/?fault=no-memory", FAILED, NOT_SHOWN),
+    // It breaks while it starts.
+    case("/hosts/failing/?fault=torn", FAILED, NOT_SHOWN),
+    // The page's policy forbids it, and something else takes its place.
+    case("/policies/no-wasm/hosts/failing/", FAILED, ""),
+    case("/policies/no-connect/hosts/failing/", FAILED, ""),
+    case(
+        "/policies/no-wasm-no-frame/hosts/failing/",
+        FAILED,
+        "別のページで調べる",
+    ),
+    case(
+        "/policies/no-connect-no-frame/hosts/failing/",
+        FAILED,
+        "別のページで調べる",
+    ),
+    case("/policies/trusted-types/hosts/failing/", FAILED, ""),
+    // The loader itself does not run: there is nobody who could say so.
+    case("/hosts/failing/?fault=no-elements", "", "fallback text"),
+    case("/policies/no-script/hosts/failing/", "", "fallback text"),
+    case(
+        "/hosts/failing/?from=/damaged/shomei-navi.js/nowhere",
+        "",
+        "fallback text",
+    ),
+    // What hangs beside the program is done without.
+    case("/hosts/failing/?from=/faults/no-style", LOADED, "生年月日"),
+    case(
+        "/hosts/failing/?from=/faults/no-details",
+        LOADED,
+        "生年月日",
+    ),
+    case(
+        "/hosts/failing/?from=/faults/no-language",
+        LOADED,
+        "生年月日",
+    ),
+    case(
+        "/hosts/failing/?from=/faults/busy-beside",
+        LOADED,
+        UNREACHED,
+    ),
+    case(
+        "/hosts/failing/?from=/faults/nested-beside",
+        LOADED,
+        "この市区町村の案内を読めません。",
+    ),
+    case(
+        "/hosts/failing/?from=/faults/wrong-type",
+        LOADED,
+        "生年月日",
+    ),
+    case("/hosts/failing/", LOADED, "生年月日"),
+];
+
+/// Once, in every case in which the element cannot start, and in no other.
+async fn the_page_hears_whenever_the_element_cannot_start(page: Page) -> Result<()> {
+    for Case {
+        address,
+        heard,
+        seen,
+    } in STARTS
+    {
+        // An engine that knows no trusted types runs the program in the page.
+        let is_known = page.run("return 'trustedTypes' in window").await? == true;
+        let heard = if address.contains("trusted-types") && !is_known {
+            LOADED
+        } else {
+            heard
+        };
+        page.open(address).await?;
+        says(&page, &[seen])
+            .await
+            .with_context(|| address.to_owned())?;
+        if heard.is_empty() {
+            let script = "
+                await new Promise((done) => (document.readyState === 'complete' ? done() : addEventListener('load', done)));
+                return document.querySelector('shomei-navi').shadowRoot === null";
+            let is_bare = page.run(script).await?;
+            ensure!(is_bare == true, "{address}: the element has started");
+        }
+        page.wait_until(&format!("「{heard}」 on {address}"), async || {
+            let found = page.run("return (window.heard ?? []).join('; ')").await?;
+            Ok(found == heard)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 /// The page takes away what the program stands on; the page next to it, and the element's next
 /// program, do not suffer.
 async fn a_program_that_breaks_can_be_started_again(page: Page) -> Result<()> {
@@ -593,6 +752,7 @@ scenarios! {
     no_damaged_language_is_read,
     a_server_that_fails_is_asked_again_and_so_may_a_person,
     an_answer_of_another_shape_is_refused,
+    a_profile_that_is_nested_deeply_is_refused_and_the_widget_goes_on,
     one_bad_value_does_not_take_the_widget_down,
     a_program_that_does_not_come_whole_is_reported,
     details_that_do_not_come_whole_can_be_asked_for_again,
@@ -609,4 +769,5 @@ scenarios! {
     what_hangs_beside_the_program_is_done_without,
     the_frame_in_the_programs_place_is_like_the_element,
     a_program_that_breaks_can_be_started_again,
+    the_page_hears_whenever_the_element_cannot_start,
 }

@@ -22,6 +22,7 @@ use http::{
     HeaderValue, Response, StatusCode,
     header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION},
 };
+use serde_json::{Map, Value};
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -50,7 +51,7 @@ pub enum Fault {
     PageBeside,
     /// JSON that is no profile and no language comes in their place.
     OtherShapeBeside,
-    /// JSON that is nested five thousand times comes in their place.
+    /// JSON that is nested five thousand times comes in their place; see [`nested`].
     NestedBeside,
     /// A profile has moved.
     MovedProfile,
@@ -157,6 +158,7 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         let late = if is_program { LATE } else { VERY_LATE };
         tokio::time::sleep(late).await;
     }
+    let query = request.uri().query().unwrap_or_default().to_owned();
     let mut response = next.run(request).await;
     match fault {
         Fault::Slow | Fault::SlowBeside => response,
@@ -176,8 +178,7 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
             in_its_place("application/json", r#"{"words":{"Again":1},"name":["a"]}"#)
         }
         Fault::NestedBeside if is_beside => {
-            let nested = format!(r#"{{"x":{}{}}}"#, "[".repeat(5000), "]".repeat(5000));
-            in_its_place("application/json", nested)
+            changed(response, |bytes| *bytes = nested(bytes, &query)).await
         }
         Fault::MovedProfile if is_profile => {
             let mut response = refused(StatusCode::FOUND);
@@ -281,6 +282,28 @@ fn in_its_place(kind: &'static str, words: impl Into<Body>) -> Response<Body> {
     response
 }
 
+/// A file of JSON in which a value is nested five thousand times: that of the key which `?in=` names, in
+/// place of what stood there, or the whole where the key is `all`. Without a key there is nothing else.
+fn nested(file: &[u8], query: &str) -> Vec<u8> {
+    const TIMES: usize = 5000;
+    let nested = "[".repeat(TIMES) + &"]".repeat(TIMES);
+    let text = match query.strip_prefix("in=") {
+        Some("all") => nested,
+        Some(key) => {
+            // A value of so many levels can be written, and not be made here.
+            let mut whole: Map<String, Value> = serde_json::from_slice(file).unwrap_or_default();
+            whole.insert(key.to_owned(), Value::String(PLACE.to_owned()));
+            let text = Value::Object(whole).to_string();
+            text.replace(&format!("\"{PLACE}\""), &nested)
+        }
+        None => format!(r#"{{"x":{nested}}}"#),
+    };
+    text.into_bytes()
+}
+
+/// What stands where something else is to be written.
+const PLACE: &str = "nested here";
+
 /// A connection that ends in the middle.
 struct BreaksOff(Option<Bytes>);
 
@@ -333,4 +356,24 @@ fn under(mut response: Response<Body>, words: &str) -> Response<Body> {
             .insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nested;
+
+    #[test]
+    fn a_value_is_nested_where_it_is_asked_for() {
+        for (query, begin) in [
+            ("", "{\"x\":[[["),
+            ("in=all", "[[["),
+            ("in=name", "{\"code\":\"1\",\"name\":[[["),
+            ("in=other", "{\"code\":\"1\",\"name\":\"a\",\"other\":[[["),
+        ] {
+            let text = String::from_utf8(nested(br#"{"code":"1","name":"a"}"#, query)).unwrap();
+            assert!(text.starts_with(begin), "{query}: {text:.60}");
+            assert_eq!(text.matches('[').count(), 5000, "{query}");
+            assert_eq!(text.matches(']').count(), 5000, "{query}");
+        }
+    }
 }

@@ -6,6 +6,12 @@ const speaks = (language) => () => {
     Object.defineProperty(navigator, 'languages', { value: [language] });
     document.documentElement.removeAttribute('lang');
 };
+// What a page that tears up the document does to the widget, until mend() is called.
+window.tear = () => {
+    const whole = Node.prototype.cloneNode;
+    Node.prototype.cloneNode = () => { throw new Error('torn'); };
+    window.mend = () => { Node.prototype.cloneNode = whole; };
+};
 const faults = {
     'no-webassembly': () => { delete window.WebAssembly; },
     'no-elements': () => { Object.defineProperty(window, 'customElements', { value: undefined }); },
@@ -30,6 +36,13 @@ const faults = {
         }
     },
     'vietnamese': speaks('vi-VN'),
+    'no-memory': () => {
+        for (const name of ['instantiate', 'instantiateStreaming']) {
+            WebAssembly[name] = () => Promise.reject(new RangeError('out of memory'));
+        }
+    },
+    // The program breaks while it starts.
+    'torn': () => tear(),
 };
 const fault = parameters.get('fault');
 if (fault) faults[fault]();
@@ -53,9 +66,3 @@ for (const kind of ['loaded', 'answered', 'failed']) {
     document.addEventListener(`shomei-navi-${kind}`, (event) =>
         heard.push(`${kind} ${JSON.stringify(event.detail)}`));
 }
-// What a page that tears up the document does to the widget, until mend() is called.
-window.tear = () => {
-    const whole = Node.prototype.cloneNode;
-    Node.prototype.cloneNode = () => { throw new Error('torn'); };
-    window.mend = () => { Node.prototype.cloneNode = whole; };
-};
