@@ -269,15 +269,33 @@ fn a_folder_is_its_page(site: &Site) {
     assert!(answer.unpacked() == fs::read(site.folder.join("index.html")).unwrap());
 }
 
+/// Nor is what somebody else has hidden there: a folder of a version control, a file of an editor.
 fn settings_are_not_handed_out(site: &Site) {
-    let of_a_version = format!("{VERSION}/web.config");
-    let settings = [".htaccess", "nginx.conf", "web.config", ".hidden.json"];
-    fs::write(site.folder.join(".hidden.json"), "{}").unwrap();
-    for path in settings.into_iter().chain([of_a_version.as_str()]) {
-        assert!(site.folder.join(path).is_file(), "{path} is not there");
+    let hidden = [
+        ".htaccess".to_owned(),
+        "nginx.conf".to_owned(),
+        "web.config".to_owned(),
+        format!("{VERSION}/web.config"),
+        ".hidden.json".to_owned(),
+        ".git/config".to_owned(),
+        ".git/index.html".to_owned(),
+        "profiles/.362026.json".to_owned(),
+        format!("{VERSION}/.git/navi.js"),
+    ];
+    for path in &hidden {
+        let file = site.folder.join(path);
+        if !file.is_file() {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, "{}").unwrap();
+        }
         for accepted in [None, Some("br, gzip")] {
             let answer = site.get(path, accepted, &[]);
             assert!(matches!(answer.status, 403 | 404), "{path}: {answer:?}");
+            assert_eq!(answer.header("Cache-Control"), None, "{path}: {answer:?}");
+            // The refusal is Apache's own where the site itself refuses the file.
+            if answer.status == 404 {
+                check_what_is_always_there(&answer, path);
+            }
         }
     }
 }
