@@ -29,3 +29,4 @@ mod opening;
 mod page;
 mod places;
 mod recorded;
+mod upload;
