@@ -14,7 +14,8 @@ const built = await fetch(new URL("builder.json", home), { integrity }).then((an
 field("failure").textContent = "";
 const { municipality, profile, folded, accent, radius, padding, base, fixed, text, copied, live } =
   Object.fromEntries(["municipality", "profile", "folded", "accent", "radius", "padding", "base", "fixed", "text", "copied", "live"].map((id) => [id, field(id)]));
-const PLAIN = { accent: accent.value, radius: radius.value, padding: padding.value };
+// As the page wrote them: after a reload some browsers have put back what was chosen before.
+const PLAIN = { accent: accent.defaultValue, radius: radius.defaultValue, padding: padding.defaultValue };
 // 4.5 to 1 is what WCAG asks of text: white letters stand on the colour, and letters of the colour
 // on the ground of the answer.
 const ENOUGH = 4.5;
@@ -26,6 +27,16 @@ base.value = home.pathname;
 
 const escaped = (value) => value.replace(/[&"<]/g, (one) => ({ "&": "&amp;", '"': "&quot;", "<": "&lt;" })[one]);
 const written = (attributes) => attributes.map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(value)}"`)).join("");
+
+// An address, and undefined where it is none.
+function read(address, from) {
+  try {
+    return new URL(address, from);
+  } catch {}
+}
+
+// Where the files will stand; where nobody can tell, where they stand now.
+const place = () => read(base.value.trim() || ".", document.baseURI) ?? home;
 
 function settings() {
   const own = municipality.value === "own";
@@ -39,9 +50,8 @@ function settings() {
 
 // The same for a page of ours: a profile is meant from there, and the look is part of the address.
 function pageSettings() {
-  const there = new URL(base.value.trim() || ".", document.baseURI);
   return [
-    ...settings().map(([name, value]) => [name, name === "profile" ? new URL(value, there).href : value]),
+    ...settings().map(([name, value]) => [name, name === "profile" ? read(value, place())?.href ?? value : value]),
     ...(field("theme").disabled ? [] : looks()),
   ];
 }
@@ -105,21 +115,24 @@ function update() {
   const ratio = contrast(accent.value);
   const isOwn = municipality.value === "own";
   field("own").hidden = !isOwn;
-  const isOutside = way !== "element" && !pageSettings().every(([name, value]) => name !== "profile" || value.startsWith(new URL(base.value.trim() || ".", document.baseURI)));
+  const isOutside = way !== "element" && !pageSettings().every(([name, value]) => name !== "profile" || value.startsWith(place()));
+  const isUnreadable = isOwn && !read(profile.value.trim(), place());
   field("profile-problem").textContent = isOwn && !profile.value.trim()
     ? "アドレスを書いてください。空いているあいだは、全国共通の案内になります。"
-    : isOutside ? "iframeとリンクでは、下の「置いた場所のアドレス」のフォルダーの中に置いたプロフィールだけを使えます。" : "";
+    : isUnreadable ? "アドレスとして読めません。例のように書いてください。" : isOutside ? "iframeとリンクでは、下の「置いた場所のアドレス」のフォルダーの中に置いたプロフィールだけを使えます。" : "";
   folded.disabled = way !== "element";
   for (const look of [field("theme"), accent, radius, padding]) look.disabled = way === "link";
   fixed.disabled = way === "link";
   field("contrast").textContent = `${accent.value}（文字としての比 ${ratio.toFixed(1)}）`;
   field("accent-problem").textContent = ratio < ENOUGH && !accent.disabled ? `文字が読みにくい色です。比が${ENOUGH}以上になる、濃い色を選んでください。` : "";
-  const isFolder = /^(https:\/\/|http:\/\/|\/|\.)/.test(base.value.trim()) && base.value.trim().endsWith("/");
-  const isElsewhere = isFolder && new URL(base.value.trim(), document.baseURI).origin !== location.origin;
+  const named = base.value.trim();
+  const isFolder = /^(https?:\/\/|\/|\.)/.test(named) && named.endsWith("/") && !/[?#]/.test(named) && read(named, document.baseURI);
+  const isElsewhere = isFolder && place().origin !== location.origin;
   field("base-problem").textContent = !isFolder
     ? "https:// か / で始まり、/ で終わるアドレスを書いてください。例：/shomei-navi/"
     : isElsewhere && way !== "link" ? "このページとは別のオリジンです。貼るページも別のオリジンなら、docs/embedding.md の「別のドメインに置くとき」をご覧ください。" : "";
-  text.value = `${WAYS[way]().join("\n")}\n`;
+  // Nobody pastes what cannot work.
+  text.value = isFolder && !isUnreadable ? `${WAYS[way]().join("\n")}\n` : "";
   copied.textContent = "";
   show(way);
 }
