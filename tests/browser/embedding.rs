@@ -561,6 +561,48 @@ async fn a_frame_tells_its_height_to_its_own_page_only(page: Page) -> Result<()>
     Ok(())
 }
 
+/// On a page of ours, where nobody but the widget has anything to go back to.
+async fn the_way_back_from_an_answer_leads_to_the_questions(page: Page) -> Result<()> {
+    const ANSWERED: &str = "根拠（法令と案内）";
+    page.open("/hosts/plain/").await?;
+    page.open("/?today=2026-05-01&municipality=362026&lang=ja")
+        .await?;
+    tell_the_card(&page).await?;
+    ask(&page).await?;
+    says(&page, &[ANSWERED]).await?;
+    page.client.back().await?;
+    page.wait_until_text_is_gone(ANSWERED).await?;
+    let year = page.field("生年月日", "年").await?;
+    ensure!(year.value().await? == "60", "what was typed is lost");
+    // The way back that the answer shows is the same way.
+    ask(&page).await?;
+    page.button("入力に戻る")
+        .await?
+        .click(Effect::NoText(ANSWERED))
+        .await?;
+    page.field("生年月日", "年").await?;
+    ask(&page).await?;
+    page.client.back().await?;
+    page.wait_until_text_is_gone(ANSWERED).await?;
+    page.client.back().await?;
+    page.wait_for(Effect::Path("/hosts/plain/")).await?;
+    // In a frame the way back is that of the page around it.
+    page.open("/hosts/frame/").await?;
+    let there = format!("{FRAME} return !!root?.querySelector('form')");
+    page.wait_until("the widget in its frame", async || {
+        Ok(page.run(&there).await? == true)
+    })
+    .await?;
+    let before = page.run("return history.length").await?;
+    page.client.enter_frame(0).await?;
+    tell_the_card(&page).await?;
+    ask(&page).await?;
+    says(&page, &[ANSWERED]).await?;
+    page.client.enter_parent_frame().await?;
+    ensure!(page.run("return history.length").await? == before);
+    Ok(())
+}
+
 /// What the builder wrote, and whether the hash in it is that of the file that it names.
 const WRITTEN: &str = "
     const text = document.getElementById('text').value;
@@ -818,6 +860,7 @@ scenarios! {
     an_address_names_profiles_of_its_own_folder_only,
     a_frame_whose_sandbox_allows_no_forms_answers,
     links_in_a_frame_lead_out_of_it,
+    the_way_back_from_an_answer_leads_to_the_questions,
     a_page_may_set_colours_corners_and_parts,
     a_look_may_follow_the_device,
     a_page_about_one_case_begins_with_it,

@@ -71,6 +71,9 @@ pub const OUTDATED: &str = "/outdated";
 /// Under this prefix what is not there is answered with a page, as if it were.
 pub const SOFT_404: &str = "/soft-404";
 
+/// Under this prefix nothing may be kept: a browser that obeys forgets a page once it is left.
+pub const NO_STORE: &str = "/no-store";
+
 /// Under this prefix are the reset sheets that other people's pages begin with.
 pub const SHEETS: &str = "/sheets";
 
@@ -169,6 +172,15 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
             .layer(middleware::from_fn(loader_only));
         router = router
             .nest_service(SOFT_404, soft_404)
+            .nest_service(
+                NO_STORE,
+                Router::new().fallback_service(ServeDir::new(hosts)).layer(
+                    SetResponseHeaderLayer::overriding(
+                        CACHE_CONTROL,
+                        HeaderValue::from_static("no-store"),
+                    ),
+                ),
+            )
             .nest_service(OUTDATED, outdated)
             .nest_service(ABROAD, abroad)
             .nest_service(
@@ -202,7 +214,7 @@ fn router(dist: &Path, hosts: Option<&Path>) -> Router {
             HeaderValue::from_static("cross-origin"),
         ))
         .layer(embedder_policy("require-corp"))
-        .layer(SetResponseHeaderLayer::overriding(
+        .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,
             HeaderValue::from_static("no-cache"),
         ))
