@@ -603,46 +603,62 @@ const fn case(address: &'static str, heard: &'static str, seen: &'static str) ->
     }
 }
 
-const FAILED: &str = "failed null";
-const LOADED: &str = "loaded null";
+const HEARD_FAILED: &str = "failed null";
+const HEARD_LOADED: &str = "loaded null";
 const NOT_SHOWN: &str = "この端末では、期限の計算を表示できませんでした。";
 
 /// Every way in which the element cannot start, and those that are not such.
 const STARTS: [Case; 24] = [
     // A file of the program does not come, or not whole.
-    case("/hosts/failing/?from=/faults/no-program", FAILED, NOT_SHOWN),
-    case("/hosts/failing/?from=/faults/truncated", FAILED, NOT_SHOWN),
-    case("/hosts/failing/?from=/faults/corrupted", FAILED, NOT_SHOWN),
+    case(
+        "/hosts/failing/?from=/faults/no-program",
+        HEARD_FAILED,
+        NOT_SHOWN,
+    ),
+    case(
+        "/hosts/failing/?from=/faults/truncated",
+        HEARD_FAILED,
+        NOT_SHOWN,
+    ),
+    case(
+        "/hosts/failing/?from=/faults/corrupted",
+        HEARD_FAILED,
+        NOT_SHOWN,
+    ),
     case(
         "/hosts/failing/?from=/damaged/shomei_navi_start.js",
-        FAILED,
+        HEARD_FAILED,
         NOT_SHOWN,
     ),
     case(
         "/hosts/failing/?from=/damaged/shomei_navi_bg.wasm",
-        FAILED,
+        HEARD_FAILED,
         NOT_SHOWN,
     ),
-    case("/hosts/failing/?from=/outdated", FAILED, NOT_SHOWN),
+    case("/hosts/failing/?from=/outdated", HEARD_FAILED, NOT_SHOWN),
     // The browser cannot run it.
-    case("/hosts/failing/?fault=no-webassembly", FAILED, NOT_SHOWN),
-    case("/hosts/failing/?fault=no-memory", FAILED, NOT_SHOWN),
+    case(
+        "/hosts/failing/?fault=no-webassembly",
+        HEARD_FAILED,
+        NOT_SHOWN,
+    ),
+    case("/hosts/failing/?fault=no-memory", HEARD_FAILED, NOT_SHOWN),
     // It breaks while it starts.
-    case("/hosts/failing/?fault=torn", FAILED, NOT_SHOWN),
+    case("/hosts/failing/?fault=torn", HEARD_FAILED, NOT_SHOWN),
     // The page's policy forbids it, and something else takes its place.
-    case("/policies/no-wasm/hosts/failing/", FAILED, ""),
-    case("/policies/no-connect/hosts/failing/", FAILED, ""),
+    case("/policies/no-wasm/hosts/failing/", HEARD_FAILED, ""),
+    case("/policies/no-connect/hosts/failing/", HEARD_FAILED, ""),
     case(
         "/policies/no-wasm-no-frame/hosts/failing/",
-        FAILED,
+        HEARD_FAILED,
         "別のページで調べる",
     ),
     case(
         "/policies/no-connect-no-frame/hosts/failing/",
-        FAILED,
+        HEARD_FAILED,
         "別のページで調べる",
     ),
-    case("/policies/trusted-types/hosts/failing/", FAILED, ""),
+    case("/policies/trusted-types/hosts/failing/", HEARD_FAILED, ""),
     // The loader itself does not run: there is nobody who could say so.
     case("/hosts/failing/?fault=no-elements", "", "fallback text"),
     case("/policies/no-script/hosts/failing/", "", "fallback text"),
@@ -652,33 +668,37 @@ const STARTS: [Case; 24] = [
         "fallback text",
     ),
     // What hangs beside the program is done without.
-    case("/hosts/failing/?from=/faults/no-style", LOADED, "生年月日"),
+    case(
+        "/hosts/failing/?from=/faults/no-style",
+        HEARD_LOADED,
+        "生年月日",
+    ),
     case(
         "/hosts/failing/?from=/faults/no-details",
-        LOADED,
+        HEARD_LOADED,
         "生年月日",
     ),
     case(
         "/hosts/failing/?from=/faults/no-language",
-        LOADED,
+        HEARD_LOADED,
         "生年月日",
     ),
     case(
         "/hosts/failing/?from=/faults/busy-beside",
-        LOADED,
+        HEARD_LOADED,
         UNREACHED,
     ),
     case(
         "/hosts/failing/?from=/faults/nested-beside",
-        LOADED,
+        HEARD_LOADED,
         "この市区町村の案内を読めません。",
     ),
     case(
         "/hosts/failing/?from=/faults/wrong-type",
-        LOADED,
+        HEARD_LOADED,
         "生年月日",
     ),
-    case("/hosts/failing/", LOADED, "生年月日"),
+    case("/hosts/failing/", HEARD_LOADED, "生年月日"),
 ];
 
 /// Once, in every case in which the element cannot start, and in no other.
@@ -692,7 +712,7 @@ async fn the_page_hears_whenever_the_element_cannot_start(page: Page) -> Result<
         // An engine that knows no trusted types runs the program in the page.
         let is_known = page.run("return 'trustedTypes' in window").await? == true;
         let heard = if address.contains("trusted-types") && !is_known {
-            LOADED
+            HEARD_LOADED
         } else {
             heard
         };
