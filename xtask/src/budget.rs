@@ -41,7 +41,7 @@ const SLOW: u32 = 4;
 /// And another.
 const SLOWER: u32 = 6;
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How long somebody reads at least.
+/// After so long an answer stands, and all that it does then is over.
 const SETTLED: Duration = Duration::from_millis(500);
 
 /// Notes, in every page that is opened, when the first field stands, how long each key takes until
@@ -327,9 +327,9 @@ async fn ask(session: &Session) -> Result<()> {
         let enter =
             json!({ "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 });
         press(session, &enter).await?;
-        wait(session, &format!("return measured.answers.length > {time}")).await?;
-        // What the answer does when it stands is over.
+        // Who asks the page in the meantime takes its time.
         sleep(SETTLED).await;
+        wait(session, &format!("return measured.answers.length > {time}")).await?;
         session.client.execute(BACK, Vec::new()).await?;
         wait(session, "return !isAnswered()").await?;
     }
