@@ -91,6 +91,9 @@ struct State {
     screen: Screen,
     /// The second file of the program.
     details: Coming,
+    /// Whether the answer that was asked for is on the screen. What stands below its verdict is made
+    /// after that, so that nobody waits for it.
+    is_painted: bool,
     /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
     /// fields would follow every key.
     is_unfolded: bool,
@@ -190,6 +193,7 @@ impl Widget {
             now,
             screen: Screen::Form,
             details: Coming::NotYet,
+            is_painted: true,
             is_unfolded: false,
             asked: false,
             language_version: 0,
@@ -203,7 +207,8 @@ impl Widget {
             coming: derived(state, |state| match state.details {
                 Coming::NotYet | Coming::OnTheWay => 0,
                 Coming::Failed => 1,
-                Coming::Here(_) => 2,
+                Coming::Here(_) if state.is_painted => 2,
+                Coming::Here(_) => 3,
             }),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
@@ -469,8 +474,8 @@ impl Widget {
 
     /// The same with the widget that has its sentences; what asks follows its coming.
     fn detailed(self) -> Option<(Details, Self)> {
-        self.coming.track();
-        let details = self.details()?;
+        let is_here = self.coming.get() == 2;
+        let details = self.details().filter(|_| is_here)?;
         let language = details.language(self.language);
         Some((details, Self { language, ..self }))
     }
@@ -510,12 +515,22 @@ impl Widget {
             .is_empty();
         if clear {
             state.screen = Screen::Answer;
+            state.is_painted = false;
         }
         // What is wrong may be there, or what the person comes back for.
         state.is_unfolded = true;
         drop(state);
         self.fetch_details();
         if clear {
+            request_animation_frame(move || {
+                // What a frame asks for is done before its paint, and a timer after it.
+                Timeout::new(0, move || {
+                    if self.fixed.try_read_value().is_some() {
+                        self.state.write().is_painted = true;
+                    }
+                })
+                .forget();
+            });
             self.tell_answered();
         }
         self.focus(if clear { "answer" } else { "errors" }.to_owned());

@@ -9,17 +9,14 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 
 /// Where the glue is cut: from the first text up to the second, and what stands there instead.
-const CUTS: [(&str, &str, &str); 5] = [
+const CUTS: [(&str, &str, &str); 6] = [
     // The loader compiles the program and starts it anew for each element.
     ("async function __wbg_load(", "export { initSync, ", ""),
     ("export { initSync, ", "__wbg_init as default", ""),
     ("__wbg_init as default", "\n", ""),
-    // The picture of a value for a developer's console.
-    (
-        "function debugString(",
-        "let cachedDataViewMemory0",
-        "const debugString = String;\n",
-    ),
+    // The picture of a value for a developer's console, which only a panic would make.
+    ("function debugString(", "let cachedDataViewMemory0", ""),
+    ("__wbg___wbindgen_debug_string_", "\n__wbg_", ""),
     // The ending that `with` statements of a later JavaScript call.
     ("if (Symbol.dispose) ", "\n", ""),
 ];

@@ -102,10 +102,10 @@ const fn at_least(name: &'static str, limit: f64, unit: Unit) -> Budget {
 pub const PASSING: Budget = at_most("a reader who never comes near", 10_000.0, Unit::Bytes);
 /// What is there when the first field can be typed into.
 pub const FIRST_FIELD: Budget = at_most("until the first field", 15_000.0, Unit::Bytes);
-/// What is there when the answer is on the screen.
+/// What is there when the verdict is on the screen.
 ///
-/// The aim is 100,000. It was 132,000 before what the two dates of a card do not need became files of
-/// their own; the changelog tells it.
+/// The answer weighed 132,000 before what the two dates of a card do not need became files of their
+/// own; the changelog tells it.
 pub const ANSWER: Budget = at_most("until the verdict of the answer", 100_000.0, Unit::Bytes);
 /// What comes when nothing else is to be done.
 pub const LATER: Budget = at_most(
