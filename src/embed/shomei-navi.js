@@ -531,7 +531,7 @@ class ShomeiNavi extends HTMLElement {
     }
   }
 
-  // The second file of the program, for what an answer tells further down; the program hears whether
+  // The second file of the program, for the rest of form and answer; the program hears whether
   // it came.
   async #fetchDetails() {
     const join = this.#join;

@@ -36,7 +36,7 @@ use crate::{
 
 const LOADER: &str = "shomei-navi.js";
 const PROGRAM_FILE: &str = "shomei_navi_bg.wasm";
-/// The code for the details of an answer; a phone fetches it once the first screen stands.
+/// The code for the rest of form and answer; a phone fetches it once the first screen stands.
 const DETAILS_FILE: &str = "shomei_navi_details.wasm";
 /// What starts the program.
 const STARTER: &str = "shomei_navi_start.js";

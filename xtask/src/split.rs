@@ -1,4 +1,4 @@
-//! Splits the program in two: what a phone starts, and the details of an answer, which it fetches
+//! Splits the program in two: what a phone starts, and the rest of form and answer, which it fetches
 //! when it has nothing else to do.
 //!
 //! What only `details` in `src/view/details.rs` names goes into the second file. It shares memory, stack
