@@ -15,13 +15,18 @@ use std::{
 
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
-use brotli::enc::backward_references::BrotliEncoderMode::{BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
+use brotli::enc::backward_references::BrotliEncoderMode::{
+    self, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC,
+};
 use flate2::{Compression, GzBuilder};
 
 use crate::workspace::files;
 
 /// What is never asked for by a browser, and what is already compressed.
 const LEFT_ALONE: [&str; 4] = ["br", "conf", "config", "gz"];
+
+/// How a program begins.
+const PROGRAM: &[u8] = b"\0asm";
 
 /// Writes `.br` and `.gz` beside every file in `folder` that gains by it.
 pub fn pack(folder: &Path) -> Result<()> {
@@ -63,31 +68,30 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// The shortest of what the encoder makes with each of its settings. Measured of the program: blocks
-/// of 16 instead of those that it would choose 0.2 kB, the distances meant for fonts 0.1 kB.
+/// Of a program the shorter of two settings. Measured: blocks of 16 instead of those that the encoder
+/// would choose 0.2 kB less of the program, the distances meant for fonts 0.1 kB less.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut shortest: Option<Vec<u8>> = None;
-    for mode in [BROTLI_MODE_GENERIC, BROTLI_MODE_FONT] {
-        for lgblock in [0, 16, 18] {
-            let parameters = BrotliEncoderParams {
-                quality: 11,
-                lgwin: 22,
-                lgblock,
-                mode,
-                ..Default::default()
-            };
-            let mut packed = Vec::new();
-            brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)
-                .context("Brotli failed")?;
-            if shortest
-                .as_ref()
-                .is_none_or(|other| packed.len() < other.len())
-            {
-                shortest = Some(packed);
-            }
+    let mut shortest = brotli_with(BROTLI_MODE_GENERIC, 16, bytes)?;
+    if bytes.starts_with(PROGRAM) {
+        let other = brotli_with(BROTLI_MODE_FONT, 0, bytes)?;
+        if other.len() < shortest.len() {
+            shortest = other;
         }
     }
-    shortest.context("Brotli has no setting")
+    Ok(shortest)
+}
+
+fn brotli_with(mode: BrotliEncoderMode, lgblock: i32, bytes: &[u8]) -> Result<Vec<u8>> {
+    let parameters = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        lgblock,
+        mode,
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).context("Brotli failed")?;
+    Ok(packed)
 }
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
