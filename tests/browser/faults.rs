@@ -505,7 +505,7 @@ async fn the_frame_in_the_programs_place_is_like_the_element(page: Page) -> Resu
     page.wait_until("a dark frame in Vietnamese", async || {
         let stated = page
             .run(&format!(
-                "{inside} return root?.querySelector('form')
+                "{inside} return root?.querySelector('form') && !root.querySelector('.drawn')
                     ? `${{root.querySelector('.frame').lang}} ${{widget.getAttribute('theme')}}` : ''"
             ))
             .await?;
