@@ -208,6 +208,8 @@ async fn every_step_reads_as_it_should(page: Page) -> Result<()> {
     reads(&page, "the question", &[QUESTION, REST]).await?;
     tell_never_renewed(&page).await?;
     page.heading("7月15日（水）までに").await?;
+    // It is made after the verdict, and is the last of the answer.
+    page.button("もう1人の分を調べる").await?;
     reads(&page, "the answer", &[ANSWER, REST]).await?;
     is_quiet(&page).await
 }
