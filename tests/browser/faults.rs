@@ -515,7 +515,9 @@ async fn the_frame_in_the_programs_place_is_like_the_element(page: Page) -> Resu
     // The line that folds it is still there.
     page.summary("Tra cứu").await?;
     page.run(&format!(
-        "{inside} root.getElementById('birth-year').value = '1985';
+        "{inside} const year = root.getElementById('birth-year');
+        year.value = '1985';
+        year.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
         document.documentElement.lang = 'en';
         await new Promise((done) => setTimeout(done, 100));"
     ))

@@ -205,6 +205,8 @@ async fn every_step_reads_as_it_should(page: Page) -> Result<()> {
     tell_the_card(&page).await?;
     ask(&page).await?;
     page.heading("7月15日（水）までに 窓口へ").await?;
+    // It is made after the verdict, and is the last of the answer.
+    page.button("もう1人の分を調べる").await?;
     reads(&page, "the question", &[QUESTION, REST]).await?;
     tell_never_renewed(&page).await?;
     page.heading("7月15日（水）までに").await?;
