@@ -656,9 +656,16 @@ impl Page {
             let element = self
                 .element(reference)
                 .context("the page handed out no element")?;
-            let name = self.name(&element).await?;
-            if !name.starts_with(called) || self.has_role(&element, role).await? {
-                named.push((name, element));
+            let looking = async {
+                let name = self.name(&element).await?;
+                let is_it = !name.starts_with(called) || self.has_role(&element, role).await?;
+                anyhow::Ok(is_it.then_some(name))
+            };
+            match looking.await {
+                Ok(name) => named.extend(name.map(|name| (name, element))),
+                // What went away meanwhile is not there.
+                Err(error) if gone(&error) => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(named)
