@@ -528,7 +528,8 @@ impl Answers {
             .into_iter()
             .filter(|question| *question == Question::Birth || !self.is_filled_in())
             .any(|question| {
-                let is_short = self.entry(question).day.chars().count() == 1;
+                let mut typed = self.entry(question).day.chars();
+                let is_short = typed.next().is_some() && typed.next().is_none();
                 is_short && self.date(question).is_some_and(|date| date.day() <= 3)
             })
     }

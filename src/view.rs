@@ -80,7 +80,10 @@ enum Coming {
 const CLOCK_MS: u32 = 30_000;
 
 /// Who does not type for so long may be about to ask for the answer.
-const PAUSE_MS: u32 = 250;
+const PAUSE_MS: u32 = 100;
+
+/// How many parts the screen of the answer is made in, one after the other.
+const PARTS: u8 = 7;
 
 /// Everything that changes; one signal holds it, and the rest is derived.
 struct State {
@@ -91,9 +94,10 @@ struct State {
     screen: Screen,
     /// The second file of the program.
     details: Coming,
-    /// Whether the answer that was asked for is on the screen. What stands below its verdict is made
-    /// after that, so that nobody waits for it.
-    is_painted: bool,
+    /// How many parts of the answer that was asked for are on the screen: 0 until its verdict is painted.
+    /// What stands below is made after that, a part at a time, so that neither the verdict nor a key waits
+    /// for it.
+    parts: u8,
     /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
     /// fields would follow every key.
     is_unfolded: bool,
@@ -105,7 +109,7 @@ struct State {
     /// Bumped when the answer that is shown is another one, by what was entered or by midnight, or
     /// when the page changes its settings.
     answer_version: u8,
-    /// Bumped when the opening status of a counter changes.
+    /// Bumped when the opening status of a counter changes; never 0.
     opening_status_version: u8,
 }
 
@@ -173,6 +177,8 @@ pub(crate) struct Widget {
     unfolded: Memo<u8>,
     /// Which of [`Coming`].
     coming: Memo<u8>,
+    /// [`State::answer_version`].
+    version: Memo<u8>,
     fixed: StoredValue<Fixed, LocalStorage>,
 }
 
@@ -193,12 +199,12 @@ impl Widget {
             now,
             screen: Screen::Form,
             details: Coming::NotYet,
-            is_painted: true,
+            parts: PARTS,
             is_unfolded: false,
             asked: false,
             language_version: 0,
             answer_version: 0,
-            opening_status_version: 0,
+            opening_status_version: 1,
         });
         let widget = Self {
             language,
@@ -207,9 +213,9 @@ impl Widget {
             coming: derived(state, |state| match state.details {
                 Coming::NotYet | Coming::OnTheWay => 0,
                 Coming::Failed => 1,
-                Coming::Here(_) if state.is_painted => 2,
-                Coming::Here(_) => 3,
+                Coming::Here(_) => 2,
             }),
+            version: derived(state, |state| state.answer_version),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
                 national,
@@ -363,12 +369,16 @@ impl Widget {
         self.fixed.read_value().card.clone()
     }
 
+    /// Today, for what is made anew when that changes, or what the page set.
     fn today(&self) -> Date {
-        self.state.read().today
+        _ = self.version.get();
+        self.state.read_untracked().today
     }
 
+    /// Whether what is missing in the form is said.
     fn is_asked(&self) -> bool {
-        self.state.read().asked
+        let state = self.state.read();
+        state.asked && state.screen == Screen::Form
     }
 
     fn issues(&self) -> Vec<Issue> {
@@ -426,7 +436,7 @@ impl Widget {
         }
         state.today = today;
         state.now = now;
-        state.opening_status_version = state.opening_status_version.wrapping_add(1);
+        state.opening_status_version = state.opening_status_version.wrapping_add(1).max(1);
     }
 
     /// Has the loader fetch the second file, where it is not here nor on the way.
@@ -454,13 +464,20 @@ impl Widget {
         if waited && whole {
             state.answer_version = state.answer_version.wrapping_add(1);
         }
+        // What it brings for the answer is made a part at a time, too.
+        state.parts = state.parts.min(1);
         let (screen, asked) = (state.screen, state.asked);
         drop(state);
         match screen {
-            Screen::Answer if waited && whole => self.tell_answered(),
+            Screen::Answer => {
+                self.make_next();
+                if waited && whole {
+                    self.tell_answered();
+                }
+            }
             // The words of each problem stand in the place of one for all.
             Screen::Form if asked => self.focus("errors".to_owned()),
-            Screen::Answer | Screen::Form => {}
+            Screen::Form => {}
         }
     }
 
@@ -515,25 +532,56 @@ impl Widget {
             .is_empty();
         if clear {
             state.screen = Screen::Answer;
-            state.is_painted = false;
+            state.parts = 0;
+        } else {
+            // What is wrong may be there.
+            state.is_unfolded = true;
         }
-        // What is wrong may be there, or what the person comes back for.
-        state.is_unfolded = true;
         drop(state);
         self.fetch_details();
-        if clear {
-            request_animation_frame(move || {
-                // What a frame asks for is done before its paint, and a timer after it.
-                Timeout::new(0, move || {
-                    if self.fixed.try_read_value().is_some() {
-                        self.state.write().is_painted = true;
-                    }
-                })
-                .forget();
-            });
-            self.tell_answered();
+        if !clear {
+            self.focus("errors".to_owned());
+            return;
         }
-        self.focus(if clear { "answer" } else { "errors" }.to_owned());
+        self.show_form(false);
+        // What a frame asks for is done before its paint, and a timer after it.
+        request_animation_frame(move || self.make_next());
+        self.tell_answered();
+    }
+
+    /// Hides the form, which is taken away only after the paint of the verdict.
+    fn show_form(self, is_shown: bool) {
+        if let Ok(Some(form)) = self.fixed.read_value().root.query_selector("form") {
+            _ = if is_shown {
+                form.remove_attribute("hidden")
+            } else {
+                form.set_attribute("hidden", "")
+            };
+        }
+    }
+
+    /// Makes the next part of the answer when nothing else is to be done, and then those behind it.
+    fn make_next(self) {
+        let next = Timeout::new(0, move || {
+            // The widget may be gone by then.
+            let Some(mut state) = self.state.try_write() else {
+                return;
+            };
+            if state.screen == Screen::Form || state.parts == PARTS {
+                return;
+            }
+            state.parts += 1;
+            let is_first = state.parts == 1;
+            drop(state);
+            if is_first {
+                // Up to here it was composed without what stands below the verdict.
+                self.fixed.write_value().composed = None;
+                self.answer_untracked();
+                self.focus("answer".to_owned());
+            }
+            self.make_next();
+        });
+        next.forget();
     }
 
     /// Tells the page what kind of answer is shown: states and a procedure, never a day.
@@ -567,8 +615,11 @@ impl Widget {
         let mut state = self.state.write();
         let was_answer = state.screen == Screen::Answer;
         state.screen = Screen::Form;
+        // What the person comes back for may be there.
+        state.is_unfolded |= was_answer;
         drop(state);
         if was_answer {
+            self.show_form(true);
             self.tell(&["asking"]);
         }
     }
@@ -680,7 +731,8 @@ fn composed(fixed: &Fixed, state: &State, details: Option<Details>) -> Composed 
     let language = details.map_or(state.language, |details| details.language(state.language));
     let told = details.map(|details| details.told);
     let mut answer = headlines(language, &advice, asked.as_ref(), told);
-    if let Some(details) = details {
+    // Whoever waits for the verdict does not wait for what stands below it.
+    if let Some(details) = details.filter(|_| state.screen == Screen::Answer && state.parts > 0) {
         (details.add)(language, &advice, &mut answer);
     }
     Composed {
@@ -752,15 +804,26 @@ pub(crate) fn show(widget: Widget) -> AnyView {
 }
 
 fn whole(widget: Widget) -> AnyView {
-    let screen = widget.derive_state(|state| u8::from(state.screen == Screen::Answer));
+    let asks =
+        widget.derive_state(|state| u8::from(state.screen == Screen::Form || state.parts == 0));
+    let answers = widget.derive_state(|state| u8::from(state.screen == Screen::Answer));
+    let when = |memo: Memo<u8>, make: fn(Widget) -> Vec<AnyView>| {
+        dynamic(move || {
+            if memo.get() == 0 {
+                Vec::new()
+            } else {
+                make(widget)
+            }
+        })
+    };
     node(
         "div",
         "widget",
         vec![
             dynamic(move || header(widget)),
-            dynamic(move || match screen.get() {
-                0 => vec![form::form(widget)],
-                _ => vec![dynamic(move || banners(widget)), answer::answer(widget)],
+            when(asks, |widget| vec![form::form(widget)]),
+            when(answers, |widget| {
+                vec![dynamic(move || banners(widget)), answer::answer(widget)]
             }),
         ],
     )
@@ -768,7 +831,7 @@ fn whole(widget: Widget) -> AnyView {
 
 /// Whose guide it is, and its name.
 fn header(widget: Widget) -> Vec<AnyView> {
-    // Followed for the profile, which may come late.
+    // The profile may come late, and grow old at midnight.
     let today = widget.today();
     let mut inside = Vec::new();
     let fixed = widget.fixed.read_value();

@@ -5,34 +5,16 @@ use leptos::prelude::*;
 use super::boxes::{class_of, quiet};
 use super::icons::{Icon, icon};
 use super::parts::{button, dynamic, focus_target, node, press, rich, text, with};
-use super::second::{Details, Part};
-use super::{Widget, later, missing};
+use super::second::{Details, Part, Questions};
+use super::{PARTS, Widget, later, missing};
 use crate::text::answer::{Answer, Asking, PillIcon, Tone};
 use crate::text::{Message, question};
 
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
-    // What is entered beside the list changes what stands around it, and not itself: it keeps the
-    // focus. A counter that opens changes only what is said of counters.
-    let version = widget.derive_state(|state| state.answer_version);
-    let opening = widget.derive_state(|state| state.opening_status_version);
-    let part = move |follow: Option<Memo<u8>>, which: fn(Details) -> Part| {
-        later(
-            widget,
-            Box::new(move |details, widget| {
-                _ = (version.get(), follow.map(|follow| follow.get()));
-                match &widget.answer_untracked().answer {
-                    Some(answer) => which(details)(widget, answer),
-                    None => Vec::new(),
-                }
-            }),
-        )
-    };
-    // What is entered there changes what stands around it, and not itself.
-    let visit = later(widget, Box::new(|details, widget| (details.visit)(widget)));
     let missing = missing(widget, widget.say(Message::Waiting));
     let verdict = dynamic(move || {
-        _ = version.get();
+        _ = widget.version.get();
         match &widget.answer_untracked().answer {
             Some(answer) => vec![verdict(widget, answer)],
             None if widget.waits() => Vec::new(),
@@ -40,27 +22,85 @@ pub(super) fn answer(widget: Widget) -> AnyView {
             None => vec![text("p", "error", widget.say(Message::SoFarWrong))],
         }
     });
-    let first = node(
-        "div",
-        "column",
-        vec![verdict, missing, part(None, |details| details.next), visit],
-    );
-    let second = node(
-        "div",
-        "column column--side",
-        vec![
-            part(Some(opening), |details| details.counter),
-            part(None, |details| details.days),
-            part(None, |details| details.folds),
-        ],
-    );
+    let mut first = vec![verdict, missing];
+    let mut side = Vec::new();
+    let mut last = Vec::new();
+    for (place, below) in (2..).zip(BELOW) {
+        let column = match below {
+            Below::Next(_) | Below::Questions(_) => &mut first,
+            Below::Counter(_) | Below::Side(_) => &mut side,
+            Below::Last(_) => &mut last,
+        };
+        column.push(part(widget, place, below));
+    }
     node(
         "div",
         "",
         vec![
-            node("div", "columns", vec![first, second]),
-            ways_on(widget, part(None, |details| details.others)),
+            node(
+                "div",
+                "columns",
+                vec![
+                    node("div", "column", first),
+                    node("div", "column column--side", side),
+                ],
+            ),
+            ways_on(widget, last),
         ],
+    )
+}
+
+/// What stands below the verdict, each as what the second file makes of it.
+#[derive(Clone, Copy)]
+enum Below {
+    /// What follows the verdict.
+    Next(fn(Details) -> Part),
+    /// What asks. What is entered there changes what stands around it, and not itself: it keeps the focus.
+    Questions(fn(Details) -> Questions),
+    /// What changes when a counter opens or closes, too.
+    Counter(fn(Details) -> Part),
+    /// What stands beside all that on a wide screen.
+    Side(fn(Details) -> Part),
+    /// What stands behind the way back.
+    Last(fn(Details) -> Part),
+}
+
+/// All of it, in the order in which it is made; see [`super::PARTS`].
+const BELOW: [Below; PARTS as usize - 1] = [
+    Below::Next(|details| details.next),
+    Below::Questions(|details| details.visit),
+    Below::Counter(|details| details.counter),
+    Below::Side(|details| details.days),
+    Below::Side(|details| details.folds),
+    Below::Last(|details| details.others),
+];
+
+/// One of them, once those before it are there.
+fn part(widget: Widget, place: u8, below: Below) -> AnyView {
+    let version = widget.derive_state(move |state| match below {
+        _ if state.parts < place => 0,
+        Below::Counter(_) => state.opening_status_version,
+        Below::Next(_) | Below::Questions(_) | Below::Side(_) | Below::Last(_) => 1,
+    });
+    later(
+        widget,
+        Box::new(move |details, widget| {
+            if version.get() == 0 {
+                return Vec::new();
+            }
+            let part = match below {
+                Below::Questions(part) => return part(details)(widget),
+                Below::Next(part)
+                | Below::Counter(part)
+                | Below::Side(part)
+                | Below::Last(part) => part,
+            };
+            _ = widget.version.get();
+            match &widget.answer_untracked().answer {
+                Some(answer) => part(details)(widget, answer),
+                None => Vec::new(),
+            }
+        }),
     )
 }
 
@@ -175,18 +215,16 @@ fn dates_that_settle(widget: Widget) -> Vec<AnyView> {
 }
 
 /// Back to the questions; `others` leads on to other persons.
-fn ways_on(widget: Widget, others: AnyView) -> AnyView {
+fn ways_on(widget: Widget, others: Vec<AnyView>) -> AnyView {
     let privacy = vec![
         icon(Icon::LOCK, ""),
         text("span", "", widget.say(Message::Privacy)),
     ];
-    let inside = vec![
-        quiet(
-            widget.say(Message::BackToForm).to_owned(),
-            Box::new(move || widget.back()),
-        ),
-        others,
-    ];
+    let mut inside = vec![quiet(
+        widget.say(Message::BackToForm).to_owned(),
+        Box::new(move || widget.back()),
+    )];
+    inside.extend(others);
     node(
         "div",
         "",
