@@ -9,9 +9,8 @@ use std::{
     fs::{self, File},
     io::{BufRead, BufReader},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
-    os::unix::process::CommandExt,
     path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
 };
@@ -20,7 +19,6 @@ use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::{Client, ClientBuilder, wd::WebDriverCompatibleCommand};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
-use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::{Map, Value, json};
 use tokio::time::{Instant, sleep};
 use tungstenite::Message;
@@ -28,7 +26,7 @@ use url::{ParseError, Url};
 
 use crate::{
     browsers::{self, Engine, Installed},
-    workspace,
+    workspace::{self, Group},
 };
 
 /// How long a driver may take until it answers.
@@ -79,29 +77,6 @@ impl Default for Phone {
             zoom: 1,
             tallest: 844,
         }
-    }
-}
-
-/// A program and all that it starts, ended together.
-struct Group(Child);
-
-impl Group {
-    fn start(command: &mut Command) -> Result<Self> {
-        let shown = workspace::command_line(command);
-        let child = command
-            .process_group(0)
-            .stdin(Stdio::null())
-            .spawn()
-            .with_context(|| format!("cannot start `{shown}`"))?;
-        Ok(Self(child))
-    }
-}
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        // An error means that the group has already gone, which is what is wanted.
-        let _ = kill_process_group(Pid::from_child(&self.0), Signal::KILL);
-        let _ = self.0.wait();
     }
 }
 
@@ -340,7 +315,7 @@ impl Screen {
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),
         )?;
-        let output = group.0.stdout.take().context("Xvfb has no output")?;
+        let output = group.child().stdout.take().context("Xvfb has no output")?;
         let mut number = String::new();
         BufReader::new(output)
             .read_line(&mut number)
@@ -377,7 +352,7 @@ async fn listening(driver: &mut Group, port: u16) -> Result<()> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let end = Instant::now() + START;
     while Instant::now() < end {
-        if let Some(status) = driver.0.try_wait()? {
+        if let Some(status) = driver.child().try_wait()? {
             bail!("it ended at once ({status})");
         }
         if tokio::net::TcpStream::connect(address).await.is_ok() {

@@ -4,11 +4,13 @@
 
 use std::{
     env, fs,
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Child, Command, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
+use rustix::process::{Pid, Signal, kill_process_group};
 
 /// The folder that holds the workspace's `Cargo.toml`.
 #[must_use]
@@ -58,6 +60,35 @@ pub fn cargo() -> Command {
 pub fn cargo_home() -> Option<PathBuf> {
     let named = env::var_os("CARGO_HOME").map(PathBuf::from);
     named.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))
+}
+
+/// A program that goes on until the value is dropped, with all that it starts.
+pub struct Group(Child);
+
+impl Group {
+    /// Starts it in a process group of its own.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let shown = command_line(command);
+        let child = command
+            .process_group(0)
+            .stdin(Stdio::null())
+            .spawn()
+            .with_context(|| format!("cannot start `{shown}`"))?;
+        Ok(Self(child))
+    }
+
+    /// The program itself: its output, and whether it has ended.
+    pub fn child(&mut self) -> &mut Child {
+        &mut self.0
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        // An error means that the group has already gone, which is what is wanted.
+        let _ = kill_process_group(Pid::from_child(&self.0), Signal::KILL);
+        let _ = self.0.wait();
+    }
 }
 
 /// Runs to the end, its output going to the terminal.
