@@ -44,7 +44,7 @@ pub struct Phone {
     pub width: u32,
     /// CSS pixels.
     pub height: u32,
-    /// What the browser says that it is; otherwise the engine's own words.
+    /// What the browser says that it is; otherwise the engine's own words. See [`user_agent`].
     pub user_agent: Option<String>,
     /// For example `America/New_York`; otherwise the machine's.
     pub time_zone: Option<String>,
@@ -374,9 +374,21 @@ fn log_file(engine: Engine, port: u16) -> Result<PathBuf> {
     Ok(folder.join(format!("{engine}-{port}.log")))
 }
 
+/// What an engine lets itself be called. `WebKitGTK` silently keeps its own name where it is given
+/// brackets, which HTTP has no place for; parentheses stand for them.
+#[must_use]
+pub fn user_agent(engine: Engine, named: &str) -> String {
+    match engine {
+        Engine::Chromium | Engine::Firefox => named.to_owned(),
+        Engine::WebKit => named.replace('[', "(").replace(']', ")"),
+    }
+}
+
 fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<String, Value> {
     let browser = installed.browser.to_string_lossy();
     let named = phone.user_agent.as_deref();
+    let named = named.map(|named| user_agent(engine, named));
+    let named = named.as_deref();
     let (key, mut options) = match engine {
         Engine::Chromium => (
             "goog:chromeOptions",

@@ -236,33 +236,68 @@ mod here {
 }
 
 mod inside_an_app {
-    //! In a browser inside another program, by what it says of itself.
+    //! In browsers inside other programs, by what they say of themselves.
     use anyhow::ensure;
-    use xtask::engine::Phone;
+    use xtask::engine::{Phone, user_agent};
 
     use crate::{host_pages::case, host_pages::is_answered, main_job::is_quiet, page::Page};
 
-    const LINE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 \
-         (KHTML, like Gecko) Mobile/15E148 Safari Line/14.10.0";
-
-    async fn it_is_as_elsewhere(page: Page) -> anyhow::Result<()> {
-        case(&page, "browser inside LINE, by its name", async {
-            page.open("/hosts/plain/?today=2026-05-01&municipality=362026")
-                .await?;
-            let named = page.run("return navigator.userAgent").await?;
-            ensure!(named == LINE, "it is {named}");
-            is_answered(&page).await?;
-            is_quiet(&page).await
-        })
+    async fn it_is_as_elsewhere(page: Page, app: &str, said: &str) -> anyhow::Result<()> {
+        case(
+            &page,
+            &format!("browser inside {app}, by its name"),
+            async {
+                page.open("/hosts/plain/?today=2026-05-01&municipality=362026")
+                    .await?;
+                let named = page.run("return navigator.userAgent").await?;
+                ensure!(named == user_agent(page.engine, said), "it is {named}");
+                is_answered(&page).await?;
+                is_quiet(&page).await
+            },
+        )
         .await
     }
 
-    fn phone() -> Phone {
+    fn phone(said: &str) -> Phone {
         Phone {
-            user_agent: Some(LINE.to_owned()),
+            user_agent: Some(said.to_owned()),
             ..Phone::default()
         }
     }
 
-    scenarios! { on super::phone(); it_is_as_elsewhere }
+    /// A session for each, since an engine takes its name when it starts.
+    macro_rules! apps {
+        ($($module:ident: $app:literal says $said:expr;)+) => {
+            $(mod $module {
+                use crate::page::Page;
+
+                const SAID: &str = $said;
+
+                async fn it_is_as_elsewhere(page: Page) -> anyhow::Result<()> {
+                    super::it_is_as_elsewhere(page, $app, SAID).await
+                }
+
+                scenarios! { on super::super::phone(super::SAID); it_is_as_elsewhere }
+            })+
+        };
+    }
+
+    /// What every page in a program on an iPhone begins its name with.
+    macro_rules! iphone {
+        ($program:literal) => {
+            concat!(
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) ",
+                "AppleWebKit/605.1.15 (KHTML, like Gecko) ",
+                $program
+            )
+        };
+    }
+
+    apps! {
+        line: "LINE" says iphone!("Mobile/15E148 Safari Line/14.10.0");
+        instagram: "Instagram" says iphone!("Mobile/15E148 Instagram 334.0.4.32.98 (iPhone14,5; iOS 17_5; ja_JP; ja; scale=3.00; 1170x2532; 605596538)");
+        facebook: "Facebook" says iphone!("Mobile/15E148 [FBAN/FBIOS;FBAV/468.0.0.43.108;FBBV/611277474;FBDV/iPhone14,5;FBMD/iPhone;FBSN/iOS;FBSV/17.5;FBSS/3;FBID/phone;FBLC/ja_JP;FBOP/5]");
+        yahoo_japan: "Yahoo! JAPAN" says iphone!("Mobile/15E148 YJApp-IOS jp.co.yahoo.ipn.appli/4.127.0");
+        google: "the Google app" says iphone!("GSA/321.0.641668116 Mobile/15E148 Safari/604.1");
+    }
 }
