@@ -225,9 +225,14 @@ impl Page {
 
     /// Opens an address of the test server, for example `/hosts/plain/?today=2026-05-01`.
     pub(crate) async fn open(&self, path: &str) -> Result<()> {
-        let address = format!("{}{path}", self.origin());
+        self.open_elsewhere(&format!("{}{path}", self.origin()))
+            .await
+    }
+
+    /// Opens an address of another server.
+    pub(crate) async fn open_elsewhere(&self, address: &str) -> Result<()> {
         self.client
-            .goto(&address)
+            .goto(address)
             .await
             .with_context(|| format!("cannot open {address}"))
     }

@@ -32,23 +32,27 @@ const LONGEST: Duration = Duration::from_mins(3);
 ///
 /// `scenarios! { one, other }` plays in the machine's time zone; `scenarios! { in "America/New_York": one }`
 /// as if the phone were abroad, and `scenarios! { on super::phone(); one }` on a phone of the
-/// scenario's own. Once in a module: the three engines become modules of it.
+/// scenario's own; `scenarios! { on demand: one }` only for `cargo xtask cms`. Once in a module: the
+/// three engines become modules of it.
 macro_rules! scenarios {
-    ($($scenario:ident),+ $(,)?) => { scenarios! { @phone xtask::engine::Phone::default(), $($scenario),+ } };
-    (on $phone:expr; $($scenario:ident),+ $(,)?) => { scenarios! { @phone $phone, $($scenario),+ } };
+    ($($scenario:ident),+ $(,)?) => { scenarios! { @phone xtask::engine::Phone::default(), any(), $($scenario),+ } };
+    (on demand: $($scenario:ident),+ $(,)?) => { scenarios! { @phone xtask::engine::Phone::default(), all(), $($scenario),+ } };
+    (on $phone:expr; $($scenario:ident),+ $(,)?) => { scenarios! { @phone $phone, any(), $($scenario),+ } };
     (in $zone:literal: $($scenario:ident),+ $(,)?) => {
         scenarios! { @phone xtask::engine::Phone {
             time_zone: Some($zone.to_owned()), ..xtask::engine::Phone::default()
-        }, $($scenario),+ }
+        }, any(), $($scenario),+ }
     };
-    (@phone $phone:expr, $($scenario:ident),+) => {
-        scenarios! { @engine chromium, Chromium, $phone, $($scenario),+ }
-        scenarios! { @engine firefox, Firefox, $phone, $($scenario),+ }
-        scenarios! { @engine webkit, WebKit, $phone, $($scenario),+ }
+    (@phone $phone:expr, $on_demand:meta, $($scenario:ident),+) => {
+        scenarios! { @engine chromium, Chromium, $phone, $on_demand, $($scenario),+ }
+        scenarios! { @engine firefox, Firefox, $phone, $on_demand, $($scenario),+ }
+        scenarios! { @engine webkit, WebKit, $phone, $on_demand, $($scenario),+ }
     };
-    (@engine $module:ident, $engine:ident, $phone:expr, $($scenario:ident),+) => {
+    // `all()` always holds, `any()` never.
+    (@engine $module:ident, $engine:ident, $phone:expr, $on_demand:meta, $($scenario:ident),+) => {
         mod $module {
             $(#[test]
+            #[cfg_attr($on_demand, ignore = "played by cargo xtask cms")]
             fn $scenario() {
                 let name = concat!(module_path!(), "::", stringify!($scenario));
                 crate::runner::play(xtask::browsers::Engine::$engine, &$phone, name, super::$scenario);

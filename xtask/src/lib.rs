@@ -16,6 +16,7 @@
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
 //! - [`engine`], [`shoot`]: drives a browser, and takes pictures.
+//! - [`cms`]: sets up content management systems, and serves the widget beside them.
 //! - [`memory`], [`throughput`], [`budget`]: measures memory, the program at the terminal and times, and holds
 //!   everything to its budget.
 //! - [`matrix`], [`suite`]: runs all tests, and compares the table of host pages with the documentation.
@@ -71,6 +72,8 @@ pub mod server;
 pub mod engine;
 
 pub mod shoot;
+
+pub mod cms;
 
 pub mod memory;
 

@@ -20,7 +20,7 @@ use xtask::{
     package, profile, reproducible,
     server::Server,
     shoot::{Extent, Shot, shoot},
-    suite::{self, Scope},
+    suite::{self, Counts, Scope},
     weight, workspace,
 };
 
@@ -65,6 +65,12 @@ enum Task {
         browser: bool,
         /// Only tests whose name contains this.
         filter: Option<String>,
+    },
+    /// Plays the scenarios in content management systems, set up below target/ from Debian's packages.
+    Cms {
+        /// Takes `dist/` as it stands.
+        #[arg(long)]
+        built: bool,
     },
     /// For authors of profiles.
     #[command(subcommand)]
@@ -167,12 +173,9 @@ fn start(task: Task) -> Result<ExitCode> {
                 (_, true) => Scope::Browser,
                 (false, false) => Scope::Everything,
             };
-            let counts = suite::run(scope, filter.as_deref());
-            println!("{counts}");
-            if !counts.all_well() {
-                return Ok(ExitCode::FAILURE);
-            }
+            return Ok(sum_up(suite::run(scope, filter.as_deref())));
         }
+        Task::Cms { built } => return Ok(sum_up(suite::run_cms(built))),
         Task::Profile(task) => return profiles(task),
         Task::Shoot {
             engine,
@@ -209,6 +212,16 @@ fn start(task: Task) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The last line of a run of tests.
+fn sum_up(counts: Counts) -> ExitCode {
+    println!("{counts}");
+    if counts.all_well() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn profiles(task: ProfileTask) -> Result<ExitCode> {

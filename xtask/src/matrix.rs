@@ -28,6 +28,18 @@ pub fn read_by_people() -> PathBuf {
     workspace::root().join("docs/hosts.md")
 }
 
+/// Begins the part of that file whose cases no usual run plays.
+const ON_DEMAND: &str = "\n## Played on demand";
+
+/// When a case is played.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Played {
+    /// By `cargo xtask test`.
+    Always,
+    /// By `cargo xtask cms` only.
+    OnDemand,
+}
+
 /// The results by case, an engine in each column.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Matrix(BTreeMap<String, [Option<String>; 3]>);
@@ -48,11 +60,16 @@ impl Matrix {
         }
     }
 
-    /// The table in a file for people: `| case | Chromium | Firefox | WebKit | …`.
+    /// The tables in a part of a file for people: `| case | Chromium | Firefox | WebKit | …`.
     #[must_use]
-    pub fn from_markdown(text: &str) -> Self {
+    pub fn from_markdown(text: &str, played: Played) -> Self {
         let mut matrix = Self::default();
-        for row in text.lines().filter(|line| line.starts_with("| ")) {
+        let (always, on_demand) = text.split_once(ON_DEMAND).unwrap_or((text, ""));
+        let part = match played {
+            Played::Always => always,
+            Played::OnDemand => on_demand,
+        };
+        for row in part.lines().filter(|line| line.starts_with("| ")) {
             let cells: Vec<&str> = row.split('|').map(str::trim).collect();
             let [_, case, chromium, firefox, webkit, ..] = cells[..] else {
                 continue;
@@ -107,8 +124,11 @@ impl Matrix {
     }
 
     /// Writes the table beside the pictures of the run.
-    pub fn keep(&self) -> Result<PathBuf> {
-        let file = workspace::evidence().join("hosts.md");
+    pub fn keep(&self, played: Played) -> Result<PathBuf> {
+        let file = workspace::evidence().join(match played {
+            Played::Always => "hosts.md",
+            Played::OnDemand => "hosts-on-demand.md",
+        });
         fs::create_dir_all(workspace::evidence())
             .and_then(|()| fs::write(&file, self.table()))
             .with_context(|| format!("cannot write {}", file.display()))?;
@@ -124,7 +144,7 @@ impl Matrix {
 
 #[cfg(test)]
 mod tests {
-    use super::{Engine, Matrix, line};
+    use super::{Engine, Matrix, Played, line, read_by_people};
 
     const READ: &str = "\
 # Pages
@@ -133,6 +153,12 @@ mod tests {
 |---|---|---|---|---|
 | bare page | pass | pass | pass | It works. |
 | printing | pass | pass | no print command | It is short. |
+
+## Played on demand
+
+| case | Chromium | Firefox | WebKit | what a page may count on |
+|---|---|---|---|---|
+| a wiki | pass | pass | no wiki | It works. |
 ";
 
     fn run(cases: &[(Engine, &str, &str)]) -> Matrix {
@@ -156,9 +182,38 @@ mod tests {
             (Engine::WebKit, "bare page", "pass"),
             (Engine::Chromium, "printing", "pass"),
         ]);
-        assert_eq!(run, Matrix::from_markdown(READ));
-        assert_eq!(Matrix::from_markdown(&run.table()), run);
-        assert!(run.differences(&Matrix::from_markdown(READ)).is_empty());
+        assert_eq!(run, Matrix::from_markdown(READ, Played::Always));
+        assert_eq!(Matrix::from_markdown(&run.table(), Played::Always), run);
+        assert!(
+            run.differences(&Matrix::from_markdown(READ, Played::Always))
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_usual_run_and_one_on_demand_are_each_held_against_their_own_part() {
+        let on_demand = Matrix::from_markdown(READ, Played::OnDemand);
+        let usual = run(&[(Engine::WebKit, "bare page", "pass")]);
+        let wiki = run(&[(Engine::WebKit, "a wiki", "pass")]);
+        assert_eq!(
+            usual.differences(&Matrix::from_markdown(READ, Played::Always)),
+            ["printing, webkit: the run says nothing, the file no print command"]
+        );
+        assert_eq!(
+            wiki.differences(&on_demand),
+            ["a wiki, webkit: the run says pass, the file no wiki"]
+        );
+    }
+
+    #[test]
+    fn what_people_read_has_both_parts() {
+        let text = std::fs::read_to_string(read_by_people()).unwrap();
+        for played in [Played::Always, Played::OnDemand] {
+            assert!(
+                !Matrix::from_markdown(&text, played).is_empty(),
+                "no case is played {played:?}"
+            );
+        }
     }
 
     #[test]
@@ -173,7 +228,7 @@ mod tests {
             (Engine::Firefox, "quirks", "pass"),
         ]);
         assert_eq!(
-            run.differences(&Matrix::from_markdown(READ)),
+            run.differences(&Matrix::from_markdown(READ, Played::Always)),
             [
                 "printing, firefox: the run says failed: the button   is there, the file pass",
                 "quirks, firefox: the run says pass, the file nothing",

@@ -14,9 +14,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     browsers::{self, Engine},
-    dist,
-    matrix::{self, Matrix},
-    setup::{self, skips_fail},
+    cms, dist,
+    matrix::{self, Matrix, Played},
+    setup::{self, Need, skips_fail},
     webservers, weight,
     workspace::{self, command_line},
 };
@@ -26,6 +26,9 @@ pub const SKIPPED: &str = "SKIPPED";
 
 /// More than two browsers at once starve each other on the machines that we have.
 const AT_ONCE: &str = "2";
+
+/// The tests that only [`run_cms`] runs, by the beginning of their names.
+const ON_DEMAND: &str = "cms::";
 
 /// Which tests run.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -140,19 +143,7 @@ fn with_dist(filter: Option<&str>) -> Counts {
         return Counts::failed();
     }
     announce("the browsers and web servers on this machine");
-    let mut all = Counts::default();
-    for missing in setup::set_up(browsers::NEEDS.iter().chain(&webservers::NEEDS)) {
-        announce(&missing);
-        if skips_fail() {
-            all.add(Counts::failed());
-        }
-    }
-    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
-        match browsers::find(engine) {
-            Ok(found) => announce(&format!("{engine}: {}", found.browser.display())),
-            Err(reason) => announce(&format!("{engine}: its tests are skipped, since {reason}")),
-        }
-    }
+    let mut all = set_up(browsers::NEEDS.iter().chain(&webservers::NEEDS));
     announce("the settings of web servers");
     let mut servers = workspace::cargo();
     servers
@@ -166,11 +157,91 @@ fn with_dist(filter: Option<&str>) -> Counts {
         .args(["test", "--package", "xtask", "--test", "browser"])
         .args(filter);
     scenarios
-        .args(["--", "--test-threads", AT_ONCE])
+        .args(["--", "--test-threads", AT_ONCE, "--skip", ON_DEMAND])
         .env("SHOMEI_DIST", workspace::dist());
     let mut matrix = Matrix::default();
     all.add(step(&mut scenarios, &mut |line| matrix.read(line)));
-    if let Err(error) = on_other_pages(&matrix, filter) {
+    if let Err(error) = on_other_pages(&matrix, Played::Always, filter.is_none()) {
+        announce(&format!("FAILED: {error:#}"));
+        all.add(Counts::failed());
+    }
+    all
+}
+
+/// Brings what is missing, and says what is there.
+fn set_up<'a>(needs: impl IntoIterator<Item = &'a Need>) -> Counts {
+    let mut all = Counts::default();
+    for missing in setup::set_up(needs) {
+        announce(&missing);
+        if skips_fail() {
+            all.add(Counts::failed());
+        }
+    }
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        match browsers::find(engine) {
+            Ok(found) => announce(&format!("{engine}: {}", found.browser.display())),
+            Err(reason) => announce(&format!("{engine}: its tests are skipped, since {reason}")),
+        }
+    }
+    all
+}
+
+/// Plays the scenarios in content management systems, which no other run does: they are large, and
+/// change with Debian only. What cannot be set up counts as failed, and the others are played.
+#[must_use]
+pub fn run_cms(is_built: bool) -> Counts {
+    if !is_built {
+        announce("dist");
+        if let Err(error) = dist::build() {
+            announce(&format!("FAILED: {error:#}"));
+            return Counts::failed();
+        }
+    }
+    announce("the browsers, PHP and MariaDB on this machine");
+    let mut all = set_up(browsers::NEEDS.iter().chain(&cms::NEEDS));
+    let mut scenarios = workspace::cargo();
+    scenarios
+        .args(["test", "--package", "xtask", "--test", "browser", "--"])
+        .args(["--ignored", "--test-threads", AT_ONCE])
+        .env("SHOMEI_DIST", workspace::dist());
+    // They serve until the end of this function.
+    let mut running = Vec::new();
+    for system in &cms::SYSTEMS {
+        match system.start(&workspace::dist()) {
+            Ok(site) => {
+                announce(&format!(
+                    "{}: {}",
+                    system.name,
+                    site.packages.replace('\n', ", ")
+                ));
+                scenarios
+                    .arg(format!("{ON_DEMAND}{}::", system.module))
+                    .env(system.variable, &site.origin);
+                running.push(site);
+            }
+            Err(error) => {
+                announce(&format!(
+                    "FAILED: {} could not be set up: {error:#}",
+                    system.name
+                ));
+                all.add(Counts::failed());
+            }
+        }
+    }
+    if running.is_empty() {
+        // Without a name, every test would be meant.
+        return all;
+    }
+    announce("the scenarios, in the browsers");
+    let mut matrix = Matrix::default();
+    let played = step(&mut scenarios, &mut |line| matrix.read(line));
+    all.add(played);
+    if played == Counts::default() {
+        announce("FAILED: no scenario has these names");
+        all.add(Counts::failed());
+    }
+    let is_whole = running.len() == cms::SYSTEMS.len();
+    if let Err(error) = on_other_pages(&matrix, Played::OnDemand, is_whole) {
         announce(&format!("FAILED: {error:#}"));
         all.add(Counts::failed());
     }
@@ -179,18 +250,18 @@ fn with_dist(filter: Option<&str>) -> Counts {
 
 /// Shows how the widget fared on other people's pages. Only a run of everything can say whether
 /// what people read about it still holds.
-fn on_other_pages(matrix: &Matrix, filter: Option<&str>) -> Result<()> {
+fn on_other_pages(matrix: &Matrix, played: Played, is_whole: bool) -> Result<()> {
     if matrix.is_empty() {
         return Ok(());
     }
-    let kept = matrix.keep()?;
+    let kept = matrix.keep(played)?;
     announce(&format!("on other people's pages: {}", kept.display()));
     tell(&matrix.table())?;
-    if filter.is_some() {
+    if !is_whole {
         return Ok(());
     }
     let file = matrix::read_by_people();
-    let read = Matrix::from_markdown(&workspace::read(&file)?);
+    let read = Matrix::from_markdown(&workspace::read(&file)?, played);
     let differences = matrix.differences(&read);
     ensure!(
         differences.is_empty(),

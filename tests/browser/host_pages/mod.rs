@@ -24,7 +24,11 @@ use crate::{
 };
 
 /// Plays a case and tells the suite how it ended.
-async fn case(page: &Page, name: &str, playing: impl Future<Output = Result<()>>) -> Result<()> {
+pub(crate) async fn case(
+    page: &Page,
+    name: &str,
+    playing: impl Future<Output = Result<()>>,
+) -> Result<()> {
     let ended = playing.await;
     let result = match &ended {
         Ok(()) => "pass".to_owned(),
@@ -37,7 +41,7 @@ async fn case(page: &Page, name: &str, playing: impl Future<Output = Result<()>>
 }
 
 /// The first that went wrong, once all have been played: one case must not hide the others.
-fn all_of(ended: Vec<Result<()>>) -> Result<()> {
+pub(crate) fn all_of(ended: Vec<Result<()>>) -> Result<()> {
     ended.into_iter().collect()
 }
 
@@ -68,7 +72,7 @@ async fn fill_in(page: &Page) -> Result<()> {
 }
 
 /// Fills in the form and sees the answer.
-async fn is_answered(page: &Page) -> Result<()> {
+pub(crate) async fn is_answered(page: &Page) -> Result<()> {
     fill_in(page).await?;
     ask(page).await?;
     tell_never_renewed(page).await?;
