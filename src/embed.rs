@@ -37,7 +37,8 @@ pub struct Mounted {
 /// municipality, false where there is no such file, undefined where it is no JSON, and true where it
 /// did not come; `today` is
 /// a day for a preview, as `YYYY-MM-DD`; `preset` are words for what the page answers for its
-/// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences;
+/// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences, all of
+/// them once the second file of the program was asked for;
 /// `wrong_language` and `wrong_theme` say that what the page set of them is none.
 /// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
 /// procedure, the states of the signature and the user authentication certificate), that it is left
@@ -100,9 +101,11 @@ impl Mounted {
         self.widget.fetch_details();
     }
 
-    /// Hears whether it came and is part of this program now.
-    pub fn details_came(&self, whole: bool) {
-        self.widget.details_came(whole);
+    /// Hears whether it came and is part of this program now; `catalogue` are all sentences of the language
+    /// that is shown, where that is not Japanese.
+    pub fn details_came(&self, whole: bool, catalogue: Option<String>) {
+        self.widget
+            .details_came(whole, |tag| known(tag, catalogue?));
     }
 
     /// Goes from the answer back to the questions, as the back gesture of a browser does.
@@ -171,22 +174,25 @@ fn setting(
 }
 
 thread_local! {
-    /// The languages that were shown. What a language says lives as long as the program, and a page
-    /// may change its attributes as often as it likes.
-    static KNOWN: RefCell<Vec<Language>> = const { RefCell::new(Vec::new()) };
+    /// The languages that were shown, each with the length of its catalogue. What a language says lives as
+    /// long as the program, and a page may change its attributes as often as it likes.
+    static KNOWN: RefCell<Vec<(Language, usize)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The language of that tag, made once.
+/// The language of that tag with those sentences, made once.
 fn known(tag: String, catalogue: String) -> Option<Language> {
+    let length = catalogue.len();
     let known = KNOWN.with_borrow(|known| {
         let mut known = known.iter();
-        known.find(|language| language.tag() == tag).copied()
+        known
+            .find(|(language, of)| *of == length && language.tag() == tag)
+            .map(|(language, _)| *language)
     });
     if known.is_some() {
         return known;
     }
     let language = Language::new(tag, catalogue)?;
-    KNOWN.with_borrow_mut(|known| known.push(language));
+    KNOWN.with_borrow_mut(|known| known.push((language, length)));
     Some(language)
 }
 

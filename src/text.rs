@@ -56,14 +56,16 @@ pub struct Language {
 }
 
 impl Language {
-    /// A catalogue as it is loaded; none where it has not just as many sentences as there are
-    /// messages, since it then belongs to another version.
+    /// A catalogue as it is loaded, with the sentences of the details or without; none where it has another
+    /// number of sentences than there are messages, since it then belongs to another version.
     ///
     /// What is made lives as long as the program: a person changes the language a few times at most.
     #[must_use]
     pub fn new(tag: String, catalogue: String) -> Option<Self> {
         let language = Self::of(tag.leak(), &[catalogue.leak()]);
-        (language.sentences.len() == Message::ALL.len()).then_some(language)
+        let (all, details) = (Message::ALL.len(), Message::OF_DETAILS.len());
+        let is_known = [all, all - details].contains(&language.sentences.len());
+        is_known.then_some(language)
     }
 
     /// The language that is compiled in.

@@ -451,11 +451,19 @@ impl Widget {
         }
     }
 
-    /// Hears whether it came.
-    pub(crate) fn details_came(self, whole: bool) {
+    /// Hears whether it came; `language` makes that of the tag with all its sentences.
+    pub(crate) fn details_came(
+        self,
+        whole: bool,
+        language: impl FnOnce(String) -> Option<Language>,
+    ) {
         let waited = self.waits();
         self.fixed.write_value().composed = None;
         let mut state = self.state.write();
+        if let Some(language) = language(state.language.tag().to_owned()) {
+            // What is shown of it stays: it said nothing of the details so far.
+            state.language = language;
+        }
         state.details = if whole {
             Coming::Here(details::load())
         } else {
@@ -493,7 +501,7 @@ impl Widget {
     fn detailed(self) -> Option<(Details, Self)> {
         let is_here = self.coming.get() == 2;
         let details = self.details().filter(|_| is_here)?;
-        let language = details.language(self.language);
+        let language = details.language(self.state.read_untracked().language);
         Some((details, Self { language, ..self }))
     }
 

@@ -226,23 +226,25 @@ class ShomeiNavi extends HTMLElement {
     this.#status.setAttribute("role", "status");
   }
 
-  // The style of the first questions at once where the browser can, and all of it in its place when it
-  // has come.
+  // The style of the first questions at once where the browser takes it from a script, and the rest when
+  // it has come.
   #dress() {
-    const root = this.shadowRoot;
     if (this.#styled) return;
+    this.#styled = this.#style("widget.css");
     try {
       const opening = new CSSStyleSheet();
       opening.replaceSync(OPENING_STYLE);
-      root.adoptedStyleSheets = [opening];
+      this.shadowRoot.adoptedStyleSheets = [opening];
       this.#isDressed = true;
-    } catch {}
-    this.#styled = this.#style("widget.css").then((event) => { if (event.type === "load" && this.#isDressed) root.adoptedStyleSheets = []; });
+    } catch {
+      const name = "opening.css";
+      this.#styled = Promise.all([this.#styled, own("hashes.json").then((hashes) => this.#style(name, hashes[name])).catch(() => {})]);
+    }
   }
 
   // Adds a style sheet; the promise is kept when it has come, or when it will not.
-  #style(name) {
-    const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity: INTEGRITY[name] });
+  #style(name, integrity = INTEGRITY[name]) {
+    const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity });
     const styled = new Promise((resolve) => { link.onload = link.onerror = resolve; });
     link.href = at(name);
     this.shadowRoot.append(link);
@@ -333,10 +335,12 @@ class ShomeiNavi extends HTMLElement {
     return this.#chosen ?? [this.#set("lang"), page, ...(navigator.languages ?? [])].map(known).find(Boolean) ?? "ja";
   }
 
-  // The sentences of a language; none for the one that is compiled in.
+  // The sentences of a language, with those of the details once these were asked for; none for the one that
+  // is compiled in.
   async #catalogue(tag) {
     if (tag === "ja") return { words: WORDS };
-    return seldom(`languages/${tag}.json`);
+    const parts = await Promise.all(["languages", ...this.#detailed ? ["languages/details"] : []].map((folder) => seldom(`${folder}/${tag}.json`)));
+    return { ...parts[0], sentences: parts.map(({ sentences }) => sentences).join("") };
   }
 
   // The menu, and a remark on a language that was not reviewed yet.
@@ -442,20 +446,22 @@ class ShomeiNavi extends HTMLElement {
     });
     if (!this.#mounted && !this.#drawn) say(this.#words.Waiting);
     const language = this.#wanted();
-    const catalogue = this.#catalogue(language).catch((error) => {
+    const catalogue = () => this.#catalogue(language).catch((error) => {
       isRefused = true;
       console.error("shomei-navi:", error);
     });
-    const all = [this.#profile(), catalogue, this.#styled];
+    const all = [this.#profile(), catalogue(), this.#styled];
     // The program can do without these; what comes too late is shown when it comes.
     const inTime = all.map((one) => Promise.race([one, late]));
     const drawn = Promise.all([inTime[1], this.#isDressed || inTime[2]]).then(([loaded]) => { if (loaded && !isOver()) this.#draw(loaded, language); });
     try {
       // The program comes after what the first field needs.
       const parts = drawn.then(() => Promise.all([compiled("shomei_navi_bg.wasm"), script(this.shadowRoot, "shomei_navi_start.js")]));
-      const [[module, { start }], profile, loaded] = await Promise.all([parts, ...inTime]);
+      let [[module, { start }], profile, loaded] = await Promise.all([parts, ...inTime]);
       const program = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
       if (this.#drawn) await this.#rest();
+      // The details may have been asked for in the meantime.
+      if (loaded && this.#detailed) loaded = await catalogue();
       if (isOver()) return;
       if (isLate && !(profile && loaded)) Promise.all(all).then(() => { if (!isOver()) this.#show(); });
       if (loaded) {
@@ -534,17 +540,20 @@ class ShomeiNavi extends HTMLElement {
   // The second file of the program, for the rest of form and answer; the program hears whether
   // it came.
   async #fetchDetails() {
-    const join = this.#join;
+    const [join, language] = [this.#join, this.#language];
     let isWhole = false;
+    let sentences;
     this.#detailed ??= this.#style("details.css");
     try {
-      const [details] = await Promise.all([compiled("shomei_navi_details.wasm"), this.#detailed]);
+      const [details, loaded] = await Promise.all([compiled("shomei_navi_details.wasm"), this.#catalogue(language), this.#detailed]);
       await join(details);
+      // Whoever chose another language since has all of it.
+      if (language === this.#language) this.#sentences = sentences = loaded.sentences;
       isWhole = true;
     } catch (error) {
       console.error("shomei-navi:", error);
     }
-    if (join === this.#join) this.#mounted?.details_came(isWhole);
+    if (join === this.#join) this.#mounted?.details_came(isWhole, sentences);
   }
 
   // What the web staff of a page reads in the console when an attribute is wrong: where, what is

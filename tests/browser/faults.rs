@@ -43,7 +43,7 @@ async fn a_program_that_does_not_come_whole_is_reported(page: Page) -> Result<()
 }
 
 /// A file that somebody damaged on the server, the page that would use it, and what is seen then.
-const DAMAGES: [(&str, &str, &str); 12] = [
+const DAMAGES: [(&str, &str, &str); 13] = [
     (
         "shomei_navi_start.js",
         "index.html",
@@ -60,6 +60,8 @@ const DAMAGES: [(&str, &str, &str); 12] = [
         "表示できませんでした。",
     ),
     ("widget.css", "index.html", "生年月日"),
+    // In a browser that has to ask for it.
+    (OPENING_STYLE, "index.html", "生年月日"),
     ("details.css", "index.html", "生年月日"),
     ("shomei_navi_details.wasm", "index.html", "生年月日"),
     (
@@ -78,6 +80,9 @@ const DAMAGES: [(&str, &str, &str); 12] = [
         "builder.json を読み込めませんでした。",
     ),
 ];
+
+/// What a browser asks for that takes no style from a script.
+const OPENING_STYLE: &str = "opening.css";
 
 /// What is put in the place of the program where the page's policy forbids it.
 const FALLBACK: &str = "csp_fallback.js";
@@ -99,13 +104,13 @@ const NOT_LOADED: [&str; 6] = [
 /// Nothing of a damaged file runs, nor is it shown, and a person sees a sentence.
 async fn check_damage(page: &Page, prefix: &str, damage: (&str, &str, &str)) -> Result<()> {
     let (file, address, seen) = damage;
-    let policy = if file == FALLBACK {
-        "/policies/no-wasm"
-    } else {
-        ""
+    let damaged = format!("{prefix}/{file}");
+    let address = match file {
+        FALLBACK => format!("/policies/no-wasm{damaged}/{address}"),
+        OPENING_STYLE => format!("/hosts/failing/?fault=no-sheets&from={damaged}"),
+        _ => format!("{damaged}/{address}"),
     };
-    page.open(&format!("{policy}{prefix}/{file}/{address}"))
-        .await?;
+    page.open(&address).await?;
     says(page, &[seen])
         .await
         .with_context(|| format!("{file} is damaged"))?;
@@ -183,6 +188,14 @@ async fn no_damaged_language_is_read(page: Page) -> Result<()> {
         check_damage(&page, DAMAGED, damage).await?;
         page.button("もう一度ためす").await?;
     }
+    // The half that comes with the details, alone.
+    let damage = (
+        "details%2Fen.json",
+        "index.html?lang=en",
+        "The rest of this screen could not be loaded.",
+    );
+    check_damage(&page, DAMAGED, damage).await?;
+    page.button("Try again").await?;
     Ok(())
 }
 
@@ -450,6 +463,45 @@ async fn without_its_style_sheet_the_widget_still_works(page: Page) -> Result<()
     page.open("/faults/no-style/").await?;
     tell_the_card(&page).await?;
     says(&page, &["2031年（令和13年）7月15日"]).await
+}
+
+/// All that a browser computes of the look of the widget, an element after the other.
+async fn look(page: &Page, address: &str) -> Result<String> {
+    page.open(address).await?;
+    page.field("生年月日", "年").await?;
+    page.wait_until("the style", async || {
+        let is_styled = "
+            const root = document.querySelector('shomei-navi').shadowRoot;
+            return [...root.querySelectorAll('link')].every((one) => one.sheet)
+                && getComputedStyle(root.querySelector('.button--wide')).minHeight === '56px'
+                && !!root.querySelector('.starts')";
+        Ok(page.run(is_styled).await? == true)
+    })
+    .await?;
+    // Of each element a number that its whole look comes to.
+    let look = "
+        const number = (text) => [...text].reduce((sum, one) => (sum * 31 + one.charCodeAt()) % 4294967296, 7);
+        return [...document.querySelector('shomei-navi').shadowRoot.querySelectorAll('div *')].map((one) => {
+            const style = getComputedStyle(one);
+            const words = [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`);
+            return `${one.tagName}.${one.className} ${number(words.join())}`;
+        }).join('|')";
+    let look = page.run(look).await?;
+    Ok(look.as_str().context("no look")?.to_owned())
+}
+
+async fn a_browser_that_takes_no_style_from_a_script_fetches_it(page: Page) -> Result<()> {
+    let usual = look(&page, "/hosts/fault/").await?;
+    ensure!(asked_for(&page, "opening.css") == 0, "it is not needed");
+    let old = look(&page, "/hosts/fault/?fault=no-sheets").await?;
+    ensure!(asked_for(&page, "opening.css") == 1, "it was not asked for");
+    let other = usual
+        .lines()
+        .zip(old.lines())
+        .find(|(one, other)| one != other);
+    ensure!(usual.split('|').count() == old.split('|').count());
+    ensure!(other.is_none(), "another look: {other:?}");
+    Ok(())
 }
 
 async fn without_scripts_the_page_still_helps(page: Page) -> Result<()> {
@@ -781,6 +833,7 @@ scenarios! {
     an_answer_to_more_than_two_dates_waits_for_the_details,
     a_program_that_comes_late_is_waited_for,
     without_its_style_sheet_the_widget_still_works,
+    a_browser_that_takes_no_style_from_a_script_fetches_it,
     without_scripts_the_page_still_helps,
     a_browser_that_lacks_something_is_reported,
     a_page_that_forbids_the_program_gets_the_frame,

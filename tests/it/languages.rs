@@ -172,10 +172,16 @@ fn a_catalogue_with_a_gap_is_refused_with_every_problem() {
 
 #[test]
 fn a_catalogue_of_another_version_is_no_language() {
-    let mut sentences = catalogue("en").sentences;
-    assert!(Language::new("en".to_owned(), sentences.clone()).is_some());
-    sentences.push_str("one more\0");
-    assert!(Language::new("en".to_owned(), sentences).is_none());
+    let sentences = catalogue("en").sentences;
+    let is_known = |sentences: String| Language::new("en".to_owned(), sentences).is_some();
+    assert!(is_known(sentences.clone()));
+    assert!(!is_known(sentences.clone() + "one more\0"));
+    // A phone loads those of the details later.
+    let count = Message::ALL.len() - Message::OF_DETAILS.len();
+    let (first, _) = sentences.match_indices('\0').nth(count - 1).unwrap();
+    assert!(is_known(sentences[..=first].to_owned()));
+    let (less, _) = sentences.match_indices('\0').nth(count - 2).unwrap();
+    assert!(!is_known(sentences[..=less].to_owned()));
 }
 
 #[test]

@@ -25,7 +25,7 @@ use crate::{
     glue::{starter, without_comments},
     languages,
     minify::minified,
-    opening::with_opening,
+    opening::{self, with_opening},
     package::{self, POLICY, packed},
     sbom,
     split::split,
@@ -41,6 +41,8 @@ const DETAILS_FILE: &str = "shomei_navi_details.wasm";
 /// What starts the program.
 const STARTER: &str = "shomei_navi_start.js";
 const STYLE: &str = "widget.css";
+/// The style of the first questions, for browsers that take none from a script: the loader has it.
+const OPENING_STYLE: &str = "opening.css";
 /// The style of these details.
 const DETAILS_STYLE: &str = "details.css";
 /// The widget on a page of its own.
@@ -63,8 +65,10 @@ const TOGETHER: [&str; 9] = [
 const FRAME_HOST: &str = "src/embed/frame-host.js";
 /// What the loader says of an attribute that is wrong, with a place for the names of the languages.
 const WARNINGS: &str = "src/embed/attribute_warnings.json";
-/// The hashes of the languages and of what is said of wrong attributes.
+/// The hashes of what few need; see [`is_seldom`].
 const HASHES: &str = "hashes.json";
+/// Where the languages stand: what is loaded first, and what with the details.
+const LANGUAGE_FOLDERS: [&str; 2] = ["languages", "languages/details"];
 /// What a site's template loads to turn links into the widget.
 const LINKS: &str = "src/embed/links.js";
 /// For authors of the pages around the widget; copied as it is.
@@ -105,10 +109,15 @@ pub fn build() -> Result<PathBuf> {
     let starter = minified(&glue).context("in the starter of the program")?;
     files.push((STARTER.to_owned(), starter.into_bytes()));
     for catalogue in &catalogues {
-        let name = format!("languages/{}.json", catalogue.tag);
-        files.push((name, languages::for_phones(catalogue)?.into_bytes()));
+        let parts = languages::for_phones(catalogue)?;
+        for (folder, part) in LANGUAGE_FOLDERS.iter().zip(parts) {
+            let name = format!("{folder}/{}.json", catalogue.tag);
+            files.push((name, part.into_bytes()));
+        }
     }
     files.push((name_of(WARNINGS), warnings(&root, &catalogues)?));
+    let [opening_style, style] = opening::style(&workspace::read(&root.join("style").join(STYLE))?);
+    files.push((OPENING_STYLE.to_owned(), opening_style.into_bytes()));
     // Of what few need, few load the hashes.
     let hashes_of_seldom = hashes(files.iter().filter(|(name, _)| is_seldom(name)));
     files.push((HASHES.to_owned(), hashes_of_seldom));
@@ -127,7 +136,9 @@ pub fn build() -> Result<PathBuf> {
         if file == LINKS {
             text = with_hash_of_loader(&text, &files)?;
         }
-        text = if is_script {
+        text = if file.ends_with(STYLE) {
+            style.clone()
+        } else if is_script {
             minified(&text).with_context(|| format!("in {file}"))?
         } else {
             without_comments(&text)
@@ -139,7 +150,9 @@ pub fn build() -> Result<PathBuf> {
         workspace::read(&root.join(TYPES))?.into_bytes(),
     ));
     let version = version(&files);
-    create(&draft.join(&version).join("languages"))?;
+    for folder in LANGUAGE_FOLDERS {
+        create(&draft.join(&version).join(folder))?;
+    }
     for (name, content) in &files {
         write(&draft.join(&version).join(name), content)?;
     }
@@ -233,9 +246,10 @@ fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
     Ok(loader.replace(PLACE, &format!("const INTEGRITY = {hashes};")))
 }
 
-/// Whether few need a file: a language, and what is said of wrong attributes.
+/// Whether few need a file: a language, what is said of wrong attributes, and the style of the first
+/// questions.
 fn is_seldom(name: &str) -> bool {
-    name.starts_with("languages/") || WARNINGS.ends_with(name)
+    name.starts_with("languages/") || WARNINGS.ends_with(name) || name == OPENING_STYLE
 }
 
 /// The hash of each file, as JSON.
@@ -617,7 +631,7 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 
 /// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
-    use Sum::{Answer, FirstField, Language, Later, Passing};
+    use Sum::{Answer, FirstField, Language, LanguageLater, Later, Passing};
     let weight = |file: String, sums: &[Sum]| {
         let path = dist.join(&file);
         ensure!(
@@ -648,7 +662,12 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     // The national one is inside the program.
     for (folder, but, sum) in [
         ("profiles".to_owned(), &["national.json"][..], Answer),
-        (format!("{version}/languages"), &[], Language),
+        (format!("{version}/{}", LANGUAGE_FOLDERS[0]), &[], Language),
+        (
+            format!("{version}/{}", LANGUAGE_FOLDERS[1]),
+            &[],
+            LanguageLater,
+        ),
     ] {
         if let Some((file, bytes)) = heaviest(&dist.join(&folder), "json", but)? {
             weights.push(Weight {

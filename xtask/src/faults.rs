@@ -229,7 +229,7 @@ pub fn with_damage(router: Router, is_packed: bool) -> Router {
         let path = request.uri().path();
         // What stands in the folder of a version is named with a hash; so is builder.json.
         let is_hashed = 2 <= path.matches('/').count() || file == "builder.json";
-        let is_it = path.rsplit('/').next() == Some(&*file) && is_hashed;
+        let is_it = path.ends_with(&format!("/{file}")) && is_hashed;
         let response = next.run(request).await;
         if is_it {
             damaged(is_packed, &file, response).await

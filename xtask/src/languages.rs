@@ -8,8 +8,9 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 use shomei_navi::text::{
-    Language, READING_START,
+    Language, Message, READING_START,
     catalogue::{Catalogue, OF_THE_LOADER},
+    message::END,
     unread,
 };
 
@@ -74,12 +75,12 @@ pub fn agree(loader: &str, catalogues: &[Catalogue]) -> Result<()> {
     Ok(())
 }
 
-/// What a phone loads when the language is chosen.
+/// What a phone loads when the language is chosen, and what it loads with the details.
 ///
 /// # Errors
 ///
 /// Where the first questions cannot be written in it.
-pub fn for_phones(catalogue: &Catalogue) -> Result<String> {
+pub fn for_phones(catalogue: &Catalogue) -> Result<[String; 2]> {
     let mut words = Map::new();
     for (name, text) in OF_THE_LOADER.iter().zip(&catalogue.loader) {
         // Readings are offered where there are some, and nobody is warned of what was reviewed.
@@ -96,11 +97,22 @@ pub fn for_phones(catalogue: &Catalogue) -> Result<String> {
     let language = Language::new(catalogue.tag.clone(), catalogue.sentences.clone())
         .context("the catalogue is no language")?;
     let said = said_in(language)?;
-    Ok(json!({ "words": words, "said": said, "sentences": catalogue.sentences }).to_string())
+    let count = Message::ALL.len() - Message::OF_DETAILS.len();
+    let ends = catalogue.sentences.match_indices(END).nth(count - 1);
+    let (end, _) = ends.context("the catalogue has no sentences of the details")?;
+    let (first, details) = catalogue.sentences.split_at(end + END.len_utf8());
+    Ok([
+        json!({ "words": words, "said": said, "sentences": first }),
+        json!({ "sentences": details }),
+    ]
+    .map(|part| part.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+    use shomei_navi::text::Language;
+
     use super::{agree, all, for_phones};
     use crate::workspace;
 
@@ -114,8 +126,16 @@ mod tests {
         let more = loader.replace("const WORDS = {", "const WORDS = {\n  More: \"\",");
         assert!(agree(&more, &catalogues).is_err());
         for catalogue in &catalogues {
-            let readings = for_phones(catalogue).unwrap().contains("\"Readings\"");
+            let [first, details] = for_phones(catalogue).unwrap();
+            let readings = first.contains("\"Readings\"");
             assert_eq!(readings, catalogue.tag == "ja-easy", "{}", catalogue.tag);
+            let sentences = |part: &str| {
+                let part: Value = serde_json::from_str(part).unwrap();
+                part["sentences"].as_str().unwrap().to_owned()
+            };
+            let first = sentences(&first);
+            assert!(Language::new(catalogue.tag.clone(), first.clone()).is_some());
+            assert_eq!(first + &sentences(&details), catalogue.sentences);
         }
     }
 }

@@ -180,11 +180,21 @@ fn date(out: &mut Writer, id: Question, number: usize) {
     out.close("fieldset");
 }
 
-/// The rules of the style sheet that the first questions need: from each `@opening` to the next `@later`.
-fn style(sheet: &str) -> String {
-    let parts = sheet.split("/* @opening */").skip(1);
-    let parts = parts.map(|part| part.split("/* @later */").next().unwrap_or_default());
-    without_comments(&parts.collect::<String>())
+/// The style sheet in two: what the first questions need, which stands from each `@opening` to the next
+/// `@later`, and the rest.
+#[must_use]
+pub fn style(sheet: &str) -> [String; 2] {
+    let (mut opening, mut rest) = (String::new(), String::new());
+    for (number, part) in sheet.split("/* @opening */").enumerate() {
+        let (first, later) = match part.split_once("/* @later */") {
+            _ if number == 0 => ("", part),
+            Some(both) => both,
+            None => (part, ""),
+        };
+        opening.push_str(first);
+        rest.push_str(later);
+    }
+    [opening, rest].map(|part| without_comments(&part))
 }
 
 /// The loader with the first questions in Japanese and their style.
@@ -199,7 +209,7 @@ pub fn with_opening(loader: &str) -> Result<String> {
     for (name, empty, value) in [
         ("OPENING", "[]", json!(html)),
         ("SAID", "[]", json!(said)),
-        ("OPENING_STYLE", "\"\"", json!(style(&sheet))),
+        ("OPENING_STYLE", "\"\"", json!(style(&sheet)[0])),
     ] {
         let place = format!("const {name} = {empty};");
         ensure!(
@@ -258,7 +268,7 @@ mod tests {
     #[test]
     fn the_style_of_the_opening_is_what_is_marked_so() {
         let sheet = "a\n/* @opening */\n/* why */\nb\n/* @later */\nc\n/* @opening */\nd\n";
-        assert_eq!(style(sheet), "b\nd\n");
+        assert_eq!(style(sheet), ["b\nd\n", "a\nc\n"]);
     }
 
     #[test]

@@ -33,17 +33,20 @@ pub enum Sum {
     Answer,
     /// What comes when nothing else is to be done.
     Later,
-    /// Another language, the heaviest.
+    /// Another language, the heaviest: what comes when it is chosen.
     Language,
+    /// The same, for the rest of form and answer.
+    LanguageLater,
 }
 
 /// Every sum, and what it may weigh.
-pub const BYTES: [(Sum, Budget); 5] = [
+pub const BYTES: [(Sum, Budget); 6] = [
     (Sum::Passing, limits::PASSING),
     (Sum::FirstField, limits::FIRST_FIELD),
     (Sum::Answer, limits::ANSWER),
     (Sum::Later, limits::LATER),
     (Sum::Language, limits::LANGUAGE),
+    (Sum::LanguageLater, limits::LANGUAGE_LATER),
 ];
 
 impl Sum {

@@ -43,6 +43,8 @@ const faults = {
     },
     // The program breaks while it starts.
     'torn': () => tear(),
+    // As browsers of 2021, which take no style from a script.
+    'no-sheets': () => { delete CSSStyleSheet.prototype.replaceSync; },
 };
 const fault = parameters.get('fault');
 if (fault) faults[fault]();
