@@ -17,7 +17,7 @@ pub use crate::date::number_text;
 use crate::date::{Date, age_on};
 pub use answer::{Answer, add_details, answer, headlines};
 pub use message::Message;
-use message::{END, JAPANESE, JAPANESE_DETAILS};
+use message::{END, JAPANESE, JAPANESE_DETAILS, JAPANESE_TAKEAWAY};
 
 /// Before the letters that have a reading: ｜漢字《かんじ》.
 pub const READING_START: char = '｜';
@@ -71,15 +71,22 @@ impl Language {
     /// The language that is compiled in.
     #[must_use]
     pub fn japanese() -> Self {
+        Self::of("ja", &[JAPANESE, JAPANESE_DETAILS, JAPANESE_TAKEAWAY])
+    }
+
+    /// The same without the sentences of what is taken along, which few load.
+    #[must_use]
+    pub fn japanese_without_takeaway() -> Self {
         Self::of("ja", &[JAPANESE, JAPANESE_DETAILS])
     }
 
-    /// The same without the sentences of the details, which a phone loads later.
+    /// The same without those of the details either, which a phone loads later.
     #[must_use]
     pub fn japanese_without_details() -> Self {
         Self::of("ja", &[JAPANESE])
     }
 
+    /// The sentences of one part after the other, of which those at the end may be missing.
     fn of(tag: &'static str, parts: &[&'static str]) -> Self {
         let mut sentences = Vec::with_capacity(Message::ALL.len());
         for part in parts {

@@ -8,33 +8,47 @@ macro_rules! messages {
         $($name:ident: $ja:literal,)*
         @details
         $($detail:ident: $detail_ja:literal,)*
+        @takeaway
+        $($takeaway:ident: $takeaway_ja:literal,)*
     ) => {
         /// A sentence or label for residents.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the Japanese beside each name says what it is")]
-        pub enum Message { $($name,)* $($detail,)* }
+        pub enum Message { $($name,)* $($detail,)* $($takeaway,)* }
 
         impl Message {
-            /// All of them; those of the details last.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)* $(Self::$detail,)*];
+            /// All of them: what is said first, the details, what is taken along.
+            pub const ALL: &'static [Self] =
+                &[$(Self::$name,)* $(Self::$detail,)* $(Self::$takeaway,)*];
 
             /// Those that only the second file of the program says.
             pub const OF_DETAILS: &'static [Self] = &[$(Self::$detail,)*];
+
+            /// Those that only what is taken along says.
+            pub const OF_TAKEAWAY: &'static [Self] = &[$(Self::$takeaway,)*];
 
             /// The name, by which a catalogue knows it.
             #[cfg(feature = "cli")]
             #[must_use]
             pub fn name(self) -> &'static str {
-                [$(stringify!($name),)* $(stringify!($detail),)*][self as usize]
+                [
+                    $(stringify!($name),)*
+                    $(stringify!($detail),)*
+                    $(stringify!($takeaway),)*
+                ][self as usize]
             }
         }
 
-        /// Every sentence in Japanese but those of the details, in the order of [`Message`], each
-        /// with [`END`] behind it: a catalogue as it is loaded, and the one that is compiled in.
+        /// The sentences in Japanese that are said first, in the order of [`Message`], each with
+        /// [`END`] behind it: the beginning of a catalogue as it is loaded, and the one that is
+        /// compiled in.
         pub const JAPANESE: &str = concat!($($ja, "\0",)*);
 
         /// What follows it: the sentences of the details.
         pub const JAPANESE_DETAILS: &str = concat!($($detail_ja, "\0",)*);
+
+        /// What follows that: the sentences of what is taken along.
+        pub const JAPANESE_TAKEAWAY: &str = concat!($($takeaway_ja, "\0",)*);
     };
 }
 
@@ -42,7 +56,7 @@ macro_rules! messages {
 pub const END: char = '\0';
 
 const _: () = assert!(
-    ends(JAPANESE) + ends(JAPANESE_DETAILS) == Message::ALL.len(),
+    ends(JAPANESE) + ends(JAPANESE_DETAILS) + ends(JAPANESE_TAKEAWAY) == Message::ALL.len(),
     "a sentence holds what stands behind each"
 );
 
@@ -891,4 +905,19 @@ messages! {
     NoteOnlyCounter: "電子証明書の更新や発行は、住民票のある市区町村の窓口でします。ネットやコンビニではできません。",
     NoteEligibility: "介護などで手続きが難しい方は、マイナ保険証の代わりの資格確認書を頼めます。家族や介護する人も頼めます。",
     NoteOneDay: "発行や更新のあと、使えるようになるまで1日ほど（マイナ保険証は2日ほど）かかることがあります。",
+
+    @takeaway
+    // The title of an event that tells nothing to who sees the list of a shared calendar.
+    NeutralFrom: "役所の手続き（この日から）",
+    NeutralBetween: "役所の手続き（この期間に）",
+    NeutralBy: "役所の手続き（この日まで）",
+
+    // What an event is, where the list of the days to come has no words for it.
+    PlanVisits: "窓口に2回行く期間",
+    PlanWithMove: "引っ越しの届け出といっしょに手続きできる期間",
+    PlanApply: "新しいカードを申し込む日の目安",
+    PlanStay: "在留期間の更新を入管に申請する期限",
+
+    // The last line.
+    MadeOn: "{0}に作った案内です。窓口の説明とちがうときは、窓口の説明にしたがってください。",
 }

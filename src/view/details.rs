@@ -60,7 +60,7 @@ pub(super) fn load() -> Details {
 )]
 extern "C" fn details() -> Details {
     Details {
-        japanese: Language::japanese(),
+        japanese: Language::japanese_without_takeaway(),
         add: add_details,
         told: Told::here(),
         opening: rest::opening,
