@@ -13,12 +13,13 @@ mod days;
 #[cfg(feature = "cli")]
 pub mod explain;
 mod finding;
+mod plan;
 mod services;
 mod steps;
 mod warning;
 
 use crate::calendar::Time;
-use crate::date::{Date, after, days_later};
+use crate::date::{Date, after, days_later, months_earlier_clipped};
 use crate::procedure::place::{Places, places};
 use crate::procedure::{Errand, Facts, Guidance, Pins, Policy, guide};
 use crate::record::Word;
@@ -31,6 +32,7 @@ use crate::rules::{
 pub use act::{Act, WaitFor};
 pub use days::OpenDays;
 pub use finding::Finding;
+pub use plan::{Planned, Role};
 pub use services::{Service, Services, Usable};
 pub use steps::{ApplyBy, CARD_TAKES_MONTHS, Step, StepId};
 pub use warning::{Warning, WarningId};
@@ -321,6 +323,59 @@ impl<'a> Advice<'a> {
             | Finding::Range { .. }
             | Finding::Unsure => (renewal.closes, first),
         })
+    }
+
+    /// The day to come back, as the answer says it; [`Act::from`] of everything else.
+    #[must_use]
+    pub fn comes_back(&self) -> Date {
+        let is_open = matches!(self.finding, Finding::Range { .. });
+        let looks = self.goes_on().filter(|_| is_open);
+        match (self.act.what, looks) {
+            (Procedure::None, Some((_, back))) => back,
+            (_, _) => self.act.from,
+        }
+    }
+
+    /// Whether it would be a guess to say that nothing is needed, of an act that is nothing.
+    #[must_use]
+    pub fn may_not_go_on(&self) -> bool {
+        let found = &self.assessment;
+        match self.finding {
+            Finding::Range { .. } | Finding::Unsure => {
+                found.user_authentication.in_doubt
+                    || found.signature.in_doubt
+                    || self.goes_on().is_none()
+            }
+            Finding::Renewal
+            | Finding::TooLate
+            | Finding::FirstSignature
+            | Finding::Expired
+            | Finding::SignatureOnly
+            | Finding::NewCard
+            | Finding::CardTooLate(_)
+            | Finding::ChangeCardPeriod
+            | Finding::ContinueUse
+            | Finding::AfterMove(_)
+            | Finding::Wish(_)
+            | Finding::Nothing => false,
+        }
+    }
+
+    /// By when a new card is applied for so that it comes before the present one ends, if it takes as
+    /// long as it may ([`CARD_TAKES_MONTHS`]); `None` where the present one has ended.
+    #[must_use]
+    pub fn apply_by(&self) -> Option<Date> {
+        let end = self.act.legal_by;
+        let end = end.filter(|_| self.act.what == Procedure::RenewCard)?;
+        let [_, at_most] = CARD_TAKES_MONTHS;
+        let by = months_earlier_clipped(end, at_most.into());
+        (self.act.from <= by).then_some(by)
+    }
+
+    /// The days for a calendar, in the order in which they are done; `guidance` is that of this advice.
+    #[must_use]
+    pub fn plan(&self, guidance: &Guidance<'_>) -> Vec<Planned> {
+        plan::plan(self, guidance)
     }
 
     /// The last day of a card that ends with a stay of which no extension was asked for yet, where nothing

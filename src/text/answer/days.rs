@@ -186,11 +186,7 @@ fn acts(context: &Context<'_>, all: &mut Vec<Entry>) {
         | Procedure::ContinueUse
         | Procedure::StopCard => (Message::DaysFirstGo, None),
     };
-    let looks = advice.goes_on().filter(|_| is_open);
-    let from = match (act.what, looks) {
-        (Procedure::None, Some((_, back))) => back,
-        (_, _) => act.from,
-    };
+    let from = advice.comes_back();
     // That the counter is closed today its hours say.
     let is_told = Some(from) == moved
         || Some(from) == act.by

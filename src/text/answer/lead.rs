@@ -110,17 +110,13 @@ fn unknown(context: &Context<'_>, asks: bool) -> String {
 /// The safe act: what is right whatever the answer to the open question is.
 fn safe_act(context: &Context<'_>, lead: &mut Vec<String>) -> String {
     let act = context.advice.act;
-    let found = context.assessment;
-    let is_doubtful = found.user_authentication.in_doubt
-        || found.signature.in_doubt
-        || context.advice.goes_on().is_none();
     match (act.what, act.by) {
         (Procedure::None, _) if context.advice.extend_stay_by().is_some() => {
             come_back(context, lead)
         }
         // That nothing is needed would be a guess.
-        (Procedure::None, _) if is_doubtful => {
-            let today = found.today;
+        (Procedure::None, _) if context.advice.may_not_go_on() => {
+            let today = context.assessment.today;
             let first = context.days.first(today, Date::MAX).unwrap_or(today);
             lead.insert(0, next_open(context, first));
             context.fill(Message::HeadlineGo, &[Text(context.counter)])
