@@ -14,7 +14,7 @@ mod told;
 mod works;
 
 use super::{Language, Message, joined, number_text};
-use crate::advice::{Advice, OpenDays};
+use crate::advice::{Advice, OpenDays, Planned};
 use crate::calendar::Time;
 use crate::date::Date;
 use crate::interview::{Deciding, Question};
@@ -203,6 +203,20 @@ pub enum Dot {
     End,
 }
 
+/// What is told only by what a person takes along.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Portable {
+    /// The days for a calendar.
+    pub plan: Vec<Planned>,
+    /// The code of the municipality whose counter it is.
+    pub code: Option<String>,
+    /// That municipality's page, named as such.
+    pub page: Option<Citation>,
+    /// That the list of things is not the municipality's word; it stands among the notes of
+    /// [`Bring`] as well.
+    pub caution: Option<String>,
+}
+
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -245,6 +259,8 @@ pub struct Answer {
     pub notes: Vec<String>,
     /// Every source.
     pub sources: Vec<Citation>,
+    /// What is told only by what a person takes along.
+    pub portable: Portable,
 }
 
 /// What leads the answer where more is told than the two dates of a card.
@@ -420,6 +436,7 @@ pub fn headlines(
         certificates: Vec::new(),
         notes: Vec::new(),
         sources: Vec::new(),
+        portable: Portable::default(),
     };
     // Before one more answer, and where nobody has to go, the hours of a day are no help.
     if answer.tone != Tone::Ask && advice.act.what != Procedure::None {
@@ -450,6 +467,23 @@ pub fn add_details(language: Language, advice: &Advice<'_>, answer: &mut Answer)
     ];
     answer.notes = notes::notes(&context);
     answer.sources = sources(&context, &answer.certificates, &guidance, &advice.places);
+    answer.portable = portable(&context, &guidance, answer);
+}
+
+/// What is told only by what a person takes along.
+fn portable(context: &Context<'_>, guidance: &Guidance<'_>, answer: &Answer) -> Portable {
+    let municipal = context.policy.municipal;
+    let page = |profile: Ref<'_, Profile>| Citation {
+        line: context.fill(Message::ToMunicipality, &[Local(profile.name())]),
+        url: profile.page().to_owned(),
+    };
+    let caution = bring::caution(context, guidance);
+    Portable {
+        plan: context.advice.plan(guidance),
+        code: municipal.map(|profile| profile.code().to_owned()),
+        page: municipal.map(page),
+        caution: caution.filter(|_| !answer.bring.journeys.is_empty()),
+    }
 }
 
 /// Whether somebody has to find a counter. Who has to ask there has to find it, too.

@@ -698,13 +698,10 @@ fn notes(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<String> {
         lines.push(context.say(Message::NoteOneDay));
     }
     let name = context.policy.municipal.map(Ref::<Profile>::name);
-    let uncertain = guidance.notes.has(Note::VisitUncertain);
-    lines.push(match (guidance.notes.has(Note::NationalPractice), name) {
-        (_, _) if uncertain => context.say(Message::UncertainPractice),
-        (false, Some(name)) => context.fill(Message::LocalPractice, &[Local(name)]),
-        (true, Some(name)) => context.fill(Message::NationalPractice, &[Local(name)]),
-        (_, None) => context.say(Message::NationalOnly),
-    });
+    lines.extend(caution(context, guidance).or_else(|| {
+        let name = name?;
+        Some(context.fill(Message::LocalPractice, &[Local(name)]))
+    }));
     represented(context, guidance, &mut lines);
     if context.advice.finding == Finding::ChangeCardPeriod
         && context.advice.facts.visitor != Visitor::Holder
@@ -712,6 +709,18 @@ fn notes(context: &Context<'_>, guidance: &Guidance<'_>) -> Vec<String> {
         lines.push(context.say(Message::ChangePeriodAgent));
     }
     lines
+}
+
+/// That the list is not the municipality's word, where it is not.
+pub(super) fn caution(context: &Context<'_>, guidance: &Guidance<'_>) -> Option<String> {
+    let name = context.policy.municipal.map(Ref::<Profile>::name);
+    let uncertain = guidance.notes.has(Note::VisitUncertain);
+    match (guidance.notes.has(Note::NationalPractice), name) {
+        (_, _) if uncertain => Some(context.say(Message::UncertainPractice)),
+        (false, Some(_)) => None,
+        (true, Some(name)) => Some(context.fill(Message::NationalPractice, &[Local(name)])),
+        (_, None) => Some(context.say(Message::NationalOnly)),
+    }
 }
 
 /// Who has to go for somebody under 15 or an adult ward.
