@@ -7,6 +7,7 @@
 //! date <- {
 //!     clock,
 //!     rules <- record <- calendar <- profile <- procedure <- advice <- interview <- text
+//!         <- takeaway
 //! } <- { terminal, view <- embed, author }
 //! ```
 //!
@@ -34,6 +35,8 @@
 //!   decides.
 //! - [`text`]: every sentence, by name, in Japanese; other languages are catalogues in `languages/`;
 //!   the answer in its order, as data.
+//! - [`takeaway`]: what a person takes along, made of advice and answer on the device: a calendar file
+//!   and a text to copy. No birth date is in it.
 //! - [`terminal`] (feature `cli`): the same rules, a line of JSON in and one out.
 //! - [`author`] (feature `cli`): the checks and the reference for authors of profiles.
 //! - `view` and `embed` (feature `web`): what a person sees, and the interface to the page.
@@ -62,6 +65,7 @@ pub mod procedure;
 pub mod profile;
 pub mod record;
 pub mod rules;
+pub mod takeaway;
 #[cfg(feature = "cli")]
 pub mod terminal;
 pub mod text;

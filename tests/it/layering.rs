@@ -361,6 +361,10 @@ fn the_map_is_that_of_the_design() {
         ("rules", "clock", false),
         ("text", "clock", false),
         ("view", "clock", true),
+        ("takeaway", "text", true),
+        ("takeaway", "clock", false),
+        ("text", "takeaway", false),
+        ("view", "takeaway", true),
     ] {
         assert_eq!(order[module].contains(other), may, "{module} -> {other}");
     }
