@@ -35,6 +35,7 @@ mod second;
 mod seeds;
 mod simulated;
 mod sweep;
+mod takeaway;
 mod terminal;
 mod texts;
 mod two_dates;
