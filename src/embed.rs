@@ -44,7 +44,8 @@ pub struct Mounted {
 /// procedure, the states of the signature and the user authentication certificate), that it is left
 /// for the questions (`asking`), which attribute cannot be used (`wrong`, its name), that a person
 /// wants to try again what did not come (`again`), and that the second file of the program is wanted
-/// (`details`), of which [`Mounted::details_came`] tells.
+/// (`details`), of which [`Mounted::details_came`] tells, or its third (`takeaway`), of which
+/// [`Mounted::takeaway_came`] does.
 ///
 /// # Errors
 ///
@@ -106,6 +107,14 @@ impl Mounted {
     pub fn details_came(&self, whole: bool, catalogue: Option<String>) {
         self.widget
             .details_came(whole, |tag| known(tag, catalogue?));
+    }
+
+    /// Hears whether the file for what is taken along came: `abilities` is what the browser can do with it
+    /// (`abilities` in `takeaway.js`), and none where it did not come; `catalogue` as in
+    /// [`Mounted::details_came`].
+    pub fn takeaway_came(&self, abilities: Option<u8>, catalogue: Option<String>) {
+        self.widget
+            .takeaway_came(abilities, |tag| known(tag, catalogue?));
     }
 
     /// Goes from the answer back to the questions, as the back gesture of a browser does.

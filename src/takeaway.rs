@@ -1,8 +1,7 @@
 //! What a person takes along: a calendar file, and the answer as a text to copy or share.
 //!
-//! Made of [`Advice`](crate::advice::Advice) and [`Answer`](crate::text::Answer) on the device, on a tap;
-//! nothing is decided here. The days were planned by [`Advice::plan`](crate::advice::Advice::plan), the
-//! sentences composed by [`add_details`](crate::text::add_details), and both stand in the answer.
+//! Made of the [`Answer`](crate::text::Answer) on the device, on a tap; nothing is decided here. The days
+//! were planned by [`Advice::plan`](crate::advice::Advice::plan), the sentences composed by [`add_details`](crate::text::add_details), and both stand in the answer.
 //!
 //! **Invariant:** the birth date is in nothing that is taken along.
 //!
@@ -11,5 +10,17 @@
 mod calendar;
 mod text;
 
+use crate::calendar::Time;
+use crate::date::Date;
+
 pub use calendar::{Title, calendar};
 pub use text::text;
+
+/// When something is made that is taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The day of the answer.
+    pub today: Date,
+    /// The time of that day in Japan, where it is known.
+    pub now: Option<Time>,
+}

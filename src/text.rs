@@ -56,16 +56,19 @@ pub struct Language {
 }
 
 impl Language {
-    /// A catalogue as it is loaded, with the sentences of the details or without; none where it has another
-    /// number of sentences than there are messages, since it then belongs to another version.
+    /// A catalogue as it is loaded: its first part, the same with that of the details, or all; none where it
+    /// has another number of sentences than these have, since it then belongs to another version.
     ///
     /// What is made lives as long as the program: a person changes the language a few times at most.
     #[must_use]
     pub fn new(tag: String, catalogue: String) -> Option<Self> {
         let language = Self::of(tag.leak(), &[catalogue.leak()]);
-        let (all, details) = (Message::ALL.len(), Message::OF_DETAILS.len());
-        let is_known = [all, all - details].contains(&language.sentences.len());
-        is_known.then_some(language)
+        let all = Message::ALL.len();
+        let detailed = all - Message::OF_TAKEAWAY.len();
+        let first = detailed - Message::OF_DETAILS.len();
+        [all, detailed, first]
+            .contains(&language.sentences.len())
+            .then_some(language)
     }
 
     /// The language that is compiled in.
@@ -84,6 +87,15 @@ impl Language {
     #[must_use]
     pub fn japanese_without_details() -> Self {
         Self::of("ja", &[JAPANESE])
+    }
+
+    /// The Japanese without the sentences of what is taken along, with them.
+    #[must_use]
+    pub fn with_takeaway(self) -> Self {
+        let mut sentences = self.sentences.to_vec();
+        sentences.extend(Self::of("ja", &[JAPANESE_TAKEAWAY]).sentences);
+        let sentences: &'static [&'static str] = sentences.leak();
+        Self { sentences, ..self }
     }
 
     /// The sentences of one part after the other, of which those at the end may be missing.

@@ -14,6 +14,8 @@ mod icons;
 mod parts;
 mod rest;
 mod second;
+mod take;
+mod takeaway;
 
 use std::rc::Rc;
 
@@ -37,6 +39,7 @@ use crate::text::{Answer, Language, Message, headlines, joined, number_text};
 use icons::{Icon, icon};
 use parts::{dynamic, link, node, plain, read_in, text};
 use second::Details;
+use takeaway::Takeaway;
 
 /// What the page set.
 #[derive(Default)]
@@ -76,14 +79,25 @@ enum Coming {
     Here(Details),
 }
 
+/// Whether the file for what is taken along has come.
+#[derive(Clone, Copy)]
+enum Taking {
+    /// Nobody has asked for it.
+    NotYet,
+    OnTheWay,
+    Failed,
+    Here(Takeaway),
+}
+
 /// A page that is left open past midnight asks the clock again this often.
 const CLOCK_MS: u32 = 30_000;
 
-/// Who does not type for so long may be about to ask for the answer.
-const PAUSE_MS: u32 = 100;
+/// After so long without a key the answer is composed: before a fast hand is at the next key, and before
+/// anybody asks for it.
+const PAUSE_MS: u32 = 30;
 
 /// How many parts the screen of the answer is made in, one after the other.
-const PARTS: u8 = 7;
+const PARTS: u8 = 8;
 
 /// Everything that changes; one signal holds it, and the rest is derived.
 struct State {
@@ -98,6 +112,10 @@ struct State {
     /// What stands below is made after that, a part at a time, so that neither the verdict nor a key waits
     /// for it.
     parts: u8,
+    /// The file of the program for what is taken along.
+    takeaway: Taking,
+    /// Whether an event of a calendar says in its title what it is about.
+    has_plain_title: bool,
     /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
     /// fields would follow every key.
     is_unfolded: bool,
@@ -200,6 +218,8 @@ impl Widget {
             screen: Screen::Form,
             details: Coming::NotYet,
             parts: PARTS,
+            takeaway: Taking::NotYet,
+            has_plain_title: false,
             is_unfolded: false,
             asked: false,
             language_version: 0,
@@ -487,6 +507,28 @@ impl Widget {
             Screen::Form if asked => self.focus("errors".to_owned()),
             Screen::Form => {}
         }
+    }
+
+    /// Hears whether the file for what is taken along came, and what the browser can do with that;
+    /// `language` makes that of the tag with all its sentences.
+    pub(crate) fn takeaway_came(
+        self,
+        abilities: Option<u8>,
+        language: impl FnOnce(String) -> Option<Language>,
+    ) {
+        let mut state = self.state.write();
+        if let Some(language) = language(state.language.tag().to_owned()) {
+            state.language = language;
+        }
+        state.takeaway = match (abilities, state.details) {
+            (Some(abilities), Coming::Here(details)) => Taking::Here(Takeaway {
+                abilities,
+                ..takeaway::load(details.japanese)
+            }),
+            (Some(_), Coming::NotYet | Coming::OnTheWay | Coming::Failed) | (None, _) => {
+                Taking::Failed
+            }
+        };
     }
 
     /// What is called of the second file, once it is here.

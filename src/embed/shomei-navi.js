@@ -4,8 +4,8 @@
 //
 // Refuses to touch the page: no global but the element's name, no listener outside the element
 // unless the page asks for one, no request for who never comes near, and none once the program has
-// started but for its second file, unless the page itself changes an attribute or a
-// person tries again.
+// started but for its second file, and its third on a tap, unless the page itself changes an attribute
+// or a person tries again.
 //
 // Refuses all code and words whose hash it does not know: see `script` and `own`.
 const here = new URL(".", import.meta.url);
@@ -194,6 +194,7 @@ class ShomeiNavi extends HTMLElement {
   #styled;
   #isDressed;
   #detailed;
+  #isTaken;
   #words = WORDS;
   // What the person chose in the menu; it wins over the page.
   #chosen;
@@ -335,11 +336,12 @@ class ShomeiNavi extends HTMLElement {
     return this.#chosen ?? [this.#set("lang"), page, ...(navigator.languages ?? [])].map(known).find(Boolean) ?? "ja";
   }
 
-  // The sentences of a language, with those of the details once these were asked for; none for the one that
-  // is compiled in.
+  // The sentences of a language, with those of the later files once these were asked for; none for the one
+  // that is compiled in.
   async #catalogue(tag) {
     if (tag === "ja") return { words: WORDS };
-    const parts = await Promise.all(["languages", ...this.#detailed ? ["languages/details"] : []].map((folder) => seldom(`${folder}/${tag}.json`)));
+    const folders = ["", this.#detailed && "details/", this.#isTaken && "takeaway/"].filter((one) => one !== undefined);
+    const parts = await Promise.all(folders.map((folder) => seldom(`languages/${folder}${tag}.json`)));
     return { ...parts[0], sentences: parts.map(({ sentences }) => sentences).join("") };
   }
 
@@ -460,7 +462,7 @@ class ShomeiNavi extends HTMLElement {
       let [[module, { start }], profile, loaded] = await Promise.all([parts, ...inTime]);
       const program = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
       if (this.#drawn) await this.#rest();
-      // The details may have been asked for in the meantime.
+      // The later files may have been asked for in the meantime.
       if (loaded && this.#detailed) loaded = await catalogue();
       if (isOver()) return;
       if (isLate && !(profile && loaded)) Promise.all(all).then(() => { if (!isOver()) this.#show(); });
@@ -537,23 +539,37 @@ class ShomeiNavi extends HTMLElement {
     }
   }
 
-  // The second file of the program, for the rest of form and answer; the program hears whether
-  // it came.
-  async #fetchDetails() {
+  // A later file of the program, what it needs besides, and its sentences; the program hears whether they
+  // came, and what was needed.
+  async #fetch(name, besides, came) {
     const [join, language] = [this.#join, this.#language];
-    let isWhole = false;
-    let sentences;
-    this.#detailed ??= this.#style("details.css");
+    let found, sentences;
     try {
-      const [details, loaded] = await Promise.all([compiled("shomei_navi_details.wasm"), this.#catalogue(language), this.#detailed]);
-      await join(details);
+      const [module, loaded, needed] = await Promise.all([compiled(name), this.#catalogue(language), besides]);
+      await join(module);
       // Whoever chose another language since has all of it.
       if (language === this.#language) this.#sentences = sentences = loaded.sentences;
-      isWhole = true;
+      found = needed;
     } catch (error) {
       console.error("shomei-navi:", error);
     }
-    if (join === this.#join) this.#mounted?.details_came(isWhole, sentences);
+    if (join === this.#join) came(found, sentences);
+  }
+
+  // The rest of form and answer.
+  #fetchDetails() {
+    this.#detailed ??= this.#style("details.css");
+    return this.#fetch("shomei_navi_details.wasm", this.#detailed, (style, sentences) => this.#mounted?.details_came(!!style, sentences));
+  }
+
+  // What a person takes along.
+  #fetchTakeaway() {
+    this.#isTaken = true;
+    const acts = script(this.shadowRoot, "takeaway.js").then(({ abilities, listen }) => {
+      listen(this.shadowRoot);
+      return abilities();
+    });
+    return this.#fetch("shomei_navi_takeaway.wasm", acts, (abilities, sentences) => this.#mounted?.takeaway_came(abilities, sentences));
   }
 
   // What the web staff of a page reads in the console when an attribute is wrong: where, what is
@@ -567,11 +583,11 @@ class ShomeiNavi extends HTMLElement {
   }
 
   // What the program says: that an answer is shown, that it is left, that an attribute is wrong, that
-  // it wants its second file, or that a person wants to try again.
+  // it wants a later file, or that a person wants to try again.
   #hear(said) {
     const [kind, ...words] = said.split(" ");
-    if (kind === "details") {
-      this.#fetchDetails().catch((error) => this.#fail(error, "Broken"));
+    if (kind === "details" || kind === "takeaway") {
+      (kind === "details" ? this.#fetchDetails() : this.#fetchTakeaway()).catch((error) => this.#fail(error, "Broken"));
       return;
     }
     if (kind === "wrong") {

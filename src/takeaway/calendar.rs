@@ -2,8 +2,9 @@
 
 use chrono::Datelike;
 
+use super::Made;
 use super::text::{plain, rest};
-use crate::advice::{Advice, Role};
+use crate::advice::Role;
 use crate::date::{Date, after, before, date, iso, number_text};
 use crate::text::{Answer, Language, Message, joined};
 
@@ -49,7 +50,7 @@ const REMINDERS: [(i64, &str); 2] = [(7, "-P6DT15H"), (1, "-PT15H")];
 #[must_use]
 pub fn calendar(
     language: Language,
-    advice: &Advice<'_>,
+    Made { today, now }: Made,
     answer: &Answer,
     title: Title,
 ) -> Option<String> {
@@ -57,11 +58,11 @@ pub fn calendar(
     if portable.plan.is_empty() {
         return None;
     }
-    let now = advice.now.map_or(0, |now| i64::from(now.minutes()));
-    let made = since_epoch(advice.today) * MINUTES_OF_DAY + now;
-    let stamp = utc(advice.today, now);
+    let now = now.map_or(0, |now| i64::from(now.minutes()));
+    let made = since_epoch(today) * MINUTES_OF_DAY + now;
+    let stamp = utc(today, now);
     let sequence = number_text(made.max(0));
-    let told = rest(language, advice, answer);
+    let told = rest(language, today, answer);
     let mut file = File(String::new());
     file.put("BEGIN:VCALENDAR", &[]);
     file.put("VERSION:2.0", &[]);

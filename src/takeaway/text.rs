@@ -5,7 +5,6 @@
 
 use chrono::Datelike;
 
-use crate::advice::Advice;
 use crate::date::Date;
 use crate::text::answer::{Bring, Counter, ItemText, Line, PillIcon, VisitText};
 use crate::text::marked::Reader;
@@ -20,16 +19,16 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 /// and every day of the year after that one has its year: "next year" would be read as another one
 /// when it has come.
 #[must_use]
-pub fn text(language: Language, advice: &Advice<'_>, answer: &Answer) -> String {
+pub fn text(language: Language, today: Date, answer: &Answer) -> String {
     let first = language.fill(
         Message::ErrorAt,
         &[language.say(Message::Card), &answer.kicker],
     );
-    joined(&[&plain(&first), "\n", &rest(language, advice, answer)])
+    joined(&[&plain(&first), "\n", &rest(language, today, answer)])
 }
 
 /// What follows the first line, which says what it is about.
-pub(super) fn rest(language: Language, advice: &Advice<'_>, answer: &Answer) -> String {
+pub(super) fn rest(language: Language, today: Date, answer: &Answer) -> String {
     let mut lines = Lines {
         language,
         text: String::new(),
@@ -70,9 +69,9 @@ pub(super) fn rest(language: Language, advice: &Advice<'_>, answer: &Answer) -> 
         lines.add(&joined(&[&page.line, " ", &page.url]));
     }
     lines.gap();
-    let made = language.day(advice.today);
+    let made = language.day(today);
     lines.add(&language.fill(Message::MadeOn, &[&made]));
-    with_years(language, advice.today, &plain(lines.text.trim_end()))
+    with_years(language, today, &plain(lines.text.trim_end()))
 }
 
 /// A sentence without the marks for a screen.
@@ -111,10 +110,11 @@ fn with_years(language: Language, today: Date, words: &str) -> String {
         unread(language.say(Message::DayLong)),
     );
     let (mut word, mut unit) = ("", "");
-    if let (Some(month), Some(year)) = (next.find('{'), whole.find('}')) {
+    let place = |words: &str, mark: u8| words.bytes().position(|byte| byte == mark);
+    if let (Some(month), Some(year)) = (place(&next, b'{'), place(&whole, b'}')) {
         let behind = whole.get(year + 1..).unwrap_or_default();
         unit = behind
-            .get(..behind.find('{').unwrap_or(0))
+            .get(..place(behind, b'{').unwrap_or(0))
             .unwrap_or_default();
         let has_no_year = next.as_bytes().get(month + 1) == Some(&b'1');
         word = next

@@ -906,6 +906,9 @@ messages! {
     NoteEligibility: "介護などで手続きが難しい方は、マイナ保険証の代わりの資格確認書を頼めます。家族や介護する人も頼めます。",
     NoteOneDay: "発行や更新のあと、使えるようになるまで1日ほど（マイナ保険証は2日ほど）かかることがあります。",
 
+    // The line under which stands what is taken along.
+    TakeHeading: "カレンダーに入れる・コピーする・送る",
+
     @takeaway
     // The title of an event that tells nothing to who sees the list of a shared calendar.
     NeutralFrom: "役所の手続き（この日から）",
@@ -920,4 +923,16 @@ messages! {
 
     // The last line.
     MadeOn: "{0}に作った案内です。窓口の説明とちがうときは、窓口の説明にしたがってください。",
+
+    // What is done with it on the screen.
+    TakeCopy: "コピーする",
+    TakeCopied: "コピーしました。",
+    TakeFailed: "ここからはできませんでした。上の文を選んで、コピーしてください。",
+    TakeShare: "ほかのアプリで送る",
+    TakeCalendar: "カレンダーのファイルを保存する",
+    TakePlainTitle: "予定の題名に、マイナンバーカードの手続きだと書く",
+    TakeCalendarHint: "予定には、することと持ちものも入ります。1週間前と前日の9時に知らせます。",
+    TakeNoCalendar: "このアプリの中の画面では、カレンダーのファイルを開けません。上の文をコピーしてお使いください。",
+    TakeOutside: "ふだんのブラウザーで開く",
+    TakeOutsideHint: "ふだんのブラウザーで開くと、カレンダーに入れられます。入力した内容は引き継がれません。",
 }

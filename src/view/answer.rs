@@ -55,7 +55,8 @@ pub(super) fn answer(widget: Widget) -> AnyView {
 enum Below {
     /// What follows the verdict.
     Next(fn(Details) -> Part),
-    /// What asks. What is entered there changes what stands around it, and not itself: it keeps the focus.
+    /// What asks, or is unfolded. What is done there changes what stands around it, and not itself: it
+    /// keeps the focus.
     Questions(fn(Details) -> Questions),
     /// What changes when a counter opens or closes, too.
     Counter(fn(Details) -> Part),
@@ -69,6 +70,7 @@ enum Below {
 const BELOW: [Below; PARTS as usize - 1] = [
     Below::Next(|details| details.next),
     Below::Questions(|details| details.visit),
+    Below::Questions(|details| details.take),
     Below::Counter(|details| details.counter),
     Below::Side(|details| details.days),
     Below::Side(|details| details.folds),

@@ -22,6 +22,7 @@ use super::icons::{Icon, icon};
 use super::parts::{Handler, button, link, node, plain, rich, text, unfolding, with};
 use super::rest::{questions_at, start_row};
 use super::second::Details;
+use super::take::take;
 use super::{help, rest};
 use crate::interview::{Kind, Place, Question, Start};
 use crate::text::answer::{
@@ -73,6 +74,7 @@ extern "C" fn details() -> Details {
         phone,
         next,
         visit,
+        take,
         counter,
         days,
         folds,

@@ -47,6 +47,8 @@ pub(super) struct Details {
     pub(super) next: Part,
     /// Who goes, with which PINs and which form: all that changes the list and nothing else.
     pub(super) visit: Questions,
+    /// What a person takes along.
+    pub(super) take: Questions,
     /// The counter to go to.
     pub(super) counter: Part,
     /// The days to come.

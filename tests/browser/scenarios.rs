@@ -30,4 +30,5 @@ mod opening;
 mod page;
 mod places;
 mod recorded;
+mod takeaway;
 mod upload;

@@ -176,12 +176,13 @@ fn a_catalogue_of_another_version_is_no_language() {
     let is_known = |sentences: String| Language::new("en".to_owned(), sentences).is_some();
     assert!(is_known(sentences.clone()));
     assert!(!is_known(sentences.clone() + "one more\0"));
-    // A phone loads those of the details later.
-    let count = Message::ALL.len() - Message::OF_DETAILS.len();
-    let (first, _) = sentences.match_indices('\0').nth(count - 1).unwrap();
-    assert!(is_known(sentences[..=first].to_owned()));
-    let (less, _) = sentences.match_indices('\0').nth(count - 2).unwrap();
-    assert!(!is_known(sentences[..=less].to_owned()));
+    // A phone loads those of the details later, and those of what is taken along last.
+    let detailed = Message::ALL.len() - Message::OF_TAKEAWAY.len();
+    let each: Vec<&str> = sentences.split_inclusive('\0').collect();
+    for count in [detailed, detailed - Message::OF_DETAILS.len()] {
+        assert!(is_known(each[..count].concat()));
+        assert!(!is_known(each[..count - 1].concat()));
+    }
 }
 
 #[test]

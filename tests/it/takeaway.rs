@@ -24,7 +24,7 @@ use shomei_navi::interview::{Answers, Question, deciding};
 use shomei_navi::procedure::Policy;
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::rules::law::Law;
-use shomei_navi::takeaway::{Title, calendar, text};
+use shomei_navi::takeaway::{Made, Title, calendar, text};
 use shomei_navi::text::{Language, Message, answer, in_era, unread, year_of_era};
 
 use crate::cases::day;
@@ -61,11 +61,12 @@ fn take(
     let is_answered = |question: Question| answers.is_answered(question);
     let decides = deciding(&case, is_answered, policy, law, today, now);
     let answer = answer(language, &advice, decides.as_ref());
+    let made = Made { today, now };
     Some(Taken {
         plan: answer.portable.plan.clone(),
-        neutral: calendar(language, &advice, &answer, Title::Neutral),
-        plain: calendar(language, &advice, &answer, Title::Plain),
-        text: text(language, &advice, &answer),
+        neutral: calendar(language, made, &answer, Title::Neutral),
+        plain: calendar(language, made, &answer, Title::Plain),
+        text: text(language, today, &answer),
     })
 }
 

@@ -38,11 +38,17 @@ const LOADER: &str = "shomei-navi.js";
 const PROGRAM_FILE: &str = "shomei_navi_bg.wasm";
 /// The code for the rest of form and answer; a phone fetches it once the first screen stands.
 const DETAILS_FILE: &str = "shomei_navi_details.wasm";
+/// What makes that which a person takes along.
+const TAKEAWAY_FILE: &str = "shomei_navi_takeaway.wasm";
 /// What starts the program.
 const STARTER: &str = "shomei_navi_start.js";
 const STYLE: &str = "widget.css";
 /// The style of the first questions, for browsers that take none from a script: the loader has it.
 const OPENING_STYLE: &str = "opening.css";
+/// The files of the program.
+const PROGRAM_FILES: [&str; 3] = [PROGRAM_FILE, DETAILS_FILE, TAKEAWAY_FILE];
+/// What the browser does with what is taken along.
+const TAKEAWAY_SCRIPT: &str = "takeaway.js";
 /// The style of these details.
 const DETAILS_STYLE: &str = "details.css";
 /// The widget on a page of its own.
@@ -50,8 +56,9 @@ const PAGE: &str = "index.html";
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
-const TOGETHER: [&str; 9] = [
+const TOGETHER: [&str; 10] = [
     "src/embed/csp_fallback.js",
+    "src/embed/takeaway.js",
     "style/widget.css",
     "style/details.css",
     "src/embed/shomei-navi.js",
@@ -67,8 +74,9 @@ const FRAME_HOST: &str = "src/embed/frame-host.js";
 const WARNINGS: &str = "src/embed/attribute_warnings.json";
 /// The hashes of what few need; see [`is_seldom`].
 const HASHES: &str = "hashes.json";
-/// Where the languages stand: what is loaded first, and what with the details.
-const LANGUAGE_FOLDERS: [&str; 2] = ["languages", "languages/details"];
+/// Where the languages stand: what is loaded first, what with the details, and what with that which is
+/// taken along.
+const LANGUAGE_FOLDERS: [&str; 3] = ["languages", "languages/details", "languages/takeaway"];
 /// What a site's template loads to turn links into the widget.
 const LINKS: &str = "src/embed/links.js";
 /// For authors of the pages around the widget; copied as it is.
@@ -103,7 +111,7 @@ pub fn build() -> Result<PathBuf> {
     let glue = bind(&compile(&root)?, &draft)?;
     let catalogues = languages::all(&root)?;
     let mut files = Vec::new();
-    for file in [PROGRAM_FILE, DETAILS_FILE] {
+    for file in PROGRAM_FILES {
         files.push((file.to_owned(), take(&draft.join(file))?));
     }
     let starter = minified(&glue).context("in the starter of the program")?;
@@ -179,7 +187,7 @@ pub fn build() -> Result<PathBuf> {
     }
     write(&draft.join(BUILDER), &builder)?;
     copy_profiles(&root, &draft)?;
-    for file in [PROGRAM_FILE, DETAILS_FILE] {
+    for file in PROGRAM_FILES {
         refuse_newer_features(content(&files, file)?)?;
     }
     refuse_leaked_paths(&root, &draft.join(&version))?;
@@ -238,7 +246,8 @@ fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
         loader.matches(PLACE).count() == 1,
         "the loader has no place `{PLACE}` for the hashes of its files"
     );
-    for name in [PROGRAM_FILE, DETAILS_FILE, STARTER, STYLE, DETAILS_STYLE] {
+    let scripts_and_styles = [STARTER, STYLE, DETAILS_STYLE, TAKEAWAY_SCRIPT];
+    for name in PROGRAM_FILES.into_iter().chain(scripts_and_styles) {
         content(files, name)?;
     }
     let files = files.iter().filter(|(name, _)| !is_seldom(name));
@@ -443,10 +452,13 @@ fn bind(compiled: &Path, dist: &Path) -> Result<String> {
         .emit(dist)
         .with_context(|| format!("cannot write the program into {}", dist.display()))?;
     let glue = take(&dist.join(format!("{PROGRAM}.js")))?;
-    let details = dist.join(DETAILS_FILE);
-    fs::copy(&split.details, &details)
-        .with_context(|| format!("cannot copy {}", split.details.display()))?;
-    let short = shrink(&dist.join(PROGRAM_FILE), &details)?;
+    for (from, to) in [
+        (&split.details, DETAILS_FILE),
+        (&split.takeaway, TAKEAWAY_FILE),
+    ] {
+        fs::copy(from, dist.join(to)).with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    let short = shrink(&PROGRAM_FILES.map(|file| dist.join(file)))?;
     starter(&String::from_utf8(glue)?, &short)
 }
 
@@ -507,19 +519,18 @@ fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Takes out of both files of the program what no phone needs: panics, names of functions, and long
+/// Takes out of the files of the program what no phone needs: panics, names of functions, and long
 /// names of what it shares with its glue. Returns the short names.
-fn shrink(program: &Path, details: &Path) -> Result<BTreeMap<String, String>> {
-    let files = [program, details];
-    let read = |file: &Path| {
+fn shrink(files: &[PathBuf]) -> Result<BTreeMap<String, String>> {
+    let mut modules = Vec::new();
+    for file in files {
         let mut config = walrus::ModuleConfig::new();
         let module = config.generate_name_section(false).parse_file(file);
-        module.with_context(|| format!("cannot read {}", file.display()))
-    };
-    let mut modules = [read(program)?, read(details)?];
+        modules.push(module.with_context(|| format!("cannot read {}", file.display()))?);
+    }
     modules.iter_mut().for_each(forget_marks);
     // The binding generator has done so for the first.
-    plain_names(&mut modules[1]);
+    modules.iter_mut().skip(1).for_each(plain_names);
     trim_panics(&mut modules)?;
     let short = shorten_names(&mut modules[0]);
     for (file, module) in files.iter().zip(&mut modules) {
@@ -612,7 +623,7 @@ fn refuse_newer_features(program: &[u8]) -> Result<()> {
 /// Fails when the program names a folder of this machine: such a name tells who built it, and makes
 /// two builds differ.
 fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
-    for file in [PROGRAM_FILE, DETAILS_FILE, LOADER] {
+    for file in PROGRAM_FILES.into_iter().chain([LOADER]) {
         let bytes = fs::read(dist.join(file)).with_context(|| format!("cannot read {file}"))?;
         for (folder, _) in compile::build_machine(root)? {
             let name = format!("{}/", folder.display());
@@ -631,7 +642,7 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 
 /// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
-    use Sum::{Answer, FirstField, Language, LanguageLater, Later, Passing};
+    use Sum::{Answer, FirstField, Language, LanguageLater, Later, Passing, Takeaway};
     let weight = |file: String, sums: &[Sum]| {
         let path = dist.join(&file);
         ensure!(
@@ -656,6 +667,8 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
         (format!("{version}/{STARTER}"), &[Answer]),
         (format!("{version}/{DETAILS_FILE}"), &[Later]),
         (format!("{version}/{DETAILS_STYLE}"), &[Later]),
+        (format!("{version}/{TAKEAWAY_FILE}"), &[Takeaway]),
+        (format!("{version}/{TAKEAWAY_SCRIPT}"), &[Takeaway]),
     ] {
         weights.push(weight(file, sums)?);
     }
@@ -668,6 +681,7 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
             &[],
             LanguageLater,
         ),
+        (format!("{version}/{}", LANGUAGE_FOLDERS[2]), &[], Takeaway),
     ] {
         if let Some((file, bytes)) = heaviest(&dist.join(&folder), "json", but)? {
             weights.push(Weight {

@@ -75,12 +75,13 @@ pub fn agree(loader: &str, catalogues: &[Catalogue]) -> Result<()> {
     Ok(())
 }
 
-/// What a phone loads when the language is chosen, and what it loads with the details.
+/// What a phone loads when the language is chosen, what it loads with the details, and what with that which
+/// is taken along.
 ///
 /// # Errors
 ///
 /// Where the first questions cannot be written in it.
-pub fn for_phones(catalogue: &Catalogue) -> Result<[String; 2]> {
+pub fn for_phones(catalogue: &Catalogue) -> Result<[String; 3]> {
     let mut words = Map::new();
     for (name, text) in OF_THE_LOADER.iter().zip(&catalogue.loader) {
         // Readings are offered where there are some, and nobody is warned of what was reviewed.
@@ -97,13 +98,15 @@ pub fn for_phones(catalogue: &Catalogue) -> Result<[String; 2]> {
     let language = Language::new(catalogue.tag.clone(), catalogue.sentences.clone())
         .context("the catalogue is no language")?;
     let said = said_in(language)?;
-    let count = Message::ALL.len() - Message::OF_DETAILS.len();
-    let ends = catalogue.sentences.match_indices(END).nth(count - 1);
-    let (end, _) = ends.context("the catalogue has no sentences of the details")?;
-    let (first, details) = catalogue.sentences.split_at(end + END.len_utf8());
+    let (all, takeaway) = (Message::ALL.len(), Message::OF_TAKEAWAY.len());
+    let sentences: Vec<&str> = catalogue.sentences.split_inclusive(END).collect();
+    ensure!(sentences.len() == all, "the catalogue has gaps");
+    let (rest, takeaway) = sentences.split_at(all - takeaway);
+    let (first, details) = rest.split_at(rest.len() - Message::OF_DETAILS.len());
     Ok([
-        json!({ "words": words, "said": said, "sentences": first }),
-        json!({ "sentences": details }),
+        json!({ "words": words, "said": said, "sentences": first.concat() }),
+        json!({ "sentences": details.concat() }),
+        json!({ "sentences": takeaway.concat() }),
     ]
     .map(|part| part.to_string()))
 }
@@ -126,16 +129,19 @@ mod tests {
         let more = loader.replace("const WORDS = {", "const WORDS = {\n  More: \"\",");
         assert!(agree(&more, &catalogues).is_err());
         for catalogue in &catalogues {
-            let [first, details] = for_phones(catalogue).unwrap();
-            let readings = first.contains("\"Readings\"");
+            let parts = for_phones(catalogue).unwrap();
+            let readings = parts[0].contains("\"Readings\"");
             assert_eq!(readings, catalogue.tag == "ja-easy", "{}", catalogue.tag);
             let sentences = |part: &str| {
                 let part: Value = serde_json::from_str(part).unwrap();
                 part["sentences"].as_str().unwrap().to_owned()
             };
-            let first = sentences(&first);
-            assert!(Language::new(catalogue.tag.clone(), first.clone()).is_some());
-            assert_eq!(first + &sentences(&details), catalogue.sentences);
+            let mut so_far = String::new();
+            for part in &parts {
+                so_far.push_str(&sentences(part));
+                assert!(Language::new(catalogue.tag.clone(), so_far.clone()).is_some());
+            }
+            assert_eq!(so_far, catalogue.sentences);
         }
     }
 }

@@ -110,9 +110,11 @@ pub const ANSWER: Budget = at_most("until the verdict of the answer", 100_000.0,
 /// What comes when nothing else is to be done.
 pub const LATER: Budget = at_most(
     "later, for the rest of form and answer",
-    46_700.0,
+    48_500.0,
     Unit::Bytes,
 );
+/// What comes when a person wants to take the answer along, in the heaviest language.
+pub const TAKEAWAY: Budget = at_most("what is taken along", 12_000.0, Unit::Bytes);
 /// Another language, the heaviest: what comes when it is chosen.
 pub const LANGUAGE: Budget = at_most("another language", 12_000.0, Unit::Bytes);
 /// The same, for the rest of form and answer.
@@ -207,11 +209,12 @@ pub const KEPT: Budget = at_most(
 );
 
 /// Every budget, in the order of the table.
-pub const ALL: [Budget; 23] = [
+pub const ALL: [Budget; 24] = [
     PASSING,
     FIRST_FIELD,
     ANSWER,
     LATER,
+    TAKEAWAY,
     LANGUAGE,
     LANGUAGE_LATER,
     FIRST_FIELD_PINNED,

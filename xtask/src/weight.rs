@@ -33,6 +33,8 @@ pub enum Sum {
     Answer,
     /// What comes when nothing else is to be done.
     Later,
+    /// What comes when a person wants to take the answer along, in the heaviest language.
+    Takeaway,
     /// Another language, the heaviest: what comes when it is chosen.
     Language,
     /// The same, for the rest of form and answer.
@@ -40,11 +42,12 @@ pub enum Sum {
 }
 
 /// Every sum, and what it may weigh.
-pub const BYTES: [(Sum, Budget); 6] = [
+pub const BYTES: [(Sum, Budget); 7] = [
     (Sum::Passing, limits::PASSING),
     (Sum::FirstField, limits::FIRST_FIELD),
     (Sum::Answer, limits::ANSWER),
     (Sum::Later, limits::LATER),
+    (Sum::Takeaway, limits::TAKEAWAY),
     (Sum::Language, limits::LANGUAGE),
     (Sum::LanguageLater, limits::LANGUAGE_LATER),
 ];
@@ -174,6 +177,6 @@ mod tests {
             .filter(|line| line.contains(" of "))
             .map(|line| line.split_whitespace().next().unwrap())
             .collect();
-        assert_eq!(totals, ["2", "5", "0", "0", "0"]);
+        assert_eq!(totals, ["2", "5", "0", "0", "0", "0", "0"]);
     }
 }

@@ -1,0 +1,75 @@
+// What a browser does on a tap with what a person takes along. It stays on the device: nothing is asked
+// of a server.
+
+// Browsers inside applications, by what they call themselves; they open no files for calendars.
+const LINE = / Line\//;
+const IN_APP = / Line\/|Instagram|FBA[NV]|FB_IAB|Twitter|YJApp|GSA\/|MicroMessenger|KAKAOTALK|TikTok|musical_ly|; wv\)/;
+
+// Whether a browser of Apple's phones is theirs: all others open such files no further.
+function isElsewhereOnApple(agent) {
+  const isApple = /iPhone|iPad|iPod/.test(agent);
+  return isApple && (!/Version\/\S+ .*Safari\//.test(agent) || /CriOS|FxiOS|EdgiOS|OPiOS|OPT\//.test(agent));
+}
+
+// A frame without that token saves no file, and does not say so.
+function isHeld() {
+  try {
+    const frame = window.frameElement;
+    return !!frame?.hasAttribute("sandbox") && !frame.sandbox.contains("allow-downloads");
+  } catch {
+    return false;
+  }
+}
+
+// The sum of what this browser can do, as src/view/takeaway.rs names it: share a text, keep a file for a
+// calendar, lead out of the application.
+export function abilities() {
+  const agent = navigator.userAgent;
+  const shares = typeof navigator.share === "function";
+  const keeps = !IN_APP.test(agent) && !isElsewhereOnApple(agent) && !isHeld();
+  return (shares ? 1 : 0) + (keeps ? 2 : 0) + (LINE.test(agent) ? 4 : 0);
+}
+
+async function copy(text, element) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Older browsers, and pages that do not allow it: what is selected can be copied by hand, too.
+    getSelection().selectAllChildren(element);
+    if (!document.execCommand("copy")) throw new Error("not allowed");
+  }
+}
+
+const acts = {
+  copy,
+  // Who closes the list of programs wanted none of them.
+  share: (text) => navigator.share({ text }).catch((error) => { if (error.name !== "AbortError") throw error; }),
+  // The application opens the same page in the phone's own browser where the address asks for it.
+  outside: () => {
+    const page = new URL(location.href);
+    page.searchParams.set("openExternalBrowser", "1");
+    location.assign(page);
+  },
+};
+
+const heard = new WeakSet();
+
+// Hears the buttons of a widget, once.
+export function listen(root) {
+  if (heard.has(root)) return;
+  heard.add(root);
+  root.addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-take]");
+    if (!button) return;
+    const element = root.getElementById("carried");
+    const say = (words) => { root.getElementById("take-said").textContent = words ?? ""; };
+    // What is said again is read out again.
+    say("");
+    try {
+      await acts[button.dataset.take](element.textContent, element);
+      say(button.dataset.done);
+    } catch {
+      say(button.dataset.failed);
+    }
+  });
+}

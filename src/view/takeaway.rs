@@ -1,0 +1,215 @@
+//! What a person takes along, as a file of the program of its own: the answer as a text, to copy or to
+//! share, and as a file for the calendar.
+//!
+//! It is made on the device. What the browser does on a tap is done by `src/embed/takeaway.js`, which
+//! finds its buttons by `data-take`.
+
+// As between the first file and the second; see [`super::details`].
+#![allow(
+    unsafe_code,
+    reason = "an import and an export between two files of one program"
+)]
+
+use leptos::prelude::*;
+
+use super::Widget;
+use super::field::input;
+use super::icons::{Icon, icon};
+use super::parts::{Handler, Wiring, dynamic, element, label, node, plain, text, with};
+use crate::takeaway::{Made, Title, calendar, text as as_text};
+use crate::text::{Answer, Language, Message};
+
+/// What is called of the third file.
+#[derive(Clone, Copy)]
+pub(super) struct Takeaway {
+    /// Shows it.
+    pub(super) show: fn(Widget, &Answer, Takeaway) -> Vec<AnyView>,
+    /// The Japanese with its sentences; a language that was loaded has them.
+    pub(super) japanese: Language,
+    /// What the browser can do: the sum of [`SHARES`], [`KEEPS`] and [`LEAVES`].
+    pub(super) abilities: u8,
+}
+
+impl Takeaway {
+    fn can(self, ability: u8) -> bool {
+        self.abilities & ability != 0
+    }
+}
+
+/// It hands texts over to other programs.
+const SHARES: u8 = 1;
+/// It opens files for a calendar.
+const KEEPS: u8 = 2;
+/// It is part of an application that leads out to another browser.
+const LEAVES: u8 = 4;
+
+/// What is called of the third file, which must be here; `japanese` has all sentences but its own.
+#[cfg(target_family = "wasm")]
+pub(super) fn load(japanese: Language) -> Takeaway {
+    #[link(wasm_import_module = "__wasm_split_placeholder__")]
+    unsafe extern "C" {
+        #[link_name = "__wasm_split_00takeaway00_import_00000000000000000000000000000002"]
+        #[allow(improper_ctypes, reason = "both sides are one Rust program")]
+        safe fn there(japanese: Language) -> Takeaway;
+    }
+    there(japanese)
+}
+
+/// The same in one program.
+#[cfg(not(target_family = "wasm"))]
+pub(super) fn load(japanese: Language) -> Takeaway {
+    takeaway(japanese)
+}
+
+/// Where the third file begins: what only this names is in it.
+#[cfg_attr(
+    target_family = "wasm",
+    unsafe(export_name = "__wasm_split_00takeaway00_export_00000000000000000000000000000002")
+)]
+#[allow(
+    improper_ctypes_definitions,
+    reason = "both sides are one Rust program"
+)]
+extern "C" fn takeaway(japanese: Language) -> Takeaway {
+    Takeaway {
+        show,
+        japanese: japanese.with_takeaway(),
+        abilities: 0,
+    }
+}
+
+/// A button whose tap `takeaway.js` hears, by what it is to do.
+fn to_browser(act: &'static str, drawing: Icon, label: &str, said: [&str; 2]) -> AnyView {
+    let [done, failed] = said;
+    let attributes = vec![
+        ("type", "button".to_owned()),
+        ("class", "button button--quiet".to_owned()),
+        ("data-take", act.to_owned()),
+        ("data-done", done.to_owned()),
+        ("data-failed", failed.to_owned()),
+    ];
+    let wiring = Wiring {
+        attributes,
+        ..Wiring::default()
+    };
+    element("button", wiring, vec![icon(drawing, ""), plain(label)])
+}
+
+fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
+    let state = widget.state.read_untracked();
+    let made = Made {
+        today: state.today,
+        now: state.now,
+    };
+    let language = if state.language.tag() == takeaway.japanese.tag() {
+        takeaway.japanese
+    } else {
+        state.language
+    };
+    drop(state);
+    let say = |message| language.say(message);
+    let mut parts = to_calendar(widget, answer, made, language, takeaway);
+    let failed = say(Message::TakeFailed);
+    let mut buttons = vec![to_browser(
+        "copy",
+        Icon::DOCUMENT,
+        say(Message::TakeCopy),
+        [say(Message::TakeCopied), failed],
+    )];
+    if takeaway.can(SHARES) {
+        let label = say(Message::TakeShare);
+        buttons.push(to_browser("share", Icon::GO, label, ["", failed]));
+    }
+    let carried = [
+        ("class", "carried"),
+        ("id", "carried"),
+        ("role", ""),
+        ("tabindex", ""),
+    ];
+    let status = [
+        ("class", "hint"),
+        ("id", "take-said"),
+        ("role", "status"),
+        ("tabindex", ""),
+    ];
+    let words = as_text(language, made.today, answer);
+    parts.push(with("div", carried, vec![words.into_any()]));
+    parts.push(node("div", "buttons", buttons));
+    parts.push(with("p", status, Vec::new()));
+    parts
+}
+
+/// The file for the calendar, or why there is none; nothing where no day is planned.
+fn to_calendar(
+    widget: Widget,
+    answer: &Answer,
+    made: Made,
+    language: Language,
+    takeaway: Takeaway,
+) -> Vec<AnyView> {
+    let say = |message| language.say(message);
+    let files = [Title::Neutral, Title::Plain]
+        .map(|title| calendar(language, made, answer, title).map(|file| address(&file)));
+    let [Some(neutral), Some(plainly)] = files else {
+        return Vec::new();
+    };
+    if !takeaway.can(KEEPS) {
+        let mut parts = vec![text("p", "hint", say(Message::TakeNoCalendar))];
+        if takeaway.can(LEAVES) {
+            parts.push(text("p", "hint", say(Message::TakeOutsideHint)));
+            let label = say(Message::TakeOutside);
+            let outside = to_browser("outside", Icon::GO, label, ["", ""]);
+            parts.push(node("div", "buttons", vec![outside]));
+        }
+        return parts;
+    }
+    let is_plain = widget.derive_state(|state| u8::from(state.has_plain_title));
+    let label_of_file = say(Message::TakeCalendar);
+    let file = dynamic(move || {
+        let address = if is_plain.get() == 0 {
+            &neutral
+        } else {
+            &plainly
+        };
+        let attributes = [
+            ("class", "button button--quiet"),
+            ("href", &**address),
+            ("download", FILE_NAME),
+            ("id", "calendar"),
+        ];
+        let inside = vec![icon(Icon::DAY, ""), plain(label_of_file)];
+        vec![with("a", attributes, inside)]
+    });
+    let checked = move || is_plain.get() == 1;
+    let toggle: Handler = Box::new(move |_| {
+        let mut state = widget.state.write();
+        state.has_plain_title = !state.has_plain_title;
+    });
+    let field = input("checkbox", "", "", Box::new(checked), toggle);
+    let words = text("span", "", say(Message::TakePlainTitle));
+    vec![
+        node("div", "buttons", vec![file]),
+        text("p", "hint", say(Message::TakeCalendarHint)),
+        label("", "choice", vec![field, words]),
+    ]
+}
+
+/// What the file is called; it tells nothing.
+const FILE_NAME: &str = "tetsuzuki.ics";
+
+/// The file as an address (RFC 2397), so that it is there without a request.
+fn address(file: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut address = "data:text/calendar;charset=utf-8,".to_owned();
+    for byte in file.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            address.push(char::from(byte));
+        } else {
+            address.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                address.push(char::from(DIGITS[usize::from(digit)]));
+            }
+        }
+    }
+    address
+}
