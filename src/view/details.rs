@@ -19,7 +19,9 @@ use super::beside::{beside, phone};
 use super::boxes::{class_of, heading, is_idle, note, quiet};
 use super::field::{input, labelled};
 use super::icons::{Icon, icon};
-use super::parts::{Handler, button, link, node, plain, rich, text, unfolding, with};
+use super::parts::{
+    Handler, Wiring, button, element, link, node, plain, rich, text, unfolding, with,
+};
 use super::rest::{questions_at, start_row};
 use super::second::Details;
 use super::take::take;
@@ -126,11 +128,16 @@ fn visit(widget: Widget) -> Vec<AnyView> {
         text("span", "", widget.say(Message::VisitHeading)),
         icon(Icon::PLUS, "icon--small"),
     ];
-    vec![unfolding(
-        "fold",
-        summary,
-        questions_at(widget, Place::Visit),
-    )]
+    // Chromium keeps what holds a choice outside of a form for ever, with all around it, once it was taken
+    // away. Nothing is sent: the Enter key in a choice would.
+    let stays: Handler = Box::new(|event| event.prevent_default());
+    let wiring = Wiring {
+        attributes: vec![("novalidate", "true".to_owned())],
+        on: Some(("onsubmit", stays)),
+        ..Wiring::default()
+    };
+    let questions = element("form", wiring, questions_at(widget, Place::Visit));
+    vec![unfolding("fold", summary, vec![questions])]
 }
 
 /// What to bring, visit by visit.

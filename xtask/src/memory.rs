@@ -228,6 +228,12 @@ pub async fn measure(dist: &Path) -> Result<Vec<(Budget, f64, String)>> {
     run(&change(100, 0, 0)).await?;
     all.extend(growth(engine, client, &before, limits::MEMORY_LANGUAGES).await?);
     run(ASK).await?;
+    // Of the answer as well, once all of it is there.
+    run(&change(0, 0, 1)).await?;
+    run(&change(20, 0, 0)).await?;
+    let before = census(engine, client).await?;
+    run(&change(100, 0, 0)).await?;
+    all.extend(growth(engine, client, &before, limits::MEMORY_LANGUAGES).await?);
     run(&change(0, 20, 20)).await?;
     let before = census(engine, client).await?;
     // A browser waits no longer for a script.
