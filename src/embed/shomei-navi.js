@@ -157,7 +157,8 @@ let policy;
 function script(root, name) {
   const coming = scripts[name] ??= (async () => {
     const file = String(at(name + (attempts[name] ? `?${attempts[name]}` : "")));
-    policy ??= window.trustedTypes?.createPolicy("shomei-navi", { createScriptURL: (url) => url });
+    // A page may allow other names only, and yet demand none.
+    try { policy ??= window.trustedTypes?.createPolicy("shomei-navi", { createScriptURL: (url) => url }); } catch {}
     // WebKit runs no such element in a page of XML: there it is enough that the hash was seen.
     await (document.contentType === "text/html" ? new Promise((onload, onerror) => {
       root.append(make("script", { type: "module", crossOrigin: "anonymous", integrity: INTEGRITY[name], onload, onerror, src: policy ? policy.createScriptURL(file) : file }));

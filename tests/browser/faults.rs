@@ -664,7 +664,7 @@ const HEARD_LOADED: &str = "loaded null";
 const NOT_SHOWN: &str = "この端末では、期限の計算を表示できませんでした。";
 
 /// Every way in which the element cannot start, and those that are not such.
-const STARTS: [Case; 24] = [
+const STARTS: [Case; 26] = [
     // A file of the program does not come, or not whole.
     case(
         "/hosts/failing/?from=/faults/no-program",
@@ -715,6 +715,16 @@ const STARTS: [Case; 24] = [
         "別のページで調べる",
     ),
     case("/policies/trusted-types/hosts/failing/", HEARD_FAILED, ""),
+    case(
+        "/policies/other-types/hosts/failing/",
+        HEARD_LOADED,
+        "生年月日",
+    ),
+    case(
+        "/policies/only-other-types/hosts/failing/",
+        HEARD_FAILED,
+        "fallback text",
+    ),
     // The loader itself does not run: there is nobody who could say so.
     case("/hosts/failing/?fault=no-elements", "", "fallback text"),
     case("/policies/no-script/hosts/failing/", "", "fallback text"),
@@ -767,10 +777,13 @@ async fn the_page_hears_whenever_the_element_cannot_start(page: Page) -> Result<
     {
         // An engine that knows no trusted types runs the program in the page.
         let is_known = page.run("return 'trustedTypes' in window").await? == true;
-        let heard = if address.contains("trusted-types") && !is_known {
-            HEARD_LOADED
+        let is_demanded = ["/trusted-types/", "/only-other-types/"]
+            .iter()
+            .any(|one| address.contains(one));
+        let (heard, seen) = if is_demanded && !is_known {
+            (HEARD_LOADED, "生年月日")
         } else {
-            heard
+            (heard, seen)
         };
         page.open(address).await?;
         says(&page, &[seen])

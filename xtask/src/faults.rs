@@ -71,10 +71,14 @@ pub enum Fault {
     NoConnectNoFrame,
     /// The page's policy demands trusted types, and lets a frame of the same origin in.
     TrustedTypes,
+    /// The page's policy names trusted types, and ours is none of them.
+    OtherTypes,
+    /// The same, and demands them.
+    OnlyOtherTypes,
 }
 
 /// All faults, each with the prefix under which everything is served with it.
-pub const FAULTS: [(&str, Fault); 22] = [
+pub const FAULTS: [(&str, Fault); 24] = [
     ("/faults/wrong-type", Fault::WrongType),
     ("/faults/no-program", Fault::NoProgram),
     ("/faults/truncated", Fault::Truncated),
@@ -97,6 +101,8 @@ pub const FAULTS: [(&str, Fault); 22] = [
     ("/policies/no-connect", Fault::NoConnect),
     ("/policies/no-connect-no-frame", Fault::NoConnectNoFrame),
     ("/policies/trusted-types", Fault::TrustedTypes),
+    ("/policies/other-types", Fault::OtherTypes),
+    ("/policies/only-other-types", Fault::OnlyOtherTypes),
 ];
 
 /// Under this prefix and the name of a file, all is served with that file damaged by somebody who
@@ -152,7 +158,9 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         | Fault::NoWasmNoFrame
         | Fault::NoConnect
         | Fault::NoConnectNoFrame
-        | Fault::TrustedTypes => false,
+        | Fault::TrustedTypes
+        | Fault::OtherTypes
+        | Fault::OnlyOtherTypes => false,
     };
     if is_late {
         let late = if is_program { LATE } else { VERY_LATE };
@@ -219,6 +227,14 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         Fault::TrustedTypes => under(
             response,
             "script-src 'self' 'wasm-unsafe-eval'; frame-src 'self'; require-trusted-types-for 'script'",
+        ),
+        Fault::OtherTypes => under(
+            response,
+            "script-src 'self' 'wasm-unsafe-eval'; trusted-types other",
+        ),
+        Fault::OnlyOtherTypes => under(
+            response,
+            "script-src 'self' 'wasm-unsafe-eval'; trusted-types other; require-trusted-types-for 'script'",
         ),
     }
 }
