@@ -9,6 +9,7 @@
 //! [`Act::sure`] says so.
 
 mod act;
+mod clerk;
 mod days;
 #[cfg(feature = "cli")]
 pub mod explain;
@@ -30,6 +31,7 @@ use crate::rules::{
     at_the,
 };
 pub use act::{Act, WaitFor};
+pub use clerk::{Certificates, ErrandAtCounter, Occasion, Wish};
 pub use days::OpenDays;
 pub use finding::Finding;
 pub use plan::{Planned, Role};

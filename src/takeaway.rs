@@ -1,4 +1,5 @@
-//! What a person takes along: a calendar file, and the answer as a text to copy or share.
+//! What a person takes along: a calendar file, the answer as a text to copy or share, and a screen to show
+//! to the clerk.
 //!
 //! Made of the [`Answer`](crate::text::Answer) on the device, on a tap; nothing is decided here. The days
 //! were planned by [`Advice::plan`](crate::advice::Advice::plan), the sentences composed by [`add_details`](crate::text::add_details), and both stand in the answer.
@@ -8,6 +9,7 @@
 //! A phone loads it as a file of its own, so it reads fields and composes little.
 
 mod calendar;
+pub mod clerk;
 mod text;
 
 use crate::calendar::Time;

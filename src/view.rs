@@ -116,6 +116,8 @@ struct State {
     takeaway: Taking,
     /// Whether an event of a calendar says in its title what it is about.
     has_plain_title: bool,
+    /// Whether the screen for the clerk asks to write instead of speaking.
+    asks_in_writing: bool,
     /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
     /// fields would follow every key.
     is_unfolded: bool,
@@ -220,6 +222,7 @@ impl Widget {
             parts: PARTS,
             takeaway: Taking::NotYet,
             has_plain_title: false,
+            asks_in_writing: false,
             is_unfolded: false,
             asked: false,
             language_version: 0,
@@ -412,12 +415,18 @@ impl Widget {
         self.compose(&self.state.read_untracked())
     }
 
+    /// The same in another language than the reader's.
+    fn answer_in(&self, language: Language) -> Option<Answer> {
+        let (fixed, state) = (self.fixed.read_value(), self.state.read_untracked());
+        composed(&fixed, &state, self.details(), language).answer
+    }
+
     fn compose(&self, state: &State) -> Rc<Composed> {
         let mut fixed = self.fixed.write_value();
         if let Some(composed) = &fixed.composed {
             return composed.clone();
         }
-        let composed = Rc::new(composed(&fixed, state, self.details()));
+        let composed = Rc::new(composed(&fixed, state, self.details(), state.language));
         fixed.composed = Some(composed.clone());
         composed
     }
@@ -762,7 +771,12 @@ pub(crate) fn take_over<T>(container: &web_sys::Element, build: impl FnOnce() ->
 }
 
 /// Composes the answer to the present state.
-fn composed(fixed: &Fixed, state: &State, details: Option<Details>) -> Composed {
+fn composed(
+    fixed: &Fixed,
+    state: &State,
+    details: Option<Details>,
+    language: Language,
+) -> Composed {
     let (law, today) = (Law::in_force(), state.today);
     let waits = details.is_none() && state.answers.tells_more();
     let Some(case) = state.answers.case(law, today).filter(|_| !waits) else {
@@ -778,7 +792,7 @@ fn composed(fixed: &Fixed, state: &State, details: Option<Details>) -> Composed 
     let is_answered = |question| state.answers.is_answered(question);
     let asked = deciding(&case, is_answered, policy, law, today, state.now);
     let [procedure, signature, user_authentication] = advice.event();
-    let language = details.map_or(state.language, |details| details.language(state.language));
+    let language = details.map_or(language, |details| details.language(language));
     let told = details.map(|details| details.told);
     let mut answer = headlines(language, &advice, asked.as_ref(), told);
     // Whoever waits for the verdict does not wait for what stands below it.

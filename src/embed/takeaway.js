@@ -52,6 +52,15 @@ const acts = {
   },
 };
 
+const clerk = (root) => root.getElementById("clerk");
+
+// What changes only what is seen here.
+const views = {
+  // Where a browser knows no such windows, it stands in its place.
+  clerk: (root) => (clerk(root).showModal ? clerk(root).showModal() : clerk(root).setAttribute("open", "")),
+  close: (root) => (clerk(root).close ? clerk(root).close() : clerk(root).removeAttribute("open")),
+};
+
 const heard = new WeakSet();
 
 // Hears the buttons of a widget, once.
@@ -61,12 +70,17 @@ export function listen(root) {
   root.addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-take]");
     if (!button) return;
+    const name = button.dataset.take;
+    if (views[name]) {
+      views[name](root);
+      return;
+    }
     const element = root.getElementById("carried");
     const say = (words) => { root.getElementById("take-said").textContent = words ?? ""; };
     // What is said again is read out again.
     say("");
     try {
-      await acts[button.dataset.take](element.textContent, element);
+      await acts[name](element.textContent, element);
       say(button.dataset.done);
     } catch {
       say(button.dataset.failed);

@@ -307,7 +307,7 @@ impl From<Term> for Expiry {
 impl Procedure {
     /// Whether the certificates on a smartphone end by it: with every renewal and issue, and with a stop
     /// or the end of the card (法16条の13・35条の13).
-    pub(super) const fn ends_those_on_the_phone(self) -> bool {
+    pub(crate) const fn ends_those_on_the_phone(self) -> bool {
         match self {
             Self::Renew
             | Self::RenewCard

@@ -14,7 +14,7 @@ mod told;
 mod works;
 
 use super::{Language, Message, joined, number_text};
-use crate::advice::{Advice, OpenDays, Planned};
+use crate::advice::{Advice, ErrandAtCounter, OpenDays, Planned};
 use crate::calendar::Time;
 use crate::date::Date;
 use crate::interview::{Deciding, Question};
@@ -215,6 +215,8 @@ pub struct Portable {
     /// That the list of things is not the municipality's word; it stands among the notes of
     /// [`Bring`] as well.
     pub caution: Option<String>,
+    /// What the clerk has to know, where somebody goes to the counter.
+    pub errand: Option<ErrandAtCounter>,
 }
 
 /// The whole answer.
@@ -483,6 +485,10 @@ fn portable(context: &Context<'_>, guidance: &Guidance<'_>, answer: &Answer) -> 
         code: municipal.map(|profile| profile.code().to_owned()),
         page: municipal.map(page),
         caution: caution.filter(|_| !answer.bring.journeys.is_empty()),
+        errand: context
+            .advice
+            .errand_at_counter()
+            .filter(|_| !answer.bring.journeys.is_empty()),
     }
 }
 

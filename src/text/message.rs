@@ -935,4 +935,7 @@ messages! {
     TakeNoCalendar: "このアプリの中の画面では、カレンダーのファイルを開けません。上の文をコピーしてお使いください。",
     TakeOutside: "ふだんのブラウザーで開く",
     TakeOutsideHint: "ふだんのブラウザーで開くと、カレンダーに入れられます。入力した内容は引き継がれません。",
+    TakeClerk: "窓口の人に見せる画面を開く",
+    TakeInWriting: "「筆談でお願いします」も出す",
+    TakeClose: "閉じる",
 }

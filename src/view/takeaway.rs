@@ -16,8 +16,8 @@ use super::Widget;
 use super::field::input;
 use super::icons::{Icon, icon};
 use super::parts::{Handler, Wiring, dynamic, element, label, node, plain, text, with};
-use crate::takeaway::{Made, Title, calendar, text as as_text};
-use crate::text::{Answer, Language, Message};
+use crate::takeaway::{Made, Title, calendar, clerk, text as as_text};
+use crate::text::{Answer, Language, Message, joined};
 
 /// What is called of the third file.
 #[derive(Clone, Copy)]
@@ -136,7 +136,92 @@ fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
     parts.push(with("div", carried, vec![words.into_any()]));
     parts.push(node("div", "buttons", buttons));
     parts.push(with("p", status, Vec::new()));
+    parts.extend(for_the_clerk(widget, answer, made, language, takeaway));
     parts
+}
+
+/// The screen to show to the clerk, and what opens it; nothing where nobody goes to a counter.
+fn for_the_clerk(
+    widget: Widget,
+    answer: &Answer,
+    made: Made,
+    language: Language,
+    takeaway: Takeaway,
+) -> Vec<AnyView> {
+    let Some(errand) = &answer.portable.errand else {
+        return Vec::new();
+    };
+    let say = |message| language.say(message);
+    let screen = clerk::clerk_screen(errand);
+    // The things by the names that a clerk knows.
+    let japanese = takeaway.japanese;
+    let others = (language.tag() != japanese.tag()).then(|| widget.answer_in(japanese));
+    let answer = match &others {
+        Some(Some(other)) => other,
+        Some(None) | None => answer,
+    };
+    let bar = vec![
+        text("b", "", clerk::FOR_THE_CLERK),
+        to_browser("close", Icon::NO, say(Message::TakeClose), ["", ""]),
+    ];
+    let mut inside = vec![
+        node("div", "clerk__bar", bar),
+        text("h3", "clerk__title", screen.procedure),
+    ];
+    if let Some(certificates) = screen.certificates {
+        inside.push(text("p", "clerk__which", certificates));
+    }
+    let mut rows = Vec::new();
+    for (name, words) in screen.rows {
+        let mut said = Vec::new();
+        for line in words {
+            said.push(text("p", "", line));
+        }
+        rows.push(text("dt", "", name));
+        rows.push(node("dd", "", said));
+    }
+    let mut things = Vec::new();
+    for journey in &answer.bring.journeys {
+        if let Some(heading) = &journey.heading {
+            things.push(text("p", "", heading.clone()));
+        }
+        for thing in &journey.things {
+            things.push(text("p", "", joined(&["・", &thing.name])));
+        }
+    }
+    rows.push(text("dt", "", clerk::BROUGHT));
+    rows.push(node("dd", "", things));
+    inside.push(node("dl", "clerk__rows", rows));
+    let asks = widget.derive_state(|state| u8::from(state.asks_in_writing));
+    inside.push(dynamic(move || match asks.get() {
+        0 => Vec::new(),
+        _ => vec![text("p", "clerk__wish", clerk::IN_WRITING)],
+    }));
+    inside.push(text("p", "hint", clerk::NO_PROOF));
+    let mut made_on = japanese.day(made.today);
+    if let Some(page) = &answer.portable.page {
+        made_on = joined(&[&page.line, " ", &made_on]);
+    }
+    inside.push(text("p", "hint", made_on));
+    let dialog = [
+        ("class", "clerk"),
+        ("id", "clerk"),
+        ("lang", "ja"),
+        ("aria-label", clerk::FOR_THE_CLERK),
+    ];
+    let checked = move || asks.get() == 1;
+    let toggle: Handler = Box::new(move |_| {
+        let mut state = widget.state.write();
+        state.asks_in_writing = !state.asks_in_writing;
+    });
+    let field = input("checkbox", "", "", Box::new(checked), toggle);
+    let words = text("span", "", say(Message::TakeInWriting));
+    let open = to_browser("clerk", Icon::PEOPLE, say(Message::TakeClerk), ["", ""]);
+    vec![
+        node("div", "buttons", vec![open]),
+        label("", "choice", vec![field, words]),
+        with("dialog", dialog, inside),
+    ]
 }
 
 /// The file for the calendar, or why there is none; nothing where no day is planned.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, ensure};
+use fantoccini::key::Key;
 use shomei_navi::advice::advise;
 use shomei_navi::date::entry::Entry;
 use shomei_navi::interview::{Answers, Question, deciding};
@@ -178,6 +179,51 @@ async fn it_speaks_the_language_of_the_reader(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
+async fn the_clerk_reads_the_screen_in_japanese(page: Page) -> Result<()> {
+    to_the_answer(&page, PAGE).await?;
+    let menu = page.combobox("言語").await?;
+    menu.choose("English").await?;
+    page.summary("Save in a calendar").await?.unfold().await?;
+    let writing = page.checkbox("Also ask the clerk to write").await?;
+    writing.tick().await?;
+    let open = page.button("Open a screen to show to the clerk").await?;
+    open.click(Effect::Text("窓口の方へ")).await?;
+    // What is seen of the page now, without what lies below.
+    let seen = "
+        const root = document.querySelector('shomei-navi').shadowRoot;
+        const all = root.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('[lang=ja]');
+        return all && all.innerText";
+    let seen = page.run(seen).await?;
+    let seen = seen.as_str().context("it does not cover the page")?;
+    for words in [
+        "電子証明書の更新",
+        "署名用・利用者証明用の2つ",
+        "本人",
+        "マイナンバーカード",
+        "筆談でお願いします",
+    ] {
+        ensure!(seen.contains(words), "no {words} in {seen}");
+    }
+    for day in ["7月15日", "1985", "昭和60", "July"] {
+        ensure!(!seen.contains(day), "{day} in {seen}");
+    }
+    is_quiet(&page).await?;
+    picture(&page, "clerk").await?;
+    let close = page.button("Close").await?;
+    close.click(Effect::NoText("窓口の方へ")).await?;
+    let focused = page.active_element_name().await?;
+    ensure!(
+        focused.contains("Open a screen"),
+        "the focus is on {focused}"
+    );
+    // With a key as well.
+    let open = page.button("Open a screen to show to the clerk").await?;
+    open.press(Key::Enter, Effect::Text("窓口の方へ")).await?;
+    let violations = axe::violations(&page).await?;
+    ensure!(violations.is_empty(), "{violations:?}");
+    page.press(Key::Escape, Effect::NoText("窓口の方へ")).await
+}
+
 async fn what_does_not_come_is_told_and_comes_again(page: Page) -> Result<()> {
     for file in ["shomei_navi_takeaway.wasm", "takeaway.js"] {
         to_the_answer(
@@ -202,6 +248,7 @@ scenarios! {
     the_text_is_copied_and_shared,
     the_fold_stays_open_when_the_answer_changes,
     it_speaks_the_language_of_the_reader,
+    the_clerk_reads_the_screen_in_japanese,
     what_does_not_come_is_told_and_comes_again,
 }
 

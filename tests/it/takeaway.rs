@@ -1,4 +1,4 @@
-//! What a person takes along: a calendar file and a text.
+//! What a person takes along: a calendar file, a text, and a screen for the clerk.
 //!
 //! The days in the tables are those of the rules: certificates made with an adult's card end five years before it, the
 //! window opens on the day after the same day three months before, a new card takes up to two months, a move is notified
@@ -24,6 +24,7 @@ use shomei_navi::interview::{Answers, Question, deciding};
 use shomei_navi::procedure::Policy;
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::rules::law::Law;
+use shomei_navi::takeaway::clerk::{ClerkScreen, NO_PROOF, clerk_screen};
 use shomei_navi::takeaway::{Made, Title, calendar, text};
 use shomei_navi::text::{Language, Message, answer, in_era, unread, year_of_era};
 
@@ -42,6 +43,7 @@ struct Taken {
     neutral: Option<String>,
     plain: Option<String>,
     text: String,
+    clerk: Option<ClerkScreen>,
 }
 
 /// `None` where the answers do not hold together.
@@ -67,6 +69,7 @@ fn take(
         neutral: calendar(language, made, &answer, Title::Neutral),
         plain: calendar(language, made, &answer, Title::Plain),
         text: text(language, today, &answer),
+        clerk: answer.portable.errand.as_ref().map(clerk_screen),
     })
 }
 
@@ -872,4 +875,132 @@ fn a_birth_date_and_a_broken_file_are_found() {
         let broken = file.replacen(right, wrong, 1);
         assert!(broken != file && !is_read(broken), "{wrong}");
     }
+}
+
+/// What the clerk reads, a line each: the procedure, the certificates, and each row.
+#[track_caller]
+fn check_clerk(answers: &Answers, today: &str, wanted: &[&str]) {
+    static KOTO: LazyLock<ProfileFile> = LazyLock::new(|| profile("131083"));
+    let taken = take(Some(&KOTO), japanese(), answers, day(today), Some(NOW)).unwrap();
+    let Some(screen) = taken.clerk else {
+        assert!(wanted.is_empty(), "no screen");
+        return;
+    };
+    assert_eq!(lines(&screen), wanted);
+}
+
+fn lines(screen: &ClerkScreen) -> Vec<String> {
+    let mut lines = vec![screen.procedure.to_owned()];
+    lines.extend(screen.certificates.map(str::to_owned));
+    for (name, words) in &screen.rows {
+        lines.push(format!("{name}: {}", words.join(" / ")));
+    }
+    lines
+}
+
+/// With every renewal, issue and new card the certificates on a smartphone end.
+const SMARTPHONE: &str = "スマートフォンに電子証明書を入れているときは、そのあとの手続きも知りたい";
+
+#[test]
+fn the_clerk_reads_what_is_to_be_done() {
+    let phone = format!("お願い: {SMARTPHONE}");
+    let window = "時期: 更新の期間内（期限切れでも、失効でもありません）";
+    // Both certificates end on 2026-12-20.
+    let renews = never_renewed("1990-12-20", "2031-12-20");
+    let both = "署名用・利用者証明用の2つ";
+    check_clerk(
+        &renews,
+        TODAY,
+        &["電子証明書の更新", both, "来た人: 本人", window, &phone],
+    );
+    // By somebody else, and with a PIN that nobody knows any more: the third one is asked for, too.
+    let mut agent = by_agent(renews.clone());
+    agent.choose(Question::PinUser, 1);
+    check_clerk(
+        &agent,
+        TODAY,
+        &[
+            "電子証明書の更新",
+            both,
+            "来た人: 任意代理人",
+            window,
+            "暗証番号: わからないものがある / 初期化（再設定）もお願いします",
+            &format!("お願い: 住民基本台帳用（数字4桁）の暗証番号も確かめたい / {SMARTPHONE}"),
+        ],
+    );
+    // Ended on 2026-07-15: no renewal, but new certificates.
+    check_clerk(
+        &never_renewed("1985-07-15", "2031-07-15"),
+        "2026-08-10",
+        &[
+            "電子証明書の新規発行",
+            both,
+            "来た人: 本人",
+            "時期: 期限切れ",
+            &phone,
+        ],
+    );
+    // A move revokes the signature certificate alone (法12条).
+    check_clerk(
+        &moved(
+            never_renewed("1990-03-01", "2035-03-01"),
+            "2026-11-01",
+            false,
+        ),
+        TODAY,
+        &[
+            "電子証明書の新規発行",
+            "署名用",
+            "来た人: 本人",
+            "時期: 失効している",
+            &phone,
+        ],
+    );
+    // Under 15 there is no signature certificate (施行規則), and a parent goes.
+    check_clerk(
+        &two("2021-12-20", "2026-12-20"),
+        TODAY,
+        &[
+            "マイナンバーカードの申請・受け取り",
+            "来た人: 法定代理人",
+            window,
+            &format!("お願い: 住民基本台帳用（数字4桁）の暗証番号も確かめたい / {SMARTPHONE}"),
+        ],
+    );
+    // Nothing is to be done for years.
+    check_clerk(&never_renewed("1990-03-01", "2035-03-01"), TODAY, &[]);
+}
+
+/// The day of an end is the birthday, so that no day is on it; nor is a year.
+#[test]
+fn no_day_is_on_the_screen_for_the_clerk() {
+    let mut seen = BTreeSet::new();
+    let koto = profile("131083");
+    for year in 1950..2026 {
+        for (card, today) in [
+            (2026, TODAY),
+            (2031, TODAY),
+            (2031, "2026-05-01"),
+            (2030, TODAY),
+        ] {
+            let birth = format!("{year}-12-20");
+            for option in 0..3 {
+                let answers = renewed(&birth, &format!("{card}-12-20"), option);
+                let taken = take(Some(&koto), japanese(), &answers, day(today), Some(NOW));
+                let Some(screen) = taken.and_then(|taken| taken.clerk) else {
+                    continue;
+                };
+                let lines = lines(&screen).join("\n");
+                seen.insert(screen.procedure);
+                // Of PINs and of the two certificates.
+                let rest = lines.replace("数字4桁", "").replace("の2つ", "");
+                assert!(
+                    !rest.contains(|one: char| one.is_numeric() || "年月日".contains(one)),
+                    "{lines}"
+                );
+            }
+        }
+    }
+    assert!(2 <= seen.len(), "{seen:?}");
+    assert!(NO_PROOF.contains("証明書ではありません"));
 }
