@@ -37,8 +37,8 @@ pub struct Mounted {
 /// municipality, false where there is no such file, undefined where it is no JSON, and true where it
 /// did not come; `today` is
 /// a day for a preview, as `YYYY-MM-DD`; `preset` are words for what the page answers for its
-/// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences, all of
-/// them once the second file of the program was asked for;
+/// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences: those
+/// of the first file, and of each later one once it was asked for;
 /// `wrong_language` and `wrong_theme` say that what the page set of them is none.
 /// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
 /// procedure, the states of the signature and the user authentication certificate), that it is left
@@ -102,8 +102,8 @@ impl Mounted {
         self.widget.fetch_details();
     }
 
-    /// Hears whether it came and is part of this program now; `catalogue` are all sentences of the language
-    /// that is shown, where that is not Japanese.
+    /// Hears whether it came and is part of this program now; `catalogue` are the sentences so far of the
+    /// language that is shown, where that is not Japanese.
     pub fn details_came(&self, whole: bool, catalogue: Option<String>) {
         self.widget
             .details_came(whole, |tag| known(tag, catalogue?));

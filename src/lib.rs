@@ -35,8 +35,8 @@
 //!   decides.
 //! - [`text`]: every sentence, by name, in Japanese; other languages are catalogues in `languages/`;
 //!   the answer in its order, as data.
-//! - [`takeaway`]: what a person takes along, made of advice and answer on the device: a calendar file
-//!   and a text to copy. No birth date is in it.
+//! - [`takeaway`]: what a person takes along, made of advice and answer on the device: a calendar file,
+//!   a text to copy, a screen for the clerk. No birth date is in it.
 //! - [`terminal`] (feature `cli`): the same rules, a line of JSON in and one out.
 //! - [`author`] (feature `cli`): the checks and the reference for authors of profiles.
 //! - `view` and `embed` (feature `web`): what a person sees, and the interface to the page.

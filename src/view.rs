@@ -18,6 +18,7 @@ mod take;
 mod takeaway;
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::Function;
@@ -100,6 +101,10 @@ const PAUSE_MS: u32 = 30;
 const PARTS: u8 = 8;
 
 /// Everything that changes; one signal holds it, and the rest is derived.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that a person did"
+)]
 struct State {
     answers: Answers,
     today: Date,
@@ -114,6 +119,8 @@ struct State {
     parts: u8,
     /// The file of the program for what is taken along.
     takeaway: Taking,
+    /// Whether what a person takes along is unfolded.
+    is_taking: bool,
     /// Whether an event of a calendar says in its title what it is about.
     has_plain_title: bool,
     /// Whether the screen for the clerk asks to write instead of speaking.
@@ -221,6 +228,7 @@ impl Widget {
             details: Coming::NotYet,
             parts: PARTS,
             takeaway: Taking::NotYet,
+            is_taking: false,
             has_plain_title: false,
             asks_in_writing: false,
             is_unfolded: false,
@@ -480,7 +488,7 @@ impl Widget {
         }
     }
 
-    /// Hears whether it came; `language` makes that of the tag with all its sentences.
+    /// Hears whether it came; `language` makes that of the tag with the sentences that have come.
     pub(crate) fn details_came(
         self,
         whole: bool,
@@ -501,13 +509,16 @@ impl Widget {
         if waited && whole {
             state.answer_version = state.answer_version.wrapping_add(1);
         }
-        // What it brings for the answer is made a part at a time, too.
+        // What it brings for the answer is made a part at a time, too, by whoever makes parts already.
+        let is_made = state.parts == PARTS;
         state.parts = state.parts.min(1);
         let (screen, asked) = (state.screen, state.asked);
         drop(state);
         match screen {
             Screen::Answer => {
-                self.make_next();
+                if is_made {
+                    self.make_next();
+                }
                 if waited && whole {
                     self.tell_answered();
                 }
@@ -519,7 +530,7 @@ impl Widget {
     }
 
     /// Hears whether the file for what is taken along came, and what the browser can do with that;
-    /// `language` makes that of the tag with all its sentences.
+    /// `language` as in [`Widget::details_came`].
     pub(crate) fn takeaway_came(
         self,
         abilities: Option<u8>,
@@ -589,9 +600,11 @@ impl Widget {
             .answers
             .issues(Law::in_force(), state.today)
             .is_empty();
+        let was_answer = state.screen == Screen::Answer;
         if clear {
             state.screen = Screen::Answer;
-            state.parts = 0;
+            // In the place of another answer there is no form to take away first.
+            state.parts = u8::from(was_answer);
         } else {
             // What is wrong may be there.
             state.is_unfolded = true;
@@ -602,7 +615,11 @@ impl Widget {
             self.focus("errors".to_owned());
             return;
         }
-        self.show_form(false);
+        if was_answer {
+            self.focus("answer".to_owned());
+        } else {
+            self.show_form(false);
+        }
         // What a frame asks for is done before its paint, and a timer after it.
         request_animation_frame(move || self.make_next());
         self.tell_answered();
@@ -619,9 +636,9 @@ impl Widget {
         }
     }
 
-    /// Makes the next part of the answer when nothing else is to be done, and then those behind it.
+    /// Makes the next part of the answer after what is to be done now, and then those behind it.
     fn make_next(self) {
-        let next = Timeout::new(0, move || {
+        let next = move || {
             // The widget may be gone by then.
             let Some(mut state) = self.state.try_write() else {
                 return;
@@ -639,8 +656,8 @@ impl Widget {
                 self.focus("answer".to_owned());
             }
             self.make_next();
-        });
-        next.forget();
+        };
+        set_timeout(next, Duration::ZERO);
     }
 
     /// Tells the page what kind of answer is shown: states and a procedure, never a day.

@@ -41,12 +41,16 @@ pub enum Certificates {
 /// Why somebody comes now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occasion {
-    /// What is to be renewed is in force, and can be renewed.
+    /// The certificates are in force, and can be renewed.
     Window,
-    /// It has run out.
+    /// A certificate has run out.
     Expired,
-    /// It was revoked.
+    /// One was revoked.
     Revoked,
+    /// The card is in force, and can be renewed.
+    CardWindow,
+    /// The card has run out.
+    CardExpired,
 }
 
 /// What a person may not know to ask for.
@@ -91,7 +95,12 @@ impl Advice<'_> {
         }
         Some(ErrandAtCounter {
             procedure,
-            certificates: self.certificates_of(procedure),
+            // What is not sure is not said to be so: the counter looks it up.
+            certificates: if self.act.sure {
+                self.certificates_of(procedure)
+            } else {
+                Certificates::Unsaid
+            },
             occasion: self.occasion_of(procedure),
             visitor: self.facts.visitor,
             pins,
@@ -131,23 +140,21 @@ impl Advice<'_> {
     }
 
     fn occasion_of(&self, procedure: Procedure) -> Option<Occasion> {
-        let states = [
-            self.safe.signature.state,
-            self.safe.user_authentication.state,
-        ];
+        let found = &self.assessment;
+        let states = [found.signature.state, found.user_authentication.state];
+        let (revoked, expired) = (
+            states.contains(&CertificateState::Revoked),
+            states.contains(&CertificateState::Expired),
+        );
         match procedure {
-            Procedure::Renew => states
+            Procedure::Renew if !revoked && !expired => states
                 .contains(&CertificateState::Renewable)
                 .then_some(Occasion::Window),
-            Procedure::Issue if states.contains(&CertificateState::Expired) => {
-                Some(Occasion::Expired)
-            }
-            Procedure::Issue => states
-                .contains(&CertificateState::Revoked)
-                .then_some(Occasion::Revoked),
-            Procedure::RenewCard => match self.safe.card.state {
-                CardState::Renewable => Some(Occasion::Window),
-                CardState::Expired => Some(Occasion::Expired),
+            Procedure::Issue if expired => Some(Occasion::Expired),
+            Procedure::Renew | Procedure::Issue => revoked.then_some(Occasion::Revoked),
+            Procedure::RenewCard => match found.card.state {
+                CardState::Renewable => Some(Occasion::CardWindow),
+                CardState::Expired => Some(Occasion::CardExpired),
                 CardState::Valid | CardState::Lost | CardState::Ended | CardState::Unknown => None,
             },
             Procedure::Revoke

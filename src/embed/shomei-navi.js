@@ -69,7 +69,7 @@ const UNRECORDED = ["rr-block", "ph-no-capture"];
 // The looks that are attributes, each with a property of CSS that takes the same values.
 const LOOKS = { accent: "color", radius: "outline-offset", padding: "padding" };
 
-// The two files of the program, each compiled once for every element of the page; after a failure the
+// The files of the program, each compiled once for every element of the page; after a failure the
 // next one tries again.
 const programs = {};
 function compiled(name) {
@@ -195,7 +195,8 @@ class ShomeiNavi extends HTMLElement {
   #styled;
   #isDressed;
   #detailed;
-  #isTaken;
+  // How many of the later files of the program were asked for, in their order.
+  #later = 0;
   #words = WORDS;
   // What the person chose in the menu; it wins over the page.
   #chosen;
@@ -341,7 +342,7 @@ class ShomeiNavi extends HTMLElement {
   // that is compiled in.
   async #catalogue(tag) {
     if (tag === "ja") return { words: WORDS };
-    const folders = ["", this.#detailed && "details/", this.#isTaken && "takeaway/"].filter((one) => one !== undefined);
+    const folders = ["", "details/", "takeaway/"].slice(0, this.#later + 1);
     const parts = await Promise.all(folders.map((folder) => seldom(`languages/${folder}${tag}.json`)));
     return { ...parts[0], sentences: parts.map(({ sentences }) => sentences).join("") };
   }
@@ -464,7 +465,10 @@ class ShomeiNavi extends HTMLElement {
       const program = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
       if (this.#drawn) await this.#rest();
       // The later files may have been asked for in the meantime.
-      if (loaded && this.#detailed) loaded = await catalogue();
+      for (let later = 0; loaded && later !== this.#later;) {
+        later = this.#later;
+        loaded = await catalogue();
+      }
       if (isOver()) return;
       if (isLate && !(profile && loaded)) Promise.all(all).then(() => { if (!isOver()) this.#show(); });
       if (loaded) {
@@ -543,13 +547,19 @@ class ShomeiNavi extends HTMLElement {
   // A later file of the program, what it needs besides, and its sentences; the program hears whether they
   // came, and what was needed.
   async #fetch(name, besides, came) {
-    const [join, language] = [this.#join, this.#language];
+    const join = this.#join;
     let found, sentences;
+    // Of the language that is to be shown, too, where that is still on its way.
+    this.#catalogue(this.#wanted()).catch(() => {});
     try {
-      const [module, loaded, needed] = await Promise.all([compiled(name), this.#catalogue(language), besides]);
+      const [module, needed] = await Promise.all([compiled(name), besides, this.#catalogue(this.#language)]);
       await join(module);
-      // Whoever chose another language since has all of it.
-      if (language === this.#language) this.#sentences = sentences = loaded.sentences;
+      // Another one may have been chosen in the meantime.
+      for (let language; language !== this.#language;) {
+        language = this.#language;
+        sentences = (await this.#catalogue(language)).sentences;
+      }
+      this.#sentences = sentences;
       found = needed;
     } catch (error) {
       console.error("shomei-navi:", error);
@@ -559,13 +569,14 @@ class ShomeiNavi extends HTMLElement {
 
   // The rest of form and answer.
   #fetchDetails() {
+    this.#later ||= 1;
     this.#detailed ??= this.#style("details.css");
     return this.#fetch("shomei_navi_details.wasm", this.#detailed, (style, sentences) => this.#mounted?.details_came(!!style, sentences));
   }
 
   // What a person takes along.
   #fetchTakeaway() {
-    this.#isTaken = true;
+    this.#later = 2;
     const acts = script(this.shadowRoot, "takeaway.js").then(({ abilities, listen }) => {
       listen(this.shadowRoot);
       return abilities();

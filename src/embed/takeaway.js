@@ -52,13 +52,13 @@ const acts = {
   },
 };
 
-const clerk = (root) => root.getElementById("clerk");
+const screenOf = (root) => root.getElementById("clerk");
 
 // What changes only what is seen here.
 const views = {
   // Where a browser knows no such windows, it stands in its place.
-  clerk: (root) => (clerk(root).showModal ? clerk(root).showModal() : clerk(root).setAttribute("open", "")),
-  close: (root) => (clerk(root).close ? clerk(root).close() : clerk(root).removeAttribute("open")),
+  clerk: (root) => (screenOf(root).showModal ? screenOf(root).showModal() : screenOf(root).setAttribute("open", "")),
+  close: (root) => (screenOf(root).close ? screenOf(root).close() : screenOf(root).removeAttribute("open")),
 };
 
 const heard = new WeakSet();
@@ -76,7 +76,9 @@ export function listen(root) {
       return;
     }
     const element = root.getElementById("carried");
-    const say = (words) => { root.getElementById("take-said").textContent = words ?? ""; };
+    // Held: the answer may be another one by the time that there is something to say.
+    const said = root.getElementById("take-said");
+    const say = (words) => { said.textContent = words ?? ""; };
     // What is said again is read out again.
     say("");
     try {

@@ -37,8 +37,10 @@ pub fn clerk_screen(errand: &ErrandAtCounter) -> ClerkScreen {
             "時期",
             vec![match occasion {
                 Occasion::Window => "更新の期間内（期限切れでも、失効でもありません）",
-                Occasion::Expired => "期限切れ",
-                Occasion::Revoked => "失効している",
+                Occasion::Expired => "電子証明書の期限切れ",
+                Occasion::Revoked => "失効した電子証明書がある",
+                Occasion::CardWindow => "カードの更新の期間内",
+                Occasion::CardExpired => "カードの期限切れ",
             }],
         ));
     }

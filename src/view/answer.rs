@@ -28,7 +28,7 @@ pub(super) fn answer(widget: Widget) -> AnyView {
     for (place, below) in (2..).zip(BELOW) {
         let column = match below {
             Below::Next(_) | Below::Questions(_) => &mut first,
-            Below::Counter(_) | Below::Side(_) => &mut side,
+            Below::Counter(_) | Below::Side(_) | Below::Line(_) => &mut side,
             Below::Last(_) => &mut last,
         };
         column.push(part(widget, place, below));
@@ -55,13 +55,14 @@ pub(super) fn answer(widget: Widget) -> AnyView {
 enum Below {
     /// What follows the verdict.
     Next(fn(Details) -> Part),
-    /// What asks, or is unfolded. What is done there changes what stands around it, and not itself: it
-    /// keeps the focus.
+    /// What asks. What is entered there changes what stands around it, and not itself: it keeps the focus.
     Questions(fn(Details) -> Questions),
     /// What changes when a counter opens or closes, too.
     Counter(fn(Details) -> Part),
     /// What stands beside all that on a wide screen.
     Side(fn(Details) -> Part),
+    /// A line there that stays unfolded when the answer changes.
+    Line(fn(Details) -> Questions),
     /// What stands behind the way back.
     Last(fn(Details) -> Part),
 }
@@ -70,9 +71,9 @@ enum Below {
 const BELOW: [Below; PARTS as usize - 1] = [
     Below::Next(|details| details.next),
     Below::Questions(|details| details.visit),
-    Below::Questions(|details| details.take),
     Below::Counter(|details| details.counter),
     Below::Side(|details| details.days),
+    Below::Line(|details| details.take),
     Below::Side(|details| details.folds),
     Below::Last(|details| details.others),
 ];
@@ -82,7 +83,9 @@ fn part(widget: Widget, place: u8, below: Below) -> AnyView {
     let version = widget.derive_state(move |state| match below {
         _ if state.parts < place => 0,
         Below::Counter(_) => state.opening_status_version,
-        Below::Next(_) | Below::Questions(_) | Below::Side(_) | Below::Last(_) => 1,
+        Below::Next(_) | Below::Questions(_) | Below::Side(_) | Below::Line(_) | Below::Last(_) => {
+            1
+        }
     });
     later(
         widget,
@@ -91,7 +94,7 @@ fn part(widget: Widget, place: u8, below: Below) -> AnyView {
                 return Vec::new();
             }
             let part = match below {
-                Below::Questions(part) => return part(details)(widget),
+                Below::Questions(part) | Below::Line(part) => return part(details)(widget),
                 Below::Next(part)
                 | Below::Counter(part)
                 | Below::Side(part)

@@ -2,6 +2,8 @@
 //! stands there comes when it is unfolded ([`super::takeaway`]).
 
 use leptos::prelude::*;
+use leptos::web_sys::Element;
+use wasm_bindgen::JsCast;
 
 use super::icons::{Icon, icon};
 use super::parts::{Handler, Wiring, button, dynamic, element, node, text, with};
@@ -20,7 +22,7 @@ pub(super) fn take(widget: Widget) -> Vec<AnyView> {
         text("span", "", widget.say(Message::TakeHeading)),
         icon(Icon::PLUS, "icon--small"),
     ];
-    // Read out when it comes.
+    // What is missing is read out.
     let missing = with(
         "div",
         [
@@ -46,8 +48,13 @@ pub(super) fn take(widget: Widget) -> Vec<AnyView> {
             _ => Vec::new(),
         })],
     );
+    // Nothing is made for a line that is folded.
+    let open = widget.derive_state(|state| u8::from(state.is_taking));
     let inside = dynamic(move || {
         _ = (coming.get(), widget.version.get());
+        if open.get() == 0 {
+            return Vec::new();
+        }
         let state = widget.state.read_untracked();
         let Taking::Here(takeaway) = state.takeaway else {
             return Vec::new();
@@ -58,9 +65,21 @@ pub(super) fn take(widget: Widget) -> Vec<AnyView> {
             None => Vec::new(),
         }
     });
+    let unfold: Handler = Box::new(move |event| {
+        let line = event.target();
+        let is_open = line
+            .and_then(|line| line.dyn_into::<Element>().ok())
+            .is_some_and(|line| matches!(line.matches("[open]"), Ok(true)));
+        if widget.state.read_untracked().is_taking != is_open {
+            widget.state.write().is_taking = is_open;
+        }
+        if is_open {
+            fetch(widget);
+        }
+    });
     let wiring = Wiring {
-        attributes: vec![("class", "fold".to_owned())],
-        on: Some(("ontoggle", Box::new(move |_| fetch(widget)) as Handler)),
+        attributes: vec![("class", "fold fold--more".to_owned())],
+        on: Some(("ontoggle", unfold)),
         ..Wiring::default()
     };
     let inside = vec![node("summary", "", summary), missing, inside];

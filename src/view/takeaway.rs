@@ -1,5 +1,5 @@
 //! What a person takes along, as a file of the program of its own: the answer as a text, to copy or to
-//! share, and as a file for the calendar.
+//! share, as a file for the calendar, and as a screen for the clerk.
 //!
 //! It is made on the device. What the browser does on a tap is done by `src/embed/takeaway.js`, which
 //! finds its buttons by `data-take`.
@@ -16,6 +16,7 @@ use super::Widget;
 use super::field::input;
 use super::icons::{Icon, icon};
 use super::parts::{Handler, Wiring, dynamic, element, label, node, plain, text, with};
+use crate::clock::now_in_browser;
 use crate::takeaway::{Made, Title, calendar, clerk, text as as_text};
 use crate::text::{Answer, Language, Message, joined};
 
@@ -96,11 +97,8 @@ fn to_browser(act: &'static str, drawing: Icon, label: &str, said: [&str; 2]) ->
 }
 
 fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
+    let made = now(widget);
     let state = widget.state.read_untracked();
-    let made = Made {
-        today: state.today,
-        now: state.now,
-    };
     let language = if state.language.tag() == takeaway.japanese.tag() {
         takeaway.japanese
     } else {
@@ -108,7 +106,7 @@ fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
     };
     drop(state);
     let say = |message| language.say(message);
-    let mut parts = to_calendar(widget, answer, made, language, takeaway);
+    let file = to_calendar(widget, answer, language, takeaway);
     let failed = say(Message::TakeFailed);
     let mut buttons = vec![to_browser(
         "copy",
@@ -133,11 +131,31 @@ fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
         ("tabindex", ""),
     ];
     let words = as_text(language, made.today, answer);
-    parts.push(with("div", carried, vec![words.into_any()]));
-    parts.push(node("div", "buttons", buttons));
-    parts.push(with("p", status, Vec::new()));
+    let text_parts = [
+        with("div", carried, vec![words.into_any()]),
+        node("div", "buttons", buttons),
+        with("p", status, Vec::new()),
+    ];
+    let mut parts = Vec::new();
+    if takeaway.can(KEEPS) {
+        parts.extend(file);
+        parts.extend(text_parts);
+    } else {
+        // It speaks of the text above.
+        parts.extend(text_parts);
+        parts.extend(file);
+    }
     parts.extend(for_the_clerk(widget, answer, made, language, takeaway));
     parts
+}
+
+/// The day of the answer, and the time; a preview has none.
+fn now(widget: Widget) -> Made {
+    let state = widget.state.read_untracked();
+    Made {
+        today: state.today,
+        now: state.now.and(now_in_browser().1),
+    }
 }
 
 /// The screen to show to the clerk, and what opens it; nothing where nobody goes to a counter.
@@ -160,9 +178,23 @@ fn for_the_clerk(
         Some(Some(other)) => other,
         Some(None) | None => answer,
     };
+    let read_as = match language.tag() {
+        "ja-easy" => "ja",
+        tag => tag,
+    };
     let bar = vec![
         text("b", "", clerk::FOR_THE_CLERK),
-        to_browser("close", Icon::NO, say(Message::TakeClose), ["", ""]),
+        // In the reader's language, in a screen that is in Japanese.
+        with(
+            "span",
+            [("lang", read_as), ("class", ""), ("id", ""), ("role", "")],
+            vec![to_browser(
+                "close",
+                Icon::NO,
+                say(Message::TakeClose),
+                ["", ""],
+            )],
+        ),
     ];
     let mut inside = vec![
         node("div", "clerk__bar", bar),
@@ -228,16 +260,13 @@ fn for_the_clerk(
 fn to_calendar(
     widget: Widget,
     answer: &Answer,
-    made: Made,
     language: Language,
     takeaway: Takeaway,
 ) -> Vec<AnyView> {
     let say = |message| language.say(message);
-    let files = [Title::Neutral, Title::Plain]
-        .map(|title| calendar(language, made, answer, title).map(|file| address(&file)));
-    let [Some(neutral), Some(plainly)] = files else {
+    if answer.portable.plan.is_empty() {
         return Vec::new();
-    };
+    }
     if !takeaway.can(KEEPS) {
         let mut parts = vec![text("p", "hint", say(Message::TakeNoCalendar))];
         if takeaway.can(LEAVES) {
@@ -251,14 +280,21 @@ fn to_calendar(
     let is_plain = widget.derive_state(|state| u8::from(state.has_plain_title));
     let label_of_file = say(Message::TakeCalendar);
     let file = dynamic(move || {
-        let address = if is_plain.get() == 0 {
-            &neutral
+        let title = if is_plain.get() == 0 {
+            Title::Neutral
         } else {
-            &plainly
+            Title::Plain
         };
+        // Made anew with each title, so that the later file has the higher number.
+        let composed = widget.answer_untracked();
+        let file = composed
+            .answer
+            .as_ref()
+            .and_then(|answer| calendar(language, now(widget), answer, title));
+        let address = address(&file.unwrap_or_default());
         let attributes = [
             ("class", "button button--quiet"),
-            ("href", &**address),
+            ("href", &address),
             ("download", FILE_NAME),
             ("id", "calendar"),
         ];

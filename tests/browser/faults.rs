@@ -453,7 +453,7 @@ async fn what_hangs_beside_the_program_is_done_without(page: Page) -> Result<()>
         .type_text("1985")
         .await?;
     // Then the language and the profile are there, and what was typed still is.
-    says(&page, &["Date of birth"]).await?;
+    page.wait_long_for_text("Date of birth").await?;
     page.wait_until_text_is_gone("The information of this municipality")
         .await?;
     let kept = "return document.querySelector('shomei-navi').shadowRoot.getElementById('birth-year').value";
@@ -723,7 +723,7 @@ const STARTS: [Case; 26] = [
     case(
         "/policies/only-other-types/hosts/failing/",
         HEARD_FAILED,
-        "fallback text",
+        "表示できませんでした。",
     ),
     // The loader itself does not run: there is nobody who could say so.
     case("/hosts/failing/?fault=no-elements", "", "fallback text"),

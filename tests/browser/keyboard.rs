@@ -301,6 +301,7 @@ heading 窓口…
 heading 鳴門市役所 市民課
 opens ほかの窓口と、窓口からのお知らせ
 heading これからの日
+opens カレンダーに入れる・コピーする・送る
 opens 証明書ごとの期限と、その理由
 opens 知っておいてほしいこと
 opens 入力した内容

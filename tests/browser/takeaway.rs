@@ -191,7 +191,7 @@ async fn the_clerk_reads_the_screen_in_japanese(page: Page) -> Result<()> {
     // What is seen of the page now, without what lies below.
     let seen = "
         const root = document.querySelector('shomei-navi').shadowRoot;
-        const all = root.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('[lang=ja]');
+        const all = root.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('dialog');
         return all && all.innerText";
     let seen = page.run(seen).await?;
     let seen = seen.as_str().context("it does not cover the page")?;

@@ -936,26 +936,56 @@ fn the_clerk_reads_what_is_to_be_done() {
             "電子証明書の新規発行",
             both,
             "来た人: 本人",
-            "時期: 期限切れ",
+            "時期: 電子証明書の期限切れ",
             &phone,
         ],
     );
-    // A move revokes the signature certificate alone (法12条).
+    // A move revokes the signature certificate alone (法12条), where it was not issued anew since.
+    let not_reissued = |mut answers: Answers| {
+        answers.choose(Question::AddressReissued, 1);
+        answers
+    };
+    let stays = moved(
+        never_renewed("1990-03-01", "2035-03-01"),
+        "2026-11-01",
+        false,
+    );
     check_clerk(
-        &moved(
-            never_renewed("1990-03-01", "2035-03-01"),
-            "2026-11-01",
-            false,
-        ),
+        &not_reissued(stays.clone()),
         TODAY,
         &[
             "電子証明書の新規発行",
             "署名用",
             "来た人: 本人",
-            "時期: 失効している",
+            "時期: 失効した電子証明書がある",
             &phone,
         ],
     );
+    // Where that is open, nothing is said of it.
+    check_clerk(
+        &stays,
+        TODAY,
+        &["電子証明書の新規発行", "来た人: 本人", &phone],
+    );
+    // In the window, and after a move: one is renewed, the other issued anew.
+    check_clerk(
+        &not_reissued(moved(renews.clone(), "2026-11-01", false)),
+        TODAY,
+        &[
+            "電子証明書の更新",
+            "利用者証明用の更新と、署名用の新規発行",
+            "来た人: 本人",
+            "時期: 失効した電子証明書がある",
+            &phone,
+        ],
+    );
+    // Whether they were renewed with the card's is open: nothing of them is said to be so.
+    for today in ["2026-05-01", "2026-08-10"] {
+        let open = two("1985-07-15", "2031-07-15");
+        let taken = take(None, japanese(), &open, day(today), Some(NOW)).unwrap();
+        let lines = lines(&taken.clerk.unwrap()).join("\n");
+        assert!(!lines.contains("時期") && !lines.contains("2つ"), "{lines}");
+    }
     // Under 15 there is no signature certificate (施行規則), and a parent goes.
     check_clerk(
         &two("2021-12-20", "2026-12-20"),
@@ -963,7 +993,7 @@ fn the_clerk_reads_what_is_to_be_done() {
         &[
             "マイナンバーカードの申請・受け取り",
             "来た人: 法定代理人",
-            window,
+            "時期: カードの更新の期間内",
             &format!("お願い: 住民基本台帳用（数字4桁）の暗証番号も確かめたい / {SMARTPHONE}"),
         ],
     );

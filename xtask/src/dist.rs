@@ -432,7 +432,7 @@ fn bind(compiled: &Path, dist: &Path) -> Result<String> {
                 // What panics is known by its name; the names go afterwards.
                 .remove_name_section(false)
                 .remove_producers_section(true)
-                // The second file of the program shares stack and table.
+                // The later files of the program share stack and table.
                 .keep_lld_exports(true)
                 .generate_output()
         })

@@ -213,30 +213,54 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         | Fault::Corrupted
         | Fault::NoDetails
         | Fault::SpoiltDetails => response,
-        Fault::NoScript => under(response, "script-src 'none'"),
-        Fault::NoWasm => under(response, "script-src 'self'; frame-src 'self'"),
-        Fault::NoWasmNoFrame => under(response, "script-src 'self'"),
-        Fault::NoConnect => under(
-            response,
-            "connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-src 'self'",
-        ),
-        Fault::NoConnectNoFrame => under(
-            response,
-            "connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
-        ),
-        Fault::TrustedTypes => under(
-            response,
-            "script-src 'self' 'wasm-unsafe-eval'; frame-src 'self'; require-trusted-types-for 'script'",
-        ),
-        Fault::OtherTypes => under(
-            response,
-            "script-src 'self' 'wasm-unsafe-eval'; trusted-types other",
-        ),
-        Fault::OnlyOtherTypes => under(
-            response,
-            "script-src 'self' 'wasm-unsafe-eval'; trusted-types other; require-trusted-types-for 'script'",
-        ),
+        Fault::NoScript
+        | Fault::NoWasm
+        | Fault::NoWasmNoFrame
+        | Fault::NoConnect
+        | Fault::NoConnectNoFrame
+        | Fault::TrustedTypes
+        | Fault::OtherTypes
+        | Fault::OnlyOtherTypes => match policy_of(fault) {
+            Some(policy) => under(response, policy),
+            None => response,
+        },
     }
+}
+
+/// The policy of a page under which something is not allowed.
+const fn policy_of(fault: Fault) -> Option<&'static str> {
+    Some(match fault {
+        Fault::NoScript => "script-src 'none'",
+        Fault::NoWasm => "script-src 'self'; frame-src 'self'",
+        Fault::NoWasmNoFrame => "script-src 'self'",
+        Fault::NoConnect => {
+            "connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-src 'self'"
+        }
+        Fault::NoConnectNoFrame => "connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
+        Fault::TrustedTypes => {
+            "script-src 'self' 'wasm-unsafe-eval'; frame-src 'self'; require-trusted-types-for 'script'"
+        }
+        Fault::OtherTypes => "script-src 'self' 'wasm-unsafe-eval'; trusted-types other",
+        Fault::OnlyOtherTypes => {
+            "script-src 'self' 'wasm-unsafe-eval'; trusted-types other; require-trusted-types-for 'script'"
+        }
+        Fault::Slow
+        | Fault::SlowBeside
+        | Fault::WrongType
+        | Fault::NoProgram
+        | Fault::NoStyle
+        | Fault::NoLanguage
+        | Fault::BusyBeside
+        | Fault::BrokenBeside
+        | Fault::PageBeside
+        | Fault::OtherShapeBeside
+        | Fault::NestedBeside
+        | Fault::MovedProfile
+        | Fault::Truncated
+        | Fault::Corrupted
+        | Fault::NoDetails
+        | Fault::SpoiltDetails => return None,
+    })
 }
 
 /// What serves the same as `router` does, with the file damaged that the prefix names.

@@ -39,7 +39,7 @@ const CHANGES: [(&str, &str, usize); 4] = [
 ];
 
 /// Around the glue: each call is a program of its own, so that one that breaks takes no other with
-/// it, and what is left of it is never called again. `join` adds the second file, which shares what
+/// it, and what is left of it is never called again. `join` adds a later file, which shares what
 /// the first exports.
 const BEFORE: &str = "export async function start(module, broken) {
 let isBroken;

@@ -8,7 +8,7 @@
 //! - [`workspace`]: where things are, and how another program is run.
 //! - [`dependencies`]: holds every dependency to the rules of `deny.toml`.
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
-//!   two files, and removes what a phone does not need.
+//!   three files, and removes what a phone does not need.
 //! - [`limits`]: every budget, with its unit and its limit.
 //! - [`opening`], [`languages`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the first
 //!   questions as HTML, builds `dist/`, lists what is in it, checks its size, and checks that the build

@@ -75,7 +75,14 @@ fn hand_over(shared: &Path, details: &Path) -> Result<()> {
     let functions: Vec<_> = chunk
         .funcs
         .iter_local()
-        .filter_map(|(id, _)| chunk.funcs.get(id).name.clone())
+        .map(|(id, _)| {
+            chunk
+                .funcs
+                .get(id)
+                .name
+                .as_deref()
+                .unwrap_or("one without a name")
+        })
         .collect();
     ensure!(
         functions.is_empty(),
