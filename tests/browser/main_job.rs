@@ -56,7 +56,8 @@ pub(crate) async fn picture(page: &Page, name: &str) -> Result<()> {
 /// Asks for the answer, and waits for it.
 pub(crate) async fn ask(page: &Page) -> Result<()> {
     let button = page.button("答えを見る").await?;
-    button.click(Effect::Text("根拠（法令と案内）")).await
+    // It is made after the verdict, and is the last of the answer.
+    button.click(Effect::Text("もう1人の分を調べる")).await
 }
 
 /// Asks while something is missing or wrong, and waits until that is said.
