@@ -230,11 +230,7 @@ fn for_the_clerk(
         _ => vec![text("p", "clerk__wish", clerk::IN_WRITING)],
     }));
     inside.push(text("p", "hint", clerk::NO_PROOF));
-    let mut made_on = japanese.day(made.today);
-    if let Some(page) = &answer.portable.page {
-        made_on = joined(&[&page.line, " ", &made_on]);
-    }
-    inside.push(text("p", "hint", made_on));
+    inside.push(text("p", "hint", japanese.day(made.today)));
     let dialog = [
         ("class", "clerk"),
         ("id", "clerk"),

@@ -195,6 +195,16 @@ async fn the_clerk_reads_the_screen_in_japanese(page: Page) -> Result<()> {
         return all && all.innerText";
     let seen = page.run(seen).await?;
     let seen = seen.as_str().context("it does not cover the page")?;
+    let uncovered = "
+        const root = document.querySelector('shomei-navi').shadowRoot;
+        const [right, bottom] = [document.documentElement.clientWidth - 2, innerHeight - 2];
+        return [[2, 2], [right, 2], [2, bottom], [right, bottom]]
+            .filter(([x, y]) => !root.elementFromPoint(x, y)?.closest('dialog'))";
+    let uncovered = page.run(uncovered).await?;
+    ensure!(
+        uncovered == serde_json::json!([]),
+        "seen beside it: {uncovered}"
+    );
     for words in [
         "電子証明書の更新",
         "署名用・利用者証明用の2つ",
