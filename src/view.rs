@@ -97,6 +97,13 @@ const CLOCK_MS: u32 = 30_000;
 /// anybody asks for it.
 const PAUSE_MS: u32 = 30;
 
+/// After so long more without a key its verdict is made, out of sight: before a hand that stops typing is at
+/// the button, and not between the keys of a fast one.
+const AHEAD_MS: u32 = 100;
+
+/// The screen of the answer, which may be made before it is asked for.
+const ADVICE: &str = "#advice";
+
 /// How many parts the screen of the answer is made in, one after the other.
 const PARTS: u8 = 8;
 
@@ -117,6 +124,9 @@ struct State {
     /// What stands below is made after that, a part at a time, so that neither the verdict nor a key waits
     /// for it.
     parts: u8,
+    /// Whether the verdict is made ahead, out of sight: 0 where it is not, and another number where it is
+    /// made anew. Then whoever asks for it waits for its paint alone.
+    ahead: u8,
     /// The file of the program for what is taken along.
     takeaway: Taking,
     /// Whether what a person takes along is unfolded.
@@ -166,7 +176,7 @@ struct Fixed {
     others: Vec<Answers>,
     /// The answer of the present state; `None` where it has to be composed.
     composed: Option<Rc<Composed>>,
-    /// Composes it once nobody types, so that it is there when it is asked for.
+    /// Composes it once nobody types and makes its verdict, so that both are there when it is asked for.
     composing: Option<Timeout>,
     root: web_sys::HtmlElement,
     /// The picture of the card, which the loader has for its own drawing.
@@ -227,6 +237,7 @@ impl Widget {
             screen: Screen::Form,
             details: Coming::NotYet,
             parts: PARTS,
+            ahead: 0,
             takeaway: Taking::NotYet,
             is_taking: false,
             has_plain_title: false,
@@ -371,7 +382,6 @@ impl Widget {
         // Another answer may have another list.
         fixed.checked_items = 0;
         fixed.composed = None;
-        fixed.composing = None;
         let is_shown = self.state.read_untracked().screen == Screen::Answer;
         if is_shown {
             drop(fixed);
@@ -379,12 +389,40 @@ impl Widget {
             state.answer_version = state.answer_version.wrapping_add(1);
             return;
         }
-        fixed.composing = Some(Timeout::new(PAUSE_MS, move || {
+        drop(fixed);
+        self.prepare();
+    }
+
+    /// Composes the answer once nobody types, and then makes its verdict out of sight.
+    fn prepare(self) {
+        let make = move || {
             // The widget may be gone by then.
+            let is_here = self.fixed.try_read_value().is_some();
+            if is_here && self.answer_untracked().answer.is_some() {
+                self.make_ahead();
+            }
+        };
+        let compose = move || {
             if self.fixed.try_read_value().is_some() {
                 self.answer_untracked();
+                self.after(AHEAD_MS, make);
             }
-        }));
+        };
+        self.after(PAUSE_MS, compose);
+    }
+
+    /// Does that after a time in which nobody types, in the place of what was to be done so far.
+    fn after(self, pause: u32, act: impl FnOnce() + 'static) {
+        self.fixed.write_value().composing = Some(Timeout::new(pause, act));
+    }
+
+    /// Makes the verdict out of sight; what stands below it comes when it was asked for.
+    fn make_ahead(self) {
+        let mut state = self.state.write();
+        if state.screen == Screen::Form {
+            state.parts = 0;
+            state.ahead = state.ahead.wrapping_add(1).max(1);
+        }
     }
 
     /// A small fact of the answers; what hangs on it is made again only when it changes.
@@ -605,6 +643,11 @@ impl Widget {
             state.screen = Screen::Answer;
             // In the place of another answer there is no form to take away first.
             state.parts = u8::from(was_answer);
+            let is_composed = self.fixed.read_value().composed.is_some();
+            if state.ahead > 0 && !is_composed {
+                // Made ahead of what was entered since.
+                state.ahead = state.ahead.wrapping_add(1).max(1);
+            }
         } else {
             // What is wrong may be there.
             state.is_unfolded = true;
@@ -618,21 +661,24 @@ impl Widget {
         if was_answer {
             self.focus("answer".to_owned());
         } else {
-            self.show_form(false);
+            self.swap(Screen::Answer);
         }
         // What a frame asks for is done before its paint, and a timer after it.
         request_animation_frame(move || self.make_next());
         self.tell_answered();
     }
 
-    /// Hides the form, which is taken away only after the paint of the verdict.
-    fn show_form(self, is_shown: bool) {
-        if let Ok(Some(form)) = self.fixed.read_value().root.query_selector("form") {
-            _ = if is_shown {
-                form.remove_attribute("hidden")
-            } else {
-                form.set_attribute("hidden", "")
-            };
+    /// Shows one screen and hides the other. The form is taken away only after the paint of the verdict, and
+    /// the verdict may be there before it is asked for.
+    fn swap(self, shown: Screen) {
+        for (screen, selector) in [(Screen::Form, "form"), (Screen::Answer, ADVICE)] {
+            if let Ok(Some(element)) = self.fixed.read_value().root.query_selector(selector) {
+                _ = if screen == shown {
+                    element.remove_attribute("hidden")
+                } else {
+                    element.set_attribute("hidden", "")
+                };
+            }
         }
     }
 
@@ -693,10 +739,14 @@ impl Widget {
         state.screen = Screen::Form;
         // What the person comes back for may be there.
         state.is_unfolded |= was_answer;
+        if was_answer {
+            state.ahead = 0;
+        }
         drop(state);
         if was_answer {
-            self.show_form(true);
+            self.swap(Screen::Form);
             self.tell(&["asking"]);
+            self.prepare();
         }
     }
 
@@ -734,6 +784,7 @@ impl Widget {
         drop(fixed);
         let mut state = self.state.write();
         state.answers = answers;
+        state.ahead = 0;
         state.asked = false;
         state.answer_version = state.answer_version.wrapping_add(1);
     }
@@ -887,7 +938,8 @@ pub(crate) fn show(widget: Widget) -> AnyView {
 fn whole(widget: Widget) -> AnyView {
     let asks =
         widget.derive_state(|state| u8::from(state.screen == Screen::Form || state.parts == 0));
-    let answers = widget.derive_state(|state| u8::from(state.screen == Screen::Answer));
+    let answers =
+        widget.derive_state(|state| u8::from(state.screen == Screen::Answer || 0 < state.ahead));
     let when = |memo: Memo<u8>, make: fn(Widget) -> Vec<AnyView>| {
         dynamic(move || {
             if memo.get() == 0 {
@@ -904,7 +956,15 @@ fn whole(widget: Widget) -> AnyView {
             dynamic(move || header(widget)),
             when(asks, |widget| vec![form::form(widget)]),
             when(answers, |widget| {
-                vec![dynamic(move || banners(widget)), answer::answer(widget)]
+                let is_ahead = widget.state.read_untracked().screen == Screen::Form;
+                let attributes = [
+                    ("class", ""),
+                    ("id", "advice"),
+                    ("role", ""),
+                    ("hidden", if is_ahead { "hidden" } else { "" }),
+                ];
+                let inside = vec![dynamic(move || banners(widget)), answer::answer(widget)];
+                vec![parts::with("div", attributes, inside)]
             }),
         ],
     )
