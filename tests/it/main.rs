@@ -20,6 +20,7 @@ mod counter;
 mod dates;
 mod days;
 mod edges;
+mod fact;
 mod facts;
 mod guide;
 mod interview;

@@ -42,7 +42,7 @@ fn check_both(builder: &CaseBuilder, today: &str, wanted: &str) -> Assessment {
 
 /// Expiry and first day: the examples of section 3, and those of the months' ends.
 const WINDOWS: &[(&str, &str)] = &[
-    ("2023-07-07", "2023-04-08"), // Nerima's page
+    ("2023-07-07", "2023-04-08"), // Nerima's page; its address and Setagaya's are in published.jsonl
     ("2023-05-28", "2023-03-01"), // Nerima's page: no 29 February, so the 1st of the month after
     ("2020-09-24", "2020-06-25"), // Setagaya's page
     ("2027-05-31", "2027-03-01"),
