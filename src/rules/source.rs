@@ -57,6 +57,9 @@ macro_rules! sources {
         pub enum Source { $( $(#[doc = $doc])+ $name, )* }
 
         impl Source {
+            /// Every source.
+            pub const ALL: &'static [Self] = &[$( Self::$name, )*];
+
             /// The law or page, with the article where there is one, and its address.
             const fn written(self) -> [&'static str; 2] {
                 match self { $( Self::$name => [$title, $url], )* }

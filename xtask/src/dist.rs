@@ -21,6 +21,7 @@ use wasmparser::{Validator, WasmFeatures};
 
 use crate::{
     arrange::alike_together,
+    cases::cases,
     compile::{self, PROGRAM, compile},
     glue::{starter, without_comments},
     languages,
@@ -56,7 +57,7 @@ const PAGE: &str = "index.html";
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
-const TOGETHER: [&str; 10] = [
+const TOGETHER: [&str; 11] = [
     "src/embed/csp_fallback.js",
     "src/embed/takeaway.js",
     "style/widget.css",
@@ -67,6 +68,7 @@ const TOGETHER: [&str; 10] = [
     "src/embed/frame.js",
     "src/embed/builder.js",
     "src/embed/builder.css",
+    "src/embed/cases.css",
 ];
 /// What a page loads that holds the widget in a frame.
 const FRAME_HOST: &str = "src/embed/frame-host.js";
@@ -81,11 +83,14 @@ const LANGUAGE_FOLDERS: [&str; 3] = ["languages", "languages/details", "language
 const LINKS: &str = "src/embed/links.js";
 /// For authors of the pages around the widget; copied as it is.
 const TYPES: &str = "src/embed/shomei-navi.d.ts";
-/// Where the pages stand that hold the widget.
-const PAGES: [&str; 3] = [
+/// The page of the examples that the tests run.
+const CASES: &str = "src/embed/cases.html";
+/// Where our pages stand: those that hold the widget, and that of the examples.
+const PAGES: [&str; 4] = [
     "index.html",
     "src/embed/frame.html",
     "src/embed/builder.html",
+    CASES,
 ];
 /// What the builder of pages reads.
 const BUILDER: &str = "builder.json";
@@ -96,6 +101,15 @@ fn with_numbers(page: &str) -> String {
     let law = Law::IN_FORCE.on(Source::RenewalWindow.checked());
     page.replace("{birthday}", &law.certificate.to.ordinary.to_string())
         .replace("{months}", &law.window.opens.to_string())
+}
+
+/// The page of the examples, with all of them.
+fn with_cases(page: &str, root: &Path) -> Result<String> {
+    let cases = cases(root).context("cases.html cannot be written")?;
+    Ok(page
+        .replace("{count}", &cases.count.to_string())
+        .replace("{published}", &cases.published.to_string())
+        .replace("{cases}", &cases.html))
 }
 
 /// Builds `dist/` anew.
@@ -182,7 +196,10 @@ pub fn build() -> Result<PathBuf> {
         let text = with_numbers(&text);
         let text = linked(&text, &version, &files).with_context(|| format!("in {file}"))?;
         let text = text.replace("{policy}", POLICY);
-        let text = text.replace("{built}", &hash_of_page_file(builder.as_bytes()));
+        let mut text = text.replace("{built}", &hash_of_page_file(builder.as_bytes()));
+        if file == CASES {
+            text = with_cases(&text, &root)?;
+        }
         write(&draft.join(name_of(file)), text)?;
     }
     write(&draft.join(BUILDER), &builder)?;

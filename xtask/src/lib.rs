@@ -10,9 +10,9 @@
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   three files, and removes what a phone does not need.
 //! - [`limits`]: every budget, with its unit and its limit.
-//! - [`opening`], [`languages`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the first
-//!   questions as HTML, builds `dist/`, lists what is in it, checks its size, and checks that the build
-//!   is reproducible.
+//! - [`opening`], [`languages`], [`cases`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the
+//!   first questions and the page of examples as HTML, builds `dist/`, lists what is in it, checks its size, and
+//!   checks that the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
 //! - [`engine`], [`shoot`]: drives a browser, and takes pictures.
@@ -48,6 +48,8 @@ pub mod limits;
 pub mod opening;
 
 pub mod languages;
+
+pub mod cases;
 
 pub mod package;
 
