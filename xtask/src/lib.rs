@@ -10,7 +10,7 @@
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   three files, and removes what a phone does not need.
 //! - [`limits`]: every budget, with its unit and its limit.
-//! - [`opening`], [`languages`], [`cases`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the
+//! - [`opening`], [`languages`], [`examples`], [`cases`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the
 //!   first questions and the page of examples as HTML, builds `dist/`, lists what is in it, checks its size, and
 //!   checks that the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
@@ -48,6 +48,8 @@ pub mod limits;
 pub mod opening;
 
 pub mod languages;
+
+mod examples;
 
 pub mod cases;
 
