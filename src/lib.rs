@@ -48,7 +48,7 @@
 //! - **Today is an argument**, and the day is Tokyo's wherever the phone is.
 //! - **No data leaves.** Once the program runs it fetches its second file, whatever was entered, its third
 //!   when a person opens what can be taken along, and nothing else: no other request, no cookie, nothing
-//!   stored.
+//!   stored but what the worker of our own page keeps, which is files of `dist/` and profiles.
 //! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and code
 //!   that uses them does not build.
 

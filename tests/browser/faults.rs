@@ -43,7 +43,7 @@ async fn a_program_that_does_not_come_whole_is_reported(page: Page) -> Result<()
 }
 
 /// A file that somebody damaged on the server, the page that would use it, and what is seen then.
-const DAMAGES: [(&str, &str, &str); 13] = [
+const DAMAGES: [(&str, &str, &str); 14] = [
     (
         "shomei_navi_start.js",
         "index.html",
@@ -72,6 +72,8 @@ const DAMAGES: [(&str, &str, &str); 13] = [
     ("hashes.json", "index.html?lang=en", NO_LANGUAGE),
     // Where the page's policy forbids the program, so that it is asked for.
     (FALLBACK, "index.html", "表示できませんでした。"),
+    // What has a worker keep our own page; see `offline`.
+    ("keep_offline.js", "index.html", "生年月日"),
     ("frame.js", "frame.html", "生年月日"),
     ("builder.js", "builder.html", "この文が消えないときは"),
     (
@@ -87,9 +89,14 @@ const OPENING_STYLE: &str = "opening.css";
 /// What is put in the place of the program where the page's policy forbids it.
 const FALLBACK: &str = "csp_fallback.js";
 
-/// What no page of ours names with a hash: pages, what municipalities edit, and three files that
-/// are or lead to the newest version.
-const WITHOUT_HASH: [&str; 3] = ["shomei-navi.js", "frame-host.js", "links.js"];
+/// What no page of ours names with a hash: pages, what municipalities edit, three files that are or lead
+/// to the newest version, and the worker, which a browser checks by no hash.
+const WITHOUT_HASH: [&str; 4] = [
+    "shomei-navi.js",
+    "frame-host.js",
+    "links.js",
+    "service-worker.js",
+];
 
 /// What no browser is asked to run or to show by the widget.
 const NOT_LOADED: [&str; 6] = [

@@ -27,6 +27,7 @@ mod keyboard;
 mod languages;
 mod main_job;
 mod measured;
+mod offline;
 mod opening;
 mod page;
 mod places;

@@ -15,10 +15,10 @@ use crate::{
 };
 
 /// What the version was called that stands there already.
-const OLD: &str = "0.0.9-00000000";
+pub(crate) const OLD: &str = "0.0.9-00000000";
 
 /// A server's folder that goes with the test.
-struct Site(PathBuf);
+pub(crate) struct Site(pub(crate) PathBuf);
 
 impl Drop for Site {
     fn drop(&mut self) {
@@ -28,13 +28,13 @@ impl Drop for Site {
 }
 
 impl Site {
-    fn create(name: &str) -> Result<Self> {
+    pub(crate) fn create(name: &str) -> Result<Self> {
         let folder = env::temp_dir().join(format!("shomei-navi-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         Ok(Self(folder))
     }
 
-    fn put(&self, from: &Path, file: &str) -> Result<()> {
+    pub(crate) fn put(&self, from: &Path, file: &str) -> Result<()> {
         let to = self.0.join(file);
         fs::create_dir_all(to.parent().context("a file without a folder")?)?;
         fs::copy(from.join(file), to)?;
@@ -43,7 +43,7 @@ impl Site {
 }
 
 /// The files of `dist/`: the name of its version, those of the version, and the rest.
-fn listed(dist: &Path) -> Result<(String, Vec<String>, Vec<String>)> {
+pub(crate) fn listed(dist: &Path) -> Result<(String, Vec<String>, Vec<String>)> {
     let mut version = None;
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     for file in workspace::files(dist)? {
@@ -63,7 +63,7 @@ fn listed(dist: &Path) -> Result<(String, Vec<String>, Vec<String>)> {
 }
 
 /// Puts an older version there: the same, by another name.
-fn put_old(site: &Site, dist: &Path, version: &str, files: &[String]) -> Result<()> {
+pub(crate) fn put_old(site: &Site, dist: &Path, version: &str, files: &[String]) -> Result<()> {
     for file in files {
         let to = site.0.join(file.replace(version, OLD));
         fs::create_dir_all(to.parent().context("a file without a folder")?)?;

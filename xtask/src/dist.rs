@@ -32,6 +32,7 @@ use crate::{
     split::split,
     trim_panics::trim_panics,
     weight::{Sum, Weight, heaviest},
+    worker::worker,
     workspace::{self, files_ending},
 };
 
@@ -54,6 +55,31 @@ const TAKEAWAY_SCRIPT: &str = "takeaway.js";
 const DETAILS_STYLE: &str = "details.css";
 /// The widget on a page of its own.
 const PAGE: &str = "index.html";
+/// What has the worker keep that page.
+const KEEPER: &str = "keep_offline.js";
+/// The worker. It stands beside the page, since a worker answers for its own folder only.
+const WORKER: &str = "service-worker.js";
+/// What every visit of our own page needs, to be kept as a whole.
+const NEEDED: [&str; 9] = [
+    LOADER,
+    KEEPER,
+    STYLE,
+    PROGRAM_FILE,
+    STARTER,
+    DETAILS_FILE,
+    DETAILS_STYLE,
+    TAKEAWAY_FILE,
+    TAKEAWAY_SCRIPT,
+];
+/// What our own page never asks for.
+const NOT_OF_OUR_PAGE: [&str; 6] = [
+    "frame-host.js",
+    "frame.js",
+    "links.js",
+    "builder.js",
+    "builder.css",
+    "shomei-navi.d.ts",
+];
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
@@ -63,6 +89,7 @@ const TOGETHER: [&str; 11] = [
     "style/widget.css",
     "style/details.css",
     "src/embed/shomei-navi.js",
+    "src/embed/keep_offline.js",
     LINKS,
     FRAME_HOST,
     "src/embed/frame.js",
@@ -204,6 +231,7 @@ pub fn build() -> Result<PathBuf> {
     }
     write(&draft.join(BUILDER), &builder)?;
     copy_profiles(&root, &draft)?;
+    write_for_offline(&root, &draft, &version, &files)?;
     for file in PROGRAM_FILES {
         refuse_newer_features(content(&files, file)?)?;
     }
@@ -228,6 +256,21 @@ fn newest_loader(loader: &[u8], version: &str) -> Result<String> {
     );
     let below = format!("new URL(\"./{version}/\",{ADDRESS})");
     Ok(loader.replace(ADDRESS, &below))
+}
+
+/// Writes what works without a network.
+fn write_for_offline(
+    root: &Path,
+    draft: &Path,
+    version: &str,
+    files: &[(String, Vec<u8>)],
+) -> Result<()> {
+    let written = workspace::read(&root.join("src/embed").join(WORKER))?;
+    let of_our_page = files
+        .iter()
+        .filter(|(name, _)| !NOT_OF_OUR_PAGE.contains(&name.as_str()));
+    let worker = worker(&written, version, &hashes(of_our_page), &NEEDED)?;
+    write(&draft.join(WORKER), worker)
 }
 
 fn copy_profiles(root: &Path, draft: &Path) -> Result<()> {
@@ -659,7 +702,7 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 
 /// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
-    use Sum::{Answer, FirstField, Language, LanguageLater, Later, Passing, Takeaway};
+    use Sum::{Answer, FirstField, Language, LanguageLater, Later, Offline, Passing, Takeaway};
     let weight = |file: String, sums: &[Sum]| {
         let path = dist.join(&file);
         ensure!(
@@ -679,6 +722,9 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
             format!("{version}/{LOADER}"),
             &[Passing, FirstField, Answer],
         ),
+        // Our own page alone asks for the next one, and for the worker once nothing else is to be done.
+        (format!("{version}/{KEEPER}"), &[FirstField, Answer]),
+        (WORKER.to_owned(), &[Offline]),
         (format!("{version}/{STYLE}"), &[Answer]),
         (format!("{version}/{PROGRAM_FILE}"), &[Answer]),
         (format!("{version}/{STARTER}"), &[Answer]),

@@ -10,8 +10,8 @@
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   three files, and removes what a phone does not need.
 //! - [`limits`]: every budget, with its unit and its limit.
-//! - [`opening`], [`languages`], [`examples`], [`cases`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the
-//!   first questions and the page of examples as HTML, builds `dist/`, lists what is in it, checks its size, and
+//! - [`opening`], [`worker`], [`languages`], [`examples`], [`cases`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the
+//!   first questions and the page of examples as HTML and the worker of our own page, builds `dist/`, lists what is in it, checks its size, and
 //!   checks that the build is reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
@@ -46,6 +46,8 @@ pub mod arrange;
 pub mod limits;
 
 pub mod opening;
+
+mod worker;
 
 pub mod languages;
 

@@ -115,6 +115,9 @@ pub const LATER: Budget = at_most(
 );
 /// What comes when a person wants to take the answer along, in the heaviest language.
 pub const TAKEAWAY: Budget = at_most("what is taken along", 12_000.0, Unit::Bytes);
+/// What keeps our own page for when there is no network; what it keeps was fetched before, all but what is
+/// taken along.
+pub const OFFLINE: Budget = at_most("what keeps our own page", 4_000.0, Unit::Bytes);
 /// Another language, the heaviest: what comes when it is chosen.
 pub const LANGUAGE: Budget = at_most("another language", 12_000.0, Unit::Bytes);
 /// The same, for the rest of form and answer.

@@ -35,6 +35,8 @@ pub enum Sum {
     Later,
     /// What comes when a person wants to take the answer along, in the heaviest language.
     Takeaway,
+    /// What keeps our own page for when there is no network.
+    Offline,
     /// Another language, the heaviest: what comes when it is chosen.
     Language,
     /// The same, for the rest of form and answer.
@@ -42,12 +44,13 @@ pub enum Sum {
 }
 
 /// Every sum, and what it may weigh.
-pub const BYTES: [(Sum, Budget); 7] = [
+pub const BYTES: [(Sum, Budget); 8] = [
     (Sum::Passing, limits::PASSING),
     (Sum::FirstField, limits::FIRST_FIELD),
     (Sum::Answer, limits::ANSWER),
     (Sum::Later, limits::LATER),
     (Sum::Takeaway, limits::TAKEAWAY),
+    (Sum::Offline, limits::OFFLINE),
     (Sum::Language, limits::LANGUAGE),
     (Sum::LanguageLater, limits::LANGUAGE_LATER),
 ];
@@ -177,6 +180,6 @@ mod tests {
             .filter(|line| line.contains(" of "))
             .map(|line| line.split_whitespace().next().unwrap())
             .collect();
-        assert_eq!(totals, ["2", "5", "0", "0", "0", "0", "0"]);
+        assert_eq!(totals, ["2", "5", "0", "0", "0", "0", "0", "0"]);
     }
 }
