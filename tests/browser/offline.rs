@@ -1,4 +1,4 @@
-//! Without a network: our own page after its first visit.
+//! Without a network: our own page after its first visit, and the one file with everything in it.
 //!
 //! The server of these scenarios is switched off, so that nobody has to emulate anything.
 
@@ -406,6 +406,62 @@ async fn a_worker_that_the_server_has_no_more_ends(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// From a folder of the device, as somebody saves it: no server has a part in it.
+async fn one_file_has_everything_in_it(page: Page) -> Result<()> {
+    let site = Site::create(&format!("offline-file-{}", page.engine))?;
+    // A name of a folder that is no plain text in an address.
+    let folder = "保存 したもの";
+    fs::create_dir_all(site.0.join(folder))?;
+    fs::copy(
+        dist().join("offline.html"),
+        site.0.join(folder).join("offline.html"),
+    )?;
+    let address = format!(
+        "file://{}/%E4%BF%9D%E5%AD%98%20%E3%81%97%E3%81%9F%E3%82%82%E3%81%AE/offline.html",
+        site.0.display()
+    );
+    page.open_elsewhere(&format!("{address}?{KOTO}&lang=ja"))
+        .await?;
+    leads_to_the_counter(&page).await?;
+    page.combobox("言語").await?.choose("English").await?;
+    says(
+        &page,
+        &["You can renew now", "Based on the information of 江東区"],
+    )
+    .await?;
+    page.wait_until_text_is_gone("could not be loaded").await?;
+    ensure!(page.requests().await?.is_empty(), "it asks for something");
+    // Where none is named, as on our own page.
+    page.open_elsewhere("about:blank").await?;
+    page.open_elsewhere(&format!("{address}?today=2026-05-01&lang=ja"))
+        .await?;
+    tell_the_card(&page).await?;
+    ask(&page).await?;
+    says(&page, &["多くの市区町村の例です。"]).await?;
+    ensure!(!page.text().await?.contains("江東区"), "another's counter");
+    for (named, said) in [
+        (
+            "municipality=999999",
+            "この市区町村の案内が見つかりません。",
+        ),
+        (
+            "municipality=131083&today=2027-11-22",
+            "江東区の案内は、確認の期限を過ぎています。",
+        ),
+    ] {
+        page.open_elsewhere("about:blank").await?;
+        page.open_elsewhere(&format!("{address}?{named}&lang=ja"))
+            .await?;
+        says(&page, &[said]).await?;
+        page.field("生年月日", "年").await?;
+    }
+    ensure!(page.requests().await?.is_empty(), "it asks for something");
+    ensure!(page.asked_of_the_server().is_empty());
+    // A server's policy lets no script within a page run: then the page says what to do with it.
+    page.open("/offline.html").await?;
+    says(&page, &["このファイルを端末に保存してから開くか"]).await
+}
+
 scenarios! {
     our_page_works_without_a_network_after_the_first_visit,
     a_network_that_does_not_answer_is_not_waited_for,
@@ -414,4 +470,5 @@ scenarios! {
     a_kept_file_that_is_damaged_is_fetched_again,
     only_our_own_page_has_a_worker,
     a_worker_that_the_server_has_no_more_ends,
+    one_file_has_everything_in_it,
 }

@@ -26,6 +26,7 @@ use crate::{
     glue::{starter, without_comments},
     languages,
     minify::minified,
+    offline,
     opening::{self, with_opening},
     package::{self, POLICY, packed},
     sbom,
@@ -170,6 +171,8 @@ pub fn build() -> Result<PathBuf> {
     // Of what few need, few load the hashes.
     let hashes_of_seldom = hashes(files.iter().filter(|(name, _)| is_seldom(name)));
     files.push((HASHES.to_owned(), hashes_of_seldom));
+    // As written, for the page that holds everything.
+    let mut unminified = BTreeMap::from([(STARTER.to_owned(), glue)]);
     for file in TOGETHER {
         let mut text = workspace::read(&root.join(file))?;
         let is_script = Path::new(file)
@@ -184,6 +187,9 @@ pub fn build() -> Result<PathBuf> {
         }
         if file == LINKS {
             text = with_hash_of_loader(&text, &files)?;
+        }
+        if is_script {
+            unminified.insert(name_of(file), text.clone());
         }
         text = if file.ends_with(STYLE) {
             style.clone()
@@ -231,7 +237,7 @@ pub fn build() -> Result<PathBuf> {
     }
     write(&draft.join(BUILDER), &builder)?;
     copy_profiles(&root, &draft)?;
-    write_for_offline(&root, &draft, &version, &files)?;
+    write_for_offline(&root, &draft, &version, &files, &unminified)?;
     for file in PROGRAM_FILES {
         refuse_newer_features(content(&files, file)?)?;
     }
@@ -264,13 +270,56 @@ fn write_for_offline(
     draft: &Path,
     version: &str,
     files: &[(String, Vec<u8>)],
+    scripts: &BTreeMap<String, String>,
 ) -> Result<()> {
     let written = workspace::read(&root.join("src/embed").join(WORKER))?;
     let of_our_page = files
         .iter()
         .filter(|(name, _)| !NOT_OF_OUR_PAGE.contains(&name.as_str()));
     let worker = worker(&written, version, &hashes(of_our_page), &NEEDED)?;
-    write(&draft.join(WORKER), worker)
+    write(&draft.join(WORKER), worker)?;
+    let page = with_everything(root, draft, files, scripts)?;
+    write(&draft.join(offline::PAGE), page)
+}
+
+/// Our own page with everything in it.
+fn with_everything(
+    root: &Path,
+    draft: &Path,
+    files: &[(String, Vec<u8>)],
+    scripts: &BTreeMap<String, String>,
+) -> Result<String> {
+    let script = |name: &'static str| -> Result<(&str, String)> {
+        let script = scripts
+            .get(name)
+            .with_context(|| format!("there is no {name}"))?;
+        Ok((name, script.clone()))
+    };
+    let style = |name: &'static str| -> Result<(&str, &str)> {
+        Ok((name, str::from_utf8(content(files, name)?)?))
+    };
+    let is_fetched = |name: &str| {
+        PROGRAM_FILES.contains(&name)
+            || name.starts_with("languages/")
+            || [HASHES.to_owned(), name_of(WARNINGS)].contains(&name.to_owned())
+    };
+    let mut profiles = Vec::new();
+    for profile in files_ending(&draft.join("profiles"), "json")? {
+        let name = name_of(&profile.to_string_lossy());
+        profiles.push((name, workspace::read(&profile)?));
+    }
+    offline::page(&offline::Parts {
+        page: &with_numbers(&without_comments(&workspace::read(&root.join(PAGE))?)),
+        loader: &script(LOADER)?.1,
+        scripts: &[script(STARTER)?, script(TAKEAWAY_SCRIPT)?],
+        styles: &[style(STYLE)?, style(DETAILS_STYLE)?, style(OPENING_STYLE)?],
+        files: files
+            .iter()
+            .filter(|(name, _)| is_fetched(name))
+            .map(|(name, content)| (name.as_str(), content.as_slice()))
+            .collect(),
+        profiles,
+    })
 }
 
 fn copy_profiles(root: &Path, draft: &Path) -> Result<()> {

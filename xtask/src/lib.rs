@@ -10,9 +10,10 @@
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   three files, and removes what a phone does not need.
 //! - [`limits`]: every budget, with its unit and its limit.
-//! - [`opening`], [`worker`], [`languages`], [`examples`], [`cases`], [`package`], [`weight`], [`sbom`], [`dist`], [`reproducible`]: writes the
-//!   first questions and the page of examples as HTML and the worker of our own page, builds `dist/`, lists what is in it, checks its size, and
-//!   checks that the build is reproducible.
+//! - [`opening`], [`worker`], [`offline`], [`languages`], [`examples`], [`cases`], [`package`], [`weight`], [`sbom`],
+//!   [`dist`], [`reproducible`]: writes the first questions and the page of examples as HTML and what works
+//!   without a network, builds `dist/`, lists what is in it, checks its size, and checks that the build is
+//!   reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
 //! - [`faults`], [`server`]: serves `dist/`, well and badly.
 //! - [`engine`], [`shoot`]: drives a browser, and takes pictures.
@@ -48,6 +49,8 @@ pub mod limits;
 pub mod opening;
 
 mod worker;
+
+mod offline;
 
 pub mod languages;
 
