@@ -124,9 +124,8 @@ struct State {
     /// What stands below is made after that, a part at a time, so that neither the verdict nor a key waits
     /// for it.
     parts: u8,
-    /// Whether the verdict is made ahead, out of sight: 0 where it is not, and another number where it is
-    /// made anew. Then whoever asks for it waits for its paint alone.
-    ahead: u8,
+    /// Whether the verdict is made ahead, out of sight: then whoever asks for it waits for its paint alone.
+    is_ahead: bool,
     /// The file of the program for what is taken along.
     takeaway: Taking,
     /// Whether what a person takes along is unfolded.
@@ -237,7 +236,7 @@ impl Widget {
             screen: Screen::Form,
             details: Coming::NotYet,
             parts: PARTS,
-            ahead: 0,
+            is_ahead: false,
             takeaway: Taking::NotYet,
             is_taking: false,
             has_plain_title: false,
@@ -395,24 +394,21 @@ impl Widget {
 
     /// Composes the answer once nobody types, and then makes its verdict out of sight.
     fn prepare(self) {
-        let make = move || {
-            // The widget may be gone by then.
-            let is_here = self.fixed.try_read_value().is_some();
-            if is_here && self.answer_untracked().answer.is_some() {
-                self.make_ahead();
+        self.after(PAUSE_MS, |widget| {
+            if widget.answer_untracked().answer.is_some() {
+                widget.after(AHEAD_MS, Self::make_ahead);
             }
-        };
-        let compose = move || {
-            if self.fixed.try_read_value().is_some() {
-                self.answer_untracked();
-                self.after(AHEAD_MS, make);
-            }
-        };
-        self.after(PAUSE_MS, compose);
+        });
     }
 
     /// Does that after a time in which nobody types, in the place of what was to be done so far.
-    fn after(self, pause: u32, act: impl FnOnce() + 'static) {
+    fn after(self, pause: u32, act: fn(Self)) {
+        let act = move || {
+            // The widget may be gone by then.
+            if self.fixed.try_read_value().is_some() {
+                act(self);
+            }
+        };
         self.fixed.write_value().composing = Some(Timeout::new(pause, act));
     }
 
@@ -421,7 +417,9 @@ impl Widget {
         let mut state = self.state.write();
         if state.screen == Screen::Form {
             state.parts = 0;
-            state.ahead = state.ahead.wrapping_add(1).max(1);
+            state.is_ahead = true;
+            // The one of before is made anew.
+            state.answer_version = state.answer_version.wrapping_add(1);
         }
     }
 
@@ -643,10 +641,9 @@ impl Widget {
             state.screen = Screen::Answer;
             // In the place of another answer there is no form to take away first.
             state.parts = u8::from(was_answer);
-            let is_composed = self.fixed.read_value().composed.is_some();
-            if state.ahead > 0 && !is_composed {
-                // Made ahead of what was entered since.
-                state.ahead = state.ahead.wrapping_add(1).max(1);
+            if self.fixed.read_value().composed.is_none() {
+                // What is made ahead is older than what was entered.
+                state.answer_version = state.answer_version.wrapping_add(1);
             }
         } else {
             // What is wrong may be there.
@@ -740,7 +737,7 @@ impl Widget {
         // What the person comes back for may be there.
         state.is_unfolded |= was_answer;
         if was_answer {
-            state.ahead = 0;
+            state.is_ahead = false;
         }
         drop(state);
         if was_answer {
@@ -784,7 +781,7 @@ impl Widget {
         drop(fixed);
         let mut state = self.state.write();
         state.answers = answers;
-        state.ahead = 0;
+        state.is_ahead = false;
         state.asked = false;
         state.answer_version = state.answer_version.wrapping_add(1);
     }
@@ -939,7 +936,7 @@ fn whole(widget: Widget) -> AnyView {
     let asks =
         widget.derive_state(|state| u8::from(state.screen == Screen::Form || state.parts == 0));
     let answers =
-        widget.derive_state(|state| u8::from(state.screen == Screen::Answer || 0 < state.ahead));
+        widget.derive_state(|state| u8::from(state.screen == Screen::Answer || state.is_ahead));
     let when = |memo: Memo<u8>, make: fn(Widget) -> Vec<AnyView>| {
         dynamic(move || {
             if memo.get() == 0 {
