@@ -113,7 +113,7 @@ pub(crate) fn page(parts: &Parts<'_>) -> Result<String> {
             "",
         ),
         (
-            "<script type=\"module\" src=\"keep_offline.js\" fetchpriority=\"low\"></script>\n",
+            "<script type=\"module\" src=\"keep_offline.js\"></script>\n",
             "",
         ),
         SAVE,
@@ -223,7 +223,7 @@ mod tests {
     const INDEX: &str = "<meta content=\"{policy}\">
 <link rel=\"stylesheet\" href=\"widget.css\">
 <script type=\"module\" src=\"shomei-navi.js\"></script>
-<script type=\"module\" src=\"keep_offline.js\" fetchpriority=\"low\"></script>
+<script type=\"module\" src=\"keep_offline.js\"></script>
 <body><p>出ないときは、次の案内を読んでください。</p></body>";
 
     const LOADER: &str = "const here = new URL(\".\", import.meta.url);
