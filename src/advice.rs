@@ -13,6 +13,7 @@ mod clerk;
 mod days;
 #[cfg(feature = "cli")]
 pub mod explain;
+pub mod family;
 mod finding;
 mod plan;
 mod services;
@@ -20,7 +21,7 @@ mod steps;
 mod warning;
 
 use crate::calendar::Time;
-use crate::date::{Date, after, days_later, months_earlier_clipped};
+use crate::date::{Date, after, days_later};
 use crate::procedure::place::{Places, places};
 use crate::procedure::{Errand, Facts, Guidance, Pins, Policy, guide};
 use crate::record::Word;
@@ -32,7 +33,7 @@ use crate::rules::{
 };
 pub use act::{Act, WaitFor};
 pub use clerk::{Certificates, ErrandAtCounter, Occasion, Wish};
-pub use days::OpenDays;
+pub use days::{Booked, OpenDays};
 pub use finding::Finding;
 pub use plan::{Planned, Role};
 pub use services::{Service, Services, Usable};
@@ -367,11 +368,7 @@ impl<'a> Advice<'a> {
     /// long as it may ([`CARD_TAKES_MONTHS`]); `None` where the present one has ended.
     #[must_use]
     pub fn apply_by(&self) -> Option<Date> {
-        let end = self.act.legal_by;
-        let end = end.filter(|_| self.act.what == Procedure::RenewCard)?;
-        let [_, at_most] = CARD_TAKES_MONTHS;
-        let by = months_earlier_clipped(end, at_most.into());
-        (self.act.from <= by).then_some(by)
+        act::apply_by(&self.act)
     }
 
     /// The days for a calendar, in the order in which they are done; `guidance` is that of this advice.

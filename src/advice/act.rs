@@ -1,7 +1,7 @@
 //! What to do first, from which day, and by which.
 
-use super::{OpenDays, Renewal, rests_on_inference};
-use crate::date::Date;
+use super::{CARD_TAKES_MONTHS, OpenDays, Renewal, rests_on_inference};
+use crate::date::{Date, months_earlier_clipped};
 use crate::rules::law::Law;
 use crate::rules::{
     Assessment, CardState, CertificateState, End, Extension, Holder, Next, Note, Procedure,
@@ -265,6 +265,15 @@ pub(super) fn after_move(
         | Procedure::UnlockPin
         | Procedure::ResumeCard => None,
     }
+}
+
+/// See [`Advice::apply_by`](super::Advice::apply_by).
+pub(super) fn apply_by(act: &Act) -> Option<Date> {
+    let end = act.legal_by;
+    let end = end.filter(|_| act.what == Procedure::RenewCard)?;
+    let [_, at_most] = CARD_TAKES_MONTHS;
+    let by = months_earlier_clipped(end, at_most.into());
+    (act.from <= by).then_some(by)
 }
 
 /// The day on which something can be done next; today where none is known.

@@ -25,6 +25,17 @@ pub struct OpenDays<'a> {
     now: Option<Time>,
 }
 
+/// Whether a visit requires a booking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Booked {
+    /// No: an opening of that day is for whoever comes.
+    NotNeeded,
+    /// Yes; until when it can be booked is not said.
+    Needed,
+    /// Yes, by this day.
+    By(Date),
+}
+
 /// An office with its timetable.
 #[derive(Clone, Copy, Debug)]
 struct Counter<'a> {
@@ -212,6 +223,45 @@ impl<'a> OpenDays<'a> {
             day = after(day);
         }
         None
+    }
+
+    /// The offices at which somebody is admitted on a day, in the order of the profile, one perhaps more
+    /// than once; an empty name stands for the office of which none is known.
+    pub(super) fn offices_on(&self, day: Date) -> Vec<&'a str> {
+        let mut offices = Vec::new();
+        _ = self.any_way(day, &mut |office, _| {
+            offices.push(office);
+            false
+        });
+        offices
+    }
+
+    /// The offices, whether or not they are open.
+    pub(super) fn offices(&self) -> Vec<&'a str> {
+        let counters = self.counters.iter();
+        counters.map(|counter| counter.office).collect()
+    }
+
+    /// The booking that a visit on a day at one of these offices requires.
+    pub(super) fn booking_at(&self, offices: &[&str], day: Date) -> Booked {
+        let (mut is_free, mut latest) = (false, None);
+        _ = self.any_way(day, &mut |office, opening| {
+            if offices.contains(&office) {
+                is_free |= !self.must_be_booked(office, opening);
+                // Whoever needs two bookings has both.
+                let closings = self.required_for(office, opening);
+                let first = closings
+                    .filter_map(|booking| self.closes(booking, day))
+                    .min();
+                latest = latest.max(first);
+            }
+            false
+        });
+        match latest {
+            _ if is_free => Booked::NotNeeded,
+            None => Booked::Needed,
+            Some((day, _)) => Booked::By(day),
+        }
     }
 
     /// The next time of today at which what is said of the offices changes.

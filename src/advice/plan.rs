@@ -3,7 +3,7 @@
 //! **Invariant:** no day is in the past, and none stands for "as soon as possible": where no day
 //! begins or ends the act there is nothing to plan.
 
-use super::{Advice, Finding, WaitFor, WarningId};
+use super::{Act, Advice, Finding, WaitFor, WarningId};
 use crate::date::Date;
 use crate::procedure::Guidance;
 use crate::rules::Procedure;
@@ -70,20 +70,7 @@ pub(super) fn plan(advice: &Advice<'_>, guidance: &Guidance<'_>) -> Vec<Planned>
             });
         }
     };
-    let last = match act.what {
-        // No day is known on which the counter is open, and the answer names the last one by law.
-        Procedure::ChangeCardPeriod | Procedure::ContinueUse => act.by.or(act.legal_by),
-        Procedure::Renew
-        | Procedure::Issue
-        | Procedure::RenewCard
-        | Procedure::StopCard
-        | Procedure::Revoke
-        | Procedure::ChangePin
-        | Procedure::ResetPin
-        | Procedure::UnlockPin
-        | Procedure::ResumeCard
-        | Procedure::None => act.by,
-    };
+    let last = last(&act);
     let closes = advice.renewal.map(|renewal| renewal.closes);
     let insured = safe.insurance_until.filter(|until| today <= *until);
     let end = act
@@ -138,6 +125,24 @@ pub(super) fn plan(advice: &Advice<'_>, guidance: &Guidance<'_>) -> Vec<Planned>
         add(Role::MoveDeadline, deadline, deadline, deadline);
     }
     all
+}
+
+/// The last day on which an act can be done.
+pub(super) fn last(act: &Act) -> Option<Date> {
+    match act.what {
+        // No day is known on which the counter is open, and the answer names the last one by law.
+        Procedure::ChangeCardPeriod | Procedure::ContinueUse => act.by.or(act.legal_by),
+        Procedure::Renew
+        | Procedure::Issue
+        | Procedure::RenewCard
+        | Procedure::StopCard
+        | Procedure::Revoke
+        | Procedure::ChangePin
+        | Procedure::ResetPin
+        | Procedure::UnlockPin
+        | Procedure::ResumeCard
+        | Procedure::None => act.by,
+    }
 }
 
 /// The day before which nothing can be done; `last` is the last one.

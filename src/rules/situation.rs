@@ -393,6 +393,12 @@ impl Situation {
         changes.any(|change| change.is_move_to_come(today) && change.from_elsewhere == Known::Yes)
     }
 
+    /// Whether a future move may be to another municipality.
+    pub(crate) fn may_move_elsewhere(&self, today: Date) -> bool {
+        let mut changes = self.changes.iter();
+        changes.any(|change| change.is_move_to_come(today) && change.from_elsewhere != Known::No)
+    }
+
     /// See [`Assessment::notify_by`].
     pub(super) fn notify_by(&self, law: &Law, today: Date) -> Option<Date> {
         let moves = self
