@@ -22,6 +22,7 @@ mod days;
 mod edges;
 mod fact;
 mod facts;
+mod family;
 mod guide;
 mod interview;
 mod languages;
