@@ -16,7 +16,7 @@ use crate::calendar::Time;
 use crate::date::Date;
 
 pub use calendar::{Title, calendar};
-pub use text::text;
+pub use text::{next_year, text};
 
 /// When something is made that is taken along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -578,7 +578,7 @@ class ShomeiNavi extends HTMLElement {
   #fetchTakeaway() {
     this.#later = 2;
     const acts = script(this.shadowRoot, "takeaway.js").then(({ abilities, listen }) => {
-      listen(this.shadowRoot);
+      listen(this.shadowRoot, () => script(this.shadowRoot, "paper.js"));
       return abilities();
     });
     return this.#fetch("shomei_navi_takeaway.wasm", acts, (abilities, sentences) => this.#mounted?.takeaway_came(abilities, sentences));

@@ -21,13 +21,24 @@ function isHeld() {
   }
 }
 
+// The same of the window in which one chooses a printer.
+function hasNoWindows() {
+  try {
+    const frame = window.frameElement;
+    return !!frame?.hasAttribute("sandbox") && !frame.sandbox.contains("allow-modals");
+  } catch {
+    return false;
+  }
+}
+
 // The sum of what this browser can do, as src/view/takeaway.rs names it: share a text, keep a file for a
-// calendar, lead out of the application.
+// calendar, lead out of the application, print.
 export function abilities() {
   const agent = navigator.userAgent;
   const shares = typeof navigator.share === "function";
   const keeps = !IN_APP.test(agent) && !isElsewhereOnApple(agent) && !isHeld();
-  return (shares ? 1 : 0) + (keeps ? 2 : 0) + (LINE.test(agent) ? 4 : 0);
+  const prints = typeof window.print === "function" && !IN_APP.test(agent) && !hasNoWindows();
+  return (shares ? 1 : 0) + (keeps ? 2 : 0) + (LINE.test(agent) ? 4 : 0) + (prints ? 8 : 0);
 }
 
 async function copy(text, element) {
@@ -50,6 +61,7 @@ const acts = {
     page.searchParams.set("openExternalBrowser", "1");
     location.assign(page);
   },
+  print: async (text, element, { root, paper }) => (await paper()).print(root),
 };
 
 const screenOf = (root) => root.getElementById("clerk");
@@ -63,8 +75,8 @@ const views = {
 
 const heard = new WeakSet();
 
-// Hears the buttons of a widget, once.
-export function listen(root) {
+// Hears the buttons of a widget, once; `paper` fetches what prints.
+export function listen(root, paper) {
   if (heard.has(root)) return;
   heard.add(root);
   root.addEventListener("click", async ({ target }) => {
@@ -82,7 +94,7 @@ export function listen(root) {
     // What is said again is read out again.
     say("");
     try {
-      await acts[name](element.textContent, element);
+      await acts[name](element.textContent, element, { root, paper });
       say(button.dataset.done);
     } catch {
       say(button.dataset.failed);

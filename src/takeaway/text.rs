@@ -102,8 +102,10 @@ fn in_one_line(language: Language, headline: &str) -> String {
     words
 }
 
-/// A text in which the days of the next year have its number where the language says 「来年」 of them.
-fn with_years(language: Language, today: Date, words: &str) -> String {
+/// What a language says before a month of the next year, and that year by its number; the first is empty
+/// where a language says the number anyway.
+#[must_use]
+pub fn next_year(language: Language, today: Date) -> (String, String) {
     // 「来年{1}月」 and 「{0}年{1}月」: what stands before the month, and behind the year.
     let (next, whole) = (
         unread(language.say(Message::DayNext)),
@@ -122,14 +124,20 @@ fn with_years(language: Language, today: Date, words: &str) -> String {
             .filter(|_| has_no_year)
             .unwrap_or_default();
     }
+    let year = number_text(i64::from(today.year()) + 1);
+    (word.to_owned(), joined(&[&year, unit]))
+}
+
+/// A text in which the days of the next year have its number where the language says 「来年」 of them.
+fn with_years(language: Language, today: Date, words: &str) -> String {
+    let (word, year) = next_year(language, today);
     if word.is_empty() {
         return words.to_owned();
     }
-    let year = number_text(i64::from(today.year()) + 1);
     let mut text = String::new();
     let mut rest = words.chars();
     loop {
-        let behind = rest.as_str().strip_prefix(word);
+        let behind = rest.as_str().strip_prefix(word.as_str());
         // Of a day, and of nothing else.
         let behind = behind.filter(|behind| {
             behind
@@ -139,7 +147,6 @@ fn with_years(language: Language, today: Date, words: &str) -> String {
         });
         if let Some(behind) = behind {
             text.push_str(&year);
-            text.push_str(unit);
             rest = behind.chars();
         } else if let Some(character) = rest.next() {
             text.push(character);

@@ -181,6 +181,8 @@ pub struct DayText {
     /// What kind of day.
     pub dot: Dot,
     /// The day.
+    pub date: Date,
+    /// The same in words.
     pub day: String,
     /// What happens.
     pub words: String,

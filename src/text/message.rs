@@ -938,4 +938,7 @@ messages! {
     TakeClerk: "窓口の人に見せる画面を開く",
     TakeInWriting: "「筆談でお願いします」も出す",
     TakeClose: "閉じる",
+    TakePrint: "印刷する（A4の紙に）",
+    PaperNotes: "メモ（行く日、聞きたいこと）",
+    PaperNoPin: "この紙に、暗証番号を書かないでください。",
 }

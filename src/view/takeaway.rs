@@ -17,7 +17,7 @@ use super::field::input;
 use super::icons::{Icon, icon};
 use super::parts::{Handler, Wiring, dynamic, element, label, node, plain, text, with};
 use crate::clock::now_in_browser;
-use crate::takeaway::{Made, Title, calendar, clerk, text as as_text};
+use crate::takeaway::{Made, Title, calendar, clerk, next_year, text as as_text};
 use crate::text::{Answer, Language, Message, joined};
 
 /// What is called of the third file.
@@ -27,7 +27,7 @@ pub(super) struct Takeaway {
     pub(super) show: fn(Widget, &Answer, Takeaway) -> Vec<AnyView>,
     /// The Japanese with its sentences; a language that was loaded has them.
     pub(super) japanese: Language,
-    /// What the browser can do: the sum of [`SHARES`], [`KEEPS`] and [`LEAVES`].
+    /// What the browser can do: the sum of [`SHARES`], [`KEEPS`], [`LEAVES`] and [`PRINTS`].
     pub(super) abilities: u8,
 }
 
@@ -43,6 +43,8 @@ const SHARES: u8 = 1;
 const KEEPS: u8 = 2;
 /// It is part of an application that leads out to another browser.
 const LEAVES: u8 = 4;
+/// It prints.
+const PRINTS: u8 = 8;
 
 /// What is called of the third file, which must be here; `japanese` has all sentences but its own.
 #[cfg(target_family = "wasm")]
@@ -118,6 +120,12 @@ fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
         let label = say(Message::TakeShare);
         buttons.push(to_browser("share", Icon::GO, label, ["", failed]));
     }
+    let mut sheet = Vec::new();
+    if takeaway.can(PRINTS) {
+        let label = say(Message::TakePrint);
+        buttons.push(to_browser("print", Icon::DOCUMENT, label, ["", failed]));
+        sheet.push(for_paper(answer, made, language));
+    }
     let carried = [
         ("class", "carried"),
         ("id", "carried"),
@@ -146,7 +154,48 @@ fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
         parts.extend(file);
     }
     parts.extend(for_the_clerk(widget, answer, made, language, takeaway));
+    parts.extend(sheet);
     parts
+}
+
+/// What is on paper and not on the screen: whose guide it is and of which day, every day in both calendars,
+/// room for notes. `paper.js` puts it with a copy of what is on the screen onto a sheet.
+fn for_paper(answer: &Answer, made: Made, language: Language) -> AnyView {
+    let say = |message| language.say(message);
+    let day = language.both_calendars(made.today);
+    let mut about = vec![text("p", "", language.fill(Message::MadeOn, &[&day]))];
+    if let Some(page) = &answer.portable.page {
+        about.push(text("p", "", page.line.clone()));
+    }
+    let mut days = vec![text("h3", "heading", say(Message::DaysHeading))];
+    for one in &answer.days {
+        let mut words = vec![text("span", "", one.words.clone())];
+        if let Some(detail) = &one.detail {
+            words.push(text("small", "", detail.clone()));
+        }
+        let both = language.both_calendars(one.date);
+        let day = vec![text("b", "", one.day.clone()), text("small", "", both)];
+        days.push(node("dt", "", day));
+        days.push(node("dd", "", words));
+    }
+    let notes = vec![
+        text("p", "", say(Message::PaperNoPin)),
+        text("p", "sheet__notes", say(Message::PaperNotes)),
+    ];
+    let (next, year) = next_year(language, made.today);
+    let attributes = [
+        ("class", "sheet"),
+        ("hidden", "hidden"),
+        ("data-next", &next),
+        ("data-year", &year),
+    ];
+    let inside = vec![
+        text("h2", "", say(Message::Title)),
+        node("div", "sheet__about", about),
+        node("dl", "sheet__days", days),
+        node("div", "sheet__room", notes),
+    ];
+    with("div", attributes, inside)
 }
 
 /// The day of the answer, and the time; a preview has none.

@@ -52,6 +52,8 @@ const OPENING_STYLE: &str = "opening.css";
 const PROGRAM_FILES: [&str; 3] = [PROGRAM_FILE, DETAILS_FILE, TAKEAWAY_FILE];
 /// What the browser does with what is taken along.
 const TAKEAWAY_SCRIPT: &str = "takeaway.js";
+/// What prints, with the style of the sheet.
+const PAPER_SCRIPT: &str = "paper.js";
 /// The style of these details.
 const DETAILS_STYLE: &str = "details.css";
 /// The widget on a page of its own.
@@ -84,9 +86,10 @@ const NOT_OF_OUR_PAGE: [&str; 6] = [
 
 /// Where the files stand that belong together; scripts are minified, the others copied without
 /// comments.
-const TOGETHER: [&str; 11] = [
+const TOGETHER: [&str; 13] = [
     "src/embed/csp_fallback.js",
     "src/embed/takeaway.js",
+    "src/embed/paper.js",
     "style/widget.css",
     "style/details.css",
     "src/embed/shomei-navi.js",
@@ -183,11 +186,8 @@ pub fn build() -> Result<PathBuf> {
         }
         if file.ends_with(LOADER) {
             languages::agree(&text, &catalogues)?;
-            text = with_opening(&with_integrity(&text, &files)?)?;
         }
-        if file == LINKS {
-            text = with_hash_of_loader(&text, &files)?;
-        }
+        text = filled(&root, file, text, &files)?;
         if is_script {
             unminified.insert(name_of(file), text.clone());
         }
@@ -355,13 +355,37 @@ fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
         loader.matches(PLACE).count() == 1,
         "the loader has no place `{PLACE}` for the hashes of its files"
     );
-    let scripts_and_styles = [STARTER, STYLE, DETAILS_STYLE, TAKEAWAY_SCRIPT];
+    let scripts_and_styles = [STARTER, STYLE, DETAILS_STYLE, TAKEAWAY_SCRIPT, PAPER_SCRIPT];
     for name in PROGRAM_FILES.into_iter().chain(scripts_and_styles) {
         content(files, name)?;
     }
     let files = files.iter().filter(|(name, _)| !is_seldom(name));
     let hashes = String::from_utf8(hashes(files))?;
     Ok(loader.replace(PLACE, &format!("const INTEGRITY = {hashes};")))
+}
+
+/// A script with what is put into it at the build, where it has places for that.
+fn filled(root: &Path, file: &str, text: String, files: &[(String, Vec<u8>)]) -> Result<String> {
+    if file.ends_with(LOADER) {
+        with_opening(&with_integrity(&text, files)?)
+    } else if file.ends_with(PAPER_SCRIPT) {
+        with_style_of_paper(root, &text)
+    } else if file == LINKS {
+        with_hash_of_loader(&text, files)
+    } else {
+        Ok(text)
+    }
+}
+
+/// What prints, with the style of the sheet in it: a frame of its own loads nothing.
+fn with_style_of_paper(root: &Path, script: &str) -> Result<String> {
+    const PLACE: &str = "const PAPER_STYLE = \"\";";
+    ensure!(
+        script.matches(PLACE).count() == 1,
+        "{PAPER_SCRIPT} has no place `{PLACE}` for the style of the sheet"
+    );
+    let style = without_comments(&workspace::read(&root.join("style/paper.css"))?);
+    Ok(script.replace(PLACE, &format!("const PAPER_STYLE = {};", json!(style))))
 }
 
 /// Whether few need a file: a language, what is said of wrong attributes, and the style of the first
@@ -751,7 +775,9 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 
 /// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
-    use Sum::{Answer, FirstField, Language, LanguageLater, Later, Offline, Passing, Takeaway};
+    use Sum::{
+        Answer, FirstField, Language, LanguageLater, Later, Offline, Paper, Passing, Takeaway,
+    };
     let weight = |file: String, sums: &[Sum]| {
         let path = dist.join(&file);
         ensure!(
@@ -781,6 +807,7 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
         (format!("{version}/{DETAILS_STYLE}"), &[Later]),
         (format!("{version}/{TAKEAWAY_FILE}"), &[Takeaway]),
         (format!("{version}/{TAKEAWAY_SCRIPT}"), &[Takeaway]),
+        (format!("{version}/{PAPER_SCRIPT}"), &[Paper]),
     ] {
         weights.push(weight(file, sums)?);
     }

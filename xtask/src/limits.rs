@@ -118,6 +118,12 @@ pub const TAKEAWAY: Budget = at_most("what is taken along", 12_000.0, Unit::Byte
 /// What keeps our own page for when there is no network; what it keeps was fetched before, all but what is
 /// taken along.
 pub const OFFLINE: Budget = at_most("what keeps our own page", 4_000.0, Unit::Bytes);
+/// What comes when a person prints it.
+pub const PAPER: Budget = at_most(
+    "the sheet of paper, when it is printed",
+    3_000.0,
+    Unit::Bytes,
+);
 /// Another language, the heaviest: what comes when it is chosen.
 pub const LANGUAGE: Budget = at_most("another language", 12_000.0, Unit::Bytes);
 /// The same, for the rest of form and answer.
@@ -212,12 +218,14 @@ pub const KEPT: Budget = at_most(
 );
 
 /// Every budget, in the order of the table.
-pub const ALL: [Budget; 24] = [
+pub const ALL: [Budget; 26] = [
     PASSING,
     FIRST_FIELD,
     ANSWER,
     LATER,
     TAKEAWAY,
+    OFFLINE,
+    PAPER,
     LANGUAGE,
     LANGUAGE_LATER,
     FIRST_FIELD_PINNED,

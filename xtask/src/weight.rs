@@ -37,6 +37,8 @@ pub enum Sum {
     Takeaway,
     /// What keeps our own page for when there is no network.
     Offline,
+    /// What comes when a person prints it.
+    Paper,
     /// Another language, the heaviest: what comes when it is chosen.
     Language,
     /// The same, for the rest of form and answer.
@@ -44,13 +46,14 @@ pub enum Sum {
 }
 
 /// Every sum, and what it may weigh.
-pub const BYTES: [(Sum, Budget); 8] = [
+pub const BYTES: [(Sum, Budget); 9] = [
     (Sum::Passing, limits::PASSING),
     (Sum::FirstField, limits::FIRST_FIELD),
     (Sum::Answer, limits::ANSWER),
     (Sum::Later, limits::LATER),
     (Sum::Takeaway, limits::TAKEAWAY),
     (Sum::Offline, limits::OFFLINE),
+    (Sum::Paper, limits::PAPER),
     (Sum::Language, limits::LANGUAGE),
     (Sum::LanguageLater, limits::LANGUAGE_LATER),
 ];

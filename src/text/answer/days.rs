@@ -70,6 +70,7 @@ pub(super) fn days(context: &Context<'_>) -> Vec<DayText> {
         });
         list.push(DayText {
             dot: one.dot,
+            date: one.day,
             day,
             words: context.say(one.words),
             detail: one.detail.map(|detail| context.say(detail)),

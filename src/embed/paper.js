@@ -1,0 +1,82 @@
+// Prints one sheet of what a person takes to the counter: in a frame of its own, so that nothing of the
+// page around it is on paper. Of what is on the screen it copies what is named here and nothing else: no
+// question, no menu, nothing that was entered.
+
+const PAPER_STYLE = "";
+
+// What is copied, in the order of the sheet, and what it is called there: the section in which that stands,
+// or all that is called so.
+const COPIED = [
+  { of: ".sheet > h2" },
+  { of: ".sheet__about" },
+  { of: "#answer" },
+  { around: ".things", as: "sheet__things" },
+  { of: ".sheet__days" },
+  { around: ".counter", as: "sheet__counter" },
+  { of: ".sheet__room" },
+  { of: ".certificate" },
+  { of: ".clerk__bar > b, .clerk__title, .clerk__which, .clerk__rows" },
+];
+
+// What nobody needs on paper, or what holds only now.
+const LEFT_OUT = "form, details, button, nav, svg, .icon, .asked, .only-read, .actions, .as-link, .sheet__counter .heading__side";
+
+// How high a sheet of A4 is within its margins, in the pixels of a style sheet.
+const HEIGHT = (297 - 2 * 10) / 25.4 * 96;
+
+function copied(root, page) {
+  const found = ({ of, around, as }) => {
+    if (of) return [...root.querySelectorAll(of)].map((one) => page.importNode(one, true));
+    const copy = root.querySelector(around)?.closest("section");
+    return copy ? [Object.assign(page.importNode(copy, true), { className: as })] : [];
+  };
+  const all = COPIED.flatMap(found);
+  const { next, year } = root.querySelector(".sheet").dataset;
+  for (const copy of all) {
+    for (const left of copy.querySelectorAll(LEFT_OUT)) left.remove();
+    for (const box of copy.querySelectorAll("input")) box.removeAttribute("checked");
+    for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
+    // A sheet is still there when the year is another one.
+    const texts = page.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    while (next && texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(new RegExp(`${next}(?=\\d)`, "g"), year);
+  }
+  return all;
+}
+
+// The frame with the sheet, which stands in the document and is not seen.
+async function sheet(root) {
+  root.querySelector("iframe.paper")?.remove();
+  const frame = document.createElement("iframe");
+  frame.className = "paper";
+  frame.tabIndex = -1;
+  frame.ariaHidden = "true";
+  // As wide as on paper, to be measured; what is not displayed is not printed. It is lower than any sheet,
+  // since the body of such a page is at least as high as its frame.
+  Object.assign(frame.style, { position: "fixed", left: "-400mm", top: "0", width: "190mm", height: "9mm", border: "0" });
+  // Firefox makes the document anew when the frame has loaded.
+  await new Promise((resolve) => {
+    frame.onload = resolve;
+    root.append(frame);
+  });
+  const page = frame.contentDocument;
+  page.documentElement.lang = root.querySelector(".sheet").closest("[lang]").lang;
+  page.title = root.querySelector(".sheet > h2").textContent;
+  try {
+    const style = new frame.contentWindow.CSSStyleSheet();
+    style.replaceSync(PAPER_STYLE);
+    page.adoptedStyleSheets = [style];
+  } catch {
+    // An older browser prints it plainly.
+  }
+  page.body.append(...copied(root, page));
+  if (page.documentElement.scrollHeight > HEIGHT) page.body.className = "dense";
+  return frame;
+}
+
+export async function print(root) {
+  const frame = await sheet(root);
+  const { contentWindow } = frame;
+  contentWindow.onafterprint = () => frame.remove();
+  contentWindow.focus();
+  contentWindow.print();
+}
