@@ -17,6 +17,7 @@ mod second;
 mod take;
 mod takeaway;
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -158,6 +159,8 @@ struct Composed {
     event: String,
     /// The time of today at which it changes by itself.
     changes_at: Option<Time>,
+    /// Whether its verdict is made ahead.
+    is_made: Cell<bool>,
 }
 
 /// Non-reactive state.
@@ -414,8 +417,11 @@ impl Widget {
 
     /// Makes the verdict out of sight; what stands below it comes when it was asked for.
     fn make_ahead(self) {
+        // Not while the state is written: who composes reads it.
+        let composed = self.answer_untracked();
         let mut state = self.state.write();
         if state.screen == Screen::Form {
+            composed.is_made.set(true);
             state.parts = 0;
             state.is_ahead = true;
             // The one of before is made anew.
@@ -641,8 +647,9 @@ impl Widget {
             state.screen = Screen::Answer;
             // In the place of another answer there is no form to take away first.
             state.parts = u8::from(was_answer);
-            if self.fixed.read_value().composed.is_none() {
-                // What is made ahead is older than what was entered.
+            if !matches!(&self.fixed.read_value().composed, Some(composed) if composed.is_made.get())
+            {
+                // What is made ahead, if anything is, is older than what was entered.
                 state.answer_version = state.answer_version.wrapping_add(1);
             }
         } else {
@@ -850,6 +857,7 @@ fn composed(
             dates: &[],
             event: String::new(),
             changes_at: None,
+            is_made: Cell::new(false),
         };
     };
     let policy = Policy::on(today, fixed.setting.municipal.as_ref(), &fixed.national);
@@ -879,6 +887,7 @@ fn composed(
             user_authentication,
         ]),
         changes_at: advice.days.changes_at(),
+        is_made: Cell::new(false),
     }
 }
 

@@ -380,6 +380,58 @@ async fn the_page_by_itself_holds_the_widget(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// Asks for the verdict of one year of the card that many milliseconds after it was typed, where that of
+/// another year was made ahead; the page is back at the form then.
+const ASKED_AFTER: &str = "
+    const root = document.querySelector('shomei-navi').shadowRoot;
+    const until = async (what, reached) => {
+        const end = performance.now() + 10000;
+        while (!reached()) {
+            if (performance.now() > end) throw new Error(`no ${what}`);
+            await new Promise(next => setTimeout(next));
+        }
+    };
+    const type = (year) => {
+        const field = root.getElementById('card-year');
+        field.value = year;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    const verdict = () => root.getElementById('answer');
+    const isSeen = () => verdict()?.getClientRects().length > 0;
+    const ask = async (year, delay) => {
+        type(year);
+        await new Promise(next => setTimeout(next, delay));
+        root.querySelector('.button--wide').click();
+        await until('verdict', isSeen);
+        const words = verdict().textContent;
+        [...root.querySelectorAll('button')].find(one => one.textContent.includes('入力に戻る')).click();
+        await until('form', () => root.getElementById('card-year')?.getClientRects().length > 0);
+        return words;
+    };
+    const [settled, other] = [await ask('2031', 1000), await ask('2032', 1000)];
+    const found = [];
+    for (let delay = 0; delay <= 200; delay += 10) {
+        type('2032');
+        await until('verdict made ahead', () => verdict()?.textContent === other);
+        if (isSeen()) throw new Error('it is seen before it is asked for');
+        found.push([delay, await ask('2031', delay)]);
+    }
+    return { settled, other, wrong: found.filter(([, words]) => words !== settled) };";
+
+/// The verdict is made once nobody types, before it is asked for. Whatever the moment at which it is asked
+/// for, it is that of the last key.
+async fn the_verdict_is_that_of_the_last_key(page: Page) -> Result<()> {
+    page.open("/hosts/plain/?today=2026-05-01").await?;
+    tell_the_card(&page).await?;
+    let found = page.run(ASKED_AFTER).await?;
+    ensure!(
+        found["settled"] != found["other"],
+        "both years say the same"
+    );
+    ensure!(found["wrong"] == serde_json::json!([]), "{found}");
+    Ok(())
+}
+
 scenarios! {
     the_card_alone_gives_a_first_answer_and_one_more_word_a_day,
     an_agent_with_the_form_goes_once_and_without_it_twice,
@@ -391,4 +443,5 @@ scenarios! {
     a_server_that_mistakes_the_type_of_the_program_is_forgiven,
     a_municipality_without_a_profile_gets_the_usual_practice,
     the_page_by_itself_holds_the_widget,
+    the_verdict_is_that_of_the_last_key,
 }
