@@ -183,6 +183,6 @@ mod tests {
             .filter(|line| line.contains(" of "))
             .map(|line| line.split_whitespace().next().unwrap())
             .collect();
-        assert_eq!(totals, ["2", "5", "0", "0", "0", "0", "0", "0"]);
+        assert_eq!(totals, ["2", "5", "0", "0", "0", "0", "0", "0", "0"]);
     }
 }
