@@ -125,8 +125,9 @@ struct State {
     /// What stands below is made after that, a part at a time, so that neither the verdict nor a key waits
     /// for it.
     parts: u8,
-    /// Whether the verdict is made ahead, out of sight: then whoever asks for it waits for its paint alone.
-    is_ahead: bool,
+    /// Which verdict is made ahead, out of sight, so that whoever asks for it waits for its paint alone: 0 for
+    /// none. A number of its own: what else follows the answer is not made anew under a finger.
+    ahead: u8,
     /// The file of the program for what is taken along.
     takeaway: Taking,
     /// Whether what a person takes along is unfolded.
@@ -148,6 +149,13 @@ struct State {
     answer_version: u8,
     /// Bumped when the opening status of a counter changes; never 0.
     opening_status_version: u8,
+}
+
+impl State {
+    /// Has the verdict made, in the place of the one that is made ahead.
+    fn next_verdict(&mut self) {
+        self.ahead = self.ahead.wrapping_add(1).max(1);
+    }
 }
 
 /// What an answer is composed to; kept until something that it follows changes.
@@ -239,7 +247,7 @@ impl Widget {
             screen: Screen::Form,
             details: Coming::NotYet,
             parts: PARTS,
-            is_ahead: false,
+            ahead: 0,
             takeaway: Taking::NotYet,
             is_taking: false,
             has_plain_title: false,
@@ -423,9 +431,7 @@ impl Widget {
         if state.screen == Screen::Form {
             composed.is_made.set(true);
             state.parts = 0;
-            state.is_ahead = true;
-            // The one of before is made anew.
-            state.answer_version = state.answer_version.wrapping_add(1);
+            state.next_verdict();
         }
     }
 
@@ -650,7 +656,7 @@ impl Widget {
             if !matches!(&self.fixed.read_value().composed, Some(composed) if composed.is_made.get())
             {
                 // What is made ahead, if anything is, is older than what was entered.
-                state.answer_version = state.answer_version.wrapping_add(1);
+                state.next_verdict();
             }
         } else {
             // What is wrong may be there.
@@ -744,7 +750,7 @@ impl Widget {
         // What the person comes back for may be there.
         state.is_unfolded |= was_answer;
         if was_answer {
-            state.is_ahead = false;
+            state.ahead = 0;
         }
         drop(state);
         if was_answer {
@@ -788,7 +794,7 @@ impl Widget {
         drop(fixed);
         let mut state = self.state.write();
         state.answers = answers;
-        state.is_ahead = false;
+        state.ahead = 0;
         state.asked = false;
         state.answer_version = state.answer_version.wrapping_add(1);
     }
@@ -945,7 +951,7 @@ fn whole(widget: Widget) -> AnyView {
     let asks =
         widget.derive_state(|state| u8::from(state.screen == Screen::Form || state.parts == 0));
     let answers =
-        widget.derive_state(|state| u8::from(state.screen == Screen::Answer || state.is_ahead));
+        widget.derive_state(|state| u8::from(state.screen == Screen::Answer || 0 < state.ahead));
     let when = |memo: Memo<u8>, make: fn(Widget) -> Vec<AnyView>| {
         dynamic(move || {
             if memo.get() == 0 {

@@ -13,8 +13,9 @@ use crate::text::{Message, question};
 /// The screen of the answer.
 pub(super) fn answer(widget: Widget) -> AnyView {
     let missing = missing(widget, widget.say(Message::Waiting));
+    let ahead = widget.derive_state(|state| state.ahead);
     let verdict = dynamic(move || {
-        _ = widget.version.get();
+        _ = (widget.version.get(), ahead.get());
         match &widget.answer_untracked().answer {
             Some(answer) => vec![verdict(widget, answer)],
             None if widget.waits() => Vec::new(),
