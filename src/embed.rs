@@ -7,7 +7,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 
@@ -33,13 +33,7 @@ pub struct Mounted {
 ///
 /// What the loader has drawn there is taken over, with what was typed into it; `card` is the picture of
 /// the card in it, as SVG.
-/// `profile` is the municipality's profile as parsed JSON; null where the page named no
-/// municipality, false where there is no such file, undefined where it is no JSON, and true where it
-/// did not come; `today` is
-/// a day for a preview, as `YYYY-MM-DD`; `preset` are words for what the page answers for its
-/// readers; `language` is the tag of a language other than Japanese, and `catalogue` its sentences: those
-/// of the first file, and of each later one once it was asked for;
-/// `wrong_language` and `wrong_theme` say that what the page set of them is none.
+/// `settings` is what the page set, see [`setting`].
 /// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
 /// procedure, the states of the signature and the user authentication certificate), that it is left
 /// for the questions (`asking`), which attribute cannot be used (`wrong`, its name), that a person
@@ -53,25 +47,17 @@ pub struct Mounted {
 #[wasm_bindgen]
 #[allow(
     clippy::needless_pass_by_value,
-    clippy::too_many_arguments,
-    reason = "the binding hands strings over, never lends them, and knows no records"
+    reason = "the binding hands strings over, never lends them"
 )]
 pub fn mount(
     container: web_sys::HtmlElement,
     card: String,
-    profile: &JsValue,
-    today: Option<String>,
-    preset: Option<String>,
-    language: Option<String>,
-    catalogue: Option<String>,
-    wrong_language: bool,
-    wrong_theme: bool,
+    settings: &Array,
     tell: Function,
 ) -> Result<Mounted, JsValue> {
     let national = js_sys::JSON::parse(NATIONAL)?;
     let national = profile::read(Json::from(&national)).map_err(|_| JsValue::NULL)?;
-    let wrong = [wrong_language, wrong_theme];
-    let setting = setting(profile, today, preset, language, catalogue, wrong);
+    let setting = setting(settings);
     let root = container.clone();
     let made = Rc::new(Cell::new(None));
     let making = made.clone();
@@ -122,36 +108,26 @@ impl Mounted {
         self.widget.back();
     }
 
-    /// Takes over what the page has changed, with the parameters of [`mount`]. What was typed stays.
-    #[allow(clippy::too_many_arguments, reason = "the binding knows no records")]
-    pub fn change(
-        &self,
-        profile: &JsValue,
-        today: Option<String>,
-        preset: Option<String>,
-        language: Option<String>,
-        catalogue: Option<String>,
-        wrong_language: bool,
-        wrong_theme: bool,
-    ) {
-        let wrong = [wrong_language, wrong_theme];
-        let setting = setting(profile, today, preset, language, catalogue, wrong);
-        self.widget.set(setting);
+    /// Takes over what the page has changed; `settings` as in [`mount`]. What was typed stays.
+    pub fn change(&self, settings: &Array) {
+        self.widget.set(setting(settings));
     }
 }
 
-#[allow(
-    clippy::needless_pass_by_value,
-    reason = "handed on as they came from the binding"
-)]
-fn setting(
-    profile: &JsValue,
-    today: Option<String>,
-    preset: Option<String>,
-    language: Option<String>,
-    catalogue: Option<String>,
-    [wrong_language, wrong_theme]: [bool; 2],
-) -> Setting {
+/// What the page set, in this order, since a record of the binding would be a class of its own:
+///
+/// 0. the municipality's profile as parsed JSON; null where the page named no municipality, false where
+///    there is no such file, undefined where it is no JSON, and true where it did not come;
+/// 1. a day for a preview, as `YYYY-MM-DD`;
+/// 2. words for what the page answers for its readers;
+/// 3. the tag of a language other than Japanese;
+/// 4. its sentences: those of the first file, and of each later one once it was asked for;
+/// 5. and 6. whether what the page set of language and theme is none.
+fn setting(settings: &Array) -> Setting {
+    let text = |at| settings.get(at).as_string();
+    let is_wrong = |at| settings.get(at) == JsValue::TRUE;
+    let profile = &settings.get(0);
+    let today = text(1);
     let (municipal, refused) = if profile.is_null() {
         (None, None)
     } else if *profile == JsValue::FALSE {
@@ -172,10 +148,10 @@ fn setting(
         municipal,
         preview,
         wrong_preview: today.is_some() && preview.is_none(),
-        wrong_language,
-        wrong_theme,
-        preset: preset.unwrap_or_default(),
-        language: match (language, catalogue) {
+        wrong_language: is_wrong(5),
+        wrong_theme: is_wrong(6),
+        preset: text(2).unwrap_or_default(),
+        language: match (text(3), text(4)) {
             (Some(tag), Some(catalogue)) => known(tag, catalogue),
             (None, _) | (_, None) => None,
         },

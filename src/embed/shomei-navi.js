@@ -483,10 +483,10 @@ class ShomeiNavi extends HTMLElement {
       const [tag, theme] = [this.#set("lang"), this.#set("theme")];
       const set = [isLate && profile === undefined ? true : profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !/^(light|dark|auto)$/.test(theme)];
       if (this.#mounted) {
-        this.#mounted.change(...set);
+        this.#mounted.change(set);
       } else {
         this.#join = program.join;
-        this.#mounted = program.mount(this.#app, SAID.find(isCard), ...set, (said) => this.#hear(said));
+        this.#mounted = program.mount(this.#app, SAID.find(isCard), set, (said) => this.#hear(said));
         this.#drawn = this.#drawnIn = undefined;
         this.#app.className = "";
         this.#slot.remove();
