@@ -181,9 +181,10 @@ pub fn change(languages: u32, days: u32, answers: u32) -> String {
             element.setAttribute('today', `2026-05-0${{day}}`);
             await until(day, () => root.querySelector('.banner')?.textContent.includes(`5月${{day}}日`));
         }}
-        if ({answers}) await until('the list', () => root.querySelector('[name=visitor]'));
+        if ({answers}) await until('the list', () => root.querySelector('[name=visitor]') && root.querySelector('.things'));
         for (let round = 0; round < {answers}; round += 1) {{
-            const visitor = root.querySelectorAll('[name=visitor]')[round % 2];
+            // The one who comes already changes nothing.
+            const visitor = [...root.querySelectorAll('[name=visitor]')].find(one => !one.checked);
             const before = root.querySelector('.things');
             visitor.click();
             await until('another list', () => root.querySelector('.things') !== before);
