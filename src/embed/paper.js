@@ -10,9 +10,12 @@ const COPIED = [
   { of: ".sheet > h2" },
   { of: ".sheet__about" },
   { of: "#answer" },
-  { around: ".things", as: "sheet__things" },
+  { of: ".note--warn" },
+  { of: ".show" },
+  { around: ".journey, .steps", as: "sheet__things" },
   { of: ".sheet__days" },
-  { around: ".counter", as: "sheet__counter" },
+  // Where no counter is known, what is to be done before going stands there, and the number to call.
+  { around: ".counter, .part-of-answer > .remark", as: "sheet__counter" },
   { of: ".sheet__room" },
   { of: ".certificate" },
   { of: ".clerk__bar > b, .clerk__title, .clerk__which, .clerk__rows" },
@@ -26,15 +29,22 @@ const HEIGHT = (297 - 2 * 10) / 25.4 * 96;
 
 function copied(root, page) {
   const found = ({ of, around, as }) => {
-    if (of) return [...root.querySelectorAll(of)].map((one) => page.importNode(one, true));
-    const copy = root.querySelector(around)?.closest("section");
-    return copy ? [Object.assign(page.importNode(copy, true), { className: as })] : [];
+    const originals = of ? [...root.querySelectorAll(of)] : [root.querySelector(around)?.closest("section")];
+    return originals.filter(Boolean).map((one) => {
+      const copy = page.importNode(one, true);
+      // The strip for the clerk is in Japanese, whatever the reader's language.
+      copy.lang = one.closest("[lang]").lang;
+      if (as) copy.className = as;
+      return copy;
+    });
   };
   const all = COPIED.flatMap(found);
   const { next, year } = root.querySelector(".sheet").dataset;
   for (const copy of all) {
+    // There is nothing to answer on paper.
+    if (copy.querySelector(".asked")) copy.querySelector(".verdict__band").remove();
     for (const left of copy.querySelectorAll(LEFT_OUT)) left.remove();
-    for (const box of copy.querySelectorAll("input")) box.removeAttribute("checked");
+    for (const box of copy.querySelectorAll("input")) box.checked = false;
     for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
     // A sheet is still there when the year is another one.
     const texts = page.createTreeWalker(copy, NodeFilter.SHOW_TEXT);

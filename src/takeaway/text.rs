@@ -51,6 +51,10 @@ pub(super) fn rest(language: Language, today: Date, answer: &Answer) -> String {
         }
     }
     lines.add(&pills);
+    // What it would cost to forget, such as by when to book.
+    for warning in &answer.warnings {
+        lines.add(warning);
+    }
     lines.bring(&answer.bring);
     if let Some(caution) = &answer.portable.caution {
         lines.add(caution);

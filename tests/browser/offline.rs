@@ -15,6 +15,7 @@ use crate::{
     control::Effect,
     main_job::{ask, says, tell_never_renewed, tell_the_card},
     page::Page,
+    takeaway,
     upload::{OLD, Site, listed, put_old},
 };
 
@@ -423,6 +424,10 @@ async fn one_file_has_everything_in_it(page: Page) -> Result<()> {
     page.open_elsewhere(&format!("{address}?{KOTO}&lang=ja"))
         .await?;
     leads_to_the_counter(&page).await?;
+    // What comes on a tap elsewhere is in it, too.
+    let sheet = takeaway::print(&page).await?;
+    let words = sheet["words"].as_str().unwrap_or_default();
+    ensure!(words.contains("03-3647-3162"), "no sheet: {sheet}");
     page.combobox("言語").await?.choose("English").await?;
     says(
         &page,

@@ -43,6 +43,8 @@ struct Taken {
     neutral: Option<String>,
     plain: Option<String>,
     text: String,
+    /// What it would cost to forget, as the screen says it.
+    warnings: Vec<String>,
     clerk: Option<ClerkScreen>,
 }
 
@@ -69,6 +71,7 @@ fn take(
         neutral: calendar(language, made, &answer, Title::Neutral),
         plain: calendar(language, made, &answer, Title::Plain),
         text: text(language, today, &answer),
+        warnings: answer.warnings.clone(),
         clerk: answer.portable.errand.as_ref().map(clerk_screen),
     })
 }
@@ -772,7 +775,7 @@ fn two_readers_find_in_every_file_what_was_planned_and_no_birth_date() {
     let mut profiles: Vec<_> = profiles.into_iter().map(Some).collect();
     profiles.extend([None, Some(profile_in(INVENTED, "362999"))]);
     let languages = all();
-    let (mut files, mut kinds) = (0, BTreeSet::new());
+    let (mut files, mut warned, mut kinds) = (0, 0, BTreeSet::new());
     for (place, (answers, today)) in lives().into_iter().enumerate() {
         let municipal = profiles[place % profiles.len()].as_ref();
         let language = languages[place / 3 % languages.len()];
@@ -795,6 +798,13 @@ fn two_readers_find_in_every_file_what_was_planned_and_no_birth_date() {
             assert!(!taken.text.contains(mark), "{mark} in {}", taken.text);
         }
         assert!(!taken.text.contains("\n\n\n"), "{}", taken.text);
+        for warning in &taken.warnings {
+            // The text says the next year by its number.
+            let bare = unread(warning).replace(['*', '\u{200b}'], "");
+            let is_told = bare.split("来年").all(|part| taken.text.contains(part));
+            assert!(is_told, "{warning} is not in\n{}", taken.text);
+            warned += 1;
+        }
         assert_eq!(taken.neutral.is_none(), taken.plan.is_empty());
         for (title, file) in [
             (Title::Neutral, &taken.neutral),
@@ -845,6 +855,7 @@ fn two_readers_find_in_every_file_what_was_planned_and_no_birth_date() {
         }
     }
     assert!(2000 < files, "only {files} files");
+    assert!(100 < warned, "only {warned} warnings");
     let kinds: Vec<_> = kinds.iter().map(String::as_str).collect();
     assert!(8 < kinds.len(), "only {kinds:?}");
 }

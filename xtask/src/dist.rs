@@ -63,7 +63,7 @@ const KEEPER: &str = "keep_offline.js";
 /// The worker. It stands beside the page, since a worker answers for its own folder only.
 const WORKER: &str = "service-worker.js";
 /// What every visit of our own page needs, to be kept as a whole.
-const NEEDED: [&str; 9] = [
+const NEEDED: [&str; 10] = [
     LOADER,
     KEEPER,
     STYLE,
@@ -73,6 +73,7 @@ const NEEDED: [&str; 9] = [
     DETAILS_STYLE,
     TAKEAWAY_FILE,
     TAKEAWAY_SCRIPT,
+    PAPER_SCRIPT,
 ];
 /// What our own page never asks for.
 const NOT_OF_OUR_PAGE: [&str; 6] = [
@@ -311,7 +312,11 @@ fn with_everything(
     offline::page(&offline::Parts {
         page: &with_numbers(&without_comments(&workspace::read(&root.join(PAGE))?)),
         loader: &script(LOADER)?.1,
-        scripts: &[script(STARTER)?, script(TAKEAWAY_SCRIPT)?],
+        scripts: &[
+            script(STARTER)?,
+            script(TAKEAWAY_SCRIPT)?,
+            script(PAPER_SCRIPT)?,
+        ],
         styles: &[style(STYLE)?, style(DETAILS_STYLE)?, style(OPENING_STYLE)?],
         files: files
             .iter()
