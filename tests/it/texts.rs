@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use shomei_navi::advice::{Advice, advise};
+use shomei_navi::advice::{Advice, Service, Usable, advise};
 use shomei_navi::date::Date;
 use shomei_navi::date::entry::Entry;
 use shomei_navi::interview::{Answers, Case, Question, Start, deciding};
@@ -18,7 +18,8 @@ use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::Visitor;
 use shomei_navi::rules::law::Law;
 use shomei_navi::rules::{
-    Change, ChangeKind, Extension, Holder, IssueKind, Known, Note, Procedure, Stopped, assess,
+    CertificateState, Change, ChangeKind, Extension, Holder, IssueKind, Known, Note, Procedure,
+    Stopped, assess,
 };
 use shomei_navi::text::answer::{Mark, note_message};
 use shomei_navi::text::{Answer, Language, Message, answer, question};
@@ -593,6 +594,105 @@ fn every_verdict_names_an_act_with_a_day_or_the_day_to_come_back_in_every_langua
     }
     assert_eq!(languages.len(), 12);
     assert!(3_000 < seen, "only {seen} verdicts");
+}
+
+/// What a verdict says of use is what the list of services says: it never promises more.
+#[test]
+fn no_verdict_promises_what_the_services_do_not() {
+    let changes = [
+        None,
+        Some((Question::AddressChanged, Question::AddressOn)),
+        Some((Question::NameChanged, Question::NameOn)),
+        Some((Question::SexChanged, Question::SexOn)),
+    ];
+    let days = ["2026-11-10", "2026-06-20", "2025-12-01", "2022-04-01"];
+    // Of the first two the certificates end this year or, once renewed, with the card.
+    let cards = [("1986-12-18", "2031-12-18"), ("1987-02-08", "2032-02-08")];
+    let all = cards.into_iter().chain(CARDS).flat_map(|(birth, card)| {
+        changes.into_iter().flat_map(move |change| {
+            days.into_iter().flat_map(move |on| {
+                (0..4).flat_map(move |renewed| {
+                    (0..3).map(move |known| {
+                        let mut answers = given(&[(BIRTH, birth), (CARD, card)]);
+                        if let Some((what, when)) = change {
+                            *answers.entry_mut(when) = Entry::western(day(on));
+                            answers.tick(what, true);
+                        }
+                        // Three is no answer.
+                        for (question, option) in [
+                            (Question::Renewed, renewed),
+                            (Question::AddressElsewhere, known),
+                            (Question::AddressReissued, 2 - known),
+                        ] {
+                            if option < 3 {
+                                answers.choose(question, option);
+                            }
+                        }
+                        answers
+                    })
+                })
+            })
+        })
+    });
+    let until_then = japanese().say(Message::LeadUntilThen);
+    let (mut both, mut nothing) = (0, 0);
+    each_verdict(japanese(), all, &mut |answers, advice, stated| {
+        let services = advice.services();
+        let lasts = |service: Service, day: Option<Date>| {
+            let until = service.until.or(service.until_at_least);
+            service.usable == Usable::Yes && (until.is_none() || day <= until)
+        };
+        let other = &advice.assessment.user_authentication;
+        let told = verdict(stated).join("\n");
+        if told.contains(until_then) {
+            both += 1;
+            let earliest = other.expires.range().map(|(from, _)| from);
+            assert!(lasts(services.insurance, earliest), "{answers:?}\n{told}");
+            assert!(lasts(services.e_tax, earliest), "{answers:?}\n{told}");
+        }
+        if stated.headline.ends_with("このまま使えます") {
+            nothing += 1;
+            let signature = advice.assessment.signature.state;
+            assert!(lasts(services.mynaportal, None), "{answers:?}\n{told}");
+            assert!(
+                lasts(services.e_tax, None) || signature == CertificateState::NotIssued,
+                "{answers:?}\n{told}"
+            );
+        }
+    });
+    assert!(40 < both && 500 < nothing, "{both} {nothing}");
+}
+
+/// Fourteen days from a move to another municipality (番令14条); within one, no day costs the card.
+#[test]
+fn a_move_whose_days_run_is_warned_of() {
+    for (elsewhere, submitted, expected) in [
+        (Some(1), None, true),
+        (Some(0), None, false),
+        (None, None, false),
+        (Some(1), Some(0), false),
+    ] {
+        let mut answers = given(&[(BIRTH, "1987-02-08"), (CARD, "2032-02-08")]);
+        *answers.entry_mut(Question::AddressOn) = Entry::western(day("2026-11-10"));
+        answers.tick(Question::AddressChanged, true);
+        for (question, option) in [
+            (Question::AddressElsewhere, elsewhere),
+            (Question::CardSubmitted, submitted),
+        ] {
+            if let Some(option) = option {
+                answers.choose(question, option);
+            }
+        }
+        each_verdict(japanese(), [answers].into_iter(), &mut |_, _, stated| {
+            let warned = stated.warnings.join("\n");
+            let day = "*11月24日（火）*までです。過ぎると、カードが使えなくなります。";
+            assert_eq!(
+                warned.contains(day),
+                expected,
+                "{elsewhere:?} {submitted:?} {warned}"
+            );
+        });
+    }
 }
 
 /// The cards of adults that two dates tell of, whatever the day on which they were made.
