@@ -32,8 +32,8 @@ pub enum Booked {
     NotNeeded,
     /// Yes; until when it can be booked is not said.
     Needed,
-    /// Yes, by this day.
-    By(Date),
+    /// Yes, by this day, and until when on it where that is said.
+    By(Date, Option<Time>),
 }
 
 /// An office with its timetable.
@@ -165,32 +165,28 @@ impl<'a> OpenDays<'a> {
         ahead_of(ahead, visit, &is_open)
     }
 
-    /// Whether a visit on a day requires a booking.
+    /// The booking that a visit on a day requires at any of the offices that are `meant`; where one needs none, none is
+    /// required.
     #[must_use]
-    pub fn must_book(&self, day: Date) -> bool {
-        !self.required.is_empty()
-            && !self.any_way(day, &mut |office, opening| {
-                !self.must_be_booked(office, opening)
-            })
-    }
-
-    /// The last day on which a visit on `day` can be booked, and until when on that day, as far as
-    /// the municipality says it.
-    #[must_use]
-    pub fn book_by(&self, day: Date) -> Option<(Date, Option<Time>)> {
-        let mut latest = None;
-        if self.must_book(day) {
-            _ = self.any_way(day, &mut |office, opening| {
+    pub fn booking(&self, day: Date, meant: &dyn Fn(&str) -> bool) -> Booked {
+        let (mut is_free, mut latest) = (self.required.is_empty(), None);
+        _ = self.any_way(day, &mut |office, opening| {
+            if meant(office) {
+                is_free |= !self.must_be_booked(office, opening);
                 // Whoever needs two bookings has both.
                 let closings = self.required_for(office, opening);
                 let first = closings
                     .filter_map(|booking| self.closes(booking, day))
                     .min();
                 latest = latest.max(first);
-                false
-            });
+            }
+            false
+        });
+        match latest {
+            _ if is_free => Booked::NotNeeded,
+            None => Booked::Needed,
+            Some((day, at)) => Booked::By(day, Some(at).filter(|at| *at != Time::END_OF_DAY)),
         }
-        latest.map(|(day, at)| (day, Some(at).filter(|at| *at != Time::END_OF_DAY)))
     }
 
     /// The last day from `from` to `deadline`, both included, on which one can go.
@@ -240,28 +236,6 @@ impl<'a> OpenDays<'a> {
     pub(super) fn offices(&self) -> Vec<&'a str> {
         let counters = self.counters.iter();
         counters.map(|counter| counter.office).collect()
-    }
-
-    /// The booking that a visit on a day at one of these offices requires.
-    pub(super) fn booking_at(&self, offices: &[&str], day: Date) -> Booked {
-        let (mut is_free, mut latest) = (false, None);
-        _ = self.any_way(day, &mut |office, opening| {
-            if offices.contains(&office) {
-                is_free |= !self.must_be_booked(office, opening);
-                // Whoever needs two bookings has both.
-                let closings = self.required_for(office, opening);
-                let first = closings
-                    .filter_map(|booking| self.closes(booking, day))
-                    .min();
-                latest = latest.max(first);
-            }
-            false
-        });
-        match latest {
-            _ if is_free => Booked::NotNeeded,
-            None => Booked::Needed,
-            Some((day, _)) => Booked::By(day),
-        }
     }
 
     /// The next time of today at which what is said of the offices changes.

@@ -48,6 +48,9 @@ pub struct Member<'a> {
     pub standing: Standing,
     /// By when a new card is applied for so that it comes in time; see [`Advice::apply_by`].
     pub apply_by: Option<Date>,
+    /// The last day of the health insurance certificate, where the visits are too many to be made by it: no day
+    /// ends an issue by law, so they are planned beyond it.
+    pub insurance_stops: Option<Date>,
     /// Who comes, how often, with what, and for how much.
     pub guidance: Guidance<'a>,
 }
@@ -97,8 +100,8 @@ pub enum Unplanned {
 pub struct FamilyJourney<'a> {
     /// The first day on which it can be made.
     pub first: Date,
-    /// The last day on which it can be made, the safe one for everybody on it; `None` where no day ends it.
-    pub last: Option<Date>,
+    /// The last day on which it can be made, the safe one for everybody on it.
+    pub last: LastDay,
     /// Every open day from the first to the last, as far as days are looked at. Where two journeys hang on each other, each
     /// of these days leaves days to the other.
     pub days: Vec<Date>,
@@ -106,14 +109,23 @@ pub struct FamilyJourney<'a> {
     pub hours: HoursKnown,
     /// Whether one of the offices opens on further days that are announced elsewhere.
     pub may_be_more: bool,
-    /// Which municipality's counter it is.
-    pub counter: CounterOf,
-    /// The offices that serve all of it on any of the days, by their names in the profile; none where no office is known.
-    pub offices: Vec<&'a str>,
+    /// Which counter it leads to.
+    pub counter: CounterOf<'a>,
     /// What is done on it, in the order of the persons.
     pub serves: Vec<Served<'a>>,
     /// Who must come.
     pub attends: Attends,
+}
+
+/// The last day of a journey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastDay {
+    /// This one.
+    On(Date),
+    /// One that is later than the days that are looked at.
+    Later,
+    /// No day ends it.
+    Never,
 }
 
 /// How the open days of a journey are known.
@@ -125,11 +137,13 @@ pub enum HoursKnown {
     Usual,
 }
 
-/// Which municipality's counter a journey leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CounterOf {
-    /// This one's.
-    Here,
+/// Which counter a journey leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CounterOf<'a> {
+    /// The offices of this municipality that serve all of it on any of the days, by their names in the profile.
+    Offices(Vec<&'a str>),
+    /// This municipality's; which office it is is not stated.
+    Unknown,
     /// After a move that may be to another municipality: the counter of where the family lives then.
     AfterMove,
 }
@@ -331,6 +345,7 @@ fn member<'a>(advice: &Advice<'a>, guidance: Guidance<'a>) -> Member<'a> {
     Member {
         standing,
         apply_by: act::apply_by(&act),
+        insurance_stops: None,
         guidance,
     }
 }
@@ -542,7 +557,9 @@ fn journey<'a>(
                     all.iter()
                         .position(|journey| journey.visits.contains(before))
                 }),
-                booking: one.days.booking_at(&serving, booked),
+                booking: one
+                    .days
+                    .booking(booked, &|office| serving.contains(&office)),
             });
         }
     }
@@ -551,18 +568,23 @@ fn journey<'a>(
         visit.is_some_and(|visit| visit.is_elsewhere)
     });
     serving.retain(|office| !office.is_empty());
+    let last = match found.ends {
+        true => LastDay::On(last),
+        false => LastDay::Never,
+    };
     Some(FamilyJourney {
         first,
-        last: found.ends.then_some(last),
+        last,
         days,
         hours,
         may_be_more,
         counter: if is_elsewhere {
             CounterOf::AfterMove
+        } else if serving.is_empty() {
+            CounterOf::Unknown
         } else {
-            CounterOf::Here
+            CounterOf::Offices(serving)
         },
-        offices: serving,
         serves,
         attends,
     })

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 use shomei_navi::advice::family::{
     Apart, Arrival, Attends, ComesFor, CounterOf, FamilyJourney, FamilyPlan, HoursKnown,
-    LETTER_DAYS, Standing, Unplanned, Why, family,
+    LETTER_DAYS, LastDay, Standing, Unplanned, Why, family,
 };
 use shomei_navi::advice::{Advice, Booked, CARD_TAKES_MONTHS, Finding, OpenDays, WaitFor, advise};
 use shomei_navi::calendar::Time;
@@ -143,15 +143,20 @@ impl Town {
 fn spell(plan: &FamilyPlan<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for journey in &plan.journeys {
-        let last = journey
-            .last
-            .map_or("on".to_owned(), |last| last.to_string());
+        let last = match journey.last {
+            LastDay::On(last) => last.to_string(),
+            LastDay::Later => "later".to_owned(),
+            LastDay::Never => "on".to_owned(),
+        };
         let mut line = format!("{}..{last}", journey.first);
-        for office in &journey.offices {
-            let _ = write!(line, " @{office}");
-        }
-        if journey.counter == CounterOf::AfterMove {
-            line += " moved";
+        match &journey.counter {
+            CounterOf::Offices(offices) => {
+                for office in offices {
+                    let _ = write!(line, " @{office}");
+                }
+            }
+            CounterOf::Unknown => {}
+            CounterOf::AfterMove => line += " moved",
         }
         line += ":";
         for served in &journey.serves {
@@ -738,7 +743,10 @@ fn a_booking_is_told() {
     let advice = booked.advice(&both, day(TODAY), None);
     let plan = family(&advice);
     let journey = &plan.journeys[0];
-    assert_eq!(journey.serves[0].booking, Booked::By(day("2026-12-08")));
+    assert_eq!(
+        journey.serves[0].booking,
+        Booked::By(day("2026-12-08"), Time::parse("12:00"))
+    );
     assert_eq!(journey.hours, HoursKnown::Stated);
     let none = fuchu();
     let advice = none.advice(&both, day(TODAY), None);
@@ -1033,8 +1041,10 @@ fn holds(visits: &[Visit], plan: &FamilyPlan<'_>, on: &[Date]) -> Result<(), Str
         if common.is_empty() {
             return Err(format!("no office serves all on {day}"));
         }
-        let named =
-            |office: &String| office.is_empty() || journey.offices.contains(&office.as_str());
+        let named = |office: &String| match &journey.counter {
+            CounterOf::Offices(offices) => offices.contains(&office.as_str()),
+            CounterOf::Unknown | CounterOf::AfterMove => office.is_empty(),
+        };
         if !common.iter().all(named) {
             return Err(format!("{common:?} are open on {day}, not named"));
         }
@@ -1157,11 +1167,9 @@ fn faults(advice: &[Advice<'_>], visits: &[Visit], plan: &FamilyPlan<'_>) -> Vec
     let mut ensure = |holds: Result<(), String>| found.extend(holds.err());
     // The first and the last days hold together.
     let first: Vec<Date> = plan.journeys.iter().map(|journey| journey.first).collect();
-    let last = |journey: &FamilyJourney<'_>| {
-        journey
-            .last
-            .or(journey.days.last().copied())
-            .unwrap_or(journey.first)
+    let last = |journey: &FamilyJourney<'_>| match journey.last {
+        LastDay::On(last) => last,
+        LastDay::Later | LastDay::Never => *journey.days.last().unwrap_or(&journey.first),
     };
     let last: Vec<Date> = plan.journeys.iter().map(last).collect();
     ensure(holds(visits, plan, &first));
@@ -1184,7 +1192,7 @@ fn faults(advice: &[Advice<'_>], visits: &[Visit], plan: &FamilyPlan<'_>) -> Vec
         });
         let ends = own.iter().any(|visit| visit.ends);
         ensure(if_not(
-            is_linked || ends == journey.last.is_some(),
+            is_linked || ends == matches!(journey.last, LastDay::On(_)),
             "an end that is none",
         ));
         if !is_linked {
@@ -1459,7 +1467,10 @@ fn preferred(visits: &[Visit], journeys: usize) -> Option<[Vec<Date>; 3]> {
 fn rank(plan: &FamilyPlan<'_>) -> [Vec<Date>; 3] {
     let mut rank = [Vec::new(), Vec::new(), Vec::new()];
     for journey in &plan.journeys {
-        let last = journey.last.unwrap_or(Date::MAX);
+        let last = match journey.last {
+            LastDay::On(last) => last,
+            LastDay::Later | LastDay::Never => Date::MAX,
+        };
         rank[0].push(last);
         rank[1].push(journey.first);
         rank[2].extend(journey.serves.iter().map(|_| last));
@@ -1589,7 +1600,7 @@ fn a_wrong_plan_is_found() {
     });
     // A day too late, by one open day: Thursday 12-10.
     finds("cannot go on 2026-12-10", &|plan| {
-        plan.journeys[0].last = Some(day("2026-12-10"));
+        plan.journeys[0].last = LastDay::On(day("2026-12-10"));
         plan.journeys[0].days.push(day("2026-12-10"));
     });
     // A closed day, a day before the first.
