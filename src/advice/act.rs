@@ -107,6 +107,20 @@ pub(super) fn instead_of(
     is_too_late.then_some(instead)
 }
 
+/// Whether the certificate for user authentication has to be issued anew. A renewal that is too late leaves it in force
+/// until it ends.
+fn is_without_certificate(safe: &Assessment, renewal: Option<Renewal>) -> bool {
+    let is_too_late = renewal.is_some_and(|renewal| renewal.is_missed);
+    safe.user_authentication.next == Next::Issue || is_too_late
+}
+
+/// The last day of use as a health-insurance card, of a card without that certificate: what most people would miss first,
+/// and it has a day of its own.
+pub(super) fn insured(safe: &Assessment, renewal: Option<Renewal>) -> Option<Date> {
+    let until = safe.insurance_until;
+    until.filter(|until| is_without_certificate(safe, renewal) && safe.today <= *until)
+}
+
 /// The act of doing `what`, as `safe` stands; it is not known yet whether it is sure.
 pub(super) fn act(
     what: Procedure,
@@ -139,11 +153,8 @@ pub(super) fn act(
             None => plain(open_from(today)),
         },
         Procedure::Issue => {
-            // A renewal that is too late leaves the certificate in force until it ends.
-            let is_too_late = renewal.is_some_and(|renewal| renewal.is_missed);
-            if safe.user_authentication.next == Next::Issue || is_too_late {
-                // Insurance is what most people would miss first, and it has a day of its own.
-                let insured = safe.insurance_until.filter(|until| today <= *until);
+            if is_without_certificate(safe, renewal) {
+                let insured = insured(safe, renewal);
                 return Act {
                     by: insured.and_then(|until| days.last(today, until)),
                     ..plain(open_from(today))

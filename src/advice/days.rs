@@ -32,14 +32,15 @@ pub enum Booked {
     NotNeeded,
     /// Yes; until when it can be booked is not said.
     Needed,
-    /// Yes, by this day.
-    By(Date),
+    /// Yes, by this day, and until when on it where that is said.
+    By(Date, Option<Time>),
 }
 
 /// An office with its timetable.
 #[derive(Clone, Copy, Debug)]
 struct Counter<'a> {
-    office: &'a str,
+    /// Its name in the profile, where one is stated.
+    office: Option<&'a str>,
     hours: Ref<'a, Hours>,
     /// Whether it tells its hours; otherwise they are the usual ones.
     is_known: bool,
@@ -52,7 +53,7 @@ impl<'a> OpenDays<'a> {
     #[must_use]
     pub fn of(places: &Places<'a>, policy: Policy<'a>, today: Date, now: Option<Time>) -> Self {
         let mut counters = Vec::new();
-        let mut add = |office: &'a str, own: Option<Ref<'a, Hours>>, ends: Option<Date>| {
+        let mut add = |office: Option<&'a str>, own: Option<Ref<'a, Hours>>, ends: Option<Date>| {
             if let Some(hours) = own.or_else(|| policy.usual_hours()) {
                 counters.push(Counter {
                     office,
@@ -64,10 +65,10 @@ impl<'a> OpenDays<'a> {
         };
         for place in &places.offices {
             let ends = place.office.applies().and_then(Ref::<Scope>::until);
-            add(place.id, place.hours, ends);
+            add(Some(place.id), place.hours, ends);
         }
         if places.offices.is_empty() {
-            add("", None, None);
+            add(None, None, None);
         }
         let mut required = places.bookings.clone();
         required.retain(|booking| booking.need() == Need::Required);
@@ -132,14 +133,14 @@ impl<'a> OpenDays<'a> {
     /// The next time at which an office admits who comes without a booking.
     #[must_use]
     pub fn next(&self, place: &Place<'a>) -> Option<NextOpening<'a>> {
-        let without = |opening| !self.must_be_booked(place.id, opening);
+        let without = |opening| !self.must_be_booked(Some(place.id), opening);
         next_opening(place.hours?, self.stops, self.today, self.now, &without)
     }
 
     /// The hours of today in which an office admits who comes without a booking.
     #[must_use]
     pub fn today(&self, place: &Place<'a>) -> Option<Vec<Ref<'a, Span>>> {
-        let without = |opening| !self.must_be_booked(place.id, opening);
+        let without = |opening| !self.must_be_booked(Some(place.id), opening);
         Some(spans_of(place.hours?, self.stops, self.today, &without))
     }
 
@@ -147,7 +148,7 @@ impl<'a> OpenDays<'a> {
     #[must_use]
     pub fn is_by_booking(&self, place: &Place<'a>) -> bool {
         let mut openings = place.hours.into_iter().flat_map(Ref::<Hours>::opens);
-        openings.all(|opening| self.must_be_booked(place.id, opening))
+        openings.all(|opening| self.must_be_booked(Some(place.id), opening))
     }
 
     /// Whether a counter is open on a day, for whoever may come.
@@ -165,32 +166,28 @@ impl<'a> OpenDays<'a> {
         ahead_of(ahead, visit, &is_open)
     }
 
-    /// Whether a visit on a day requires a booking.
+    /// The booking that a visit on a day requires at any of the offices that are `meant`; where one needs none, none is
+    /// required.
     #[must_use]
-    pub fn must_book(&self, day: Date) -> bool {
-        !self.required.is_empty()
-            && !self.any_way(day, &mut |office, opening| {
-                !self.must_be_booked(office, opening)
-            })
-    }
-
-    /// The last day on which a visit on `day` can be booked, and until when on that day, as far as
-    /// the municipality says it.
-    #[must_use]
-    pub fn book_by(&self, day: Date) -> Option<(Date, Option<Time>)> {
-        let mut latest = None;
-        if self.must_book(day) {
-            _ = self.any_way(day, &mut |office, opening| {
+    pub fn booking(&self, day: Date, meant: &dyn Fn(Option<&str>) -> bool) -> Booked {
+        let (mut is_free, mut latest) = (self.required.is_empty(), None);
+        _ = self.any_way(day, &mut |office, opening| {
+            if meant(office) {
+                is_free |= !self.must_be_booked(office, opening);
                 // Whoever needs two bookings has both.
                 let closings = self.required_for(office, opening);
                 let first = closings
                     .filter_map(|booking| self.closes(booking, day))
                     .min();
                 latest = latest.max(first);
-                false
-            });
+            }
+            false
+        });
+        match latest {
+            _ if is_free => Booked::NotNeeded,
+            None => Booked::Needed,
+            Some((day, at)) => Booked::By(day, Some(at).filter(|at| *at != Time::END_OF_DAY)),
         }
-        latest.map(|(day, at)| (day, Some(at).filter(|at| *at != Time::END_OF_DAY)))
     }
 
     /// The last day from `from` to `deadline`, both included, on which one can go.
@@ -226,8 +223,8 @@ impl<'a> OpenDays<'a> {
     }
 
     /// The offices at which somebody is admitted on a day, in the order of the profile, one perhaps more
-    /// than once; an empty name stands for the office of which none is known.
-    pub(super) fn offices_on(&self, day: Date) -> Vec<&'a str> {
+    /// than once.
+    pub(super) fn offices_on(&self, day: Date) -> Vec<Option<&'a str>> {
         let mut offices = Vec::new();
         _ = self.any_way(day, &mut |office, _| {
             offices.push(office);
@@ -236,32 +233,10 @@ impl<'a> OpenDays<'a> {
         offices
     }
 
-    /// The offices, whether or not they are open.
-    pub(super) fn offices(&self) -> Vec<&'a str> {
+    /// The offices, whether or not they are open; one without a name where none is stated.
+    pub(super) fn offices(&self) -> Vec<Option<&'a str>> {
         let counters = self.counters.iter();
         counters.map(|counter| counter.office).collect()
-    }
-
-    /// The booking that a visit on a day at one of these offices requires.
-    pub(super) fn booking_at(&self, offices: &[&str], day: Date) -> Booked {
-        let (mut is_free, mut latest) = (false, None);
-        _ = self.any_way(day, &mut |office, opening| {
-            if offices.contains(&office) {
-                is_free |= !self.must_be_booked(office, opening);
-                // Whoever needs two bookings has both.
-                let closings = self.required_for(office, opening);
-                let first = closings
-                    .filter_map(|booking| self.closes(booking, day))
-                    .min();
-                latest = latest.max(first);
-            }
-            false
-        });
-        match latest {
-            _ if is_free => Booked::NotNeeded,
-            None => Booked::Needed,
-            Some((day, _)) => Booked::By(day),
-        }
     }
 
     /// The next time of today at which what is said of the offices changes.
@@ -295,7 +270,11 @@ impl<'a> OpenDays<'a> {
     }
 
     /// Whether `fits` any office and opening of a day to which one can come.
-    fn any_way(&self, day: Date, fits: &mut dyn FnMut(&'a str, Ref<'a, Opening>) -> bool) -> bool {
+    fn any_way(
+        &self,
+        day: Date,
+        fits: &mut dyn FnMut(Option<&'a str>, Ref<'a, Opening>) -> bool,
+    ) -> bool {
         self.counters.iter().any(|counter| {
             day <= counter.ends
                 && any_opening_on(counter.hours, self.stops, day, &mut |opening| {
@@ -305,7 +284,7 @@ impl<'a> OpenDays<'a> {
     }
 
     /// Whether an opening of that day is not over yet, and no booking for it has closed.
-    fn can_come(&self, office: &str, opening: Ref<'_, Opening>, day: Date) -> bool {
+    fn can_come(&self, office: Option<&str>, opening: Ref<'_, Opening>, day: Date) -> bool {
         self.admits(opening, day) && self.is_bookable(office, opening, day)
     }
 
@@ -319,7 +298,7 @@ impl<'a> OpenDays<'a> {
     }
 
     /// Whether no booking that the opening requires has closed for that day.
-    fn is_bookable(&self, office: &str, opening: Ref<'_, Opening>, day: Date) -> bool {
+    fn is_bookable(&self, office: Option<&str>, opening: Ref<'_, Opening>, day: Date) -> bool {
         let now = (self.today, self.now.unwrap_or_default());
         let mut required = self.required_for(office, opening);
         required.all(|booking| self.closes(booking, day).is_none_or(|closes| now < closes))
@@ -328,14 +307,14 @@ impl<'a> OpenDays<'a> {
     /// The bookings that an office requires in an opening.
     fn required_for(
         &self,
-        office: &str,
+        office: Option<&str>,
         opening: Ref<'_, Opening>,
     ) -> impl Iterator<Item = Ref<'a, Booking>> {
         let required = self.required.iter().copied();
-        required.filter(move |booking| covers(*booking, office, opening))
+        required.filter(move |booking| covers(*booking, office.unwrap_or_default(), opening))
     }
 
-    fn must_be_booked(&self, office: &str, opening: Ref<'_, Opening>) -> bool {
+    fn must_be_booked(&self, office: Option<&str>, opening: Ref<'_, Opening>) -> bool {
         self.required_for(office, opening).next().is_some()
     }
 

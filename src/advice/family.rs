@@ -11,15 +11,19 @@
 
 mod search;
 
-use super::{Act, Advice, Booked, CARD_TAKES_MONTHS, Finding, OpenDays, WaitFor, act, plan};
-use crate::date::{Date, after, days_later, months_later_clipped};
+use super::{Act, Advice, Booked, CARD_TAKES_MONTHS, Finding, OpenDays, act, plan};
+use crate::date::{Date, after, before, days_later, months_later_clipped};
+use crate::procedure::place::Places;
 use crate::procedure::{Guidance, Journey};
 use crate::profile::practice::{Document, Item, Person, Visit, Visitor};
 use crate::record::{ExtensibleValue, Ref};
 use crate::rules::Procedure;
-use search::{DaySet, Found, HORIZON, Link, Wanted, can_share, common, fewest, is_possible};
+use search::{
+    DaySet, Ends, Found, HORIZON, Link, OfficeDays, Side, Wanted, Way, any_of, common, fewest,
+    is_possible,
+};
 
-/// A plan is made for at most so many cards.
+/// A plan is made for at most so many cards of those for which somebody has to go.
 pub const MAX_CARDS: usize = 6;
 
 /// The second of two visits is planned so many days after the first at the earliest: the inquiry is written and mailed, and
@@ -27,8 +31,8 @@ pub const MAX_CARDS: usize = 6;
 /// may go earlier.
 pub const LETTER_DAYS: u32 = 14;
 
-/// After so many days a card has come where a visit is to ask for it: two months of 31 days.
-const CARD_DAYS: u32 = 62;
+/// After so many days a card has come where a visit is to ask for it: [`CARD_TAKES_MONTHS`] of 31 days.
+const CARD_DAYS: u32 = 31 * CARD_TAKES_MONTHS[1] as u32;
 
 /// What a family has to do.
 #[derive(Clone, Debug)]
@@ -48,6 +52,9 @@ pub struct Member<'a> {
     pub standing: Standing,
     /// By when a new card is applied for so that it comes in time; see [`Advice::apply_by`].
     pub apply_by: Option<Date>,
+    /// The last day of use as a health-insurance card, where the visits cannot be made by it. It ends no issue by law,
+    /// so they are planned all the same.
+    pub insurance_stops: Option<Date>,
     /// Who comes, how often, with what, and for how much.
     pub guidance: Guidance<'a>,
 }
@@ -88,7 +95,7 @@ pub enum Unplanned {
     TooFewDays,
     /// It begins later than the days that are looked at.
     TooFar,
-    /// The plan is made for the first [`MAX_CARDS`] cards.
+    /// The plan is made for the first [`MAX_CARDS`] cards for which somebody has to go.
     TooManyCards,
 }
 
@@ -97,8 +104,8 @@ pub enum Unplanned {
 pub struct FamilyJourney<'a> {
     /// The first day on which it can be made.
     pub first: Date,
-    /// The last day on which it can be made, the safe one for everybody on it; `None` where no day ends it.
-    pub last: Option<Date>,
+    /// The last day on which it can be made, the safe one for everybody on it.
+    pub last: LastDay,
     /// Every open day from the first to the last, as far as days are looked at. Where two journeys hang on each other, each
     /// of these days leaves days to the other.
     pub days: Vec<Date>,
@@ -106,14 +113,23 @@ pub struct FamilyJourney<'a> {
     pub hours: HoursKnown,
     /// Whether one of the offices opens on further days that are announced elsewhere.
     pub may_be_more: bool,
-    /// Which municipality's counter it is.
-    pub counter: CounterOf,
-    /// The offices that serve all of it on any of the days, by their names in the profile; none where no office is known.
-    pub offices: Vec<&'a str>,
+    /// Which counter it leads to.
+    pub counter: CounterOf<'a>,
     /// What is done on it, in the order of the persons.
     pub serves: Vec<Served<'a>>,
     /// Who must come.
     pub attends: Attends,
+}
+
+/// The last day of a journey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastDay {
+    /// This one.
+    On(Date),
+    /// One that is later than the days that are looked at.
+    Later,
+    /// No day ends it.
+    Never,
 }
 
 /// How the open days of a journey are known.
@@ -125,11 +141,13 @@ pub enum HoursKnown {
     Usual,
 }
 
-/// Which municipality's counter a journey leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CounterOf {
-    /// This one's.
-    Here,
+/// Which counter a journey leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CounterOf<'a> {
+    /// The offices of this municipality that serve all of it on any of the days, by their names in the profile.
+    Offices(Vec<&'a str>),
+    /// This municipality's; which office it is is not stated.
+    Unknown,
     /// After a move that may be to another municipality: the counter of where the family lives then.
     AfterMove,
 }
@@ -156,8 +174,9 @@ pub struct Served<'a> {
 pub enum Arrival {
     /// The inquiry after the first visit, which the holder answers: [`LETTER_DAYS`] after that visit.
     Inquiry,
-    /// The word that the new card can be collected: the longer of [`CARD_TAKES_MONTHS`] after the first day on which the card
-    /// can be applied for.
+    /// The word that the new card can be collected: the longer of [`CARD_TAKES_MONTHS`] after it was applied for. That is the
+    /// first day on which it can be where no visit asks for it, and not before a move that may be to another municipality;
+    /// or else the visit before, from which two months of 31 days are counted.
     Card,
 }
 
@@ -194,7 +213,7 @@ pub struct Apart {
 }
 
 /// Why two persons share no journey; where several hold, the last of them in this list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// They could, and there would not be fewer journeys.
     NotFewer,
@@ -202,28 +221,68 @@ pub enum Why {
     NotArrived,
     /// Their days overlap, and an office that serves both is open on none that both have.
     NoOpenDay,
-    /// The office of one of them is not stated.
+    /// The office of one of them is not stated, and may be another.
     OfficeUnknown,
     /// No office serves both.
     OtherOffice,
     /// The last day of one is before the first of the other.
     DaysApart,
-    /// One of them waits for a move that may be to another municipality.
+    /// One of them moves, perhaps to another municipality, and they could go together but for that.
     Move,
 }
 
-/// A person with visits, while the plan is made.
+/// Where a visit can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Office<'a> {
+    /// At an office of this municipality, by its name in the profile.
+    Named(&'a str),
+    /// At the one for this procedure: the municipality states offices for others only, and it may be another.
+    Unstated(Procedure),
+    /// At the usual counter, which serves everything: no office at all is stated.
+    Usual,
+}
+
+impl<'a> Office<'a> {
+    const fn name(self) -> Option<&'a str> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Unstated(_) | Self::Usual => None,
+        }
+    }
+}
+
+/// Between which days an act can be done, whether or not a counter is open; no last one where no day ends it.
+type Window = (Date, Option<Date>);
+
+/// The days on one side on which an act can be done, before anything is waited for.
+struct Open<'a> {
+    /// By law.
+    window: Window,
+    /// Those on which a counter is open.
+    way: Way<'a>,
+}
+
+/// The visits of one person.
+struct Own<'a> {
+    visits: Vec<Wanted<'a>>,
+    /// Between them, by their places among these.
+    links: Vec<Link>,
+    /// On each side on which all of them can be made.
+    open: Vec<Open<'a>>,
+    insurance_stops: Option<Date>,
+}
+
+/// A person who has to go, while the plan is made.
 struct Going<'a, 'b> {
     person: usize,
     advice: &'b Advice<'a>,
+    act: Act,
     days: &'b OpenDays<'a>,
     /// The places of the visits in the list of all.
     visits: Vec<usize>,
-    /// The first and the last day by law, whether or not the counter is open; no last one where no day ends the act.
-    window: (Date, Option<Date>),
-    /// The open days in it, for each office.
-    open: Vec<DaySet>,
-    is_elsewhere: bool,
+    /// By law, on either side.
+    window: Window,
+    open: Vec<Open<'a>>,
 }
 
 /// The plan for a family whose members live in one municipality: advice of one policy, one law, one day and one time.
@@ -238,44 +297,30 @@ pub fn family<'a>(advice: &[Advice<'a>]) -> FamilyPlan<'a> {
         return plan;
     };
     // Of an act that waits for a move, those of the advice are of what was listed before.
-    let days = |one: &Advice<'a>| OpenDays::of(&one.places, one.policy, one.today, one.now);
-    let all_days: Vec<OpenDays<'a>> = advice.iter().map(days).collect();
-    let serves = |office: &str| all_days.iter().any(|days| days.offices().contains(&office));
-    let mut offices: Vec<&'a str> = Vec::new();
-    for (office, _) in first
-        .policy
-        .municipal
-        .into_iter()
-        .flat_map(|profile| profile.offices().iter())
-    {
-        if serves(office) {
-            offices.push(office);
-        }
-    }
-    if serves("") {
-        offices.push("");
-    }
+    let days = |places: &Places<'a>| OpenDays::of(places, first.policy, first.today, first.now);
+    let here: Vec<OpenDays<'a>> = advice.iter().map(|one| days(&one.places)).collect();
+    // Nothing is known of the counter of another municipality.
+    let elsewhere = days(&Places::default());
     let (mut visits, mut links, mut going) = (Vec::new(), Vec::new(), Vec::new());
-    for (person, (one, days)) in advice.iter().zip(&all_days).enumerate() {
-        let guidance = one.guidance();
-        let mut member = member(one, guidance);
-        if let Standing::Planned(act) = member.standing {
-            let own = if person < MAX_CARDS {
-                wanted(one, days, person, &act, &member.guidance, &offices)
-            } else {
-                Err(Unplanned::TooManyCards)
-            };
-            match own {
+    for (person, (one, days)) in advice.iter().zip(&here).enumerate() {
+        let act = to_do(one);
+        let mut member = member(one, act);
+        if matches!(member.standing, Standing::Planned(_)) {
+            match own(one, person, &act, &member.guidance, [days, &elsewhere]) {
+                Ok(_) if going.len() == MAX_CARDS => {
+                    member.standing = Standing::Unplanned(act, Unplanned::TooManyCards);
+                }
                 Ok(own) => {
                     let before = visits.len();
+                    member.insurance_stops = own.insurance_stops;
                     going.push(Going {
                         person,
                         advice: one,
+                        act,
                         days,
                         visits: (before..before + own.visits.len()).collect(),
-                        window: window(one, &act),
+                        window: window(one, &act, own.insurance_stops),
                         open: own.open,
-                        is_elsewhere: own.is_elsewhere,
                     });
                     links.extend(own.links.iter().map(|link| Link {
                         earlier: link.earlier + before,
@@ -291,15 +336,7 @@ pub fn family<'a>(advice: &[Advice<'a>]) -> FamilyPlan<'a> {
     }
     let found = fewest(&visits, &links);
     for one in &found {
-        let made = journey(
-            one,
-            &found,
-            &visits,
-            &going,
-            &plan.members,
-            &offices,
-            first.today,
-        );
+        let made = journey(one, &found, &going, &plan.members, &elsewhere);
         plan.journeys.extend(made);
     }
     plan.apart = apart(&going, &visits, &links, &found);
@@ -307,8 +344,8 @@ pub fn family<'a>(advice: &[Advice<'a>]) -> FamilyPlan<'a> {
 }
 
 /// What the advice says of a person; where it is something to do, it is not known yet whether it can be planned.
-fn member<'a>(advice: &Advice<'a>, guidance: Guidance<'a>) -> Member<'a> {
-    let act = to_do(advice);
+fn member<'a>(advice: &Advice<'a>, act: Act) -> Member<'a> {
+    let guidance = advice.guidance();
     let standing = if advice.notice_disagrees {
         Standing::Unplanned(act, Unplanned::NoticeDisagrees)
     } else if act.what == Procedure::None {
@@ -331,6 +368,7 @@ fn member<'a>(advice: &Advice<'a>, guidance: Guidance<'a>) -> Member<'a> {
     Member {
         standing,
         apply_by: act::apply_by(&act),
+        insurance_stops: None,
         guidance,
     }
 }
@@ -339,143 +377,220 @@ fn member<'a>(advice: &Advice<'a>, guidance: Guidance<'a>) -> Member<'a> {
 /// another.
 fn to_do(advice: &Advice<'_>) -> Act {
     let act = advice.act;
-    let is_open = match advice.finding {
-        Finding::Nothing => false,
-        Finding::Renewal
-        | Finding::TooLate
-        | Finding::FirstSignature
-        | Finding::Expired
-        | Finding::SignatureOnly
-        | Finding::NewCard
-        | Finding::CardTooLate(_)
-        | Finding::ChangeCardPeriod
-        | Finding::ContinueUse
-        | Finding::AfterMove(_)
-        | Finding::Wish(_)
-        | Finding::Range { .. }
-        | Finding::Unsure => true,
-    };
-    if act.what != Procedure::None || is_open || advice.may_not_go_on() {
+    if act.what != Procedure::None || advice.finding != Finding::Nothing || advice.may_not_go_on() {
         return act;
     }
+    let (safe, days) = (&advice.safe, &advice.days);
+    let act = act::act(advice.listed, safe, advice.renewal, days);
     Act {
-        sure: act.sure,
-        ..act::act(advice.listed, &advice.safe, advice.renewal, &advice.days)
+        sure: act::is_sure(&act, advice.situation, &advice.assessment, advice.law, days),
+        ..act
     }
 }
 
-/// The visits of one person.
-struct Own {
-    visits: Vec<Wanted>,
-    links: Vec<Link>,
-    open: Vec<DaySet>,
-    is_elsewhere: bool,
-}
-
-/// The first and the last day of an act by law.
-fn window(advice: &Advice<'_>, act: &Act) -> (Date, Option<Date>) {
-    let is_renewed = act.what == Procedure::Renew && act.wait_for.is_none();
-    let opens = advice.renewal.filter(|_| is_renewed);
-    let from = opens.map_or(act.from, |renewal| renewal.opens);
+/// Between which days an act can be done by law. Where the insurance stops before the visits are made, its day ends
+/// nothing.
+fn window(advice: &Advice<'_>, act: &Act, insurance_stops: Option<Date>) -> Window {
+    let moved = advice.safe.move_to_come.filter(|_| act.wait_for.is_some());
+    let earliest = moved.unwrap_or(advice.today);
+    let renewal = advice.renewal;
+    let opens = renewal.filter(|_| act.what == Procedure::Renew);
+    // The next open day is no day before which it cannot be done; nobody goes anywhere to apply for a card.
+    let is_next_open = act.what != Procedure::RenewCard
+        && advice.days.first(earliest, Date::MAX) == Some(act.from);
+    let from = match opens {
+        Some(renewal) => renewal.opens.max(earliest),
+        None if is_next_open => earliest,
+        None => act.from,
+    };
     // The end of a card ends no collection of the next.
-    let ends = act.legal_by.filter(|_| act.what != Procedure::RenewCard);
-    (from, ends.or(plan::last(act)))
+    if act.what == Procedure::RenewCard {
+        return (from, None);
+    }
+    let insured = insured(advice, act).filter(|_| insurance_stops.is_none());
+    let until = act.legal_by.into_iter().chain(insured).min();
+    // Where the days of a notification have no open day, the advice passes over its last one.
+    let is_passed = act.wait_for.is_some() && act.legal_by.is_some_and(|by| by < act.from);
+    let until = if is_passed { act.by } else { until };
+    // After the renewal the certificates have ended, and it is of no use any more, or takes another visit.
+    let closes = renewal.filter(|renewal| renewal.last.is_some() && insurance_stops.is_none());
+    (from, until.or(closes.map(|renewal| renewal.closes)))
 }
 
-/// The visits of a person, each with the days on which it can be made.
-fn wanted(
-    advice: &Advice<'_>,
-    days: &OpenDays<'_>,
+/// The last day of the insurance, which ends no issue by law.
+fn insured(advice: &Advice<'_>, act: &Act) -> Option<Date> {
+    let insured = act::insured(&advice.safe, advice.renewal);
+    insured.filter(|_| act.what == Procedure::Issue)
+}
+
+/// The visits of a person, each with the days on which it can be made; `counters` are the one here and the one after a
+/// move.
+fn own<'a>(
+    advice: &Advice<'a>,
     person: usize,
     act: &Act,
     guidance: &Guidance<'_>,
-    offices: &[&str],
-) -> Result<Own, Unplanned> {
+    counters: [&OpenDays<'a>; 2],
+) -> Result<Own<'a>, Unplanned> {
+    let count = guidance.visits.len();
+    let mut links = Vec::new();
+    for (later, visit) in guidance.visits.iter().enumerate().skip(1) {
+        links.push(Link {
+            earlier: later - 1,
+            later,
+            at_least: match waits(act.what, later, count) {
+                Some(Arrival::Card) => CARD_DAYS,
+                Some(Arrival::Inquiry) | None => LETTER_DAYS,
+            },
+            at_most: answered_within(visit),
+        });
+    }
+    let mut refused = Unplanned::NoOpenDay;
+    // By the insurance's last day where that is possible, else without it.
+    for insurance_stops in [None].into_iter().chain(insured(advice, act).map(Some)) {
+        let mut own = Own {
+            visits: Vec::new(),
+            links: links.clone(),
+            open: Vec::new(),
+            insurance_stops,
+        };
+        for (side, counter) in [Side::Here, Side::AfterMove].into_iter().zip(counters) {
+            let open = open(advice, act, insurance_stops, side, counter);
+            let made = open.and_then(|open| {
+                let visits = visits(&open, person, act, count, advice.today)?;
+                if is_possible(&visits, &links, side, None) {
+                    Ok((open, visits))
+                } else {
+                    Err(Unplanned::TooFewDays)
+                }
+            });
+            match made {
+                Ok((open, visits)) => {
+                    own.open.push(open);
+                    if own.visits.is_empty() {
+                        own.visits = visits;
+                    } else {
+                        let more = visits.into_iter().map(|visit| visit.ways);
+                        for (visit, ways) in own.visits.iter_mut().zip(more) {
+                            visit.ways.extend(ways);
+                        }
+                    }
+                }
+                Err(why) if refused == Unplanned::NoOpenDay => refused = why,
+                Err(_) => {}
+            }
+        }
+        if !own.open.is_empty() {
+            return Ok(own);
+        }
+    }
+    Err(refused)
+}
+
+/// The days on which an act can be done on a side.
+fn open<'a>(
+    advice: &Advice<'a>,
+    act: &Act,
+    insurance_stops: Option<Date>,
+    side: Side,
+    counter: &OpenDays<'a>,
+) -> Result<Open<'a>, Unplanned> {
     let today = advice.today;
-    let by = plan::last(act);
+    let moved = advice.situation.may_move_elsewhere(today);
+    let (mut from, mut until) = window(advice, act, insurance_stops);
+    let window = match side {
+        Side::Here => {
+            let cut = |until: Option<Date>| moved.map(before).into_iter().chain(until).min();
+            let window = (from, cut(until));
+            // As the advice says it, of the days on which this municipality is open.
+            from = act.from;
+            until = cut(plan::last(act)
+                .filter(|_| insurance_stops.is_none())
+                .or(until));
+            window
+        }
+        Side::AfterMove => {
+            from = from.max(moved.ok_or(Unplanned::NoOpenDay)?);
+            (from, until)
+        }
+    };
     let end = days_later(today, HORIZON);
-    if end <= act.from {
+    if end <= from {
         return Err(Unplanned::TooFar);
     }
-    let mut open = vec![DaySet::default(); offices.len()];
-    let (mut day, mut collected) = (today, None);
-    let card_from = months_later_clipped(act.from, CARD_TAKES_MONTHS[1].into());
+    let municipal = advice.policy.municipal.into_iter();
+    let states_offices = municipal
+        .flat_map(|profile| profile.offices().iter())
+        .next()
+        .is_some();
+    let office_of = |office: Option<&'a str>| match office {
+        Some(name) => Office::Named(name),
+        None if side == Side::Here && states_offices => Office::Unstated(act.what),
+        None => Office::Usual,
+    };
+    let offices = counter.offices().into_iter();
+    let mut days: OfficeDays<'a> = offices
+        .map(|office| (office_of(office), DaySet::default()))
+        .collect();
+    let mut day = today;
     for place in 0..HORIZON {
-        if act.from <= day && by.is_none_or(|by| day <= by) {
-            for office in days.offices_on(day) {
-                let at = offices.iter().position(|other| *other == office);
-                if let Some(open) = at.and_then(|at| open.get_mut(at)) {
-                    open.insert(place);
+        if from <= day && until.is_none_or(|until| day <= until) {
+            for office in counter.offices_on(day) {
+                for (other, days) in &mut days {
+                    if *other == office_of(office) {
+                        days.insert(place);
+                    }
                 }
             }
         }
-        if day == card_from {
-            collected = Some(place);
-        }
         day = after(day);
     }
-    let is_elsewhere =
-        act.wait_for == Some(WaitFor::Move) && advice.situation.may_move_elsewhere(today);
-    let count = guidance.visits.len();
-    let (mut visits, mut links) = (Vec::new(), Vec::new());
-    for (place, visit) in guidance.visits.iter().enumerate() {
-        let is_last = place + 1 == count;
-        let mut days = open.clone();
-        if let Some(before) = place.checked_sub(1) {
-            links.push(Link {
-                earlier: before,
-                later: place,
-                at_least: match waits(act.what, place, is_last) {
-                    Some(Arrival::Card) => CARD_DAYS,
-                    Some(Arrival::Inquiry) | None => LETTER_DAYS,
-                },
-                at_most: answered_within(visit),
-            });
-        } else if waits(act.what, place, is_last) == Some(Arrival::Card) {
-            let from = collected.ok_or(Unplanned::TooFar)?;
-            for office in &mut days {
-                *office = office.from(from);
+    let ends = match until {
+        Some(until) if until < end => Ends::Within,
+        Some(_) => Ends::Later,
+        None => Ends::Never,
+    };
+    let way = Way { side, days, ends };
+    Ok(Open { window, way })
+}
+
+/// The visits on a side, each with its days.
+fn visits<'a>(
+    open: &Open<'a>,
+    person: usize,
+    act: &Act,
+    count: usize,
+    today: Date,
+) -> Result<Vec<Wanted<'a>>, Unplanned> {
+    let mut visits = Vec::new();
+    for place in 0..count {
+        let mut way = open.way.clone();
+        if place == 0 && waits(act.what, place, count) == Some(Arrival::Card) {
+            let (from, _) = open.window;
+            let come = months_later_clipped(from, CARD_TAKES_MONTHS[1].into());
+            let come = (0..HORIZON).find(|place| come <= days_later(today, *place));
+            let come = come.ok_or(Unplanned::TooFar)?;
+            for (_, days) in &mut way.days {
+                *days = days.from(come);
             }
+        }
+        if any_of(&way.days).is_empty() {
+            return Err(Unplanned::NoOpenDay);
         }
         visits.push(Wanted {
             person,
-            days,
-            ends: by.is_some_and(|by| by < end),
-            is_elsewhere,
+            ways: vec![way],
         });
     }
-    if visits.iter().any(|visit| visit.any_office().is_empty()) {
-        return Err(Unplanned::NoOpenDay);
-    }
-    if !is_possible(&visits, &links) {
-        return Err(Unplanned::TooFewDays);
-    }
-    Ok(Own {
-        visits,
-        links,
-        open,
-        is_elsewhere,
-    })
+    Ok(visits)
 }
 
-/// What a visit waits for: a new card is collected on the last, and an inquiry comes before each but the first.
-const fn waits(what: Procedure, visit: usize, is_last: bool) -> Option<Arrival> {
-    match what {
-        Procedure::RenewCard if is_last => Some(Arrival::Card),
-        _ if visit == 0 => None,
-        Procedure::RenewCard
-        | Procedure::Issue
-        | Procedure::Renew
-        | Procedure::Revoke
-        | Procedure::ChangePin
-        | Procedure::ResetPin
-        | Procedure::UnlockPin
-        | Procedure::ResumeCard
-        | Procedure::ChangeCardPeriod
-        | Procedure::ContinueUse
-        | Procedure::StopCard
-        | Procedure::None => Some(Arrival::Inquiry),
+/// What a visit of `count` waits for: a new card is collected on the last, and an inquiry comes before each but the first.
+fn waits(what: Procedure, visit: usize, count: usize) -> Option<Arrival> {
+    if what == Procedure::RenewCard && visit + 1 == count {
+        return Some(Arrival::Card);
     }
+    (0 < visit).then_some(Arrival::Inquiry)
 }
 
 /// Within how many days after the visit before it a visit must be made, where its inquiry counts no longer. The inquiry is
@@ -497,72 +612,74 @@ fn answered_within(visit: &Journey<'_>) -> Option<u32> {
 
 /// A journey of the plan; `None` where it has no day, which the search excludes.
 fn journey<'a>(
-    found: &Found,
-    all: &[Found],
-    visits: &[Wanted],
+    found: &Found<'a>,
+    all: &[Found<'a>],
     going: &[Going<'a, '_>],
     members: &[Member<'a>],
-    offices: &[&'a str],
-    today: Date,
+    elsewhere: &OpenDays<'a>,
 ) -> Option<FamilyJourney<'a>> {
+    let today = going.first()?.advice.today;
     let mut days = Vec::new();
     for place in found.days.places() {
         days.push(days_later(today, place));
     }
     let (first, last) = (*days.first()?, *days.last()?);
-    let booked = if found.ends { last } else { first };
-    let mut serving = Vec::new();
-    for (office, days) in offices.iter().zip(&found.offices) {
-        if !days.is_empty() {
-            serving.push(*office);
-        }
-    }
+    let (last, booked) = match found.ends {
+        Ends::Within => (LastDay::On(last), last),
+        Ends::Later => (LastDay::Later, first),
+        Ends::Never => (LastDay::Never, first),
+    };
     let (mut serves, mut attends) = (Vec::new(), Attends::default());
     let (mut hours, mut may_be_more) = (HoursKnown::Stated, false);
     for one in going {
+        let counter = match found.side {
+            Side::Here => one.days,
+            Side::AfterMove => elsewhere,
+        };
         let made = one.visits.iter().enumerate();
         for (place, _) in made.filter(|(_, visit)| found.visits.contains(visit)) {
             let visits_of = &members.get(one.person)?.guidance.visits;
             let journey = visits_of.get(place)?.clone();
             attend(&mut attends, one, journey.visit, first);
-            if !one.days.is_known() {
+            if !counter.is_known() {
                 hours = HoursKnown::Usual;
             }
-            may_be_more |= one.days.may_be_more();
+            may_be_more |= counter.may_be_more();
             let before = place
                 .checked_sub(1)
                 .and_then(|before| one.visits.get(before));
-            let what = to_do(one.advice).what;
             serves.push(Served {
                 person: one.person,
                 visit: place,
                 journey,
-                waits: waits(what, place, place + 1 == visits_of.len()),
+                waits: waits(one.act.what, place, visits_of.len()),
                 after: before.and_then(|before| {
                     all.iter()
                         .position(|journey| journey.visits.contains(before))
                 }),
-                booking: one.days.booking_at(&serving, booked),
+                booking: counter.booking(booked, &|office| {
+                    let mut serving = found.offices.iter();
+                    serving.any(|other| other.name() == office)
+                }),
             });
         }
     }
-    let is_elsewhere = found.visits.iter().any(|visit| {
-        let visit = visits.get(*visit);
-        visit.is_some_and(|visit| visit.is_elsewhere)
-    });
-    serving.retain(|office| !office.is_empty());
+    let names: Vec<&'a str> = found
+        .offices
+        .iter()
+        .filter_map(|office| office.name())
+        .collect();
     Some(FamilyJourney {
         first,
-        last: found.ends.then_some(last),
+        last,
         days,
         hours,
         may_be_more,
-        counter: if is_elsewhere {
-            CounterOf::AfterMove
-        } else {
-            CounterOf::Here
+        counter: match found.side {
+            Side::AfterMove => CounterOf::AfterMove,
+            Side::Here if names.is_empty() => CounterOf::Unknown,
+            Side::Here => CounterOf::Offices(names),
         },
-        offices: serving,
         serves,
         attends,
     })
@@ -596,12 +713,12 @@ fn attend(attends: &mut Attends, going: &Going<'_, '_>, visit: Ref<'_, Visit>, d
 /// Every two persons who share no journey.
 fn apart(
     going: &[Going<'_, '_>],
-    visits: &[Wanted],
+    visits: &[Wanted<'_>],
     links: &[Link],
-    found: &[Found],
+    found: &[Found<'_>],
 ) -> Vec<Apart> {
     let mut all = Vec::new();
-    let goes = |journey: &Found, who: &Going<'_, '_>| {
+    let goes = |journey: &Found<'_>, who: &Going<'_, '_>| {
         let mut own = who.visits.iter();
         own.any(|visit| journey.visits.contains(visit))
     };
@@ -619,33 +736,52 @@ fn apart(
     all
 }
 
-/// Why two persons share no journey.
-fn why(one: &Going<'_, '_>, other: &Going<'_, '_>, visits: &[Wanted], links: &[Link]) -> Why {
-    if one.is_elsewhere != other.is_elsewhere {
-        return Why::Move;
+/// Why two persons share no journey: of the sides, what keeps them apart least.
+fn why(one: &Going<'_, '_>, other: &Going<'_, '_>, visits: &[Wanted<'_>], links: &[Link]) -> Why {
+    let mut least = Why::Move;
+    for mine in &one.open {
+        let side = mine.way.side;
+        let mut all = other.open.iter();
+        let Some(theirs) = all.find(|theirs| theirs.way.side == side) else {
+            continue;
+        };
+        let can_share = one.visits.iter().any(|mine| {
+            let mut all = other.visits.iter();
+            all.any(|theirs| is_possible(visits, links, side, Some([*mine, *theirs])))
+        });
+        let why = if can_share {
+            Why::NotFewer
+        } else if !common(&mine.way.days, &theirs.way.days).is_empty() {
+            Why::NotArrived
+        } else if overlap(mine.window, theirs.window) {
+            not_open(&mine.way.days, &theirs.way.days)
+        } else if overlap(one.window, other.window) {
+            Why::Move
+        } else {
+            Why::DaysApart
+        };
+        least = least.min(why);
     }
-    let both = common(&one.open, &other.open);
-    if both.iter().any(|days| !days.is_empty()) {
-        for mine in &one.visits {
-            for theirs in &other.visits {
-                if can_share(visits, links, *mine, *theirs) {
-                    return Why::NotFewer;
-                }
-            }
-        }
-        return Why::NotArrived;
-    }
-    let from = one.window.0.max(other.window.0);
-    let mut ends = [one.window.1, other.window.1].into_iter().flatten();
-    if ends.any(|until| until < from) {
-        return Why::DaysApart;
-    }
-    let (offices, others) = (one.days.offices(), other.days.offices());
-    if offices.iter().any(|office| others.contains(office)) {
+    least
+}
+
+fn overlap((from, until): Window, (others_from, others_until): Window) -> bool {
+    let from = from.max(others_from);
+    let mut ends = until.into_iter().chain(others_until);
+    ends.all(|until| from <= until)
+}
+
+/// Why no day that two have leads both to one office.
+fn not_open(mine: &OfficeDays<'_>, theirs: &OfficeDays<'_>) -> Why {
+    let mut both = mine.iter().chain(theirs);
+    if mine
+        .iter()
+        .any(|(office, _)| theirs.iter().any(|(other, _)| other == office))
+    {
         Why::NoOpenDay
-    } else if offices.contains(&"") || others.contains(&"") {
-        Why::OfficeUnknown
-    } else {
+    } else if both.all(|(office, _)| office.name().is_some()) {
         Why::OtherOffice
+    } else {
+        Why::OfficeUnknown
     }
 }

@@ -1,6 +1,6 @@
 //! What has to be known before going.
 
-use super::Advice;
+use super::{Advice, Booked};
 use crate::date::{Date, before};
 use crate::rules::{CertificateState, ChangeKind, Extent, Known, Next, Note, Procedure};
 
@@ -62,10 +62,13 @@ pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
             | Procedure::ChangeCardPeriod
     );
     let (days, by) = (&advice.days, advice.act.by);
-    let booked = what != Procedure::None
-        && what != Procedure::RenewCard
-        && days.must_book(by.unwrap_or(advice.act.from));
-    let book_by = by.and_then(|by| days.book_by(by)).map(|(day, _)| day);
+    let booking = days.booking(by.unwrap_or(advice.act.from), &|_| true);
+    let booked =
+        what != Procedure::None && what != Procedure::RenewCard && booking != Booked::NotNeeded;
+    let book_by = match booking {
+        Booked::By(day, _) => by.and(Some(day)),
+        Booked::NotNeeded | Booked::Needed => None,
+    };
     warn(notes.has(Note::ChangeToCome), WarningId::ChangeToCome, None);
     warn(deadline.is_some(), WarningId::MoveDeadline, deadline);
     warn(

@@ -393,10 +393,12 @@ impl Situation {
         changes.any(|change| change.is_move_to_come(today) && change.from_elsewhere == Known::Yes)
     }
 
-    /// Whether a future move may be to another municipality.
-    pub(crate) fn may_move_elsewhere(&self, today: Date) -> bool {
-        let mut changes = self.changes.iter();
-        changes.any(|change| change.is_move_to_come(today) && change.from_elsewhere != Known::No)
+    /// The day of the first move to come that may be to another municipality.
+    pub(crate) fn may_move_elsewhere(&self, today: Date) -> Option<Date> {
+        let moves = self.changes.iter();
+        let elsewhere = moves
+            .filter(|change| change.is_move_to_come(today) && change.from_elsewhere != Known::No);
+        elsewhere.filter_map(|change| change.on).min()
     }
 
     /// See [`Assessment::notify_by`].

@@ -7,25 +7,25 @@
 //! to go. It takes from the program what each person has to do, and the timetable of each office by itself; it calls nothing
 //! of the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use shomei_navi::advice::family::{
     Apart, Arrival, Attends, ComesFor, CounterOf, FamilyJourney, FamilyPlan, HoursKnown,
-    LETTER_DAYS, Standing, Unplanned, Why, family,
+    LETTER_DAYS, LastDay, Standing, Unplanned, Why, family,
 };
 use shomei_navi::advice::{Advice, Booked, CARD_TAKES_MONTHS, Finding, OpenDays, WaitFor, advise};
 use shomei_navi::calendar::Time;
 use shomei_navi::date::{Date, days_later, months_later_clipped};
 use shomei_navi::procedure::place::Places;
-use shomei_navi::procedure::{Errand, Pins, Policy};
+use shomei_navi::procedure::{Errand, Guidance, Pins, Policy};
 use shomei_navi::profile::ProfileFile;
 use shomei_navi::profile::practice::{Document, Person, Visitor};
 use shomei_navi::record::ExtensibleValue;
 use shomei_navi::rules::{
-    ChangeKind, Extension, Holder, Known, Law, Notice, NoticeKind, Procedure, Situation,
-    contradictions,
+    CardKind, ChangeKind, Extension, Holder, Known, Law, Next, Notice, NoticeKind, Procedure,
+    Situation, contradictions,
 };
 
 use crate::cases::{CaseBuilder, change, day};
@@ -143,15 +143,20 @@ impl Town {
 fn spell(plan: &FamilyPlan<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for journey in &plan.journeys {
-        let last = journey
-            .last
-            .map_or("on".to_owned(), |last| last.to_string());
+        let last = match journey.last {
+            LastDay::On(last) => last.to_string(),
+            LastDay::Later => "later".to_owned(),
+            LastDay::Never => "on".to_owned(),
+        };
         let mut line = format!("{}..{last}", journey.first);
-        for office in &journey.offices {
-            let _ = write!(line, " @{office}");
-        }
-        if journey.counter == CounterOf::AfterMove {
-            line += " moved";
+        match &journey.counter {
+            CounterOf::Offices(offices) => {
+                for office in offices {
+                    let _ = write!(line, " @{office}");
+                }
+            }
+            CounterOf::Unknown => {}
+            CounterOf::AfterMove => line += " moved",
         }
         line += ":";
         for served in &journey.serves {
@@ -172,6 +177,9 @@ fn spell(plan: &FamilyPlan<'_>) -> Vec<String> {
             }
             Standing::WithoutVisit(_) => lines.push(format!("{person} without a visit")),
             Standing::Unplanned(_, why) => lines.push(format!("{person} {why:?}")),
+        }
+        if let Some(until) = member.insurance_stops {
+            lines.push(format!("{person} insured until {until}"));
         }
     }
     for apart in &plan.apart {
@@ -258,6 +266,17 @@ fn windows_that_overlap_are_one_journey() {
         &all,
         &["2026-11-27..2026-12-04: 0 1 2 3 4 5", "6 TooManyCards"],
     );
+    // Who need not go is none of the six.
+    all.insert(0, idle());
+    _ = all.pop();
+    check(
+        &nowhere,
+        &all,
+        &[
+            "2026-11-27..2026-12-04: 1 2 3 4 5 6",
+            "0 nothing until 2029-03-22",
+        ],
+    );
 }
 
 /// Of two ways with as few journeys: everything is done by the earliest days, then the days are more, then one goes on the
@@ -296,11 +315,17 @@ fn of_several_ways_the_one_that_is_done_first() {
             "0|2 DaysApart",
         ],
     );
-    // Nothing ends it where nobody has a last day.
+    // The certificates of which the PIN is changed end on 2029-06-21, beyond the days that are looked at. Nothing ends the
+    // collection of a card.
     check(
         &nowhere,
         &[idle().wants(Procedure::ChangePin)],
-        &["2026-11-26..on: 0"],
+        &["2026-11-26..later: 0"],
+    );
+    check(
+        &nowhere,
+        &[child_ending("2027-01-28")],
+        &["2027-01-26..on: 0"],
     );
 }
 
@@ -368,6 +393,23 @@ fn a_couple_comes_together() {
     let advice = nowhere.advice(&all, day(TODAY), None);
     let attends = family(&advice).journeys.remove(0).attends;
     assert_eq!(attends.others, [(1, ComesFor::Agent)]);
+    // Where either may come, who goes was asked.
+    let either = Town::fuchu(|profile| {
+        profile["practices"].as_array_mut().unwrap().push(json!({
+            "applies": { "procedures": ["renew"], "visitors": ["voluntary_agent", "holder"] },
+            "visits": [{
+                "who": ["holder_or_agent"], "same_day_finish": true,
+                "items": [{ "document": "my_number_card", "of": "holder" }],
+            }],
+            "source": "certificates",
+        }));
+    });
+    let advice = either.advice(&all, day(TODAY), None);
+    let attends = family(&advice).journeys.remove(0).attends;
+    assert_eq!(
+        (attends.holders, attends.others),
+        (vec![0], vec![(1, ComesFor::AgentOrHolder)])
+    );
 }
 
 /// Whoever is on no journey stands in the plan with the reason.
@@ -395,6 +437,19 @@ fn who_is_on_no_journey_is_told_apart() {
         &[ending("2026-12-20"), unknown],
         &["2026-11-26..2026-12-18: 0", "1 NotSure"],
     );
+    // By the law of common years the day of renewal of who is born on 29 February is not sure (rules.md §3): 2027-02-28 is a
+    // Sunday, and its window opens on Sunday 2026-11-29.
+    let leap = who(CaseBuilder::born("1988-02-29")
+        .card("2032-02-29")
+        .renewed(Known::No));
+    check(
+        &nowhere,
+        &[leap],
+        &["2026-11-30..2027-02-26: 0", "0 perhaps"],
+    );
+    // What a counter asks of who has a card of the older kind is not known.
+    let older = who(CaseBuilder::born("1985-07-15").kind(CardKind::BasicResident));
+    check(&nowhere, &[older], &["0 VisitsUnknown"]);
     check(
         &nowhere,
         &[ending("2026-12-20"), idle().wants(Procedure::StopCard)],
@@ -623,9 +678,24 @@ fn no_office_serves_both() {
         &both,
         &[
             "2026-11-26..2026-12-18 @general: 0",
-            "2026-11-26..on: 1",
+            "2026-11-26..later: 1",
             "0|1 OfficeUnknown",
         ],
+    );
+    // Nor where one is changed: that may be another office.
+    check(
+        &fuchu(),
+        &[both[1].clone(), idle().wants(Procedure::ChangePin)],
+        &[
+            "2026-11-26..later: 0",
+            "2026-11-26..later: 1",
+            "0|1 OfficeUnknown",
+        ],
+    );
+    check(
+        &fuchu(),
+        &[both[1].clone(), both[1].clone()],
+        &["2026-11-26..later: 0 1"],
     );
     let with = |procedures: Value| {
         Town::fuchu(move |profile| {
@@ -639,7 +709,7 @@ fn no_office_serves_both() {
         &both,
         &[
             "2026-11-26..2026-12-18 @general: 0",
-            "2026-11-26..on @branch: 1",
+            "2026-11-26..later @branch: 1",
             "0|1 OtherOffice",
         ],
     );
@@ -685,7 +755,7 @@ fn the_common_office_has_days_of_its_own() {
         &both,
         &[
             "2026-11-26..2026-12-18 @general: 0",
-            "2026-11-26..on @branch @hall: 1",
+            "2026-11-26..later @branch @hall: 1",
             "0|1 NoOpenDay",
         ],
     );
@@ -725,6 +795,144 @@ fn a_move_is_waited_for() {
     );
 }
 
+/// A PIN can be changed before a move and after it, at the counter of that day.
+#[test]
+fn who_moves_goes_to_the_counter_of_the_day() {
+    let nowhere = Town::nowhere();
+    let pin = || idle().wants(Procedure::ChangePin);
+    // The window of 2027-03-25 opens on Saturday 2026-12-26.
+    for elsewhere in [Known::Yes, Known::Unknown] {
+        check(
+            &nowhere,
+            &[pin().moves("2026-12-03", elsewhere), ending("2027-03-25")],
+            &[
+                "2026-11-26..2026-12-02: 0",
+                "2026-12-28..2027-03-25: 1",
+                "0|1 Move",
+            ],
+        );
+    }
+    check(
+        &nowhere,
+        &[pin().moves("2026-12-03", Known::No), ending("2027-03-25")],
+        &["2026-12-28..2027-03-25: 0 1"],
+    );
+    // Together before the move, or together after it.
+    check(
+        &nowhere,
+        &[ending("2026-12-20"), pin().moves("2026-12-03", Known::Yes)],
+        &["2026-11-26..2026-12-02: 0 1"],
+    );
+    let moving = ending("2027-03-08").moves("2026-12-03", Known::Yes);
+    check(
+        &nowhere,
+        &[pin().moves("2026-12-03", Known::Yes), moving.clone()],
+        &["2026-12-09..2026-12-17 moved: 0 1"],
+    );
+    // The window of a card that ends on 2027-04-20 opens on 01-21, and the card comes by 03-21, a Sunday and a holiday; the
+    // Monday is one in its place.
+    check(
+        &nowhere,
+        &[child_ending("2027-04-20").moves("2026-12-03", Known::Yes)],
+        &["2027-03-23..on moved: 0"],
+    );
+    // The application before the move is in vain: from the move on, two months.
+    check(
+        &nowhere,
+        &[child_ending("2027-02-10").moves("2026-12-03", Known::Unknown)],
+        &["2027-02-03..on moved: 0"],
+    );
+    // The inquiry comes from the counter of the first visit, so both are before the move, or neither.
+    let reset = |on| {
+        idle()
+            .wants(Procedure::ResetPin)
+            .by_agent()
+            .moves(on, Known::Yes)
+    };
+    check(
+        &nowhere,
+        &[reset("2026-12-12")],
+        &["2026-11-26..2026-11-27: 0a", "2026-12-10..2026-12-11: 0b"],
+    );
+    check(
+        &nowhere,
+        &[reset("2026-12-10")],
+        &["2026-12-10..later moved: 0a", "2026-12-24..later moved: 0b"],
+    );
+}
+
+/// What this municipality says of its counter holds for no other: Fuchu opens on Saturdays 2026-12-12 and 12-26.
+#[test]
+fn another_municipality_has_the_usual_hours() {
+    let fuchu = fuchu();
+    // 2027-03-08 opens on 12-09; the notification has the days from the move through 14 days later.
+    for (moved, span) in [
+        ("2026-12-03", "2026-12-09..2026-12-17 moved: 0"),
+        ("2026-12-12", "2026-12-14..2026-12-25 moved: 0"),
+    ] {
+        let all = [ending("2027-03-08").moves(moved, Known::Yes)];
+        check(&fuchu, &all, &[span]);
+        let advice = fuchu.advice(&all, day(TODAY), None);
+        let journey = family(&advice).journeys.remove(0);
+        assert_eq!(journey.hours, HoursKnown::Usual);
+        assert!(!journey.days.contains(&day("2026-12-12")));
+    }
+}
+
+/// Where no day ends what is done, the end of the certificates does, as long as they can be renewed.
+#[test]
+fn what_no_day_ends_is_done_by_the_end_of_the_renewal() {
+    let nowhere = Town::nowhere();
+    check(
+        &nowhere,
+        &[ending("2027-01-20").wants(Procedure::ResetPin)],
+        &["2026-11-26..2027-01-20: 0"],
+    );
+    // A move has ended the signature certificate; the window opens on Saturday 2026-12-26, and one visit does both.
+    let Who(mut situation, errand) = ending("2027-03-25");
+    situation
+        .changes
+        .push(change(ChangeKind::Address, "2026-10-01"));
+    check(
+        &nowhere,
+        &[Who(situation, errand)],
+        &["2026-12-28..2027-03-25: 0"],
+    );
+}
+
+/// The insurance card is of use through the month three months after the end (rules.md §3), and an issue has no last day.
+#[test]
+fn the_insurance_stops_rather_than_that_nothing_is_planned() {
+    let nowhere = Town::nowhere();
+    check(
+        &nowhere,
+        &[ending("2026-08-20")],
+        &["2026-11-26..2026-11-30: 0"],
+    );
+    // The second visit is two weeks later; a month more would be enough.
+    check(
+        &nowhere,
+        &[ending("2026-08-20").by_agent()],
+        &[
+            "2026-11-26..on: 0a",
+            "2026-12-10..on: 0b",
+            "0 insured until 2026-11-30",
+        ],
+    );
+    check(
+        &nowhere,
+        &[ending("2026-09-20").by_agent()],
+        &["2026-11-26..2026-12-14: 0a", "2026-12-10..2026-12-28: 0b"],
+    );
+    // Its last day is today, a Saturday.
+    check_on(
+        &nowhere,
+        ("2026-10-31", None),
+        &[ending("2026-07-20")],
+        &["2026-11-02..on: 0", "0 insured until 2026-10-31"],
+    );
+}
+
 /// A visit that has to be booked is planned as long as it can be.
 #[test]
 fn a_booking_is_told() {
@@ -738,8 +946,18 @@ fn a_booking_is_told() {
     let advice = booked.advice(&both, day(TODAY), None);
     let plan = family(&advice);
     let journey = &plan.journeys[0];
-    assert_eq!(journey.serves[0].booking, Booked::By(day("2026-12-08")));
+    assert_eq!(
+        journey.serves[0].booking,
+        Booked::By(day("2026-12-08"), Time::parse("12:00"))
+    );
     assert_eq!(journey.hours, HoursKnown::Stated);
+    // Until when is not said.
+    let open = Town::fuchu(|profile| {
+        profile["bookings"] = json!([{ "need": "required", "source": "certificates" }]);
+    });
+    let advice = open.advice(&both, day(TODAY), None);
+    let plan = family(&advice);
+    assert_eq!(plan.journeys[0].serves[0].booking, Booked::Needed);
     let none = fuchu();
     let advice = none.advice(&both, day(TODAY), None);
     let plan = family(&advice);
@@ -754,43 +972,143 @@ struct Visit {
     days: BTreeMap<Date, Vec<String>>,
     /// So many days after the visit before it, at least and at most.
     gap: Option<(u32, Option<u32>)>,
-    /// The last day on which it can be made, for whoever has one within the days that are looked at.
-    ends: bool,
-    moves: bool,
+    /// The last day on which it can be made, for whoever has one: at this municipality, and after a move.
+    until: [Option<Date>; 2],
+    /// The day from which the counter is another one.
+    moved: Option<Date>,
+    /// The last day of the insurance, which is passed over.
+    insurance_stops: Option<Date>,
+}
+
+impl Visit {
+    /// Whether it can be made on that day if the one before it was made on the other.
+    fn follows(&self, before: Date, day: Date) -> bool {
+        // What was begun at one counter is not finished at another.
+        let is_one_side = self
+            .moved
+            .is_none_or(|moved| (before < moved) == (day < moved));
+        is_one_side
+            && self.gap.is_none_or(|(least, most)| {
+                days_later(before, least) <= day
+                    && most.is_none_or(|most| day <= days_later(before, most))
+            })
+    }
+
+    /// Whether the day on which it is made decides about the next one.
+    fn binds(&self, next: &Visit) -> bool {
+        self.moved.is_some() || next.gap.is_some_and(|gap| gap.1.is_some())
+    }
 }
 
 /// The days that the second search looks at.
 const LOOKED_AT: u32 = 256;
 
-/// What a person has to do: nothing, or between which days it can be done.
-fn span(advice: &Advice<'_>) -> Option<(Procedure, Date, Option<Date>)> {
-    let act = advice.act;
+/// The office of another municipality.
+const ELSEWHERE: &str = "after the move";
+
+/// The days of an act on one side.
+struct Span {
+    is_elsewhere: bool,
+    from: Date,
+    until: Option<Date>,
+}
+
+/// What is done, and the last day of the insurance that calls for it.
+fn called(advice: &Advice<'_>) -> Option<(Procedure, Option<Date>)> {
+    let what = advice.act.what;
     if advice.notice_disagrees {
         return None;
     }
-    if act.what == Procedure::None {
-        if advice.finding != Finding::Nothing {
-            return None;
-        }
-        if advice.listed == Procedure::Renew {
-            let renewal = advice.renewal.unwrap();
-            let last = renewal.last.unwrap_or(renewal.closes);
-            let first = renewal.first.unwrap_or(renewal.opens);
-            return Some((advice.listed, first, Some(last)));
-        }
-        let is_card = advice.listed == Procedure::RenewCard;
-        let opens = advice.safe.card.renewal_opens.filter(|_| is_card)?;
-        return Some((advice.listed, opens, None));
+    if what == Procedure::None {
+        let is_idle = advice.finding == Finding::Nothing;
+        return is_idle.then_some((advice.listed, None));
     }
-    let stands_by_law = [Procedure::ChangeCardPeriod, Procedure::ContinueUse];
-    let by_law = act.legal_by.filter(|_| stands_by_law.contains(&act.what));
-    let by = act.by.or(by_law);
-    Some((act.what, act.from, by))
+    let user = &advice.safe.user_authentication;
+    let is_missed = advice.renewal.is_some_and(|renewal| renewal.is_missed);
+    let is_insured = what == Procedure::Issue && (user.next == Next::Issue || is_missed);
+    let insured = advice.safe.insurance_until.filter(|_| is_insured);
+    Some((what, insured.filter(|until| advice.today <= *until)))
+}
+
+/// Between which days something can be done: here, as the advice says it, and after a move from the first day by law on.
+fn spans(advice: &Advice<'_>, what: Procedure, insured: Option<Date>, stops: bool) -> Vec<Span> {
+    let (act, renewal, today) = (advice.act, advice.renewal, advice.today);
+    let is_to_come = act.what == Procedure::None;
+    let waits = act.wait_for == Some(WaitFor::Move);
+    let (mut opens, mut closes) = (today, None);
+    if what == Procedure::Renew
+        && let Some(renewal) = renewal
+    {
+        (opens, closes) = (renewal.opens, Some(renewal.closes));
+    }
+    if what == Procedure::RenewCard {
+        let card = advice.safe.card.renewal_opens.filter(|_| is_to_come);
+        opens = card.unwrap_or(act.from);
+    }
+    if what == Procedure::Issue && advice.finding == Finding::SignatureOnly {
+        opens = advice.safe.one_journey_from.unwrap_or(today);
+    }
+    // A renewal that is to come ends what no day ends, but no card.
+    let renewed = renewal.and_then(|renewal| renewal.last);
+    let renewed = renewed.filter(|_| what != Procedure::RenewCard && !stops);
+    let (from, mut by) = match renewal {
+        Some(renewal) if is_to_come && what == Procedure::Renew => (
+            renewal.first.unwrap_or(renewal.opens),
+            Some(renewal.last.unwrap_or(renewal.closes)),
+        ),
+        _ if is_to_come => (opens, None),
+        _ => {
+            let by_law = [Procedure::ChangeCardPeriod, Procedure::ContinueUse];
+            let by_law = act.legal_by.filter(|_| by_law.contains(&what));
+            (act.from, act.by.or(insured).or(by_law).or(renewed))
+        }
+    };
+    let by_law = act.legal_by.or(closes).into_iter().chain(insured).min();
+    let is_past_notification = waits && act.legal_by < Some(act.from);
+    let by_law = if is_past_notification { act.by } else { by_law };
+    let mut legal = by_law.or(renewed).filter(|_| what != Procedure::RenewCard);
+    if stops {
+        (by, legal) = (act.legal_by, act.legal_by);
+    }
+    let mut changes = advice.situation.changes.iter();
+    let moved = changes.find(|change| {
+        change.kind == ChangeKind::Address
+            && change.on.is_some_and(|on| today < on)
+            && change.from_elsewhere != Known::No
+    });
+    let Some(moved) = moved.and_then(|change| change.on) else {
+        return vec![Span {
+            is_elsewhere: false,
+            from,
+            until: by,
+        }];
+    };
+    let last_before = days_later(moved, 0).pred_opt().unwrap();
+    vec![
+        Span {
+            is_elsewhere: false,
+            from,
+            until: Some(by.map_or(last_before, |by| by.min(last_before))),
+        },
+        Span {
+            is_elsewhere: true,
+            from: opens.max(moved),
+            until: legal,
+        },
+    ]
 }
 
 /// The timetable of each office by itself.
-fn offices<'a>(advice: &Advice<'a>) -> Vec<(String, OpenDays<'a>)> {
+fn offices<'a>(
+    advice: &Advice<'a>,
+    what: Procedure,
+    is_elsewhere: bool,
+) -> Vec<(String, OpenDays<'a>)> {
     let of = |places: &Places<'a>| OpenDays::of(places, advice.policy, advice.today, advice.now);
+    if is_elsewhere {
+        // The usual hours, and nothing that this municipality says.
+        return vec![(ELSEWHERE.to_owned(), of(&Places::default()))];
+    }
     let mut all = Vec::new();
     for place in &advice.places.offices {
         let only = Places {
@@ -800,21 +1118,68 @@ fn offices<'a>(advice: &Advice<'a>) -> Vec<(String, OpenDays<'a>)> {
         all.push((place.id.to_owned(), of(&only)));
     }
     if all.is_empty() {
-        all.push((String::new(), of(&advice.places)));
+        // Who states an office for something does not say that it does the rest.
+        let municipal = advice.policy.municipal;
+        let is_any = municipal.is_some_and(|profile| profile.offices().iter().next().is_some());
+        let name = if is_any {
+            format!("?{what:?}")
+        } else {
+            "?".to_owned()
+        };
+        all.push((name, of(&advice.places)));
     }
     all
 }
 
 /// The visits of one person; `None` where none can be planned.
 fn visits_of(advice: &Advice<'_>, person: usize) -> Option<Vec<Visit>> {
-    let (what, from, by) = span(advice)?;
+    let (what, insured) = called(advice)?;
+    if what == Procedure::None {
+        return None;
+    }
     let guidance = advice.guidance();
-    let offices = offices(advice);
+    let mut tries = vec![(insured, false)];
+    if insured.is_some() {
+        tries.push((None, true));
+    }
+    for (by_insurance, stops) in tries {
+        let mut all: Vec<Visit> = Vec::new();
+        for span in spans(advice, what, by_insurance, stops) {
+            let visits = visits_on_side(advice, person, what, &span, &guidance);
+            let visits = visits.filter(|visits| !visits.is_empty() && can_be_made(visits));
+            let Some(visits) = visits else { continue };
+            if all.is_empty() {
+                all = visits;
+                continue;
+            }
+            for (visit, more) in all.iter_mut().zip(visits) {
+                visit.days.extend(more.days);
+                visit.until[1] = more.until[1];
+            }
+        }
+        for visit in &mut all {
+            visit.insurance_stops = insured.filter(|_| stops);
+        }
+        if !all.is_empty() {
+            return Some(all);
+        }
+    }
+    None
+}
+
+/// The visits on one side.
+fn visits_on_side(
+    advice: &Advice<'_>,
+    person: usize,
+    what: Procedure,
+    span: &Span,
+    guidance: &Guidance<'_>,
+) -> Option<Vec<Visit>> {
+    let offices = offices(advice, what, span.is_elsewhere);
     let end = days_later(advice.today, LOOKED_AT);
-    let moves = act_waits_elsewhere(advice);
     let mut open: BTreeMap<Date, Vec<String>> = BTreeMap::new();
     for day in advice.today.iter_days().take(LOOKED_AT as usize) {
-        if day < from || by.is_some_and(|by| by < day) {
+        if day < span.from || span.until.is_some_and(|until| until < day) {
             continue;
         }
         for (office, days) in &offices {
@@ -829,7 +1194,7 @@ fn visits_of(advice: &Advice<'_>, person: usize) -> Option<Vec<Visit>> {
         let is_collected = what == Procedure::RenewCard && number + 1 == count;
         let mut days = open.clone();
         if is_collected && number == 0 {
-            let come = months_later_clipped(from, CARD_TAKES_MONTHS[1].into());
+            let come = months_later_clipped(span.from, CARD_TAKES_MONTHS[1].into());
             days.retain(|day, _| come <= *day);
             if end <= come {
                 return None;
@@ -842,32 +1207,26 @@ fn visits_of(advice: &Advice<'_>, person: usize) -> Option<Vec<Visit>> {
             .filter_map(|thing| thing.item.issued_within_days())
             .min();
         let least = if is_collected { 62 } else { LETTER_DAYS };
+        let mut changes = advice.situation.changes.iter();
+        let moved = changes.find_map(|change| {
+            let on = change.on.filter(|on| advice.today < *on);
+            on.filter(|_| change.kind == ChangeKind::Address && change.from_elsewhere != Known::No)
+        });
         all.push(Visit {
             person,
             number,
             days,
             gap: (number > 0).then(|| (least, most.map(|most| most.try_into().unwrap()))),
-            ends: by.is_some_and(|by| by < end),
-            moves,
+            until: if span.is_elsewhere {
+                [None, span.until]
+            } else {
+                [span.until, None]
+            },
+            moved,
+            insurance_stops: None,
         });
     }
-    (!all.is_empty() && can_be_made(&all)).then_some(all)
-}
-
-fn act_waits_elsewhere(advice: &Advice<'_>) -> bool {
-    let mut changes = advice.situation.changes.iter();
-    advice.act.wait_for == Some(WaitFor::Move)
-        && changes.any(|change| {
-            change.kind == ChangeKind::Address
-                && change.on.is_some_and(|on| advice.today < on)
-                && change.from_elsewhere != Known::No
-        })
-}
-
-fn fits(gap: Option<(u32, Option<u32>)>, before: Date, day: Date) -> bool {
-    gap.is_none_or(|(least, most)| {
-        days_later(before, least) <= day && most.is_none_or(|most| day <= days_later(before, most))
-    })
+    Some(all)
 }
 
 /// Whether there is a row of days, one for each of these visits of one person.
@@ -878,19 +1237,17 @@ fn can_be_made(visits: &[Visit]) -> bool {
         };
         let mut days = visit.days.keys();
         days.any(|day| {
-            before.is_none_or(|before| fits(visit.gap, before, *day)) && from(rest, Some(*day))
+            before.is_none_or(|before| visit.follows(before, *day)) && from(rest, Some(*day))
         })
     }
     from(visits, None)
 }
 
-/// The visits of all who can be planned.
+/// The visits of the first six of all who can be planned.
 fn needs(advice: &[Advice<'_>]) -> Vec<Visit> {
-    let mut all = Vec::new();
-    for (person, one) in advice.iter().enumerate().take(6) {
-        all.extend(visits_of(one, person).unwrap_or_default());
-    }
-    all
+    let all = advice.iter().enumerate();
+    let going = all.filter_map(|(person, one)| visits_of(one, person));
+    going.take(6).flatten().collect()
 }
 
 /// What has been done, on some day of the walk: for each visit the day on which it was made.
@@ -902,21 +1259,17 @@ type Done = Vec<Option<Date>>;
 /// next visit may come too late then. Of two states with the same visits done, one in which no visit waits longer and no more
 /// journeys were made stands for both.
 fn is_enough(visits: &[Visit], journeys: usize) -> bool {
-    let mut days: BTreeMap<Date, Vec<(String, bool)>> = BTreeMap::new();
+    let mut days: BTreeMap<Date, BTreeSet<String>> = BTreeMap::new();
     for visit in visits {
         for (day, offices) in &visit.days {
-            let known = days.entry(*day).or_default();
-            for office in offices {
-                let place = (office.clone(), visit.moves);
-                if !known.contains(&place) {
-                    known.push(place);
-                }
-            }
+            days.entry(*day)
+                .or_default()
+                .extend(offices.iter().cloned());
         }
     }
     let mut states: Vec<(Done, usize)> = vec![(vec![None; visits.len()], 0)];
-    for (day, places) in days {
-        for (office, moves) in places {
+    for (day, offices) in days {
+        for office in offices {
             let mut next = states.clone();
             for (done, made) in &states {
                 if *made == journeys {
@@ -928,17 +1281,17 @@ fn is_enough(visits: &[Visit], journeys: usize) -> bool {
                     let is_due = match before {
                         None => true,
                         Some(None) => false,
-                        Some(Some(before)) => fits(visit.gap, before, day),
+                        Some(Some(before)) => visit.follows(before, day),
                     };
                     let here = visit.days.get(&day);
                     let is_here = here.is_some_and(|offices| offices.contains(&office));
-                    if done[place].is_some() || !is_due || !is_here || visit.moves != moves {
+                    if done[place].is_some() || !is_due || !is_here {
                         continue;
                     }
-                    // The next visit must follow within some days: it may be better to go later.
-                    let is_optional = visits.get(place + 1).is_some_and(|after| {
-                        after.person == visit.person && after.gap.is_some_and(|gap| gap.1.is_some())
-                    });
+                    // The next visit must follow within some days or before a move: it may be better to go later.
+                    let is_optional = visits
+                        .get(place + 1)
+                        .is_some_and(|next| next.person == visit.person && visit.binds(next));
                     let mut served = ways.clone();
                     for way in &mut served {
                         way[place] = Some(day);
@@ -988,8 +1341,7 @@ fn undominated(visits: &[Visit], states: Vec<(Done, usize)>) -> Vec<(Done, usize
                     (Some(_), Some(_), None) => true,
                     (Some(_), Some(_), Some(_)) if one[place + 1].is_some() => true,
                     (Some(day), Some(others), Some(after)) => {
-                        let is_bound = after.gap.is_some_and(|gap| gap.1.is_some());
-                        day == others || (!is_bound && day < others)
+                        day == others || (!visit.binds(after) && day < others)
                     }
                 }
             })
@@ -1009,7 +1361,6 @@ fn holds(visits: &[Visit], plan: &FamilyPlan<'_>, on: &[Date]) -> Result<(), Str
     let mut done: BTreeMap<(usize, usize), Date> = BTreeMap::new();
     for (journey, day) in plan.journeys.iter().zip(on) {
         let mut common: Option<Vec<String>> = None;
-        let mut moves = Vec::new();
         for served in &journey.serves {
             let key = (served.person, served.visit);
             let mut all = visits.iter();
@@ -1024,7 +1375,6 @@ fn holds(visits: &[Visit], plan: &FamilyPlan<'_>, on: &[Date]) -> Result<(), Str
                 shared.collect::<Vec<_>>()
             };
             common = Some(common.map_or_else(|| offices.clone(), both));
-            moves.push(visit.moves);
             if done.insert(key, *day).is_some() {
                 return Err(format!("{key:?} goes twice"));
             }
@@ -1033,15 +1383,14 @@ fn holds(visits: &[Visit], plan: &FamilyPlan<'_>, on: &[Date]) -> Result<(), Str
         if common.is_empty() {
             return Err(format!("no office serves all on {day}"));
         }
-        let named =
-            |office: &String| office.is_empty() || journey.offices.contains(&office.as_str());
+        // Nobody knows the name of an office that is not stated.
+        let named = |office: &String| match &journey.counter {
+            CounterOf::Offices(offices) => offices.contains(&office.as_str()),
+            CounterOf::Unknown => office.starts_with('?'),
+            CounterOf::AfterMove => office == ELSEWHERE,
+        };
         if !common.iter().all(named) {
             return Err(format!("{common:?} are open on {day}, not named"));
-        }
-        moves.dedup();
-        let wanted = [journey.counter == CounterOf::AfterMove];
-        if moves != wanted {
-            return Err(format!("{moves:?} on one journey"));
         }
     }
     for visit in visits {
@@ -1050,7 +1399,7 @@ fn holds(visits: &[Visit], plan: &FamilyPlan<'_>, on: &[Date]) -> Result<(), Str
         };
         if visit.number > 0 {
             let before = done[&(visit.person, visit.number - 1)];
-            if !fits(visit.gap, before, *day) {
+            if !visit.follows(before, *day) {
                 return Err(format!("{} on {day} after {before}", visit.person));
             }
         }
@@ -1061,23 +1410,20 @@ fn holds(visits: &[Visit], plan: &FamilyPlan<'_>, on: &[Date]) -> Result<(), Str
 /// Whether the days of two journeys are those of which each leaves a day to the other.
 fn days_of_two(visits: &[Visit], both: [&FamilyJourney<'_>; 2]) -> Result<(), String> {
     let [own, others] = both.map(|journey| visits_on(visits, journey));
-    let days = |own: &[&Visit]| -> Vec<Date> {
-        let all = own.first().into_iter().flat_map(|visit| visit.days.keys());
-        all.copied().filter(|day| is_open(own, *day)).collect()
-    };
+    let sides = both.map(is_elsewhere);
     let suits = |one: Date, other: Date| {
         own.iter().all(|visit| {
             let mut theirs = others.iter().filter(|later| later.person == visit.person);
             theirs.all(|later| {
                 if visit.number < later.number {
-                    fits(later.gap, one, other)
+                    later.follows(one, other)
                 } else {
-                    fits(visit.gap, other, one)
+                    visit.follows(other, one)
                 }
             })
         })
     };
-    let (ones, twos) = (days(&own), days(&others));
+    let (ones, twos) = (days_on(&own, sides[0]), days_on(&others, sides[1]));
     let wanted = [
         ones.iter()
             .copied()
@@ -1102,6 +1448,33 @@ fn visits_on<'v>(visits: &'v [Visit], journey: &FamilyJourney<'_>) -> Vec<&'v Vi
         all.find(|visit| (visit.person, visit.number) == (served.person, served.visit))
     });
     served.collect()
+}
+
+fn is_elsewhere(journey: &FamilyJourney<'_>) -> bool {
+    journey.counter == CounterOf::AfterMove
+}
+
+/// The days on which one office of a side admits all of them.
+fn days_on(own: &[&Visit], is_elsewhere: bool) -> Vec<Date> {
+    let all = own.first().into_iter().flat_map(|visit| &visit.days);
+    let on_side = all.filter(|(_, offices)| (offices[0] == ELSEWHERE) == is_elsewhere);
+    let days = on_side.map(|(day, _)| *day);
+    days.filter(|day| is_open(own, *day)).collect()
+}
+
+/// What ends the days of visits that hang on no others.
+fn last_of(own: &[&Visit], is_elsewhere: bool, today: Date) -> LastDay {
+    let until = own
+        .iter()
+        .filter_map(|visit| visit.until[usize::from(is_elsewhere)]);
+    match until.min() {
+        None => LastDay::Never,
+        Some(until) if days_later(today, LOOKED_AT) <= until => LastDay::Later,
+        Some(_) => {
+            let last = days_on(own, is_elsewhere).pop();
+            last.map_or(LastDay::Never, LastDay::On)
+        }
+    }
 }
 
 /// Whether one office admits all of them on a day.
@@ -1141,6 +1514,12 @@ fn faults_of_members(
             goes == is_planned,
             &format!("{person} is {:?}", member.standing),
         ));
+        let mut own = visits.iter().filter(|visit| visit.person == person);
+        let stops = own.next().and_then(|visit| visit.insurance_stops);
+        ensure(if_not(
+            stops == member.insurance_stops,
+            "the insurance stops, or does not",
+        ));
         if let Standing::Nothing { look_again, .. } = member.standing {
             let is_nothing = advice[person].act.what == Procedure::None;
             ensure(if_not(is_nothing, "something is to be done"));
@@ -1157,11 +1536,9 @@ fn faults(advice: &[Advice<'_>], visits: &[Visit], plan: &FamilyPlan<'_>) -> Vec
     let mut ensure = |holds: Result<(), String>| found.extend(holds.err());
     // The first and the last days hold together.
     let first: Vec<Date> = plan.journeys.iter().map(|journey| journey.first).collect();
-    let last = |journey: &FamilyJourney<'_>| {
-        journey
-            .last
-            .or(journey.days.last().copied())
-            .unwrap_or(journey.first)
+    let last = |journey: &FamilyJourney<'_>| match journey.last {
+        LastDay::On(last) => last,
+        LastDay::Later | LastDay::Never => *journey.days.last().unwrap_or(&journey.first),
     };
     let last: Vec<Date> = plan.journeys.iter().map(last).collect();
     ensure(holds(visits, plan, &first));
@@ -1182,16 +1559,19 @@ fn faults(advice: &[Advice<'_>], visits: &[Visit], plan: &FamilyPlan<'_>) -> Vec
             let mut all = visits.iter();
             all.any(|other| other.person == visit.person && other.number != visit.number)
         });
-        let ends = own.iter().any(|visit| visit.ends);
-        ensure(if_not(
-            is_linked || ends == journey.last.is_some(),
-            "an end that is none",
-        ));
         if !is_linked {
-            let all = own.first().into_iter().flat_map(|visit| visit.days.keys());
-            let all: Vec<Date> = all.copied().filter(|day| is_open(&own, *day)).collect();
-            ensure(if_not(all == *days, "days are missing"));
+            let side = is_elsewhere(journey);
+            ensure(if_not(
+                last_of(&own, side, advice[0].today) == journey.last,
+                "an end that is none",
+            ));
+            ensure(if_not(days_on(&own, side) == *days, "days are missing"));
         }
+        let is_usual = journey.hours == HoursKnown::Usual && !journey.may_be_more;
+        ensure(if_not(
+            is_usual || !is_elsewhere(journey),
+            "the hours of another municipality are known",
+        ));
         // Who must come does: each holder of whom a visit says so.
         for served in &journey.serves {
             for who in served.journey.visit.who() {
@@ -1286,7 +1666,7 @@ fn drawn(lots: &mut Lots, today: Date) -> Who {
     loop {
         let near = |lots: &mut Lots, ahead: u32| days_later(today, lots.below(ahead));
         let end = match lots.below(8) {
-            0 => days_later(years_from(today, -1), 300 + lots.below(65)),
+            0 => days_later(years_from(today, -1), 240 + lots.below(125)),
             1..=4 => near(lots, 60),
             _ => near(lots, 200),
         };
@@ -1316,7 +1696,15 @@ fn drawn(lots: &mut Lots, today: Date) -> Who {
             }
             // Nothing is due.
             3 => situation.card.expires = Some(years_from(end, 8)),
-            4 => errand.want = Some(lots.of(&PROCEDURES)),
+            4 => {
+                errand.want = Some(lots.of(&PROCEDURES));
+                if lots.one_in(2) {
+                    let mut moved = change(ChangeKind::Address, "2026-12-01");
+                    moved.on = Some(days_later(today, 1 + lots.below(60)));
+                    moved.from_elsewhere = lots.of(&answers);
+                    situation.changes.push(moved);
+                }
+            }
             5 => {
                 situation.card.expires = Some(end);
                 situation.holder = Holder::PeriodOfStay;
@@ -1396,48 +1784,53 @@ fn towns() -> Vec<Town> {
 
 /// The best way to divide visits of which none waits for another into so many journeys: what
 /// [`family`] says it prefers, over every division.
-fn preferred(visits: &[Visit], journeys: usize) -> Option<[Vec<Date>; 3]> {
-    let mut spans: BTreeMap<u32, (Date, Date)> = BTreeMap::new();
-    let mut masks: BTreeMap<(Date, &str, bool), u32> = BTreeMap::new();
+fn preferred(visits: &[Visit], journeys: usize, today: Date) -> Option<[Vec<Date>; 3]> {
+    let mut spans: BTreeMap<(u32, bool), (Date, Date)> = BTreeMap::new();
+    let mut masks: BTreeMap<(Date, &str), u32> = BTreeMap::new();
     for (place, visit) in visits.iter().enumerate() {
         for (day, offices) in &visit.days {
             for office in offices {
-                *masks.entry((*day, office, visit.moves)).or_default() |= 1 << place;
+                *masks.entry((*day, office)).or_default() |= 1 << place;
             }
         }
     }
-    for ((day, _, _), mask) in masks {
+    for ((day, office), mask) in masks {
         // Every part of those who can go together.
         let mut part = mask;
         while part != 0 {
-            let span = spans.entry(part).or_insert((day, day));
+            let way = (part, office == ELSEWHERE);
+            let span = spans.entry(way).or_insert((day, day));
             span.1 = day;
             part = (part - 1) & mask;
         }
     }
-    for (mask, span) in &mut spans {
-        let mut all = visits.iter().enumerate();
-        if !all.any(|(place, visit)| mask >> place & 1 == 1 && visit.ends) {
+    for ((mask, is_elsewhere), span) in &mut spans {
+        let all = visits.iter().enumerate();
+        let own: Vec<&Visit> = all
+            .filter(|(place, _)| *mask >> place & 1 == 1)
+            .map(|(_, visit)| visit)
+            .collect();
+        if !matches!(last_of(&own, *is_elsewhere, today), LastDay::On(_)) {
             span.1 = Date::MAX;
         }
     }
     let mut best: Option<[Vec<Date>; 3]> = None;
     let all = (1_u32 << visits.len()) - 1;
-    let mut open: Vec<(u32, Vec<u32>)> = vec![(all, Vec::new())];
+    let mut open: Vec<(u32, Vec<(u32, bool)>)> = vec![(all, Vec::new())];
     while let Some((left, taken)) = open.pop() {
         if left != 0 && taken.len() < journeys {
             let lowest = left & left.wrapping_neg();
             let whole = spans
                 .keys()
-                .filter(|mask| *mask & lowest != 0 && *mask & !left == 0);
-            for mask in whole {
+                .filter(|(mask, _)| *mask & lowest != 0 && *mask & !left == 0);
+            for way in whole {
                 let mut taken = taken.clone();
-                taken.push(*mask);
-                open.push((left & !mask, taken));
+                taken.push(*way);
+                open.push((left & !way.0, taken));
             }
         }
         if left == 0 {
-            let spans_of = taken.iter().map(|mask| (spans[mask], mask.count_ones()));
+            let spans_of = taken.iter().map(|way| (spans[way], way.0.count_ones()));
             let mut rank = [Vec::new(), Vec::new(), Vec::new()];
             for ((first, last), persons) in spans_of {
                 rank[0].push(last);
@@ -1459,7 +1852,10 @@ fn preferred(visits: &[Visit], journeys: usize) -> Option<[Vec<Date>; 3]> {
 fn rank(plan: &FamilyPlan<'_>) -> [Vec<Date>; 3] {
     let mut rank = [Vec::new(), Vec::new(), Vec::new()];
     for journey in &plan.journeys {
-        let last = journey.last.unwrap_or(Date::MAX);
+        let last = match journey.last {
+            LastDay::On(last) => last,
+            LastDay::Later | LastDay::Never => Date::MAX,
+        };
         rank[0].push(last);
         rank[1].push(journey.first);
         rank[2].extend(journey.serves.iter().map(|_| last));
@@ -1470,6 +1866,48 @@ fn rank(plan: &FamilyPlan<'_>) -> [Vec<Date>; 3] {
     rank
 }
 
+/// Names what a plan shows.
+fn count(plan: &FamilyPlan<'_>, visits: &[Visit], see: &mut dyn FnMut(String)) {
+    see(format!("{} journeys", plan.journeys.len()));
+    let is_free = |visit: &Visit| {
+        visit.moved.is_some_and(|moved| {
+            let mut days = visit.days.keys();
+            days.next().is_some_and(|day| *day < moved) && days.any(|day| moved <= *day)
+        })
+    };
+    if visits.iter().any(is_free) {
+        see("before a move or after it".to_owned());
+    }
+    for journey in &plan.journeys {
+        let last = match journey.last {
+            LastDay::On(_) => "on a day",
+            LastDay::Later => "later",
+            LastDay::Never => "never",
+        };
+        see(last.to_owned());
+        if journey.counter == CounterOf::AfterMove && journey.serves.len() > 1 {
+            see("together after a move".to_owned());
+        }
+    }
+    if visits.iter().any(|visit| visit.number > 0) {
+        see("two visits".to_owned());
+    }
+    for member in &plan.members {
+        if member.insurance_stops.is_some() {
+            see("uninsured".to_owned());
+        }
+        match member.standing {
+            Standing::Planned(_) => see("planned".to_owned()),
+            Standing::Nothing { .. } => see("nothing".to_owned()),
+            Standing::WithoutVisit(_) => see("without a visit".to_owned()),
+            Standing::Unplanned(_, why) => see(format!("{why:?}")),
+        }
+    }
+    for apart in &plan.apart {
+        see(format!("{:?}", apart.why));
+    }
+}
+
 /// How many families are drawn.
 const FAMILIES: u32 = 10_000;
 
@@ -1477,14 +1915,14 @@ const FAMILIES: u32 = 10_000;
 fn random_families_go_as_seldom_as_the_second_search_says() {
     let (towns, mut lots) = (towns(), Lots(20_261_126));
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    let mut see = |what: String| *seen.entry(what).or_default() += 1;
     for number in 0..FAMILIES {
         let today = days_later(day("2026-11-22"), lots.below(150));
         let town = &towns[lots.below(u32::try_from(towns.len()).unwrap()) as usize];
         let now = lots
             .one_in(3)
             .then(|| Time::new(8 + u16::try_from(lots.below(11)).unwrap(), 0).unwrap());
-        let size = 1 + lots.below(6);
+        let most = if lots.one_in(10) { 9 } else { 6 };
+        let size = 1 + lots.below(most);
         let all: Vec<Who> = (0..size).map(|_| drawn(&mut lots, today)).collect();
         let advice = town.advice(&all, today, now);
         let plan = family(&advice);
@@ -1497,7 +1935,7 @@ fn random_families_go_as_seldom_as_the_second_search_says() {
         );
         let waits = visits.iter().any(|visit| visit.number > 0);
         if !waits && !visits.is_empty() {
-            let best = preferred(&visits, plan.journeys.len()).unwrap();
+            let best = preferred(&visits, plan.journeys.len(), today).unwrap();
             assert_eq!(
                 rank(&plan),
                 best,
@@ -1505,21 +1943,9 @@ fn random_families_go_as_seldom_as_the_second_search_says() {
                 spell(&plan)
             );
         }
-        see(format!("{} journeys", plan.journeys.len()));
-        if waits {
-            see("two visits".to_owned());
-        }
-        for member in &plan.members {
-            match member.standing {
-                Standing::Planned(_) => see("planned".to_owned()),
-                Standing::Nothing { .. } => see("nothing".to_owned()),
-                Standing::WithoutVisit(_) => see("without a visit".to_owned()),
-                Standing::Unplanned(_, why) => see(format!("{why:?}")),
-            }
-        }
-        for apart in &plan.apart {
-            see(format!("{:?}", apart.why));
-        }
+        count(&plan, &visits, &mut |what| {
+            *seen.entry(what).or_default() += 1;
+        });
     }
     // What the lots have to bring about for this to mean something.
     for (what, at_least) in [
@@ -1531,6 +1957,11 @@ fn random_families_go_as_seldom_as_the_second_search_says() {
         ("planned", 10_000),
         ("nothing", 1000),
         ("without a visit", 20),
+        ("before a move or after it", 200),
+        ("together after a move", 50),
+        ("later", 100),
+        ("never", 100),
+        ("uninsured", 10),
     ] {
         assert!(
             seen.get(what).is_some_and(|count| at_least <= *count),
@@ -1542,6 +1973,7 @@ fn random_families_go_as_seldom_as_the_second_search_says() {
         Unplanned::NoticeDisagrees,
         Unplanned::TooFewDays,
         Unplanned::TooFar,
+        Unplanned::TooManyCards,
     ] {
         assert!(seen.contains_key(&format!("{why:?}")), "{why:?}: {seen:#?}");
     }
@@ -1558,6 +1990,75 @@ fn random_families_go_as_seldom_as_the_second_search_says() {
     }
 }
 
+/// Fails unless a plan with that change is found to be wrong.
+#[track_caller]
+fn check_found(advice: &[Advice<'_>], part: &str, change: &dyn Fn(&mut FamilyPlan<'_>)) {
+    let mut plan = family(advice);
+    change(&mut plan);
+    let found = faults(advice, &needs(advice), &plan);
+    assert!(
+        found.iter().any(|fault| fault.contains(part)),
+        "{part}: {found:#?}"
+    );
+}
+
+/// The same of what a move, an office that is not stated, and the insurance ask of a plan.
+#[test]
+fn a_wrong_counter_is_found() {
+    let (nowhere, fuchu) = (Town::nowhere(), fuchu());
+    let pin = || idle().wants(Procedure::ChangePin);
+    let moving = [pin().moves("2026-12-03", Known::Yes), ending("2027-03-25")];
+    let advice = nowhere.advice(&moving, day(TODAY), None);
+    // At the old counter after the move, alone or with who does not move.
+    check_found(&advice, "not named", &|plan| {
+        plan.journeys[0].last = LastDay::On(day("2026-12-03"));
+        plan.journeys[0].days.push(day("2026-12-03"));
+    });
+    check_found(&advice, "no office serves all", &|plan| {
+        let mut served = plan.journeys.remove(0).serves;
+        plan.journeys[0].serves.append(&mut served);
+    });
+    check_found(&advice, "an end that is none", &|plan| {
+        plan.journeys[0].last = LastDay::Later;
+    });
+    // The inquiry of the old counter is brought to the new one.
+    let twice = [idle().wants(Procedure::ResetPin).by_agent()];
+    let twice = twice.map(|one| one.moves("2026-12-12", Known::Yes));
+    let advice = nowhere.advice(&twice, day(TODAY), None);
+    check_found(&advice, "0 on 2026-12-14 after 2026-11-26", &|plan| {
+        plan.journeys[1].first = day("2026-12-14");
+        plan.journeys[1].counter = CounterOf::AfterMove;
+    });
+    // On a Saturday on which this municipality opens, or by its word.
+    let moves = [ending("2027-03-08").moves("2026-12-03", Known::Yes)];
+    let advice = fuchu.advice(&moves, day(TODAY), None);
+    check_found(&advice, "closed on a day", &|plan| {
+        plan.journeys[0].days.insert(2, day("2026-12-12"));
+    });
+    check_found(&advice, "hours of another", &|plan| {
+        plan.journeys[0].hours = HoursKnown::Stated;
+    });
+    // Two procedures at an office of which none is stated.
+    let pins = [pin(), idle().wants(Procedure::ResetPin)];
+    let advice = fuchu.advice(&pins, day(TODAY), None);
+    check_found(&advice, "no office serves all", &|plan| {
+        let mut served = plan.journeys.remove(1).serves;
+        plan.journeys[0].serves.append(&mut served);
+    });
+    // By the insurance, where that is too soon for two visits.
+    let ended = [ending("2026-08-20").by_agent()];
+    let advice = nowhere.advice(&ended, day(TODAY), None);
+    check_found(&advice, "the insurance stops", &|plan| {
+        plan.members[0].insurance_stops = None;
+    });
+    check_found(&advice, "0 is Unplanned", &|plan| {
+        let Standing::Planned(act) = plan.members[0].standing else {
+            panic!("it is planned");
+        };
+        plan.members[0].standing = Standing::Unplanned(act, Unplanned::TooFewDays);
+    });
+}
+
 /// The checks of a plan find what is wrong with one: each kind of fault can be found.
 #[test]
 fn a_wrong_plan_is_found() {
@@ -1572,13 +2073,7 @@ fn a_wrong_plan_is_found() {
     let sound = family(&advice);
     assert_eq!(faults(&advice, &visits, &sound), Vec::<String>::new());
     let finds = |part: &str, change: &dyn Fn(&mut FamilyPlan<'_>)| {
-        let mut plan = sound.clone();
-        change(&mut plan);
-        let found = faults(&advice, &visits, &plan);
-        assert!(
-            found.iter().any(|fault| fault.contains(part)),
-            "{part}: {found:#?}"
-        );
+        check_found(&advice, part, change);
     };
     // One journey more: one person of the first goes alone.
     finds("fewer are enough", &|plan| {
@@ -1589,7 +2084,7 @@ fn a_wrong_plan_is_found() {
     });
     // A day too late, by one open day: Thursday 12-10.
     finds("cannot go on 2026-12-10", &|plan| {
-        plan.journeys[0].last = Some(day("2026-12-10"));
+        plan.journeys[0].last = LastDay::On(day("2026-12-10"));
         plan.journeys[0].days.push(day("2026-12-10"));
     });
     // A closed day, a day before the first.
@@ -1624,7 +2119,7 @@ fn a_wrong_plan_is_found() {
             why: Why::Move,
         });
     });
-    finds("on one journey", &|plan| {
+    finds("not named", &|plan| {
         plan.journeys[0].counter = CounterOf::AfterMove;
     });
     finds("a person is missing", &|plan| _ = plan.members.pop());

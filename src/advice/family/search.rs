@@ -3,8 +3,13 @@
 //! A visit can be made on some days at some offices; the next one of the same person comes some days after it. Visits on
 //! one day at one office are one journey. Days are counted from today, as places in a [`DaySet`].
 //!
+//! Whoever moves can go before the move or after it, with all visits: what was begun at the old counter is not finished
+//! at the new one.
+//!
 //! The search divides the visits into one journey, then into two, and so on, until a division has a day for each journey.
 //! Six cards with two visits each are twelve visits: few enough to try every division.
+
+use super::Office;
 
 /// How many days from today on are looked at. The latest window that is planned opens within
 /// [`SOON_DAYS`](super::super::SOON_DAYS) and is open for three months; a card that is asked for then takes two months.
@@ -89,23 +94,62 @@ impl DaySet {
     }
 }
 
-/// A visit that has to be made.
-#[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    /// Whose.
-    pub(super) person: usize,
-    /// On which days, for each office.
-    pub(super) days: Vec<DaySet>,
-    /// Whether its last day lies within those that are looked at.
-    pub(super) ends: bool,
-    /// Which municipality's counter it is made at.
-    pub(super) is_elsewhere: bool,
+/// Where a journey leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// To this municipality.
+    Here,
+    /// To where a move leads that may be to another municipality.
+    AfterMove,
 }
 
-impl Wanted {
-    /// The days, whatever the office.
-    pub(super) fn any_office(&self) -> DaySet {
-        any_of(&self.days)
+/// What ends the days of a visit, the earlier before the later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Ends {
+    /// A day among those that are looked at.
+    Within,
+    /// A later one.
+    Later,
+    /// None does.
+    Never,
+}
+
+/// The days on which each office is open, for those that are on any.
+pub(super) type OfficeDays<'a> = Vec<(Office<'a>, DaySet)>;
+
+/// The days of a visit on one side.
+#[derive(Clone, Debug)]
+pub(super) struct Way<'a> {
+    pub(super) side: Side,
+    pub(super) days: OfficeDays<'a>,
+    pub(super) ends: Ends,
+}
+
+impl Way<'_> {
+    /// The days on which both can be made, where there is one.
+    fn with(&self, other: &Self) -> Option<Self> {
+        let days = common(&self.days, &other.days);
+        let can_be = self.side == other.side && !days.is_empty();
+        can_be.then(|| Way {
+            side: self.side,
+            days,
+            ends: self.ends.min(other.ends),
+        })
+    }
+}
+
+/// A visit that has to be made.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted<'a> {
+    /// Whose.
+    pub(super) person: usize,
+    /// How it can be made, at most one way for each side; all visits of a person have the same sides.
+    pub(super) ways: Vec<Way<'a>>,
+}
+
+impl<'a> Wanted<'a> {
+    fn on(&self, side: Side) -> Option<&Way<'a>> {
+        self.ways.iter().find(|way| way.side == side)
     }
 }
 
@@ -122,29 +166,63 @@ pub(super) struct Link {
 
 /// A journey of a division.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct Found<'a> {
     /// The visits that are made on it, by their places.
     pub(super) visits: Vec<usize>,
     /// The days on which it can be made, each with some days of the other journeys.
     pub(super) days: DaySet,
-    /// Whether a last day ends it.
-    pub(super) ends: bool,
-    /// The days on which each office serves all of it.
-    pub(super) offices: Vec<DaySet>,
+    pub(super) side: Side,
+    pub(super) ends: Ends,
+    /// The offices that serve all of it on any of the days.
+    pub(super) offices: Vec<Office<'a>>,
 }
 
-fn any_of(days: &[DaySet]) -> DaySet {
+/// The days, whatever the office.
+pub(super) fn any_of(days: &[(Office<'_>, DaySet)]) -> DaySet {
     let mut all = DaySet::default();
-    for one in days {
+    for (_, one) in days {
         all = all.or(*one);
     }
     all
 }
 
 /// The same offices, on the days that both have.
-pub(super) fn common(one: &[DaySet], other: &[DaySet]) -> Vec<DaySet> {
-    let both = one.iter().zip(other);
-    both.map(|(one, other)| one.and(*other)).collect()
+pub(super) fn common<'a>(
+    one: &[(Office<'a>, DaySet)],
+    other: &[(Office<'a>, DaySet)],
+) -> OfficeDays<'a> {
+    let mut both = Vec::new();
+    for (office, days) in one {
+        let theirs = other.iter().find(|(other, _)| other == office);
+        let days = theirs.map(|(_, theirs)| days.and(*theirs));
+        both.extend(
+            days.filter(|days| !days.is_empty())
+                .map(|days| (*office, days)),
+        );
+    }
+    both
+}
+
+/// How a link does not hold.
+enum Gap {
+    /// The later journey is less than so many days after the earlier.
+    TooShort(u32),
+    /// It is more than so many.
+    TooLong(u32),
+}
+
+/// The first link that does not hold, with the days of its two journeys.
+fn broken<'l>(links: &'l [Link], at: &[u32]) -> Option<(&'l Link, Gap, [u32; 2])> {
+    links.iter().find_map(|link| {
+        let (earlier, later) = (*at.get(link.earlier)?, *at.get(link.later)?);
+        let too_long = link.at_most.filter(|most| earlier + most < later);
+        let gap = if later < earlier + link.at_least {
+            Gap::TooShort(link.at_least)
+        } else {
+            Gap::TooLong(too_long?)
+        };
+        Some((link, gap, [earlier, later]))
+    })
 }
 
 /// The first days on which journeys with these days can be made, one for each, so that each link holds.
@@ -156,25 +234,14 @@ fn earliest(days: &[DaySet], links: &[Link]) -> Option<Vec<u32>> {
     for days in days {
         at.push(days.first()?);
     }
-    loop {
-        let mut moved = None;
-        for link in links {
-            let (earlier, later) = (*at.get(link.earlier)?, *at.get(link.later)?);
-            let too_far = |most: u32| earlier.saturating_add(most) < later;
-            if later < earlier + link.at_least {
-                moved = Some((link.later, earlier + link.at_least));
-            } else if link.at_most.is_some_and(too_far) {
-                moved = Some((link.earlier, later - link.at_most.unwrap_or_default()));
-            }
-            if moved.is_some() {
-                break;
-            }
-        }
-        let Some((journey, from)) = moved else {
-            return Some(at);
+    while let Some((link, gap, [earlier, later])) = broken(links, &at) {
+        let (journey, from) = match gap {
+            Gap::TooShort(least) => (link.later, earlier + least),
+            Gap::TooLong(most) => (link.earlier, later - most),
         };
         *at.get_mut(journey)? = days.get(journey)?.from(from).first()?;
     }
+    Some(at)
 }
 
 /// The last days, likewise.
@@ -183,136 +250,112 @@ fn latest(days: &[DaySet], links: &[Link]) -> Option<Vec<u32>> {
     for days in days {
         at.push(days.last()?);
     }
-    loop {
-        let mut moved = None;
-        for link in links {
-            let (earlier, later) = (*at.get(link.earlier)?, *at.get(link.later)?);
-            let too_far = |most: u32| earlier.saturating_add(most) < later;
-            if later < earlier + link.at_least {
-                moved = Some((link.earlier, later.checked_sub(link.at_least)?));
-            } else if link.at_most.is_some_and(too_far) {
-                moved = Some((link.later, earlier + link.at_most.unwrap_or_default()));
-            }
-            if moved.is_some() {
-                break;
-            }
-        }
-        let Some((journey, through)) = moved else {
-            return Some(at);
+    while let Some((link, gap, [earlier, later])) = broken(links, &at) {
+        let (journey, through) = match gap {
+            Gap::TooShort(least) => (link.earlier, later.checked_sub(least)?),
+            Gap::TooLong(most) => (link.later, earlier + most),
         };
         *at.get_mut(journey)? = days.get(journey)?.through(through).last()?;
     }
+    Some(at)
 }
 
 /// Visits that are tried together.
 #[derive(Clone, Debug)]
-struct Group {
-    /// The persons, a bit for each.
-    persons: u32,
-    is_elsewhere: bool,
-    days: Vec<DaySet>,
-}
-
-impl Group {
-    fn of(visit: &Wanted) -> Self {
-        Self {
-            persons: bit(visit.person),
-            is_elsewhere: visit.is_elsewhere,
-            days: visit.days.clone(),
-        }
-    }
-
-    /// The group with one more visit, where it has a day for both.
-    fn with(&self, visit: &Wanted) -> Option<Self> {
-        if self.persons & bit(visit.person) != 0 || self.is_elsewhere != visit.is_elsewhere {
-            return None;
-        }
-        let days = common(&self.days, &visit.days);
-        (!any_of(&days).is_empty()).then_some(Self {
-            persons: self.persons | bit(visit.person),
-            is_elsewhere: self.is_elsewhere,
-            days,
-        })
-    }
-}
-
-fn bit(person: usize) -> u32 {
-    u32::try_from(person)
-        .ok()
-        .and_then(|person| 1_u32.checked_shl(person))
-        .unwrap_or_default()
+struct Group<'a> {
+    /// Their places.
+    visits: Vec<usize>,
+    way: Way<'a>,
 }
 
 /// A division of the visits, with what it is preferred by.
-struct Division {
-    /// The journey of each visit.
-    journeys: Vec<usize>,
+struct Division<'a> {
+    groups: Vec<Group<'a>>,
     /// The last day of each journey, then the first of each, then the last of each visit, all in order.
     rank: Vec<u32>,
 }
 
-struct Search<'s> {
-    visits: &'s [Wanted],
+struct Search<'s, 'a> {
+    visits: &'s [Wanted<'a>],
     links: &'s [Link],
     most: usize,
-    best: Option<Division>,
+    best: Option<Division<'a>>,
 }
 
-impl Search<'_> {
-    /// Tries every way to place the visits that are left.
+impl<'a> Search<'_, 'a> {
+    /// Tries every way to place the visits from `place` on.
     ///
     /// A new journey is begun only behind those that there are, so no division is tried twice.
-    fn place(&mut self, groups: &[Group], journeys: &[usize]) {
-        let Some(visit) = self.visits.get(journeys.len()) else {
-            self.weigh(groups, journeys);
+    fn place(&mut self, groups: &[Group<'a>], place: usize) {
+        let Some(visit) = self.visits.get(place) else {
+            self.weigh(groups);
             return;
         };
-        for (place, group) in groups.iter().enumerate() {
-            let Some(joined) = group.with(visit) else {
+        let goes = |other: &usize| {
+            let other = self.visits.get(*other);
+            other.is_some_and(|other| other.person == visit.person)
+        };
+        let mut own = groups.iter().filter(|group| group.visits.iter().any(goes));
+        let side = own.next().map(|group| group.way.side);
+        let ways = visit.ways.iter();
+        let ways: Vec<_> = ways
+            .filter(|way| side.is_none_or(|side| way.side == side))
+            .collect();
+        for (at, group) in groups.iter().enumerate() {
+            if group.visits.iter().any(goes) {
                 continue;
-            };
-            let mut groups = groups.to_vec();
-            if let Some(group) = groups.get_mut(place) {
-                *group = joined;
             }
-            self.place(&groups, &with(journeys, place));
+            for joined in ways.iter().filter_map(|way| group.way.with(way)) {
+                let mut groups = groups.to_vec();
+                if let Some(group) = groups.get_mut(at) {
+                    group.visits.push(place);
+                    group.way = joined;
+                }
+                self.place(&groups, place + 1);
+            }
         }
         if groups.len() < self.most {
-            let begun = with(groups, Group::of(visit));
-            self.place(&begun, &with(journeys, groups.len()));
+            for way in ways {
+                let begun = Group {
+                    visits: vec![place],
+                    way: way.clone(),
+                };
+                self.place(&with(groups, begun), place + 1);
+            }
         }
     }
 
     /// Keeps a division that is possible and better than the best.
-    fn weigh(&mut self, groups: &[Group], journeys: &[usize]) {
-        let days: Vec<DaySet> = groups.iter().map(|group| any_of(&group.days)).collect();
-        let Some(links) = between(self.links, journeys) else {
-            return;
-        };
+    fn weigh(&mut self, groups: &[Group<'a>]) {
+        let days = days_of(groups);
+        let links = between(self.links, groups);
         let bounds = earliest(&days, &links).zip(latest(&days, &links));
         let Some((first, last)) = bounds else { return };
-        let ends = ended(self.visits, journeys, &links);
         let (mut rank, mut firsts, mut of_visits) = (Vec::new(), Vec::new(), Vec::new());
-        let last = |journey: usize| {
-            let ends = ends.get(journey).is_some_and(|ends| *ends);
-            last.get(journey).filter(|_| ends).copied().unwrap_or(NEVER)
-        };
-        for (journey, first) in first.into_iter().enumerate() {
-            insert(&mut rank, last(journey));
+        let ends = ended(groups, &links);
+        for ((first, last), (ends, group)) in
+            first.into_iter().zip(last).zip(ends.iter().zip(groups))
+        {
+            let last = if *ends == Ends::Within { last } else { NEVER };
+            insert(&mut rank, last);
             insert(&mut firsts, first);
-        }
-        for journey in journeys {
-            insert(&mut of_visits, last(*journey));
+            for _ in &group.visits {
+                insert(&mut of_visits, last);
+            }
         }
         rank.extend(firsts);
         rank.extend(of_visits);
         if self.best.as_ref().is_none_or(|best| rank < best.rank) {
             self.best = Some(Division {
-                journeys: journeys.to_vec(),
+                groups: groups.to_vec(),
                 rank,
             });
         }
     }
+}
+
+fn days_of(groups: &[Group<'_>]) -> Vec<DaySet> {
+    groups.iter().map(|group| any_of(&group.way.days)).collect()
 }
 
 fn with<T: Clone>(all: &[T], one: T) -> Vec<T> {
@@ -327,41 +370,38 @@ fn insert(numbers: &mut Vec<u32>, number: u32) {
     numbers.insert(place.unwrap_or(numbers.len()), number);
 }
 
-/// The links between the journeys of the visits; `None` where one journey would come after itself.
-fn between(links: &[Link], journeys: &[usize]) -> Option<Vec<Link>> {
+/// The links between the journeys of the visits. No two visits of a person are on one journey.
+fn between(links: &[Link], groups: &[Group<'_>]) -> Vec<Link> {
+    let of = |visit: usize| {
+        let mut groups = groups.iter();
+        groups.position(|group| group.visits.contains(&visit))
+    };
     let mut all = Vec::new();
     for link in links {
-        let (earlier, later) = (*journeys.get(link.earlier)?, *journeys.get(link.later)?);
-        if earlier == later {
-            return None;
+        if let Some((earlier, later)) = of(link.earlier).zip(of(link.later)) {
+            all.push(Link {
+                earlier,
+                later,
+                ..*link
+            });
         }
-        all.push(Link {
-            earlier,
-            later,
-            ..*link
-        });
     }
-    Some(all)
+    all
 }
 
-/// Which journeys a last day ends: that of a visit, or that of a journey on which a link makes it hang.
-fn ended(visits: &[Wanted], journeys: &[usize], links: &[Link]) -> Vec<bool> {
-    let mut ended = vec![false; visits.len()];
-    for (visit, journey) in visits.iter().zip(journeys) {
-        if let Some(ends) = ended.get_mut(*journey) {
-            *ends |= visit.ends;
-        }
-    }
+/// What ends each journey: what ends a visit, or a journey on which a link makes it hang.
+fn ended(groups: &[Group<'_>], links: &[Link]) -> Vec<Ends> {
+    let mut ended: Vec<Ends> = groups.iter().map(|group| group.way.ends).collect();
     // One link further with each round.
     for _ in links {
         for link in links {
-            let of = |journey: usize| ended.get(journey).copied().unwrap_or_default();
+            let of = |journey: usize| ended.get(journey).copied().unwrap_or(Ends::Never);
             let (earlier, later) = (of(link.earlier), of(link.later));
             if let Some(ends) = ended.get_mut(link.earlier) {
-                *ends |= later;
+                *ends = earlier.min(later);
             }
-            if let Some(ends) = ended.get_mut(link.later) {
-                *ends |= earlier && link.at_most.is_some();
+            if let Some(ends) = ended.get_mut(link.later).filter(|_| link.at_most.is_some()) {
+                *ends = later.min(earlier);
             }
         }
     }
@@ -378,7 +418,7 @@ fn ended(visits: &[Wanted], journeys: &[usize], links: &[Link]) -> Vec<bool> {
 /// 3. The list of the last days of the visits is the least: whoever can goes on the earlier journey, and has other days if
 ///    something comes between.
 /// 4. The persons who stand first go on the journey that is begun first.
-pub(super) fn fewest(visits: &[Wanted], links: &[Link]) -> Vec<Found> {
+pub(super) fn fewest<'a>(visits: &[Wanted<'a>], links: &[Link]) -> Vec<Found<'a>> {
     for most in 1..=visits.len() {
         let mut search = Search {
             visits,
@@ -386,39 +426,24 @@ pub(super) fn fewest(visits: &[Wanted], links: &[Link]) -> Vec<Found> {
             most,
             best: None,
         };
-        search.place(&[], &[]);
+        search.place(&[], 0);
         if let Some(best) = search.best {
-            return journeys(visits, links, &best.journeys).unwrap_or_default();
+            return journeys(&best.groups, links).unwrap_or_default();
         }
     }
     Vec::new()
 }
 
 /// The journeys of a division, in the order of their last days, then of their first.
-fn journeys(visits: &[Wanted], links: &[Link], journeys: &[usize]) -> Option<Vec<Found>> {
-    let links = between(links, journeys)?;
-    let ends = ended(visits, journeys, &links);
-    let (mut found, mut all): (Vec<Found>, Vec<DaySet>) = (Vec::new(), Vec::new());
-    for (place, (visit, journey)) in visits.iter().zip(journeys).enumerate() {
-        if let Some(found) = found.get_mut(*journey) {
-            found.offices = common(&found.offices, &visit.days);
-            found.visits.push(place);
-        } else {
-            found.push(Found {
-                visits: vec![place],
-                days: DaySet::default(),
-                ends: *ends.get(*journey)?,
-                offices: visit.days.clone(),
-            });
-        }
-    }
-    for one in &found {
-        all.push(any_of(&one.offices));
-    }
+fn journeys<'a>(groups: &[Group<'a>], links: &[Link]) -> Option<Vec<Found<'a>>> {
+    let links = between(links, groups);
+    let all = days_of(groups);
     let (first, last) = (earliest(&all, &links)?, latest(&all, &links)?);
-    let mut ordered: Vec<Found> = Vec::new();
-    for (place, mut one) in found.into_iter().enumerate() {
+    let ends = ended(groups, &links);
+    let mut ordered: Vec<Found<'a>> = Vec::new();
+    for (place, group) in groups.iter().enumerate() {
         let (first, last) = (*first.get(place)?, *last.get(place)?);
+        let mut days = DaySet::default();
         for day in all.get(place)?.from(first).through(last).places() {
             // Between the first and the last a day may still leave none to another journey.
             let mut fixed = all.clone();
@@ -426,14 +451,24 @@ fn journeys(visits: &[Wanted], links: &[Link], journeys: &[usize]) -> Option<Vec
             only.insert(day);
             *fixed.get_mut(place)? = only;
             if earliest(&fixed, &links).is_some() {
-                one.days.insert(day);
+                days.insert(day);
             }
         }
-        for office in &mut one.offices {
-            *office = office.and(one.days);
+        let mut offices = Vec::new();
+        for (office, open) in &group.way.days {
+            if !open.and(days).is_empty() {
+                offices.push(*office);
+            }
         }
-        let key = |one: &Found| {
-            let last = one.days.last().filter(|_| one.ends);
+        let one = Found {
+            visits: group.visits.clone(),
+            days,
+            side: group.way.side,
+            ends: *ends.get(place)?,
+            offices,
+        };
+        let key = |one: &Found<'_>| {
+            let last = one.days.last().filter(|_| one.ends == Ends::Within);
             (last.unwrap_or(NEVER), one.days.first())
         };
         let later = ordered.iter().position(|other| key(&one) < key(other));
@@ -442,26 +477,33 @@ fn journeys(visits: &[Wanted], links: &[Link], journeys: &[usize]) -> Option<Vec
     Some(ordered)
 }
 
-/// Whether each of the visits has a day, where each is a journey of its own.
-pub(super) fn is_possible(visits: &[Wanted], links: &[Link]) -> bool {
-    let days: Vec<DaySet> = visits.iter().map(Wanted::any_office).collect();
-    earliest(&days, links).is_some()
-}
-
-/// Whether two visits, by their places, can be made on one journey where every other visit is a journey of its own.
-pub(super) fn can_share(visits: &[Wanted], links: &[Link], one: usize, other: usize) -> bool {
-    let Some((visit, joined)) = visits.get(one).zip(visits.get(other)) else {
-        return false;
-    };
-    let mut days: Vec<DaySet> = visits.iter().map(Wanted::any_office).collect();
-    let journeys: Vec<usize> = (0..visits.len())
-        .map(|place| if place == other { one } else { place })
-        .collect();
-    let Some(links) = between(links, &journeys) else {
-        return false;
-    };
-    if let Some(days) = days.get_mut(one) {
-        *days = any_of(&common(&visit.days, &joined.days));
+/// Whether each of the visits has a day on a side, where each is a journey of its own, or two of them one together.
+///
+/// Whoever has no day there goes on the other side.
+pub(super) fn is_possible(
+    visits: &[Wanted<'_>],
+    links: &[Link],
+    side: Side,
+    together: Option<[usize; 2]>,
+) -> bool {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for (place, visit) in visits.iter().enumerate() {
+        let Some(way) = visit.on(side).or(visit.ways.first()) else {
+            return false;
+        };
+        let joins = together.filter(|[_, other]| *other == place);
+        let Some(group) = joins.and_then(|[one, _]| groups.get_mut(one)) else {
+            groups.push(Group {
+                visits: vec![place],
+                way: way.clone(),
+            });
+            continue;
+        };
+        let Some(joined) = group.way.with(way) else {
+            return false;
+        };
+        group.visits.push(place);
+        group.way = joined;
     }
-    earliest(&days, &links).is_some()
+    earliest(&days_of(&groups), &between(links, &groups)).is_some()
 }

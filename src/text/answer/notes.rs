@@ -2,7 +2,7 @@
 
 use super::Value::{self, Near, Number, Plain, Text};
 use super::{Context, age, clock};
-use crate::advice::{Finding, Warning, WarningId};
+use crate::advice::{Booked, Finding, Warning, WarningId};
 use crate::date::Date;
 use crate::rules::{CardState, CertificateState, Holder, Known, Next, Note, Procedure};
 use crate::text::{Message, joined};
@@ -169,8 +169,8 @@ fn warned(context: &Context<'_>, warning: Warning) -> Option<String> {
 /// By when to book a visit on the last day, as far as the municipality says it.
 fn booking(context: &Context<'_>) -> String {
     let last = context.advice.act.by;
-    let books = last.and_then(|day| Some((day, context.days.book_by(day)?)));
-    let Some((day, (by, at))) = books else {
+    let booking = last.map(|day| (day, context.days.booking(day, &|_| true)));
+    let Some((day, Booked::By(by, at))) = booking else {
         return context.say(Message::BookingFirst);
     };
     let mut by = context.near(by);
