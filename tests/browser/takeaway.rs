@@ -380,7 +380,7 @@ async fn what_would_cost_a_journey_is_on_the_sheet(page: Page) -> Result<()> {
     type_date(&page, "最後に住所が変わった日", ["2026", "4", "20"]).await?;
     let words = prints_it_all(&page).await?;
     // Fourteen days from 20 April.
-    let day = "5月4日（月）";
+    let day = "5月4日（月）までです。過ぎると、カードが使えなくなります。";
     ensure!(words.contains(day), "no last day on paper: {words}");
     page.open(PAGE).await?;
     start_from(&page, "カードをなくした").await?;
