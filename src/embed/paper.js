@@ -30,15 +30,18 @@ const HEIGHT = (297 - 2 * 10) / 25.4 * 96;
 function copied(root, page) {
   const found = ({ of, around, as }) => {
     const originals = of ? [...root.querySelectorAll(of)] : [root.querySelector(around)?.closest("section")];
-    return originals.filter(Boolean).map((one) => {
-      const copy = page.importNode(one, true);
-      // The strip for the clerk is in Japanese, whatever the reader's language.
-      copy.lang = one.closest("[lang]").lang;
-      if (as) copy.className = as;
-      return copy;
-    });
+    return originals.filter(Boolean).map((one) => ({ one, as }));
   };
-  const all = COPIED.flatMap(found);
+  const originals = COPIED.flatMap(found);
+  // What stands in another of them is copied with it.
+  const outer = originals.filter(({ one }) => !originals.some((other) => other.one !== one && other.one.contains(one)));
+  const all = outer.map(({ one, as }) => {
+    const copy = page.importNode(one, true);
+    // The strip for the clerk is in Japanese, whatever the reader's language.
+    copy.lang = one.closest("[lang]").lang;
+    if (as) copy.className = as;
+    return copy;
+  });
   const { next, year } = root.querySelector(".sheet").dataset;
   for (const copy of all) {
     // There is nothing to answer on paper.
