@@ -24,6 +24,7 @@ use std::time::Duration;
 use gloo_timers::callback::{Interval, Timeout};
 use js_sys::Function;
 use leptos::prelude::*;
+use leptos::reactive::graph::Source;
 use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -142,8 +143,6 @@ struct State {
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
     language: Language,
-    /// Bumped when another language is chosen: then everything is made anew.
-    language_version: u8,
     /// Bumped when the answer that is shown is another one, by what was entered or by midnight, or
     /// when the page changes its settings.
     answer_version: u8,
@@ -220,13 +219,35 @@ impl Fixed {
 pub(crate) struct Widget {
     language: Language,
     state: RwSignal<State>,
+    facts: Facts,
+    /// Goes on when all is made anew, as in another language.
+    remade: RwSignal<u8>,
+    fixed: StoredValue<Fixed, LocalStorage>,
+}
+
+/// Small facts of the state that many parts follow.
+#[derive(Clone, Copy)]
+struct Facts {
     /// Whether [`State::is_unfolded`].
     unfolded: Memo<u8>,
     /// Which of [`Coming`].
     coming: Memo<u8>,
     /// [`State::answer_version`].
     version: Memo<u8>,
-    fixed: StoredValue<Fixed, LocalStorage>,
+}
+
+impl Facts {
+    fn of(state: RwSignal<State>) -> Self {
+        Self {
+            unfolded: derived(state, |state| u8::from(state.is_unfolded)),
+            coming: derived(state, |state| match state.details {
+                Coming::NotYet | Coming::OnTheWay => 0,
+                Coming::Failed => 1,
+                Coming::Here(_) => 2,
+            }),
+            version: derived(state, |state| state.answer_version),
+        }
+    }
 }
 
 impl Widget {
@@ -254,20 +275,14 @@ impl Widget {
             asks_in_writing: false,
             is_unfolded: false,
             asked: false,
-            language_version: 0,
             answer_version: 0,
             opening_status_version: 1,
         });
         let widget = Self {
             language,
             state,
-            unfolded: derived(state, |state| u8::from(state.is_unfolded)),
-            coming: derived(state, |state| match state.details {
-                Coming::NotYet | Coming::OnTheWay => 0,
-                Coming::Failed => 1,
-                Coming::Here(_) => 2,
-            }),
-            version: derived(state, |state| state.answer_version),
+            facts: Facts::of(state),
+            remade: RwSignal::new(0),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
                 national,
@@ -334,7 +349,8 @@ impl Widget {
                 self.focus(focused.id());
             }
             state.language = language;
-            state.language_version = state.language_version.wrapping_add(1);
+            // Before what follows the state hears of it: that is gone then.
+            self.remade.update(|times| *times = times.wrapping_add(1));
         }
         // Only what the page changes: another language must not answer for the person again.
         if fixed.setting.preset != setting.preset {
@@ -450,7 +466,7 @@ impl Widget {
 
     /// Today, for what is made anew when that changes, or what the page set.
     fn today(&self) -> Date {
-        _ = self.version.get();
+        _ = self.facts.version.get();
         self.state.read_untracked().today
     }
 
@@ -609,7 +625,7 @@ impl Widget {
 
     /// The same with the widget that has its sentences; what asks follows its coming.
     fn detailed(self) -> Option<(Details, Self)> {
-        let is_here = self.coming.get() == 2;
+        let is_here = self.facts.coming.get() == 2;
         let details = self.details().filter(|_| is_here)?;
         let language = details.language(self.state.read_untracked().language);
         Some((details, Self { language, ..self }))
@@ -907,7 +923,7 @@ fn later(widget: Widget, make: Box<dyn Fn(Details, Widget) -> Vec<AnyView> + Sen
 
 /// What stands in the place of the second file where it is not here; `waiting` is said until it comes.
 fn missing(widget: Widget, waiting: &'static str) -> AnyView {
-    let inside = dynamic(move || match widget.coming.get() {
+    let inside = dynamic(move || match widget.facts.coming.get() {
         0 if waiting.is_empty() => Vec::new(),
         0 => vec![text("p", "hint", waiting)],
         1 => {
@@ -938,12 +954,18 @@ fn missing(widget: Widget, waiting: &'static str) -> AnyView {
 
 /// The whole widget, made anew when the page changes what it set.
 pub(crate) fn show(widget: Widget) -> AnyView {
-    let version = widget.derive_state(|state| state.language_version);
     dynamic(move || {
-        _ = version.get();
+        _ = widget.remade.get();
+        // A signal remembers whatever ever followed it, what is gone too. All that follows the state is made
+        // anew here.
+        widget.state.clear_subscribers();
         let language = widget.state.read_untracked().language;
         read_in(language.tag());
-        vec![whole(Widget { language, ..widget })]
+        vec![whole(Widget {
+            language,
+            facts: Facts::of(widget.state),
+            ..widget
+        })]
     })
 }
 

@@ -15,7 +15,7 @@ pub(super) fn answer(widget: Widget) -> AnyView {
     let missing = missing(widget, widget.say(Message::Waiting));
     let ahead = widget.derive_state(|state| state.ahead);
     let verdict = dynamic(move || {
-        _ = (widget.version.get(), ahead.get());
+        _ = (widget.facts.version.get(), ahead.get());
         match &widget.answer_untracked().answer {
             Some(answer) => vec![verdict(widget, answer)],
             None if widget.waits() => Vec::new(),
@@ -101,7 +101,7 @@ fn part(widget: Widget, place: u8, below: Below) -> AnyView {
                 | Below::Side(part)
                 | Below::Last(part) => part,
             };
-            _ = widget.version.get();
+            _ = widget.facts.version.get();
             match &widget.answer_untracked().answer {
                 Some(answer) => part(details)(widget, answer),
                 None => Vec::new(),

@@ -117,7 +117,7 @@ fn more(widget: Widget) -> AnyView {
     let inside = later(
         widget,
         Box::new(move |details, widget| {
-            if widget.unfolded.get() == 1 {
+            if widget.facts.unfolded.get() == 1 {
                 (details.more)(widget)
             } else {
                 Vec::new()

@@ -51,7 +51,7 @@ pub(super) fn take(widget: Widget) -> Vec<AnyView> {
     // Nothing is made for a line that is folded.
     let open = widget.derive_state(|state| u8::from(state.is_taking));
     let inside = dynamic(move || {
-        _ = (coming.get(), widget.version.get());
+        _ = (coming.get(), widget.facts.version.get());
         if open.get() == 0 {
             return Vec::new();
         }
