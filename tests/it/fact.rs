@@ -17,8 +17,8 @@
 //! - `in`: a line of the terminal, with `today`;
 //! - `plain`: true where it is asked without `--deciding` and `--explain`;
 //! - then what must come out: `out`, paths with their values, where `[key=value]` picks the element of
-//!   a list, `.length` counts one, and `"__absent__"` stands for a key that is not there; `has`, what
-//!   lists must hold; `not`, what must not stand at a path. A path under `null` has no value.
+//!   a list, `.length` counts one, and `"__absent__"` stands for a key that is not there, which a null is
+//!   not; `has`, what lists must hold; `not`, what must not stand at a path. A path under a null is not there.
 
 use serde_json::{Map, Value, json};
 
@@ -27,6 +27,9 @@ pub(crate) const FILES: [(&str, &str); 2] = [
     ("published.jsonl", include_str!("published.jsonl")),
     ("facts.jsonl", include_str!("facts.jsonl")),
 ];
+
+/// Stands in `out` for a key that is not there.
+pub(crate) const ABSENT: &str = "__absent__";
 
 /// Every example, in the order of the files.
 pub(crate) fn facts() -> Result<Vec<Value>, String> {
@@ -47,7 +50,7 @@ pub(crate) fn is_plain(fact: &Value) -> bool {
 }
 
 /// The value at a path; `None` where there is no such key.
-fn at(answer: &Value, path: &str) -> Option<Value> {
+pub(crate) fn at(answer: &Value, path: &str) -> Option<Value> {
     let mut value = answer;
     for part in path.replace('[', ".[").split('.') {
         if part == "length" {
@@ -102,7 +105,7 @@ fn all<'a>(answer: &'a Value, name: &str, key: &str) -> Vec<&'a Value> {
 }
 
 /// Whether a list holds what is wanted.
-fn holds(answer: &Value, name: &str, wanted: &Value) -> bool {
+pub(crate) fn holds(answer: &Value, name: &str, wanted: &Value) -> bool {
     let articles = || {
         let explained = list(&answer["explain"]).iter();
         let steps = explained.flat_map(|one| list(&one["steps"]));
@@ -148,8 +151,9 @@ pub(crate) fn faults(fact: &Value, answer: &Value) -> Vec<String> {
     }
     for (path, wanted) in out {
         let found = at(answer, &path);
+        // A key that is not there is not a null: what a name that was mistyped finds must fail.
         let holds = match &found {
-            None => wanted == "__absent__" || wanted.is_null(),
+            None => wanted == ABSENT,
             Some(found) => *found == wanted,
         };
         if !holds {

@@ -372,19 +372,24 @@ fn change(change: &Value) -> Result<Vec<String>> {
             ("moved_abroad", "国外への引っ越し"),
         ],
     )?;
-    let mut words = Vec::new();
+    let on = &change["on"];
+    let mut words = vec![if on.is_null() {
+        kind
+    } else {
+        format!("{kind} {}", plain(date_of(on)?))
+    }];
+    // The day of a change may be yet to come, so neither has a tense.
     for (key, value) in change.as_object().into_iter().flatten() {
         let truth = |yes: &str, no: &str| one_of(value, &[("true", yes), ("false", no)]);
         match key.as_str() {
             _ if value.is_null() => {}
-            "kind" => {}
-            "on" => words.insert(0, format!("{kind} {}", plain(date_of(value)?))),
+            "kind" | "on" => {}
             "minor" => words.push(truth("軽微な修正", "軽微な修正ではない")?),
             "building_name_only" => words.push(truth("建物の名だけ", "建物の名だけではない")?),
             "first_entry" => words.push(truth("初めての届け出", "初めてではない")?),
             "by_court" => words.push(truth("家庭裁判所の許可", "家庭裁判所の許可ではない")?),
             "signature_reissued" => words.push(truth("署名用を作り直した", "作り直していない")?),
-            "from_elsewhere" => words.push(truth("ほかの市区町村から", "同じ市区町村の中で")?),
+            "from_elsewhere" => words.push(truth("市区町村をまたぐ", "同じ市区町村の中")?),
             "card_submitted" => words.push(truth("カードを出した", "カードを出していない")?),
             "continued_use" => words.push(truth("継続利用をした", "継続利用をしない")?),
             "relocation" => {
@@ -427,7 +432,7 @@ pub(crate) fn checked(fact: &Value) -> Result<Vec<String>> {
             checked.push(if fact::is_of_list(&name) {
                 format!("出さない：{}", member(&name, one)?)
             } else {
-                format!("{}ではない", statement(&name, one)?)
+                format!("出さない答え：{}", statement(&name, one)?)
             });
         }
     }
@@ -522,6 +527,11 @@ fn statement(path: &str, value: &Value) -> Result<String> {
     }
 }
 
+/// The words for a list that must not be empty, which `*` stands for.
+fn any(one: &Value, words: &str) -> Result<String> {
+    one_of(one, &[("*", words)])
+}
+
 /// What a list must hold, in words.
 fn member(name: &str, one: &Value) -> Result<String> {
     Ok(match name {
@@ -531,10 +541,64 @@ fn member(name: &str, one: &Value) -> Result<String> {
         "explain" => format!("根拠を示す日：{}", plain(date_of(one)?)),
         "explain_articles" => format!("根拠の条：{}条", one.as_str().unwrap_or_default()),
         "fees" => format!("手数料：{one}円"),
-        "notes" => "確かめることの注記がある".to_owned(),
-        "offices" => "窓口を示す".to_owned(),
-        "visits" => "行く人と持ちものを示す".to_owned(),
-        "problems" => "合わないところを示す".to_owned(),
+        // Only that there is something has words, not which.
+        "notes" => any(one, "確かめることの注記がある")?,
+        "offices" => any(one, "窓口を示す")?,
+        "visits" => any(one, "行く人と持ちものを示す")?,
+        "problems" => any(one, "合わないところを示す")?,
         other => bail!("xtask/src/examples.rs has no words for the list {other}"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{checked, entered};
+
+    /// A change has its kind whether its day is told or not, and no tense: it may lie ahead.
+    #[test]
+    fn a_change_says_what_kind_it_is() {
+        let mut no_name = |code: &str| -> anyhow::Result<String> { anyhow::bail!("{code}") };
+        for (change, words) in [
+            (
+                json!({ "kind": "address", "on": "2026-12-10", "from_elsewhere": true }),
+                "引っ越し 2026年12月10日、市区町村をまたぐ",
+            ),
+            (
+                json!({ "from_elsewhere": false, "kind": "address" }),
+                "引っ越し、同じ市区町村の中",
+            ),
+            (json!({ "kind": "name", "on": null }), "氏名の変更"),
+        ] {
+            let line = json!({ "changes": [change] });
+            assert_eq!(entered(&line, &mut no_name).unwrap(), words);
+        }
+    }
+
+    /// What must not come out reads as that, whatever the words of the value are; and a list of which only `*` has
+    /// words takes nothing else.
+    #[test]
+    fn what_is_checked_has_words_or_is_refused() {
+        let fact =
+            json!({ "not": { "act.what": ["renew"], "card.state": ["valid"], "fees": [1000] } });
+        assert_eq!(
+            checked(&fact).unwrap(),
+            [
+                "出さない答え：すること：電子証明書の更新",
+                "出さない答え：カード：有効",
+                "出さない：手数料：1000円",
+            ]
+        );
+        for name in ["notes", "offices", "visits", "problems"] {
+            assert!(
+                checked(&json!({ "has": { name: ["*"] } })).is_ok(),
+                "{name}"
+            );
+            assert!(
+                checked(&json!({ "has": { name: ["child"] } })).is_err(),
+                "{name}"
+            );
+        }
+    }
 }
