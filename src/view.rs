@@ -143,6 +143,8 @@ struct State {
     /// Whether the answer was asked for, so that what is missing is said.
     asked: bool,
     language: Language,
+    /// Bumped when another language is chosen: then everything is made anew.
+    language_version: u8,
     /// Bumped when the answer that is shown is another one, by what was entered or by midnight, or
     /// when the page changes its settings.
     answer_version: u8,
@@ -220,8 +222,6 @@ pub(crate) struct Widget {
     language: Language,
     state: RwSignal<State>,
     facts: Facts,
-    /// Goes on when all is made anew, as in another language.
-    remade: RwSignal<u8>,
     fixed: StoredValue<Fixed, LocalStorage>,
 }
 
@@ -275,6 +275,7 @@ impl Widget {
             asks_in_writing: false,
             is_unfolded: false,
             asked: false,
+            language_version: 0,
             answer_version: 0,
             opening_status_version: 1,
         });
@@ -282,7 +283,6 @@ impl Widget {
             language,
             state,
             facts: Facts::of(state),
-            remade: RwSignal::new(0),
             fixed: StoredValue::new_local(Fixed {
                 setting: Setting::default(),
                 national,
@@ -349,8 +349,7 @@ impl Widget {
                 self.focus(focused.id());
             }
             state.language = language;
-            // Before what follows the state hears of it: that is gone then.
-            self.remade.update(|times| *times = times.wrapping_add(1));
+            state.language_version = state.language_version.wrapping_add(1);
         }
         // Only what the page changes: another language must not answer for the person again.
         if fixed.setting.preset != setting.preset {
@@ -955,10 +954,10 @@ fn missing(widget: Widget, waiting: &'static str) -> AnyView {
 /// The whole widget, made anew when the page changes what it set.
 pub(crate) fn show(widget: Widget) -> AnyView {
     dynamic(move || {
-        _ = widget.remade.get();
         // A signal remembers whatever ever followed it, what is gone too. All that follows the state is made
-        // anew here.
+        // anew here, this first.
         widget.state.clear_subscribers();
+        _ = widget.derive_state(|state| state.language_version).get();
         let language = widget.state.read_untracked().language;
         read_in(language.tag());
         vec![whole(Widget {

@@ -182,12 +182,9 @@ pub const ASSESS_DECIDING: Budget = at_least("assess --deciding", 50_000.0, Unit
 pub const ASSESS_MEMORY: Budget = at_most("assess, growth of memory", 512.0, Unit::Kilobytes);
 
 /// How much the memory of the program grows while the page changes its language a hundred times.
-///
-/// A signal of Leptos remembers the address of everything that ever followed it: some kilobytes for
-/// each time that the whole form is made anew.
 pub const MEMORY_LANGUAGES: Budget = at_most(
     "program memory, a hundred language changes",
-    640.0,
+    256.0,
     Unit::Kilobytes,
 );
 /// The same while the page changes an attribute a thousand times, and the person the answer as often.
