@@ -623,9 +623,9 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
         .await?
         .choose("江東区（131083）")
         .await?;
-    page.combobox("ページの話題")
+    page.combobox("窓口に行く人")
         .await?
-        .choose("代理人が行く")
+        .choose("そのほかの代理人")
         .await?;
     page.checkbox("たたんでおく").await?.tick().await?;
     for part in [
