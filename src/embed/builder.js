@@ -3,6 +3,7 @@
 // Sends and keeps nothing: what is chosen lasts as long as the page. What was built, with
 // its hashes, it reads from builder.json beside it, whose own hash the page holds.
 import { listen } from "./frame_height.js";
+import { correction, generate } from "../../vendor/lean-qr/nano.mjs";
 
 const home = new URL("..", import.meta.url);
 const field = (id) => document.getElementById(id);
@@ -20,6 +21,10 @@ const PLAIN = { accent: accent.defaultValue, radius: radius.defaultValue, paddin
 // on the ground of the answer.
 const ENOUGH = 4.5;
 const GROUND = "#e8f1fe";
+// White on each side of a QR code, in its modules, and how large one of them is at least on paper.
+const QUIET = 4;
+const MODULE_MM = 0.5;
+const SVG = "http://www.w3.org/2000/svg";
 
 for (const { code, name } of built.municipalities) municipality.append(new Option(`${name}（${code}）`, code));
 for (const [tag, name] of Object.entries(built.languages)) field("lang").append(new Option(name, tag));
@@ -38,12 +43,15 @@ function read(address, from) {
 // Where the files will stand; where nobody can tell, where they stand now.
 const place = () => read(base.value.trim() || ".", document.baseURI) ?? home;
 
+// What the page answers for its readers, in the words of `preset`.
+const words = () => [field("case").value, field("visitor").value].filter(Boolean).join(" ");
+
 function settings() {
   const own = municipality.value === "own";
   return [
     !own && municipality.value && ["municipality", municipality.value],
     own && profile.value.trim() && ["profile", profile.value.trim()],
-    field("case").value && ["preset", field("case").value],
+    words() && ["preset", words()],
     field("lang").value && ["lang", field("lang").value],
   ].filter(Boolean);
 }
@@ -74,6 +82,40 @@ const address = (page, all = pageSettings()) => {
 // A page of its own looks as it looks by itself.
 const plainAddress = () => address("index.html", pageSettings().filter(([name]) => !["theme", "accent", "radius", "padding"].includes(name)));
 // No paragraph around it and no line before it: editors that make paragraphs of lines would close the
+// The same as short as it can be, for paper. What is answered stands in the fragment, which no server sees.
+function addressOnPaper() {
+  const page = new URL("index.html", place());
+  for (const [name, value] of pageSettings()) if (["municipality", "profile", "lang"].includes(name)) page.searchParams.set(name, value);
+  page.hash = words().replaceAll(" ", "+");
+  return page.href;
+}
+
+// A QR code of an address, in squares that are sharp at any size.
+function drawn(address) {
+  const code = generate(address, { minCorrectionLevel: correction.M });
+  const side = code.size + 2 * QUIET;
+  let squares = "";
+  for (let y = 0; y < code.size; y += 1) {
+    for (let x = 0, end; x < code.size; x = end + 1) {
+      for (end = x; code.get(end, y);) end += 1;
+      if (end > x) squares += `M${x + QUIET} ${y + QUIET}h${end - x}v1h${x - end}z`;
+    }
+  }
+  const make = (tag, attributes, ...inside) => {
+    const made = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...inside);
+    return made;
+  };
+  const length = `${Math.ceil(side * MODULE_MM)}mm`;
+  return make(
+    "svg",
+    { viewBox: `0 0 ${side} ${side}`, width: length, height: length, "shape-rendering": "crispEdges", role: "img", "aria-label": `QRコード：${address}` },
+    make("path", { d: `M0 0h${side}v${side}h-${side}z`, fill: "#fff" }),
+    make("path", { d: squares, fill: "#000" }),
+  );
+}
+
 // element early.
 const fallback = (page) => `<a href="${escaped(page)}">電子証明書の期限と持ちものを調べる</a>`;
 const module = (file, { path, integrity }) => {
@@ -135,9 +177,34 @@ function update() {
   text.value = isFolder && !isUnreadable ? `${WAYS[way]().join("\n")}\n` : "";
   copied.textContent = "";
   show(way);
+  field("notice-problem").textContent = tellOnPaper(isFolder, isOwn && !profile.value.trim() || isUnreadable);
 }
 
 // The same, with this page's own files: the address that was written may not exist yet.
+// The address for paper with its QR code, or a sentence in their place.
+function tellOnPaper(isFolder, isNoProfile) {
+  const { notice, address, code, side, save } = Object.fromEntries(["notice", "address", "code", "side", "save"].map((id) => [id, field(id)]));
+  notice.hidden = true;
+  code.replaceChildren();
+  field("address-copied").textContent = address.value = "";
+  save.removeAttribute("href");
+  if (!isFolder || !/^https?:/.test(base.value.trim())) return "上の「置いた場所のアドレス」を、https:// から書いてください。サイトの名前まで入ったアドレスでないと、紙からは開けないためです。";
+  if (isNoProfile) return "プロフィールのアドレスを、読めるように書いてください。";
+  if (!pageSettings().every(([name, value]) => name !== "profile" || value.startsWith(place()))) return "紙のアドレスでは、「置いた場所のアドレス」のフォルダーの中に置いたプロフィールだけを使えます。";
+  const written = addressOnPaper();
+  try {
+    code.append(drawn(written));
+  } catch {
+    return "アドレスが長すぎて、QRコードにできません。";
+  }
+  address.value = written;
+  side.textContent = parseInt(code.firstChild.getAttribute("width"), 10);
+  save.href = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(code.firstChild))}`;
+  save.download = `${["shomei-navi", /^[0-9]+$/.test(municipality.value) && municipality.value, ...words().split(" ")].filter(Boolean).join("-")}.svg`;
+  notice.hidden = false;
+  return "";
+}
+
 function show(way) {
   const here = { element: "shomei-navi", links: "shomei-navi", frame: "iframe", link: "a" }[way];
   const shown = live.firstElementChild?.localName === here ? live.firstElementChild : document.createElement(here);
@@ -164,15 +231,17 @@ function show(way) {
   if (!shown.isConnected) live.replaceChildren(shown);
 }
 
-field("copy").addEventListener("click", async () => {
-  text.select();
-  try {
-    await navigator.clipboard.writeText(text.value);
-    copied.textContent = "コピーしました。";
-  } catch {
-    copied.textContent = "コピーできませんでした。選ばれた文字列を、手でコピーしてください。";
-  }
-});
+for (const [button, copy, said] of [["copy", text, copied], ["copy-address", field("address"), field("address-copied")]]) {
+  field(button).addEventListener("click", async () => {
+    copy.select();
+    try {
+      await navigator.clipboard.writeText(copy.value);
+      said.textContent = "コピーしました。";
+    } catch {
+      said.textContent = "コピーできませんでした。選ばれた文字列を、手でコピーしてください。";
+    }
+  });
+}
 for (const said of ["input", "change"]) document.querySelector("form").addEventListener(said, update);
 document.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 update();

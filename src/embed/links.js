@@ -35,8 +35,9 @@ function settings(link) {
   const found = new Map();
   // The link itself would write the query in the encoding of the page.
   const { search, hash } = new URL(link.getAttribute("href"), document.baseURI);
-  for (const part of [search, hash]) {
-    for (const [name, value] of new URLSearchParams(part.slice(1))) {
+  // A fragment without a name, as it stands on paper, is a preset.
+  for (const part of [search.slice(1), hash.slice(1).replace(/^(?!\w+=)./, "preset=$&")]) {
+    for (const [name, value] of new URLSearchParams(part)) {
       if (ATTRIBUTES.includes(name) && !found.has(name)) found.set(name, value);
     }
   }

@@ -69,6 +69,8 @@ const UNRECORDED = ["rr-block", "ph-no-capture"];
 // The looks that are attributes, each with a property of CSS that takes the same values.
 const LOOKS = { accent: "color", radius: "outline-offset", padding: "padding" };
 
+const THEME = /^(light|dark|auto)$/;
+
 // The files of the program, each compiled once for every element of the page; after a failure the
 // next one tries again.
 const programs = {};
@@ -259,7 +261,7 @@ class ShomeiNavi extends HTMLElement {
     // Clarity, Hotjar and Datadog.
     Object.assign(this.dataset, { clarityMask: "true", hjSuppress: "", ddPrivacy: "hidden" });
     const theme = this.#set("theme");
-    if (theme && theme !== this.getAttribute("theme")) this.setAttribute("theme", theme);
+    if (THEME.test(theme) && theme !== this.getAttribute("theme")) this.setAttribute("theme", theme);
     if (this.#isPage()) addEventListener("popstate", this.#back);
     this.#page.observe(document.documentElement, { attributeFilter: ["lang"] });
     this.#wrap();
@@ -301,9 +303,10 @@ class ShomeiNavi extends HTMLElement {
     return this.hasAttribute("from-address") && window === parent;
   }
 
-  // What the page set; with from-address, the page's own address comes first.
+  // What the page set; with from-address, the page's own address comes first. A fragment without a name, as
+  // it stands on paper, is a preset.
   #set(name) {
-    const address = this.hasAttribute("from-address") && new URLSearchParams(`${location.search}&${location.hash.slice(1)}`).get(name);
+    const address = this.hasAttribute("from-address") && new URLSearchParams(`${location.search}&${location.hash.slice(1).replace(/^(?!\w+=)./, "preset=$&")}`).get(name);
     return address || this.getAttribute(name) || undefined;
   }
 
@@ -481,7 +484,7 @@ class ShomeiNavi extends HTMLElement {
         this.#offeredIn = undefined;
       }
       const [tag, theme] = [this.#set("lang"), this.#set("theme")];
-      const set = [isLate && profile === undefined ? true : profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !/^(light|dark|auto)$/.test(theme)];
+      const set = [isLate && profile === undefined ? true : profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !THEME.test(theme)];
       if (this.#mounted) {
         this.#mounted.change(set);
       } else {

@@ -79,9 +79,13 @@ async fn a_wrong_attribute_is_reported_to_the_person_and_to_the_web_staff(
         (
             "today",
             "2026-02-30",
-            "このページの設定（today）に誤りがある",
+            "リンクかページの設定（today）に誤りがある",
         ),
-        ("preset", "agent", "このページの設定（preset）に誤りがある"),
+        (
+            "preset",
+            "agent",
+            "リンクかページの設定（preset）に誤りがある",
+        ),
     ] {
         page.open(&format!("/hosts/plain/?today=&{attribute}={value}"))
             .await?;
@@ -103,8 +107,8 @@ async fn a_wrong_language_or_look_is_reported_too(page: Page) -> Result<()> {
     says(
         &page,
         &[
-            "このページの設定（lang）に誤りがある",
-            "このページの設定（theme）に誤りがある",
+            "リンクかページの設定（lang）に誤りがある",
+            "リンクかページの設定（theme）に誤りがある",
         ],
     )
     .await?;
@@ -133,7 +137,7 @@ async fn a_page_about_one_case_begins_with_it(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
-async fn is_about_a_family_that_moved(page: &Page) -> Result<()> {
+pub(crate) async fn is_about_a_family_that_moved(page: &Page) -> Result<()> {
     page.summary(MORE).await?.unfold().await?;
     ensure!(page.checkbox("住所").await?.is_checked().await?);
     tell_the_card(page).await?;
@@ -619,9 +623,9 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
         .await?
         .choose("江東区（131083）")
         .await?;
-    page.combobox("ページの話題")
+    page.combobox("窓口に行く人")
         .await?
-        .choose("代理人が行く")
+        .choose("そのほかの代理人")
         .await?;
     page.checkbox("たたんでおく").await?.tick().await?;
     for part in [
@@ -700,7 +704,7 @@ async fn the_builder_writes_what_the_page_needs_and_shows_it(page: Page) -> Resu
 const FOLDER: &str = "/ で終わるアドレスを書いてください";
 
 /// Opens the builder and waits until it has what it needs.
-async fn open_the_builder(page: &Page) -> Result<()> {
+pub(crate) async fn open_the_builder(page: &Page) -> Result<()> {
     page.open("/builder.html").await?;
     page.wait_until("the municipalities", async || {
         let there = page.run("return !!document.getElementById('text')?.value");

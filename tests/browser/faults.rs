@@ -67,7 +67,7 @@ const DAMAGES: [(&str, &str, &str); 14] = [
     (
         "attribute_warnings.json",
         "index.html?theme=blue",
-        "このページの設定（theme）に誤りがある",
+        "リンクかページの設定（theme）に誤りがある",
     ),
     ("hashes.json", "index.html?lang=en", NO_LANGUAGE),
     // Where the page's policy forbids the program, so that it is asked for.
@@ -336,12 +336,18 @@ async fn one_bad_value_does_not_take_the_widget_down(page: Page) -> Result<()> {
         ("/hosts/plain/?municipality=../362026", MISSING),
         ("/hosts/plain/?municipality=３６２０２６", MISSING),
         ("/?municipality=constructor", MISSING),
-        ("/?lang=constructor", "このページの設定（lang）に誤りがある"),
+        (
+            "/?lang=constructor",
+            "リンクかページの設定（lang）に誤りがある",
+        ),
         (
             "/hosts/plain/?today=http://[",
-            "このページの設定（today）に誤りがある",
+            "リンクかページの設定（today）に誤りがある",
         ),
-        ("/?today=http://[", "このページの設定（today）に誤りがある"),
+        (
+            "/?today=http://[",
+            "リンクかページの設定（today）に誤りがある",
+        ),
         ("/hosts/fault/?fault=no-languages", "鳴門市"),
         ("/hosts/fault/?fault=prototypes", "鳴門市"),
     ] {

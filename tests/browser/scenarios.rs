@@ -28,6 +28,7 @@ mod languages;
 mod main_job;
 mod measured;
 mod offline;
+mod on_paper;
 mod opening;
 mod page;
 mod places;

@@ -468,6 +468,21 @@ fn every_row_has_its_words_and_every_open_question_its_key() {
         assert!(Answers::default().preset(word));
     }
     assert!(!Answers::default().preset("nonsense"));
+    // What the builder of pages offers.
+    let builder = include_str!("../../src/embed/builder.html");
+    for list in ["case", "visitor"] {
+        let (_, options) = builder
+            .split_once(&format!("<select id=\"{list}\">"))
+            .unwrap();
+        let (options, _) = options.split_once("</select>").unwrap();
+        let mut offered = 0;
+        for option in options.split("<option value=\"").skip(1) {
+            let (words, _) = option.split_once('"').unwrap();
+            assert!(Answers::default().preset(words), "{words}");
+            offered += 1;
+        }
+        assert!(offered > 5, "{list}");
+    }
 }
 
 fn date_of(answers: &mut Answers, question: Question, on: &str) {

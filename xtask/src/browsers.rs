@@ -51,6 +51,8 @@ const LOCALE: &str = "ja_JP.UTF-8";
 const AXE: &str = "axe-core@4.14.1";
 /// What session recorders are made of.
 const RRWEB: &str = "rrweb@2.2.2";
+/// Whose script of that version stands in `vendor/`.
+const LEAN_QR: &str = "lean-qr@2.7.4";
 /// Another maker's, for a second opinion.
 const EQUAL_ACCESS: &str = "accessibility-checker-engine@4.0.34";
 
@@ -183,8 +185,15 @@ pub fn rrweb() -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
+/// Where the package was put whose script draws QR codes, to compare ours with.
+#[must_use]
+pub fn lean_qr() -> Option<PathBuf> {
+    let folder = workspace::tools().join("node_modules/lean-qr");
+    folder.is_dir().then_some(folder)
+}
+
 /// What the browser tests need.
-pub(crate) const NEEDS: [Need; 10] = [
+pub(crate) const NEEDS: [Need; 11] = [
     Need {
         what: "Chromium",
         there: || find(Engine::Chromium).is_ok(),
@@ -240,6 +249,12 @@ pub(crate) const NEEDS: [Need; 10] = [
         then: Some(fetch_from_npm),
     },
     Need {
+        what: "the package lean-qr",
+        there: || lean_qr().is_some(),
+        packages: &["npm"],
+        then: Some(fetch_from_npm),
+    },
+    Need {
         what: "the reset sheets",
         there: || RESET_SHEETS.iter().all(|sheet| sheet.file().is_file()),
         packages: &["npm"],
@@ -272,7 +287,7 @@ fn fetch_from_npm() -> Command {
         ])
         .arg("--prefix")
         .arg(workspace::tools())
-        .args([AXE, EQUAL_ACCESS, RRWEB])
+        .args([AXE, EQUAL_ACCESS, RRWEB, LEAN_QR])
         .args(RESET_SHEETS.map(|sheet| sheet.package));
     command
 }

@@ -417,12 +417,14 @@ fn with_imports(script: &str, file: &Path) -> Result<String> {
     for line in script.lines() {
         let imported = line
             .strip_prefix("import { ")
-            .and_then(|rest| rest.split_once(" } from \"./"))
-            .and_then(|(_, name)| name.strip_suffix("\";"));
+            .and_then(|rest| rest.split_once(" } from \""))
+            .and_then(|(_, name)| name.strip_suffix("\";"))
+            .filter(|name| name.starts_with('.'));
         match imported {
             Some(name) => {
                 let file = file.with_file_name(name);
-                let text = workspace::read(&file)?.replace("\nexport ", "\n");
+                let text = workspace::read(&file)?;
+                let text = alone(&text).unwrap_or_else(|| text.replace("\nexport ", "\n"));
                 whole.push_str(&with_imports(&text, &file)?);
             }
             None => whole.push_str(line),
@@ -461,6 +463,25 @@ fn with_hash_of_loader(script: &str, files: &[(String, Vec<u8>)]) -> Result<Stri
     let hash = integrity(files, LOADER)?;
     Ok(script.replace(&place, &format!("\"{LOADER}\": \"{hash}\"")))
 }
+/// A script of others, which names at its end what it exports: these names are taken from it, and all
+/// others stay inside. None where it is written otherwise.
+fn alone(script: &str) -> Option<String> {
+    let (inside, exported) = script
+        .trim_end()
+        .strip_suffix("};")?
+        .rsplit_once("export{")?;
+    let (mut names, mut pairs) = (Vec::new(), Vec::new());
+    for one in exported.split(',') {
+        let (inner, outer) = one.split_once(" as ").unwrap_or((one, one));
+        names.push(outer);
+        pairs.push(format!("{outer}: {inner}"));
+    }
+    let (names, pairs) = (names.join(", "), pairs.join(", "));
+    Some(format!(
+        "const {{ {names} }} = (() => {{\n{inside}\nreturn {{ {pairs} }};\n}})();\n"
+    ))
+}
+
 
 /// What a page writes into `integrity` for a file of the widget.
 fn integrity(files: &[(String, Vec<u8>)], name: &str) -> Result<String> {
@@ -913,3 +934,10 @@ mod tests {
         assert!(for_phones("<html>").is_err());
     }
 }
+        // One of others keeps its names to itself.
+        fs::write(folder.join("d.mjs"), "const a=1;export{a as one,b};\n").unwrap();
+        let whole = with_imports("import { one, b } from \"./d.mjs\";\n", &file).unwrap();
+        assert_eq!(
+            whole,
+            "const { one, b } = (() => {\nconst a=1;\nreturn { one: a, b: b };\n})();\n\n"
+        );

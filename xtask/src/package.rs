@@ -17,7 +17,7 @@ mod archive;
 mod licences;
 pub(crate) mod packed;
 
-pub(crate) use licences::{Used, compiled_in};
+pub(crate) use licences::{Used, compiled_in, scripts};
 pub use packed::pack;
 
 /// Where the licences of everything in the program are read.

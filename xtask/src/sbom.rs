@@ -1,5 +1,5 @@
-//! The bill of materials: every crate that is compiled into the program, in the format of `CycloneDX`
-//! 1.5, for scanners of whoever hosts the widget.
+//! The bill of materials: every crate that is compiled into the program, and every script of others
+//! that a page of ours loads, in the format of `CycloneDX` 1.5, for scanners of whoever hosts the widget.
 //!
 //! It has neither a time nor a random number, so that two builds of the same sources are the same.
 
@@ -11,7 +11,7 @@ use spdx::Expression;
 use toml::Table;
 
 use crate::{
-    package::{Used, compiled_in},
+    package::{Used, compiled_in, scripts},
     workspace,
 };
 
@@ -24,14 +24,14 @@ const PROGRAM: &str = "shomei-navi";
 /// Writes the bill of materials into `dist`.
 pub(crate) fn write(root: &Path, dist: &Path) -> Result<()> {
     let lock = workspace::read(&root.join("Cargo.lock"))?;
-    let bill = bill(&compiled_in()?, &lock)?;
+    let bill = bill(&compiled_in()?, &scripts(root)?, &lock)?;
     let file = dist.join(BILL);
     fs::write(&file, format!("{bill:#}\n"))
         .with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// The bill of what is compiled in, with the checksums of `Cargo.lock`.
-fn bill(used: &[Used], lock: &str) -> Result<Value> {
+/// The bill of what is compiled in, with the checksums of `Cargo.lock`, and of the scripts.
+fn bill(used: &[Used], scripts: &[Used], lock: &str) -> Result<Value> {
     let lock: Table = lock.parse().context("Cargo.lock is no TOML")?;
     let locked = lock.get("package").and_then(toml::Value::as_array);
     let locked = locked.context("Cargo.lock lists no packages")?;
@@ -46,12 +46,21 @@ fn bill(used: &[Used], lock: &str) -> Result<Value> {
             .find(is_it)
             .with_context(|| format!("{} {} is not in Cargo.lock", one.name, one.version))?;
         let checksum = locked.get("checksum").and_then(toml::Value::as_str);
-        let component = component(one, checksum)?;
+        // What was written for this program is no crate of the registry, even under the same name.
+        let kind = if checksum.is_some() {
+            "cargo"
+        } else {
+            "generic"
+        };
+        let component = component(one, kind, checksum)?;
         if one.name == PROGRAM {
             program = Some(component);
         } else {
             components.push(component);
         }
+    }
+    for one in scripts {
+        components.push(component(one, "npm", None)?);
     }
     let mut program = program.with_context(|| format!("{PROGRAM} is not compiled in"))?;
     program["type"] = json!("application");
@@ -64,7 +73,7 @@ fn bill(used: &[Used], lock: &str) -> Result<Value> {
     }))
 }
 
-fn component(used: &Used, checksum: Option<&str>) -> Result<Value> {
+fn component(used: &Used, kind: &str, checksum: Option<&str>) -> Result<Value> {
     let Used {
         name,
         version,
@@ -76,12 +85,6 @@ fn component(used: &Used, checksum: Option<&str>) -> Result<Value> {
         Expression::parse(&licence).is_ok(),
         "{name} {version} has the licence `{licence}`, which is no SPDX expression"
     );
-    // What was written for this program is no crate of the registry, even under the same name.
-    let kind = if checksum.is_some() {
-        "cargo"
-    } else {
-        "generic"
-    };
     // A package URL has no plus sign.
     let purl = format!("pkg:{kind}/{name}@{}", version.replace('+', "%2B"));
     let mut component = json!({
@@ -105,7 +108,7 @@ mod tests {
     use serde_json::{Value, json};
     use toml::Table;
 
-    use super::{BILL, Used, bill, compiled_in};
+    use super::{BILL, Used, bill, compiled_in, scripts};
     use crate::{package, workspace};
 
     const LOCK: &str = "
@@ -134,7 +137,7 @@ mod tests {
             used("one", "1.2.3+four", "MIT  OR  Apache-2.0"),
             used("shomei-navi", "0.1.0", "MIT"),
         ];
-        let bill = bill(&all, LOCK).unwrap();
+        let bill = bill(&all, &[used("drawn", "2.0.0", "MIT")], LOCK).unwrap();
         assert_eq!(bill["metadata"]["component"]["type"], "application");
         assert_eq!(
             bill["components"],
@@ -146,6 +149,13 @@ mod tests {
                 "purl": "pkg:cargo/one@1.2.3%2Bfour",
                 "licenses": [{ "expression": "MIT OR Apache-2.0" }],
                 "hashes": [{ "alg": "SHA-256", "content": "0123" }],
+            }, {
+                "type": "library",
+                "bom-ref": "pkg:npm/drawn@2.0.0",
+                "name": "drawn",
+                "version": "2.0.0",
+                "purl": "pkg:npm/drawn@2.0.0",
+                "licenses": [{ "expression": "MIT" }],
             }])
         );
     }
@@ -154,7 +164,7 @@ mod tests {
     fn what_cannot_be_told_is_an_error() {
         #[track_caller]
         fn check(used: &[Used], expected: &str) {
-            let error = bill(used, LOCK).unwrap_err().to_string();
+            let error = bill(used, &[], LOCK).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");
         }
         check(
@@ -179,7 +189,8 @@ mod tests {
     fn the_bill_of_the_program_agrees_with_the_lock_file() {
         let lock = workspace::read(&workspace::root().join("Cargo.lock")).unwrap();
         let used = compiled_in().unwrap();
-        let bill = bill(&used, &lock).unwrap();
+        let scripts = scripts(&workspace::root()).unwrap();
+        let bill = bill(&used, &scripts, &lock).unwrap();
         assert_eq!(bill["bomFormat"], "CycloneDX");
         assert_eq!(bill["specVersion"], "1.5");
         assert_eq!(bill["version"], 1);
@@ -189,7 +200,7 @@ mod tests {
             5,
             "{keys:?}: neither a time nor a serial number"
         );
-        assert_eq!(self::bill(&used, &lock).unwrap(), bill);
+        assert_eq!(self::bill(&used, &scripts, &lock).unwrap(), bill);
         let lock: Table = lock.parse().unwrap();
         let locked = |component: &Value, key: &str| {
             let find = |one: &&toml::Value| {
@@ -208,7 +219,10 @@ mod tests {
                 .map(|value| value.as_str().unwrap().to_owned())
         };
         let components = bill["components"].as_array().unwrap();
-        assert_eq!(components.len() + 1, used.len());
+        assert_eq!(components.len() + 1, used.len() + scripts.len());
+        let (components, of_npm) = components.split_at(used.len() - 1);
+        let purls: Vec<_> = of_npm.iter().map(|one| &one["purl"]).collect();
+        assert_eq!(purls, ["pkg:npm/lean-qr@2.7.4"]);
         let mut names = BTreeSet::new();
         for component in components {
             assert_eq!(component["type"], "library");

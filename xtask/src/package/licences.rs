@@ -1,8 +1,9 @@
 //! The licences of everything that is in the program, as one text for whoever passes it on.
 //!
-//! What is compiled for the browser counts, and no more: neither build scripts nor macros. Each
-//! crate's own files are read, and a text that several have is included once. A crate without such a
-//! file stops the build, until [`SUPPLIED`] says what stands for it and why.
+//! What is compiled for the browser counts, and no more: neither build scripts nor macros. So do the
+//! scripts that others wrote and that a page of ours loads. Each one's own files are read, and a text
+//! that several have is included once. A crate without such a file stops the build, until [`SUPPLIED`]
+//! says what stands for it and why.
 
 use std::{
     collections::HashMap,
@@ -116,6 +117,30 @@ pub(crate) struct Used {
     pub(crate) folder: PathBuf,
 }
 
+/// The folders of the scripts that others wrote, each as npm has it.
+const SCRIPTS: [&str; 1] = ["vendor/lean-qr"];
+
+/// The scripts that others wrote.
+pub(crate) fn scripts(root: &Path) -> Result<Vec<Used>> {
+    let read = |folder: &&str| {
+        let folder = root.join(folder);
+        let described: Value =
+            serde_json::from_str(&workspace::read(&folder.join("package.json"))?)
+                .with_context(|| format!("{} is not described by JSON", folder.display()))?;
+        let text = |key: &str| {
+            let text = described[key].as_str().map(str::to_owned);
+            text.with_context(|| format!("{} tells no {key}", folder.display()))
+        };
+        Ok(Used {
+            name: text("name")?,
+            version: text("version")?,
+            licence: text("license")?,
+            folder: folder.clone(),
+        })
+    };
+    SCRIPTS.iter().map(read).collect()
+}
+
 /// Texts, each once, with everything that it belongs to.
 #[derive(Default)]
 struct Texts(Vec<(String, Vec<String>)>);
@@ -134,7 +159,8 @@ impl Texts {
 
 /// The whole text.
 pub(super) fn text(root: &Path) -> Result<String> {
-    let used = compiled_in()?;
+    let mut used = compiled_in()?;
+    used.extend(scripts(root)?);
     let mut texts = Texts::default();
     for one in &used {
         add_texts_of(one, &mut texts)?;
