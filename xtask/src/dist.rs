@@ -482,7 +482,6 @@ fn alone(script: &str) -> Option<String> {
     ))
 }
 
-
 /// What a page writes into `integrity` for a file of the widget.
 fn integrity(files: &[(String, Vec<u8>)], name: &str) -> Result<String> {
     Ok(hash_of_page_file(content(files, name)?))
@@ -909,6 +908,13 @@ mod tests {
             let refused = with_imports(other, &file).unwrap_err().to_string();
             assert!(refused.contains("does not cover"), "{other}: {refused}");
         }
+        // One of others keeps its names to itself.
+        fs::write(folder.join("d.mjs"), "const a=1;export{a as one,b};\n").unwrap();
+        let whole = with_imports("import { one, b } from \"./d.mjs\";\n", &file).unwrap();
+        assert_eq!(
+            whole,
+            "const { one, b } = (() => {\nconst a=1;\nreturn { one: a, b: b };\n})();\n\n"
+        );
         fs::remove_dir_all(folder).unwrap();
     }
 
@@ -934,10 +940,3 @@ mod tests {
         assert!(for_phones("<html>").is_err());
     }
 }
-        // One of others keeps its names to itself.
-        fs::write(folder.join("d.mjs"), "const a=1;export{a as one,b};\n").unwrap();
-        let whole = with_imports("import { one, b } from \"./d.mjs\";\n", &file).unwrap();
-        assert_eq!(
-            whole,
-            "const { one, b } = (() => {\nconst a=1;\nreturn { one: a, b: b };\n})();\n\n"
-        );
