@@ -65,6 +65,24 @@ pub struct Services {
     pub licence: Option<Service>,
 }
 
+impl Advice<'_> {
+    /// Whether both certificates are in force until the earliest day on which they may end, so that nothing but
+    /// their last day is open, which is the same for both.
+    #[must_use]
+    pub fn both_last_to_earliest_end(&self) -> bool {
+        let (signature, other) = (
+            &self.assessment.signature,
+            &self.assessment.user_authentication,
+        );
+        let earliest = other.expires.range().map(|(from, _)| from);
+        earliest.is_some_and(|from| self.assessment.today <= from)
+            && !other.in_doubt
+            && !signature.in_doubt
+            && signature.revoked.is_none()
+            && signature.expires == other.expires
+    }
+}
+
 const NO: Service = Service {
     usable: Usable::No,
     until: None,

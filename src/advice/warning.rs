@@ -40,6 +40,17 @@ pub struct Warning {
     pub by: Option<Date>,
 }
 
+impl Advice<'_> {
+    /// Whether the card may end where the days after a move pass (番令14条). A move within the municipality
+    /// costs no card; where nothing is said of a notification from elsewhere, it may be missing.
+    #[must_use]
+    pub fn move_may_end_card(&self) -> bool {
+        let mut changes = self.situation.changes.iter();
+        self.assessment.move_deadline.is_some()
+            || changes.any(|change| change.from_elsewhere == Known::Yes)
+    }
+}
+
 pub(super) fn warnings(advice: &Advice<'_>) -> Vec<Warning> {
     let mut found = Vec::new();
     let mut warn = |holds: bool, id: WarningId, by: Option<Date>| {

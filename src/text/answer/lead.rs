@@ -470,12 +470,7 @@ fn range(context: &Context<'_>, from: Date, is_never_renewed: bool, asks: bool) 
             (false, false) => Message::LeadEarliest,
         };
         lead.push(context.fill(message, &[Near(from)]));
-        // Both are in force until then, and only their last day is open.
-        let signature = &context.assessment.signature;
-        let is_in_force = !signature.in_doubt
-            && signature.revoked.is_none()
-            && signature.expires == other.expires;
-        if today <= from && !other.in_doubt && is_in_force && is_never_renewed {
+        if is_never_renewed && context.advice.both_last_to_earliest_end() {
             lead.push(context.say(Message::LeadUntilThen));
         }
     }

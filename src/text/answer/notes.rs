@@ -4,7 +4,7 @@ use super::Value::{self, Near, Number, Plain, Text};
 use super::{Context, age, clock};
 use crate::advice::{Booked, Finding, Warning, WarningId};
 use crate::date::Date;
-use crate::rules::{CardState, CertificateState, Holder, Known, Next, Note, Procedure};
+use crate::rules::{CardState, CertificateState, Holder, Next, Note, Procedure};
 use crate::text::{Message, joined};
 
 /// What can cost something, in its order; none of it is said again among the remarks.
@@ -135,12 +135,8 @@ fn warned(context: &Context<'_>, warning: Warning) -> Option<String> {
     match warning.id {
         WarningId::ChangeToCome => (!is_after_move).then(|| context.say(Message::NoteToCome)),
         WarningId::MoveDeadline => {
-            // Where nothing is said of the notification, it may be missing; a move within a municipality
-            // costs no card.
-            let mut changes = context.situation.changes.iter();
-            let is_told = context.assessment.move_deadline.is_some()
-                || changes.any(|change| change.from_elsewhere == Known::Yes);
-            let deadline = warning.by.filter(|_| is_told && !leads)?;
+            let may_end = context.advice.move_may_end_card();
+            let deadline = warning.by.filter(|_| may_end && !leads)?;
             Some(context.fill(Message::NoteMoveDeadline, &[Near(deadline)]))
         }
         WarningId::MoveDeadlineMayHavePassed => {
