@@ -175,20 +175,16 @@ pub fn advise<'a>(
         // Whatever is open, nothing ends before this one's window.
         act.from = act.from.min(first_to_renew(from, law, &days, today));
     }
-    let waiting = act::after_move(
-        &act,
-        &safe,
-        renewal,
-        &days,
-        situation.moves_elsewhere(today),
-    )
-    .filter(|_| wanted.is_none());
+    let after_move = |days: &OpenDays<'_>| {
+        act::after_move(&act, &safe, renewal, days, situation.moves_elsewhere(today))
+            .filter(|_| wanted.is_none())
+    };
+    let waiting = after_move(&days);
     if let Some(waiting) = waiting {
-        act = waiting;
-        listed = act.what;
+        listed = waiting.what;
         // Whoever lives in the same household comes with the notification.
         errand.with_move = true;
-        list_day = act.from.min(days_later(today, SOON_DAYS));
+        list_day = waiting.from.min(days_later(today, SOON_DAYS));
         facts = Facts::new(
             situation,
             &assessment,
@@ -198,6 +194,11 @@ pub fn advise<'a>(
             },
         );
         open = places(&facts, policy.on_day(list_day));
+        // The days are those of the offices that do it, which what was listed before may not have had.
+        let there = OpenDays::of(&open, policy, today, now);
+        let again = after_move(&there).filter(|again| again.what == listed);
+        days = there;
+        act = again.unwrap_or(waiting);
     }
     act.sure = errand.want.is_some() || act::is_sure(&act, situation, &assessment, law, &days);
     Advice {

@@ -9,9 +9,9 @@ use shomei_navi::date::days_later;
 use shomei_navi::procedure::Policy;
 use shomei_navi::procedure::place::places;
 use shomei_navi::rules::law::Law;
-use shomei_navi::rules::{Known, Procedure};
+use shomei_navi::rules::{Change, ChangeKind, Known, Procedure};
 
-use crate::cases::{CaseBuilder, day};
+use crate::cases::{CaseBuilder, change, day};
 use crate::counter::{
     Case, Counter, INVENTED, PROFILES, adult, codes_in, edited, of, profile, profile_in,
 };
@@ -516,4 +516,26 @@ fn a_booking_is_not_both_needed_and_not_needed() {
             here.tells(&case, &["予約が必要です"]);
         }
     }
+}
+
+/// The counter of 府中市 is open on the second and the fourth Saturday in the morning, and the notification of a move has 14
+/// days (住22条・23条): from 12 December to the 26th, which are both such Saturdays. No certificate ends before 2030.
+#[test]
+fn a_move_that_is_to_come_counts_the_hours_of_the_counter_that_does_it() {
+    let builder = CaseBuilder::born("1985-12-18")
+        .card("2035-12-18")
+        .renewed(Known::No)
+        .with(Change {
+            signature_reissued: None,
+            from_elsewhere: Known::No,
+            ..change(ChangeKind::Address, "2026-12-12")
+        });
+    let mut case = of(builder, Procedure::Issue);
+    case.errand.want = None;
+    case.today = "2026-11-26";
+    let fuchu = counter(FUCHU, |_| {});
+    let act = advice(&fuchu, &case, None).act;
+    assert_eq!(act.what, Procedure::Issue);
+    assert_eq!(act.from, day("2026-12-12"));
+    assert_eq!(act.by, Some(day("2026-12-26")));
 }
