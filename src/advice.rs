@@ -179,26 +179,28 @@ pub fn advise<'a>(
         act::after_move(&act, &safe, renewal, days, situation.moves_elsewhere(today))
             .filter(|_| wanted.is_none())
     };
-    let waiting = after_move(&days);
-    if let Some(waiting) = waiting {
+    // Whoever lives in the same household comes with the notification.
+    let with_move = |what: Procedure| Errand {
+        want: Some(what),
+        with_move: true,
+        ..errand
+    };
+    let (mut waiting, mut there) = (after_move(&days), None);
+    // The days are those of the offices that do it, and they decide what is done and when; so they are asked again.
+    for _ in 0..2 {
+        let Some(found) = waiting else { break };
+        let day = found.from.min(days_later(today, SOON_DAYS));
+        let facts = Facts::new(situation, &assessment, &with_move(found.what));
+        let open = places(&facts, policy.on_day(day));
+        let days = OpenDays::of(&open, policy, today, now);
+        waiting = after_move(&days);
+        there = Some((day, facts, open, days));
+    }
+    if let (Some(waiting), Some(there)) = (waiting, there) {
+        act = waiting;
         listed = waiting.what;
-        // Whoever lives in the same household comes with the notification.
         errand.with_move = true;
-        list_day = waiting.from.min(days_later(today, SOON_DAYS));
-        facts = Facts::new(
-            situation,
-            &assessment,
-            &Errand {
-                want: Some(listed),
-                ..errand
-            },
-        );
-        open = places(&facts, policy.on_day(list_day));
-        // The days are those of the offices that do it, which what was listed before may not have had.
-        let there = OpenDays::of(&open, policy, today, now);
-        let again = after_move(&there).filter(|again| again.what == listed);
-        days = there;
-        act = again.unwrap_or(waiting);
+        (list_day, facts, open, days) = there;
     }
     act.sure = errand.want.is_some() || act::is_sure(&act, situation, &assessment, law, &days);
     Advice {

@@ -518,24 +518,52 @@ fn a_booking_is_not_both_needed_and_not_needed() {
     }
 }
 
-/// The counter of 府中市 is open on the second and the fourth Saturday in the morning, and the notification of a move has 14
-/// days (住22条・23条): from 12 December to the 26th, which are both such Saturdays. No certificate ends before 2030.
-#[test]
-fn a_move_that_is_to_come_counts_the_hours_of_the_counter_that_does_it() {
-    let builder = CaseBuilder::born("1985-12-18")
-        .card("2035-12-18")
+/// What is done with the notification of a move within the municipality, and its first and last day.
+#[track_caller]
+fn check_move(town: &Counter, card: &str, moved: &str, wanted: (Procedure, &str, &str)) {
+    let builder = CaseBuilder::born(&format!("1985{}", &card[4..]))
+        .card(card)
         .renewed(Known::No)
         .with(Change {
             signature_reissued: None,
             from_elsewhere: Known::No,
-            ..change(ChangeKind::Address, "2026-12-12")
+            ..change(ChangeKind::Address, moved)
         });
-    let mut case = of(builder, Procedure::Issue);
+    let mut case = of(builder, wanted.0);
     case.errand.want = None;
     case.today = "2026-11-26";
+    let advice = advice(town, &case, None);
+    let act = advice.act;
+    let last = Some(day(wanted.2));
+    assert_eq!(
+        (act.what, act.from, act.by),
+        (wanted.0, day(wanted.1), last)
+    );
+    // The list of what to bring and the days are of the same act.
+    assert_eq!(advice.listed, act.what);
+    assert_eq!(advice.days.last(act.from, day(wanted.2)), last);
+}
+
+/// The notification has 14 days (住22条・23条), and where no certificate ends before 2030, the signature certificate is issued
+/// anew with it. The counter of 府中市 is open on the second and the fourth Saturday in the morning: 12 and 26 December. From
+/// Monday the 7th one has until Monday the 21st, and where the counter closes on that day, until Friday the 18th.
+#[test]
+fn a_move_that_is_to_come_counts_the_hours_of_the_counter_that_does_it() {
     let fuchu = counter(FUCHU, |_| {});
-    let act = advice(&fuchu, &case, None).act;
-    assert_eq!(act.what, Procedure::Issue);
-    assert_eq!(act.from, day("2026-12-12"));
-    assert_eq!(act.by, Some(day("2026-12-26")));
+    let closed = counter(FUCHU, |profile| {
+        for hours in profile["hours"].as_object_mut().unwrap().values_mut() {
+            hours["closed"] = json!([{ "dates": ["2026-12-21"] }]);
+        }
+    });
+    let issue = |from, by| (Procedure::Issue, from, by);
+    for (town, moved, wanted) in [
+        (&fuchu, "2026-12-12", issue("2026-12-12", "2026-12-26")),
+        (&fuchu, "2026-12-07", issue("2026-12-07", "2026-12-21")),
+        (&closed, "2026-12-07", issue("2026-12-07", "2026-12-18")),
+    ] {
+        check_move(town, "2035-12-18", moved, wanted);
+    }
+    // The window of what ends on 30 March opens on 31 December, on which the counter is closed; from 4 January to the 5th, the 14th day, both are possible.
+    let renew = (Procedure::Renew, "2027-01-04", "2027-01-05");
+    check_move(&fuchu, "2032-03-30", "2026-12-22", renew);
 }
