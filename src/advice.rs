@@ -140,25 +140,27 @@ pub fn advise<'a>(
     } else {
         called
     };
-    let on = |procedure: Procedure| Errand {
-        want: Some(procedure),
-        ..errand
+    // Where a procedure is done, and when: by the page of the day on which it can be done.
+    let list = |procedure: Procedure, with_move: bool, day: Date| {
+        let errand = Errand {
+            want: Some(procedure),
+            with_move,
+            ..errand
+        };
+        let facts = Facts::new(situation, &assessment, &errand);
+        let open = places(&facts, policy.on_day(day));
+        let days = OpenDays::of(&open, policy, today, now);
+        (facts, open, days)
     };
-    let facts_of = |procedure: Procedure| Facts::new(situation, &assessment, &on(procedure));
-    // The page may have changed by the day on which it can be done.
     let mut list_day = day_of_list(&safe, listed);
-    let mut facts = facts_of(listed);
-    let mut open = places(&facts, policy.on_day(list_day));
-    let mut days = OpenDays::of(&open, policy, today, now);
+    let (mut facts, mut open, mut days) = list(listed, errand.with_move, list_day);
     let mut renewal = act::renewal(&safe, &days);
     let instead = act::instead_of(called, &safe, renewal, &days).filter(|_| errand.want.is_none());
     if let Some(instead) = instead {
         // The form of the notice is of no use for it.
         listed = instead;
         list_day = today;
-        facts = facts_of(listed);
-        open = places(&facts, policy);
-        days = OpenDays::of(&open, policy, today, now);
+        (facts, open, days) = list(listed, errand.with_move, list_day);
         renewal = act::renewal(&safe, &days);
     }
     let lead = finding::finding(&assessment, &safe, errand.want, instead, law);
@@ -179,28 +181,23 @@ pub fn advise<'a>(
         act::after_move(&act, &safe, renewal, days, situation.moves_elsewhere(today))
             .filter(|_| wanted.is_none())
     };
-    // Whoever lives in the same household comes with the notification.
-    let with_move = |what: Procedure| Errand {
-        want: Some(what),
-        with_move: true,
-        ..errand
-    };
-    let (mut waiting, mut there) = (after_move(&days), None);
+    let mut waiting = after_move(&days);
     // The days are those of the offices that do it, and they decide what is done and when; so they are asked again.
     for _ in 0..2 {
         let Some(found) = waiting else { break };
         let day = found.from.min(days_later(today, SOON_DAYS));
-        let facts = Facts::new(situation, &assessment, &with_move(found.what));
-        let open = places(&facts, policy.on_day(day));
-        let days = OpenDays::of(&open, policy, today, now);
-        waiting = after_move(&days);
-        there = Some((day, facts, open, days));
+        // Whoever lives in the same household comes with the notification.
+        let there = list(found.what, true, day);
+        waiting = after_move(&there.2);
+        if waiting.is_some() {
+            list_day = day;
+            (facts, open, days) = there;
+        }
     }
-    if let (Some(waiting), Some(there)) = (waiting, there) {
+    if let Some(waiting) = waiting {
         act = waiting;
         listed = waiting.what;
         errand.with_move = true;
-        (list_day, facts, open, days) = there;
     }
     act.sure = errand.want.is_some() || act::is_sure(&act, situation, &assessment, law, &days);
     Advice {
