@@ -228,7 +228,7 @@ messages! {
     // How texts stand together: sentences, hundreds and thousands, 第2 and 土曜日, short dates.
     ShortDay: "{0}/{1}",
     ShortNext: "来年{0}/{1}",
-    ShortDate: "{0}/{1}/{2}",
+    ShortDate: "{0}/\u{200b}{1}/{2}",
 
     // The questions that sharpen the answer.
     RenewedHint: "期限の前に、窓口で新しくする手続きです。期限が切れたあとに新しくした場合も「ある」です。引っ越しや結婚で署名用（e-Taxなど）だけを作り直した場合は「ない」です。",

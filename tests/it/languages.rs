@@ -501,3 +501,17 @@ fn sentences_of_easy_japanese_are_short() {
         }
     }
 }
+
+/// A date with its year is wider than a tile of the smallest phone. Its line breaks at the year and in no number: 「2030/12/1」
+/// above 「8」 would be read as another day.
+#[test]
+fn a_short_date_breaks_at_its_year() {
+    for tag in tags() {
+        let words = language(tag).say(Message::ShortDate);
+        let parts: Vec<&str> = words.split('\u{200b}').collect();
+        assert!(
+            parts.contains(&"{0}") || parts.contains(&"{0}/"),
+            "{tag}: {words}"
+        );
+    }
+}
