@@ -253,10 +253,14 @@ class ShomeiNavi extends HTMLElement {
     }
   }
 
-  // Adds a style sheet; the promise is kept when it has come, or when it will not.
-  #style(name, integrity = INTEGRITY[name]) {
+  // Adds a style sheet, asked for once more where a busy server refuses it; the promise is kept when it
+  // has come, or when it will not.
+  #style(name, integrity = INTEGRITY[name], isLast) {
     const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity });
-    const styled = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+    const styled = new Promise((resolve) => {
+      link.onload = resolve;
+      link.onerror = () => resolve(isLast || pause(BUSY_MS).then(() => this.#style(name, integrity, true)));
+    });
     link.href = at(name);
     this.shadowRoot.append(link);
     return styled;

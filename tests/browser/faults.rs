@@ -481,6 +481,25 @@ async fn without_its_style_sheet_the_widget_still_works(page: Page) -> Result<()
     says(&page, &["2031年（令和13年）7月15日"]).await
 }
 
+async fn a_style_sheet_that_a_busy_server_refuses_is_asked_for_again(page: Page) -> Result<()> {
+    page.open("/faults/busy-styles/?today=2026-05-01&lang=ja")
+        .await?;
+    page.field("生年月日", "年").await?;
+    page.wait_until("both style sheets", async || {
+        let are_there = "
+            const links = [...document.querySelector('shomei-navi').shadowRoot.querySelectorAll('link')];
+            return ['/widget.css', '/details.css'].every((name) =>
+                links.some((one) => one.href.endsWith(name) && one.sheet?.cssRules.length > 0))";
+        Ok(page.run(are_there).await? == true)
+    })
+    .await?;
+    for name in ["/widget.css", "/details.css"] {
+        ensure!(asked_for(&page, name) == 2, "{name}");
+    }
+    tell_the_card(&page).await?;
+    says(&page, &["2031年（令和13年）7月15日"]).await
+}
+
 /// All that a browser computes of the look of the widget, an element after the other.
 async fn look(page: &Page, address: &str) -> Result<String> {
     page.open(address).await?;
@@ -868,6 +887,7 @@ scenarios! {
     an_answer_to_more_than_two_dates_waits_for_the_details,
     a_program_that_comes_late_is_waited_for,
     without_its_style_sheet_the_widget_still_works,
+    a_style_sheet_that_a_busy_server_refuses_is_asked_for_again,
     a_browser_that_takes_no_style_from_a_script_fetches_it,
     without_scripts_the_page_still_helps,
     a_browser_that_lacks_something_is_reported,
