@@ -27,7 +27,8 @@ pub(super) struct Takeaway {
     pub(super) show: fn(Widget, &Answer, Takeaway) -> Vec<AnyView>,
     /// The Japanese with its sentences; a language that was loaded has them.
     pub(super) japanese: Language,
-    /// What the browser can do: the sum of [`SHARES`], [`KEEPS`], [`LEAVES`] and [`PRINTS`].
+    /// What the browser can do: the sum of [`SHARES`], [`KEEPS`], [`LEAVES`], [`PRINTS`] and
+    /// [`IS_SHARED`].
     pub(super) abilities: u8,
 }
 
@@ -45,6 +46,8 @@ const KEEPS: u8 = 2;
 const LEAVES: u8 = 4;
 /// It prints.
 const PRINTS: u8 = 8;
+/// One person after another uses it, and nothing may be left on it.
+const IS_SHARED: u8 = 16;
 
 /// What is called of the third file, which must be here; `japanese` has all sentences but its own.
 #[cfg(target_family = "wasm")]
@@ -110,12 +113,13 @@ fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
     let say = |message| language.say(message);
     let file = to_calendar(widget, answer, language, takeaway);
     let failed = say(Message::TakeFailed);
-    let mut buttons = vec![to_browser(
-        "copy",
-        Icon::DOCUMENT,
-        say(Message::TakeCopy),
-        [say(Message::TakeCopied), failed],
-    )];
+    let is_shared = takeaway.can(IS_SHARED);
+    let mut buttons = Vec::new();
+    if !is_shared {
+        let label = say(Message::TakeCopy);
+        let said = [say(Message::TakeCopied), failed];
+        buttons.push(to_browser("copy", Icon::DOCUMENT, label, said));
+    }
     if takeaway.can(SHARES) {
         let label = say(Message::TakeShare);
         buttons.push(to_browser("share", Icon::GO, label, ["", failed]));
@@ -138,12 +142,13 @@ fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
         ("role", "status"),
         ("tabindex", ""),
     ];
-    let words = as_text(language, made.today, answer);
-    let text_parts = [
-        with("div", carried, vec![words.into_any()]),
-        node("div", "buttons", buttons),
-        with("p", status, Vec::new()),
-    ];
+    let mut text_parts = Vec::new();
+    if !is_shared {
+        let words = as_text(language, made.today, answer);
+        text_parts.push(with("div", carried, vec![words.into_any()]));
+    }
+    text_parts.push(node("div", "buttons", buttons));
+    text_parts.push(with("p", status, Vec::new()));
     let mut parts = Vec::new();
     if takeaway.can(KEEPS) {
         parts.extend(file);
@@ -309,7 +314,7 @@ fn to_calendar(
     takeaway: Takeaway,
 ) -> Vec<AnyView> {
     let say = |message| language.say(message);
-    if answer.portable.plan.is_empty() {
+    if answer.portable.plan.is_empty() || takeaway.can(IS_SHARED) {
         return Vec::new();
     }
     if !takeaway.can(KEEPS) {
