@@ -176,8 +176,9 @@ class Watch {
       this.#warning.setAttribute("open", "");
       this.#hide(true);
     }
+    // A frame is as high as what is in it, and its middle may be anywhere; to what is fixed no page scrolls.
+    if (window !== parent) this.#warning.style.position = "absolute";
     this.#goOn.focus();
-    // A frame is as high as what is in it, and its middle may be anywhere.
     if (window !== parent || !this.#warning.showModal) this.#warning.scrollIntoView({ block: "center" });
   }
 
@@ -200,7 +201,7 @@ class Watch {
     this.#warning.close?.();
     this.#close();
     this.#heard();
-    this.#held?.focus({ preventScroll: true });
+    this.#held?.focus({ preventScroll: window === parent });
     scrollTo(...this.#scrolled);
   }
 
@@ -257,7 +258,7 @@ class Watch {
     }
     for (const one of shadowRoot.querySelectorAll("[data-take]")) if (!KEPT.includes(one.dataset.take)) one.hidden = true;
     // Of the line that unfolds it, too, no more is said than it holds.
-    const line = shadowRoot.querySelector("#take")?.parentElement.querySelector("summary > span");
+    const line = shadowRoot.querySelector("#take")?.parentElement.querySelector("summary > span:not(.icon)");
     if (line && line.textContent !== said.Take) line.textContent = said.Take;
   }
 }
