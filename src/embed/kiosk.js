@@ -258,7 +258,7 @@ class Watch {
     }
     for (const one of shadowRoot.querySelectorAll("[data-take]")) if (!KEPT.includes(one.dataset.take)) one.hidden = true;
     // Of the line that unfolds it, too, no more is said than it holds.
-    const line = shadowRoot.querySelector("#take")?.parentElement.querySelector("summary > span:not(.icon)");
+    const line = shadowRoot.querySelector("#on-tap-takeaway")?.parentElement.querySelector("summary > span:not(.icon)");
     if (line && line.textContent !== said.Take) line.textContent = said.Take;
   }
 }

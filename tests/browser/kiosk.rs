@@ -502,15 +502,22 @@ async fn keys_are_enough(page: Page) -> Result<()> {
 async fn the_builder_writes_it(page: Page) -> Result<()> {
     page.open("/builder.html").await?;
     let seconds = page.field("はじめの状態", "窓口に置く端末").await?;
-    let written = "return document.getElementById('text').value.match(/ kiosk=\"\\w*\"/)?.[0] ?? ''";
-    for (typed, expected) in [("60", " kiosk=\"60\""), ("29", ""), ("600", " kiosk=\"600\"")] {
+    let written =
+        "return document.getElementById('text').value.match(/ kiosk=\"\\w*\"/)?.[0] ?? ''";
+    for (typed, expected) in [
+        ("60", " kiosk=\"60\""),
+        ("29", ""),
+        ("600", " kiosk=\"600\""),
+    ] {
         seconds.fill(typed).await?;
         page.wait_until(&format!("「{expected}」 for {typed}"), async || {
             Ok(page.run(written).await? == expected)
         })
         .await?;
         let refused = "30から600までの整数を書いてください。";
-        let seen = page.run("return document.getElementById('kiosk-problem').textContent").await?;
+        let seen = page
+            .run("return document.getElementById('kiosk-problem').textContent")
+            .await?;
         ensure!((seen == refused) == expected.is_empty(), "{seen}");
     }
     // Who builds it wants to copy the text.

@@ -22,6 +22,7 @@ use shomei_navi::rules::{
     Stopped, assess,
 };
 use shomei_navi::text::answer::{Mark, note_message};
+use shomei_navi::text::message::Part;
 use shomei_navi::text::{Answer, Language, Message, answer, question};
 
 use crate::cases::{CaseBuilder, change, day};
@@ -348,7 +349,8 @@ fn only_the_details_say_what_is_loaded_with_them() {
             "details.rs",
             "rest.rs",
             "help.rs",
-            "take.rs",
+            "line.rs",
+            "on_tap.rs",
             "takeaway.rs",
         ]
         .iter()
@@ -375,12 +377,12 @@ fn only_the_details_say_what_is_loaded_with_them() {
                     if details(&name) {
                         none
                     } else {
-                        Message::OF_DETAILS
+                        Part::Details.messages()
                     },
                     if takeaway(&name) {
                         none
                     } else {
-                        Message::OF_TAKEAWAY
+                        Part::Takeaway.messages()
                     },
                 ];
                 for message in others.concat() {
