@@ -37,7 +37,6 @@ function make(tag, properties, ...inside) {
 class Watch {
   #host;
   #set;
-  #language;
   #tell;
   #seconds = USUAL_S;
   #refused;
@@ -61,11 +60,10 @@ class Watch {
   #warning = make("dialog", { className: "kiosk__warning" }, this.#title, this.#why, this.#left, make("div", { className: "buttons" }, this.#goOn, this.#startToo));
   #around = make("div", { className: "frame kiosk__around" }, this.#warning);
 
-  // `set` tells what the page set, `language` which one is wanted; `warn` tells the web staff that it is wrong.
-  constructor(host, set, language, warn) {
+  // `set` tells what the page set; `warn` tells the web staff that it is wrong.
+  constructor(host, set, warn) {
     this.#host = host;
     this.#set = set;
-    this.#language = language;
     this.#tell = warn;
     for (const [name, value] of [["role", "alertdialog"], ["aria-modal", "true"], ["aria-labelledby", "kiosk-title"], ["aria-describedby", "kiosk-why"]]) this.#warning.setAttribute(name, value);
     // Every second another number; who listens has heard the whole sentence.
@@ -188,9 +186,13 @@ class Watch {
     this.#hide(false);
   }
 
+  #widget() {
+    return this.#host.shadowRoot.querySelector(".frame:not([class*=kiosk])");
+  }
+
   #hide(isHidden) {
     this.#bar.hidden = isHidden;
-    const widget = this.#host.shadowRoot.querySelector(".frame:not([class*=kiosk])");
+    const widget = this.#widget();
     if (widget) widget.hidden = isHidden;
   }
 
@@ -239,7 +241,8 @@ class Watch {
   // After each change of what is shown: its language, links as words, and no help of the browser's memory.
   #tidy() {
     const { shadowRoot } = this.#host;
-    const language = this.#language();
+    // That of the menu; before it stands, and after a failure, that of what is said.
+    const language = shadowRoot.querySelector(".language select")?.value ?? this.#widget()?.lang ?? "ja";
     const said = WORDS[language] ?? WORDS.ja;
     if (said !== this.#said) {
       this.#said = said;
@@ -267,8 +270,8 @@ class Watch {
 const styled = new WeakMap();
 
 // Watches a widget, where nobody does yet; resolves once its style has come, or will not.
-export function watch(host, set, language, style, warn) {
-  if (watches.get(host)?.isOver !== false) watches.set(host, new Watch(host, set, language, warn));
+export function watch(host, set, style, warn) {
+  if (watches.get(host)?.isOver !== false) watches.set(host, new Watch(host, set, warn));
   if (!styled.has(host)) styled.set(host, style());
   return styled.get(host);
 }

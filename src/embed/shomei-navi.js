@@ -320,7 +320,7 @@ class ShomeiNavi extends HTMLElement {
   async #watch() {
     if (this.#set("kiosk") === null) return;
     Object.assign(INTEGRITY, await own("hashes.json"));
-    await (await script(this.shadowRoot, "kiosk.js")).watch(this, () => this.#set("kiosk"), () => this.#wanted(), () => this.#style("kiosk.css"), () => this.#warn("kiosk"));
+    await (await script(this.shadowRoot, "kiosk.js")).watch(this, () => this.#set("kiosk"), () => this.#style("kiosk.css"), () => this.#warn("kiosk"));
   }
 
   // Puts a line around the widget that unfolds it, or takes it away.

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use xtask::{engine::Phone, faults::DAMAGED};
+use xtask::{engine::Phone, faults::DAMAGED, workspace};
 
 use crate::{
     axe,
@@ -471,6 +471,20 @@ async fn to_the_end(page: &Page) -> Result<()> {
     pass(page, 20).await
 }
 
+/// A terminal without a network, which opens the one file that holds everything.
+async fn the_page_with_everything_in_it_is_one_too(page: Page) -> Result<()> {
+    let dist = std::env::var_os("SHOMEI_DIST").map_or_else(workspace::dist, Into::into);
+    let file = dist.join("offline.html");
+    let set = "kiosk=30&municipality=131083&today=2026-05-01&lang=ja";
+    page.open_elsewhere(&format!("file://{}?{set}", file.display()))
+        .await?;
+    page.button(START).await?;
+    let first = state(&page).await?;
+    tell_the_card(&page).await?;
+    to_the_end(&page).await?;
+    is_as_at_first(&page, &first).await
+}
+
 /// The warning and the bar without a pointer.
 async fn keys_are_enough(page: Page) -> Result<()> {
     let first = open(&page, TERMINAL).await?;
@@ -572,7 +586,7 @@ async fn all_of_it_is_large(page: &Page, letters: f64, name: &str) -> Result<()>
     pass(page, 31).await?;
     says(page, &[STILL_THERE]).await?;
     is_large(page, letters, "the warning").await?;
-    page.screenshot(&xtask::workspace::evidence().join(format!("kiosk-{name}-{}.png", page.engine)))
+    page.screenshot(&workspace::evidence().join(format!("kiosk-{name}-{}.png", page.engine)))
         .await
 }
 
@@ -591,6 +605,7 @@ scenarios! {
     nobody_types_without_being_watched,
     what_was_typed_before_the_program_came_is_nobodys,
     a_browser_of_2021_warns_and_begins_anew,
+    the_page_with_everything_in_it_is_one_too,
     keys_are_enough,
     the_builder_writes_it,
     a_narrow_screen_holds_it,
