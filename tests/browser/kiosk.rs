@@ -26,21 +26,24 @@ const START: &str = "最初からはじめる";
 const FAILED: &str = "この端末では、期限の計算を表示できませんでした。";
 const LINE: &str = "印刷する・窓口で見せる";
 
-/// Lets so many seconds pass in which nobody does anything.
+/// The clock of the page, of which seconds are left out with `pass`.
 const CLOCK: &str = "
     if (!window.pass) {
-        const now = Date.now.bind(Date);
+        const now = window.Date.now.bind(window.Date);
         let passed = 0;
         window.looks = 0;
-        Date.now = () => {
+        window.Date.now = () => {
             window.looks += 1;
             return now() + passed;
         };
         window.pass = (seconds) => { passed += seconds * 1000; };
-    }";
+    }
+    // A page that was scrolled, or a pointer that was moved, tells so with its next frames.
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((drawn) => { requestAnimationFrame(drawn); });";
 
+/// Lets so many seconds pass in which nobody does anything.
 async fn pass(page: &Page, seconds: u32) -> Result<()> {
-    page.run(&format!("{CLOCK} pass({seconds})")).await?;
+    page.run(&format!("{CLOCK} window.pass({seconds})")).await?;
     Ok(())
 }
 
@@ -220,7 +223,7 @@ async fn it_prints_and_nothing_else_leaves_it(page: Page) -> Result<()> {
     ensure!(page.names(Role::Link).await?.is_empty());
     let autofill = "
         const root = document.querySelector('shomei-navi').shadowRoot;
-        return [...root.querySelectorAll('input')].filter((one) => one.autocomplete !== 'off').length";
+        return [...root.querySelectorAll('input')].filter((one) => one.getAttribute('autocomplete') !== 'off').length";
     ensure!(page.run(autofill).await? == 0);
     // Nor does what the page wrote inside the element lead away, nor a link that somebody adds.
     let follow = "
