@@ -155,8 +155,12 @@ async fn it_begins_anew_for_one_person_after_another(page: Page) -> Result<()> {
             let menu = page.combobox("言語").await?;
             menu.choose(language).await?;
         }
-        let bottom = "scrollTo(0, document.documentElement.scrollHeight); return scrollY > 0";
-        ensure!(page.run(bottom).await? == true, "the page is short");
+        let bottom = "
+            scrollTo(0, document.documentElement.scrollHeight);
+            const bar = document.querySelector('shomei-navi').shadowRoot.querySelector('.kiosk button');
+            const { top, bottom } = bar.getBoundingClientRect();
+            return scrollY > 0 && top >= 0 && bottom <= innerHeight";
+        ensure!(page.run(bottom).await? == true, "the bar is not seen");
         pass(&page, 31).await?;
         says(&page, &[warning]).await?;
         pass(&page, 20).await?;
