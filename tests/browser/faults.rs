@@ -223,6 +223,8 @@ fn every_file_of_dist_is_damaged_or_known_to_have_no_hash() {
             || ["frame-host.js", "links.js", "builder.css", "cases.css"].contains(&plain)
             // Played where they are asked for, in `takeaway`.
             || ["takeaway.js", "paper.js", "shomei_navi_takeaway.wasm"].contains(&plain)
+            // The same in `kiosk`.
+            || ["kiosk.js", "kiosk.css"].contains(&plain)
             || !is_in_version && (WITHOUT_HASH.contains(&plain) || path.starts_with("profiles/") || plain.contains(".html"));
         assert!(is_known, "what becomes of {path} when it is damaged?");
     }
