@@ -17,7 +17,7 @@ pub use crate::date::number_text;
 use crate::date::{Date, age_on};
 pub use answer::{Answer, add_details, answer, headlines};
 pub use message::Message;
-use message::{END, JAPANESE, JAPANESE_DETAILS, JAPANESE_TAKEAWAY};
+use message::{END, JAPANESE, JAPANESE_DETAILS, JAPANESE_MONTH, JAPANESE_TAKEAWAY};
 
 /// Before the letters that have a reading: ｜漢字《かんじ》.
 pub const READING_START: char = '｜';
@@ -64,7 +64,7 @@ impl Language {
     pub fn new(tag: String, catalogue: String) -> Option<Self> {
         let language = Self::of(tag.leak(), &[catalogue.leak()]);
         let all = Message::ALL.len();
-        let detailed = all - Message::OF_TAKEAWAY.len();
+        let detailed = all - Message::OF_TAKEAWAY.len() - Message::OF_MONTH.len();
         let first = detailed - Message::OF_DETAILS.len();
         [all, detailed, first]
             .contains(&language.sentences.len())
@@ -74,7 +74,15 @@ impl Language {
     /// The language that is compiled in.
     #[must_use]
     pub fn japanese() -> Self {
-        Self::of("ja", &[JAPANESE, JAPANESE_DETAILS, JAPANESE_TAKEAWAY])
+        Self::of(
+            "ja",
+            &[
+                JAPANESE,
+                JAPANESE_DETAILS,
+                JAPANESE_TAKEAWAY,
+                JAPANESE_MONTH,
+            ],
+        )
     }
 
     /// The same without the sentences of what is taken along, which few load.
