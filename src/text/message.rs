@@ -965,7 +965,7 @@ messages! {
 
     // What a day is.
     MonthOpen: "窓口に行ける日",
-    MonthOther: "窓口に行ける日（受付時間はカレンダーの下）",
+    MonthOther: "窓口に行ける日（時間はカレンダーの下）",
     MonthUsual: "ふつうなら、窓口に行ける日",
     MonthUsualHours: "ふつう{0}",
     MonthBookedLater: "これから予約できるようになる日",

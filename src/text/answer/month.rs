@@ -5,7 +5,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::Value::{Day, Near, Number, Text};
-use super::{Answer, Context, DayText, go, local};
+use super::{Answer, Context, DayText, Dot, go, local};
 use crate::advice::Advice;
 use crate::advice::family::LETTER_DAYS;
 use crate::advice::month::{
@@ -13,6 +13,7 @@ use crate::advice::month::{
     VisitDay, WhichDay, Why,
 };
 use crate::date::Date;
+use crate::profile::practice::Topic;
 use crate::rules::source::Source;
 use crate::text::{Language, Message, joined, number_text};
 
@@ -60,7 +61,7 @@ pub struct Meaning {
 pub struct MonthText {
     /// Its name.
     pub caption: String,
-    /// Its weeks, each of seven cells.
+    /// Its weeks, each of seven cells; only those in which something is said of a day.
     pub weeks: Vec<Vec<Option<Cell>>>,
     /// The days whose hours are others than those of the most.
     pub lines: Vec<DayHours>,
@@ -190,13 +191,11 @@ fn table(
         }
         week.push(Some(cell(context, one, found, usual)));
         if week.len() == 7 {
-            weeks.push(core::mem::take(&mut week));
+            keep(&mut weeks, core::mem::take(&mut week));
         }
     }
-    if !week.is_empty() {
-        week.resize(7, None);
-        weeks.push(week);
-    }
+    week.resize(if week.is_empty() { 0 } else { 7 }, None);
+    keep(&mut weeks, week);
     let mut lines: Vec<DayHours> = Vec::new();
     let mut told: Vec<&MonthDay<'_>> = Vec::new();
     for one in &month.days {
@@ -224,6 +223,15 @@ fn table(
         caption,
         weeks,
         lines,
+    }
+}
+
+/// Keeps a week in which something can be said of a day: of weeks before and after the days of the act nobody needs a
+/// row.
+fn keep(weeks: &mut Vec<Vec<Option<Cell>>>, week: Vec<Option<Cell>>) {
+    let mut days = week.iter().flatten();
+    if days.any(|cell| !cell.mark.is_empty()) {
+        weeks.push(week);
     }
 }
 
@@ -284,7 +292,7 @@ fn sign(
         DayState::Stopped => (listed(3), Message::MonthStopped),
         DayState::Announced => ("？".to_owned(), Message::MonthAnnounced),
         DayState::Closed => ("–".to_owned(), Message::MonthClosed),
-        DayState::UsuallyClosed => ("–".to_owned(), Message::MonthUsuallyClosed),
+        DayState::UsuallyClosed => ("(–)".to_owned(), Message::MonthUsuallyClosed),
     };
     Some((mark, context.say(words)))
 }
@@ -425,6 +433,11 @@ fn notes(context: &Context<'_>, found: &WhichDay<'_>) -> Vec<String> {
             Cost::TwoVisits(day) => context.fill(Message::CostTwoVisits, &[Near(day)]),
         });
     }
+    for remark in &context.advice.places.remarks {
+        if remark.topic() == Topic::Crowding {
+            notes.push(local(context, remark.text()));
+        }
+    }
     notes
 }
 
@@ -437,7 +450,7 @@ fn why(context: &Context<'_>, answer: &Answer) -> Vec<WhyText> {
     let reasons = context.advice.reasons(&days);
     let mut all = Vec::new();
     let mut told: Vec<Date> = Vec::new();
-    for one in &answer.days {
+    for one in answer.days.iter().filter(|one| one.dot != Dot::Today) {
         let mut lines: Vec<String> = Vec::new();
         // Several things may happen on a day; all of them are told with the first.
         if !told.contains(&one.date) {
