@@ -15,7 +15,7 @@ use crate::interview::preview_day;
 use crate::profile::{self, Refused};
 use crate::record::Json;
 use crate::text::{Language, Message};
-use crate::view::{self, Setting, Widget};
+use crate::view::{self, Setting, Tap, Widget};
 
 /// 2.5 kB less after Brotli than the allocator that Rust brings; no slower to start, as measured.
 #[cfg(target_family = "wasm")]
@@ -37,9 +37,8 @@ pub struct Mounted {
 /// `tell` hears in words with spaces between: that an answer is shown (`answered`, the
 /// procedure, the states of the signature and the user authentication certificate), that it is left
 /// for the questions (`asking`), which attribute cannot be used (`wrong`, its name), that a person
-/// wants to try again what did not come (`again`), and that the second file of the program is wanted
-/// (`details`), of which [`Mounted::details_came`] tells, or its third (`takeaway`), of which
-/// [`Mounted::takeaway_came`] does.
+/// wants to try again what did not come (`again`), and that later files of the program are wanted
+/// (`later`, what for), of which [`Mounted::came`] tells.
 ///
 /// # Errors
 ///
@@ -88,19 +87,16 @@ impl Mounted {
         self.widget.fetch_details();
     }
 
-    /// Hears whether it came and is part of this program now; `catalogue` are the sentences so far of the
-    /// language that is shown, where that is not Japanese.
-    pub fn details_came(&self, whole: bool, catalogue: Option<String>) {
-        self.widget
-            .details_came(whole, |tag| known(tag, catalogue?));
-    }
-
-    /// Hears whether the file for what is taken along came: `abilities` is what the browser can do with it
-    /// (`abilities` in `takeaway.js`), and none where it did not come; `catalogue` as in
-    /// [`Mounted::details_came`].
-    pub fn takeaway_came(&self, abilities: Option<u8>, catalogue: Option<String>) {
-        self.widget
-            .takeaway_came(abilities, |tag| known(tag, catalogue?));
+    /// Hears whether the later files that were wanted for something came and are part of this program now:
+    /// `abilities` is what the browser can do with what is taken along (`abilities` in `takeaway.js`; 0 for
+    /// all else), and none where a file did not come. `catalogue` are the sentences so far of the language
+    /// that is shown, where that is not Japanese.
+    pub fn came(&self, wanted: &str, abilities: Option<u8>, catalogue: Option<String>) {
+        let language = |tag| known(tag, catalogue?);
+        match Tap::named(wanted) {
+            Some(tap) => self.widget.on_tap_came(tap, abilities, language),
+            None => self.widget.details_came(abilities.is_some(), language),
+        }
     }
 
     /// Goes from the answer back to the questions, as the back gesture of a browser does.
@@ -121,7 +117,7 @@ impl Mounted {
 /// 1. a day for a preview, as `YYYY-MM-DD`;
 /// 2. words for what the page answers for its readers;
 /// 3. the tag of a language other than Japanese;
-/// 4. its sentences: those of the first file, and of each later one once it was asked for;
+/// 4. its sentences: those of the first file, and of each later one that was asked for;
 /// 5. and 6. whether what the page set of language and theme is none.
 fn setting(settings: &Array) -> Setting {
     let text = |at| settings.get(at).as_string();
@@ -159,25 +155,25 @@ fn setting(settings: &Array) -> Setting {
 }
 
 thread_local! {
-    /// The languages that were shown, each with the length of its catalogue. What a language says lives as
-    /// long as the program, and a page may change its attributes as often as it likes.
-    static KNOWN: RefCell<Vec<(Language, usize)>> = const { RefCell::new(Vec::new()) };
+    /// The languages that were shown, each with its catalogue. What a language says lives as long as the
+    /// program, and a page may change its attributes as often as it likes.
+    static KNOWN: RefCell<Vec<(Language, &'static str)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The language of that tag with those sentences, made once.
 fn known(tag: String, catalogue: String) -> Option<Language> {
-    let length = catalogue.len();
     let known = KNOWN.with_borrow(|known| {
         let mut known = known.iter();
         known
-            .find(|(language, of)| *of == length && language.tag() == tag)
+            .find(|(language, of)| **of == catalogue && language.tag() == tag)
             .map(|(language, _)| *language)
     });
     if known.is_some() {
         return known;
     }
-    let language = Language::new(tag, catalogue)?;
-    KNOWN.with_borrow_mut(|known| known.push((language, length)));
+    let catalogue: &'static str = catalogue.leak();
+    let language = Language::new(tag.leak(), catalogue)?;
+    KNOWN.with_borrow_mut(|known| known.push((language, catalogue)));
     Some(language)
 }
 

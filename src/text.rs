@@ -17,7 +17,7 @@ pub use crate::date::number_text;
 use crate::date::{Date, age_on};
 pub use answer::{Answer, add_details, answer, headlines};
 pub use message::Message;
-use message::{END, JAPANESE, JAPANESE_DETAILS, JAPANESE_MONTH, JAPANESE_TAKEAWAY};
+use message::{END, PART_END, Part};
 
 /// Before the letters that have a reading: ｜漢字《かんじ》.
 pub const READING_START: char = '｜';
@@ -56,70 +56,77 @@ pub struct Language {
 }
 
 impl Language {
-    /// A catalogue as it is loaded: its first part, the same with that of the details, or all; none where it
-    /// has another number of sentences than these have, since it then belongs to another version.
-    ///
-    /// What is made lives as long as the program: a person changes the language a few times at most.
+    /// A catalogue as it is loaded: its parts in their order, each with [`PART_END`](message::PART_END) behind
+    /// it and nothing before that where it was not loaded; none where a part has another number of sentences
+    /// than these have, since it then belongs to another version.
     #[must_use]
-    pub fn new(tag: String, catalogue: String) -> Option<Self> {
-        let language = Self::of(tag.leak(), &[catalogue.leak()]);
-        let all = Message::ALL.len();
-        let detailed = all - Message::OF_TAKEAWAY.len() - Message::OF_MONTH.len();
-        let first = detailed - Message::OF_DETAILS.len();
-        [all, detailed, first]
-            .contains(&language.sentences.len())
-            .then_some(language)
+    pub fn new(tag: &'static str, catalogue: &'static str) -> Option<Self> {
+        let mut sentences = Vec::with_capacity(Message::ALL.len());
+        let mut ends = Part::ENDS.iter();
+        let (mut start, mut missing) = (0, 0);
+        for (place, byte) in catalogue.bytes().enumerate() {
+            if byte == END as u8 {
+                sentences.extend(catalogue.get(start..place));
+            } else if byte == PART_END as u8 {
+                let end = *ends.next()?;
+                if sentences.len() == missing {
+                    sentences.resize(end, "");
+                }
+                missing = end;
+                if sentences.len() != end {
+                    return None;
+                }
+            } else {
+                continue;
+            }
+            start = place + 1;
+        }
+        let sentences: &'static [&'static str] = sentences.leak();
+        (missing > 0 && sentences.len() == missing).then_some(Self { tag, sentences })
     }
 
-    /// The language that is compiled in.
+    /// The language that is compiled in, with all parts.
     #[must_use]
     pub fn japanese() -> Self {
-        Self::of(
-            "ja",
-            &[
-                JAPANESE,
-                JAPANESE_DETAILS,
-                JAPANESE_TAKEAWAY,
-                JAPANESE_MONTH,
-            ],
-        )
+        let parts = Part::ALL.iter();
+        parts.fold(Self::japanese_without_details(), |language, part| {
+            language.with(*part, part.japanese())
+        })
     }
 
-    /// The same without the sentences of what is taken along, which few load.
-    #[must_use]
-    pub fn japanese_without_takeaway() -> Self {
-        Self::of("ja", &[JAPANESE, JAPANESE_DETAILS])
-    }
-
-    /// The same without those of the details either, which a phone loads later.
+    /// Its first part alone: a phone loads the others later.
     #[must_use]
     pub fn japanese_without_details() -> Self {
-        Self::of("ja", &[JAPANESE])
+        Self {
+            tag: "ja",
+            sentences: &[],
+        }
+        .with(Part::First, const { Part::First.japanese() })
     }
 
-    /// The Japanese without the sentences of what is taken along, with them.
+    /// The same with one part more; `said` are its sentences, each with [`END`] behind it.
+    ///
+    /// What is made lives as long as the program, which makes each once.
     #[must_use]
-    pub fn with_takeaway(self) -> Self {
+    pub fn with(self, part: Part, said: &'static str) -> Self {
         let mut sentences = self.sentences.to_vec();
-        sentences.extend(Self::of("ja", &[JAPANESE_TAKEAWAY]).sentences);
-        let sentences: &'static [&'static str] = sentences.leak();
-        Self { sentences, ..self }
-    }
-
-    /// The sentences of one part after the other, of which those at the end may be missing.
-    fn of(tag: &'static str, parts: &[&'static str]) -> Self {
-        let mut sentences = Vec::with_capacity(Message::ALL.len());
-        for part in parts {
-            let mut start = 0;
-            for (place, byte) in part.bytes().enumerate() {
-                if byte == END as u8 {
-                    sentences.extend(part.get(start..place));
-                    start = place + 1;
+        let end = Part::ENDS[part as usize];
+        sentences.resize(sentences.len().max(end), "");
+        let mut place = end - part.messages().len();
+        let mut start = 0;
+        for (at, byte) in said.bytes().enumerate() {
+            if byte == END as u8 {
+                if let (Some(kept), Some(sentence)) =
+                    (sentences.get_mut(place), said.get(start..at))
+                {
+                    *kept = sentence;
                 }
+                place += 1;
+                start = at + 1;
             }
         }
         let sentences: &'static [&'static str] = sentences.leak();
-        Self { tag, sentences }
+        Self { sentences, ..self }
     }
 
     /// The tag by which a profile names it.

@@ -11,10 +11,12 @@ mod field;
 mod form;
 mod help;
 mod icons;
+mod line;
+mod month;
+mod on_tap;
 mod parts;
 mod rest;
 mod second;
-mod take;
 mod takeaway;
 
 use std::cell::Cell;
@@ -40,9 +42,10 @@ use crate::rules::Note;
 use crate::rules::law::Law;
 use crate::text::{Answer, Language, Message, headlines, joined, number_text};
 use icons::{Icon, icon};
+pub(crate) use on_tap::Tap;
+use on_tap::{OnTap, Taking, Unfolding};
 use parts::{dynamic, link, node, plain, read_in, text};
 use second::Details;
-use takeaway::Takeaway;
 
 /// What the page set.
 #[derive(Default)]
@@ -82,16 +85,6 @@ enum Coming {
     Here(Details),
 }
 
-/// Whether the file for what is taken along has come.
-#[derive(Clone, Copy)]
-enum Taking {
-    /// Nobody has asked for it.
-    NotYet,
-    OnTheWay,
-    Failed,
-    Here(Takeaway),
-}
-
 /// A page that is left open past midnight asks the clock again this often.
 const CLOCK_MS: u32 = 30_000;
 
@@ -129,10 +122,8 @@ struct State {
     /// Which verdict is made ahead, out of sight, so that whoever asks for it waits for its paint alone: 0 for
     /// none. A number of its own: what else follows the answer is not made anew under a finger.
     ahead: u8,
-    /// The file of the program for what is taken along.
-    takeaway: Taking,
-    /// Whether what a person takes along is unfolded.
-    is_taking: bool,
+    /// What is unfolded on a tap, in the order of [`Tap::ALL`].
+    lines: [Unfolding; Tap::ALL.len()],
     /// Whether an event of a calendar says in its title what it is about.
     has_plain_title: bool,
     /// Whether the screen for the clerk asks to write instead of speaking.
@@ -234,6 +225,8 @@ struct Facts {
     coming: Memo<u8>,
     /// [`State::answer_version`].
     version: Memo<u8>,
+    /// [`Unfolding::fact`] of each line.
+    lines: [Memo<u8>; Tap::ALL.len()],
 }
 
 impl Facts {
@@ -246,6 +239,8 @@ impl Facts {
                 Coming::Here(_) => 2,
             }),
             version: derived(state, |state| state.answer_version),
+            lines: Tap::ALL
+                .map(|tap| derived(state, move |state| state.lines[tap as usize].fact())),
         }
     }
 }
@@ -269,8 +264,7 @@ impl Widget {
             details: Coming::NotYet,
             parts: PARTS,
             ahead: 0,
-            takeaway: Taking::NotYet,
-            is_taking: false,
+            lines: [Unfolding::FOLDED; Tap::ALL.len()],
             has_plain_title: false,
             asks_in_writing: false,
             is_unfolded: false,
@@ -546,7 +540,7 @@ impl Widget {
             Coming::OnTheWay | Coming::Here(_) => {}
             Coming::NotYet | Coming::Failed => {
                 self.state.write().details = Coming::OnTheWay;
-                self.tell(&["details"]);
+                self.tell(&["later details"]);
             }
         }
     }
@@ -592,10 +586,11 @@ impl Widget {
         }
     }
 
-    /// Hears whether the file for what is taken along came, and what the browser can do with that;
+    /// Hears whether the files for what a line unfolds came, and what the browser can do with that;
     /// `language` as in [`Widget::details_came`].
-    pub(crate) fn takeaway_came(
+    pub(crate) fn on_tap_came(
         self,
+        tap: Tap,
         abilities: Option<u8>,
         language: impl FnOnce(String) -> Option<Language>,
     ) {
@@ -603,11 +598,11 @@ impl Widget {
         if let Some(language) = language(state.language.tag().to_owned()) {
             state.language = language;
         }
-        state.takeaway = match (abilities, state.details) {
-            (Some(abilities), Coming::Here(details)) => Taking::Here(Takeaway {
-                abilities,
-                ..takeaway::load(details.japanese)
-            }),
+        let details = state.details;
+        state.lines[tap as usize].coming = match (abilities, details) {
+            (Some(abilities), Coming::Here(details)) => {
+                Taking::Here(load_on_tap(tap, details.japanese, abilities))
+            }
             (Some(_), Coming::NotYet | Coming::OnTheWay | Coming::Failed) | (None, _) => {
                 Taking::Failed
             }
@@ -849,6 +844,18 @@ impl Widget {
     }
 }
 
+/// What is called of the files of a line, which must be here. `japanese` has the sentences of the details;
+/// `abilities` is what the browser can do.
+fn load_on_tap(tap: Tap, japanese: Language, abilities: u8) -> OnTap {
+    match tap {
+        Tap::Takeaway => OnTap {
+            abilities,
+            ..takeaway::load(japanese)
+        },
+        Tap::Month => month::load(japanese),
+    }
+}
+
 /// A small fact of the state; what hangs on it is made again only when it changes.
 fn derived(
     state: RwSignal<State>,
@@ -934,19 +941,14 @@ fn missing(widget: Widget, waiting: &'static str) -> AnyView {
             let label = widget.say(Message::Again).to_owned();
             vec![
                 text("p", "error", widget.say(Message::DetailsFailed)),
-                parts::button("button", label, String::new(), Some(again)),
+                parts::button("button", label, "", Some(again)),
             ]
         }
         _ => Vec::new(),
     });
     parts::with(
         "div",
-        [
-            ("id", "details"),
-            ("role", "status"),
-            ("tabindex", "-1"),
-            ("class", ""),
-        ],
+        &[("id", "details"), ("role", "status"), ("tabindex", "-1")],
         vec![inside],
     )
 }
@@ -991,13 +993,11 @@ fn whole(widget: Widget) -> AnyView {
             when(answers, |widget| {
                 let is_ahead = widget.state.read_untracked().screen == Screen::Form;
                 let attributes = [
-                    ("class", ""),
                     ("id", "advice"),
-                    ("role", ""),
                     ("hidden", if is_ahead { "hidden" } else { "" }),
                 ];
                 let inside = vec![dynamic(move || banners(widget)), answer::answer(widget)];
-                vec![parts::with("div", attributes, inside)]
+                vec![parts::with("div", &attributes, inside)]
             }),
         ],
     )
@@ -1047,7 +1047,7 @@ fn banners(widget: Widget) -> Vec<AnyView> {
         if let Message::UnreachedProfile = refused {
             let label = widget.say(Message::Again).to_owned();
             let again = Some(Box::new(move || widget.tell(&["again"])) as _);
-            shown.push(parts::button("button", label, String::new(), again));
+            shown.push(parts::button("button", label, "", again));
         }
     }
     if let (Some(profile), Some(Note::ProfileStale)) = (&setting.municipal, policy.note) {

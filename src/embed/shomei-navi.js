@@ -4,7 +4,7 @@
 //
 // Refuses to touch the page: no global but the element's name, no listener outside the element
 // unless the page asks for one, no request for who never comes near, and none once the program has
-// started but for its second file, and its third on a tap, unless the page itself changes an attribute
+// started but for its second file, and further ones on a tap, unless the page itself changes an attribute
 // or a person tries again.
 //
 // Refuses all code and words whose hash it does not know: see `script` and `own`.
@@ -70,6 +70,12 @@ const UNRECORDED = ["rr-block", "ph-no-capture"];
 const LOOKS = { accent: "color", radius: "outline-offset", padding: "padding" };
 
 const THEME = /^(light|dark|auto)$/;
+
+// What comes later and says something, in the order of the parts of a catalogue.
+const SAYING = ["details", "takeaway", "month"];
+
+// What needs more than the one file of its name.
+const NEEDS = {};
 
 // The files of the program, each compiled once for every element of the page; after a failure the
 // next one tries again.
@@ -197,8 +203,8 @@ class ShomeiNavi extends HTMLElement {
   #styled;
   #isDressed;
   #detailed;
-  // How many of the later files of the program were asked for, in their order.
-  #later = 0;
+  // What was asked for of what comes later.
+  #later = new Set();
   #words = WORDS;
   // What the person chose in the menu; it wins over the page.
   #chosen;
@@ -345,9 +351,8 @@ class ShomeiNavi extends HTMLElement {
   // that is compiled in.
   async #catalogue(tag) {
     if (tag === "ja") return { words: WORDS };
-    const folders = ["", "details/", "takeaway/"].slice(0, this.#later + 1);
-    const parts = await Promise.all(folders.map((folder) => seldom(`languages/${folder}${tag}.json`)));
-    return { ...parts[0], sentences: parts.map(({ sentences }) => sentences).join("") };
+    const parts = await Promise.all(["", ...SAYING].map((part) => (part && !this.#later.has(part) ? { sentences: "" } : seldom(`languages/${part && part + "/"}${tag}.json`))));
+    return { ...parts[0], sentences: parts.map(({ sentences }) => sentences + "\u0001").join("") };
   }
 
   // The menu, and a remark on a language that was not reviewed yet.
@@ -468,8 +473,8 @@ class ShomeiNavi extends HTMLElement {
       const program = this.#mounted ? undefined : await start(module, (error) => this.#fail(error, "Broken"));
       if (this.#drawn) await this.#rest();
       // The later files may have been asked for in the meantime.
-      for (let later = 0; loaded && later !== this.#later;) {
-        later = this.#later;
+      for (let later = 0; loaded && later !== this.#later.size;) {
+        later = this.#later.size;
         loaded = await catalogue();
       }
       if (isOver()) return;
@@ -547,44 +552,31 @@ class ShomeiNavi extends HTMLElement {
     }
   }
 
-  // A later file of the program, what it needs besides, and its sentences; the program hears whether they
-  // came, and what was needed.
-  async #fetch(name, besides, came) {
+  // What comes later: the rest of form and answer, with its style, or what a person wants with a tap. The
+  // program hears whether its files and their sentences came, and what the browser can do with them.
+  async #fetch(name) {
+    const files = NEEDS[name] ?? [name];
+    files.forEach((file) => this.#later.add(file));
     const join = this.#join;
     let found, sentences;
     // Of the language that is to be shown, too, where that is still on its way.
     this.#catalogue(this.#wanted()).catch(() => {});
     try {
-      const [module, needed] = await Promise.all([compiled(name), besides, this.#catalogue(this.#language)]);
-      await join(module);
+      const besides = name === "details" ? this.#detailed ??= this.#style("details.css") : files.includes("takeaway") && script(this.shadowRoot, "takeaway.js");
+      const [acts, , ...modules] = await Promise.all([besides, this.#catalogue(this.#language), ...files.map((file) => compiled(`shomei_navi_${file}.wasm`))]);
+      acts?.listen?.(this.shadowRoot, () => script(this.shadowRoot, "paper.js"));
+      await Promise.all(modules.map(join));
       // Another one may have been chosen in the meantime.
       for (let language; language !== this.#language;) {
         language = this.#language;
         sentences = (await this.#catalogue(language)).sentences;
       }
       this.#sentences = sentences;
-      found = needed;
+      found = acts?.abilities?.() ?? 0;
     } catch (error) {
       console.error("shomei-navi:", error);
     }
-    if (join === this.#join) came(found, sentences);
-  }
-
-  // The rest of form and answer.
-  #fetchDetails() {
-    this.#later ||= 1;
-    this.#detailed ??= this.#style("details.css");
-    return this.#fetch("shomei_navi_details.wasm", this.#detailed, (style, sentences) => this.#mounted?.details_came(!!style, sentences));
-  }
-
-  // What a person takes along.
-  #fetchTakeaway() {
-    this.#later = 2;
-    const acts = script(this.shadowRoot, "takeaway.js").then(({ abilities, listen }) => {
-      listen(this.shadowRoot, () => script(this.shadowRoot, "paper.js"));
-      return abilities();
-    });
-    return this.#fetch("shomei_navi_takeaway.wasm", acts, (abilities, sentences) => this.#mounted?.takeaway_came(abilities, sentences));
+    if (join === this.#join) this.#mounted?.came(name, found, sentences);
   }
 
   // What the web staff of a page reads in the console when an attribute is wrong: where, what is
@@ -601,8 +593,8 @@ class ShomeiNavi extends HTMLElement {
   // it wants a later file, or that a person wants to try again.
   #hear(said) {
     const [kind, ...words] = said.split(" ");
-    if (kind === "details" || kind === "takeaway") {
-      (kind === "details" ? this.#fetchDetails() : this.#fetchTakeaway()).catch((error) => this.#fail(error, "Broken"));
+    if (kind === "later") {
+      this.#fetch(words[0]).catch((error) => this.#fail(error, "Broken"));
       return;
     }
     if (kind === "wrong") {

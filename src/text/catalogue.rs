@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 
 use super::Message;
-use super::message::END;
+use super::message::{END, PART_END, Part};
 use super::{READING, READING_END, READING_START};
 
 /// What the page says before the program runs, or where it cannot; these stand in the loader and
@@ -36,7 +36,8 @@ pub struct Catalogue {
     pub name: String,
     /// The native speakers who reviewed it, and when; may be empty.
     pub reviewed: Option<String>,
-    /// The sentences in the order of [`Message`], each with [`END`] behind it.
+    /// The sentences in the order of [`Message`], each with [`END`] behind it, and [`PART_END`] behind each
+    /// part.
     pub sentences: String,
     /// What the loader says, in the order of [`OF_THE_LOADER`].
     pub loader: Vec<String>,
@@ -70,9 +71,12 @@ impl Catalogue {
         };
         let mut sentences = String::new();
         let japanese = super::Language::japanese();
-        for message in Message::ALL {
-            sentences.push_str(&sentence(message.name(), Some(japanese.say(*message))));
-            sentences.push(END);
+        for part in Part::ALL {
+            for message in part.messages() {
+                sentences.push_str(&sentence(message.name(), Some(japanese.say(*message))));
+                sentences.push(END);
+            }
+            sentences.push(PART_END);
         }
         let loader = OF_THE_LOADER.map(|name| sentence(name, None)).to_vec();
         for name in written.keys() {
@@ -101,7 +105,7 @@ fn problems_of(name: &str, text: Option<&str>, japanese: Option<&str>) -> Vec<St
         return vec![format!("{name} is missing; translate it")];
     };
     let mut problems = Vec::new();
-    if text.contains(END) {
+    if text.contains([END, PART_END]) {
         problems.push(format!("{name} holds a character of no text"));
     }
     let readings = [READING_START, READING, READING_END].map(|mark| text.matches(mark).count());

@@ -4,83 +4,94 @@
 //! put together from pieces of sentences, so that each can be said in another language.
 
 macro_rules! messages {
-    (
-        $($name:ident: $ja:literal,)*
-        @details
-        $($detail:ident: $detail_ja:literal,)*
-        @takeaway
-        $($takeaway:ident: $takeaway_ja:literal,)*
-        @month
-        $($month:ident: $month_ja:literal,)*
-    ) => {
+    ($(@$part:ident $($name:ident: $ja:literal,)*)*) => {
         /// A sentence or label for residents.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the Japanese beside each name says what it is")]
-        pub enum Message { $($name,)* $($detail,)* $($takeaway,)* $($month,)* }
+        pub enum Message { $($($name,)*)* }
+
+        /// The parts of a catalogue, in their order. Each is loaded with the file of the program that says
+        /// it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is named as its file of the program")]
+        pub enum Part { $($part,)* }
 
         impl Message {
-            /// All of them: what is said first, the details, what is taken along, the months.
-            pub const ALL: &'static [Self] = &[
-                $(Self::$name,)* $(Self::$detail,)* $(Self::$takeaway,)* $(Self::$month,)*
-            ];
-
-            /// Those that only the second file of the program says.
-            pub const OF_DETAILS: &'static [Self] = &[$(Self::$detail,)*];
-
-            /// Those that only what is taken along says.
-            pub const OF_TAKEAWAY: &'static [Self] = &[$(Self::$takeaway,)*];
-
-            /// Those that only the months say.
-            pub const OF_MONTH: &'static [Self] = &[$(Self::$month,)*];
+            /// All of them, one part after the other.
+            pub const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
 
             /// The name, by which a catalogue knows it.
             #[cfg(feature = "cli")]
             #[must_use]
             pub fn name(self) -> &'static str {
-                [
-                    $(stringify!($name),)*
-                    $(stringify!($detail),)*
-                    $(stringify!($takeaway),)*
-                    $(stringify!($month),)*
-                ][self as usize]
+                [$($(stringify!($name),)*)*][self as usize]
             }
         }
 
-        /// The sentences in Japanese that are said first, in the order of [`Message`], each with
-        /// [`END`] behind it: the beginning of a catalogue as it is loaded, and the one that is
-        /// compiled in.
-        pub const JAPANESE: &str = concat!($($ja, "\0",)*);
+        impl Part {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$part,)*];
 
-        /// What follows it: the sentences of the details.
-        pub const JAPANESE_DETAILS: &str = concat!($($detail_ja, "\0",)*);
+            /// Its sentences in Japanese, each with [`END`] behind it.
+            #[must_use]
+            pub const fn japanese(self) -> &'static str {
+                match self { $(Self::$part => concat!($($ja, "\0",)*),)* }
+            }
 
-        /// What follows that: the sentences of what is taken along.
-        pub const JAPANESE_TAKEAWAY: &str = concat!($($takeaway_ja, "\0",)*);
+            /// The messages of it.
+            #[must_use]
+            pub const fn messages(self) -> &'static [Message] {
+                match self { $(Self::$part => &[$(Message::$name,)*],)* }
+            }
 
-        /// What follows that: the sentences of the months.
-        pub const JAPANESE_MONTH: &str = concat!($($month_ja, "\0",)*);
+            /// The folder of `languages/` in `dist` in which phones find it; none for the part that comes
+            /// first.
+            #[cfg(feature = "cli")]
+            #[must_use]
+            pub fn folder(self) -> Option<String> {
+                let name = match self { $(Self::$part => stringify!($part),)* };
+                (self as usize > 0).then(|| name.to_lowercase())
+            }
+        }
     };
 }
 
 /// What stands behind each sentence of a catalogue, and in none of them.
 pub const END: char = '\0';
 
-const _: () = assert!(
-    ends(JAPANESE) + ends(JAPANESE_DETAILS) + ends(JAPANESE_TAKEAWAY) + ends(JAPANESE_MONTH)
-        == Message::ALL.len(),
-    "a sentence holds what stands behind each"
-);
+/// What stands behind each part of a catalogue. A part that was not loaded has nothing before it.
+pub const PART_END: char = '\u{1}';
 
-const fn ends(sentences: &str) -> usize {
-    let (text, mut at, mut ends) = (sentences.as_bytes(), 0, 0);
+impl Part {
+    /// How many messages stand before the end of each part.
+    pub(super) const ENDS: [usize; Self::ALL.len()] = {
+        let (mut ends, mut part, mut so_far) = ([0; Self::ALL.len()], 0, 0);
+        while part < ends.len() {
+            let japanese = Self::ALL[part].japanese();
+            so_far += Self::ALL[part].messages().len();
+            assert!(
+                count(japanese, END) == Self::ALL[part].messages().len()
+                    && count(japanese, PART_END) == 0,
+                "a sentence holds what stands behind each"
+            );
+            ends[part] = so_far;
+            part += 1;
+        }
+        ends
+    };
+}
+
+const fn count(sentences: &str, mark: char) -> usize {
+    let (text, mut at, mut count) = (sentences.as_bytes(), 0, 0);
     while at < text.len() {
-        ends += (text[at] == END as u8) as usize;
+        count += (text[at] == mark as u8) as usize;
         at += 1;
     }
-    ends
+    count
 }
 
 messages! {
+    @First
     // The frame.
     Title: "電子証明書ナビ",
     Intro: "マイナンバーカードの2つの日付から、保険証・e-Tax・コンビニ交付がいつまで使えるか、窓口に何を持っていくかがわかります。",
@@ -232,7 +243,7 @@ messages! {
     Again: "もう一度ためす",
     DetailsFailed: "画面の残りを読み込めませんでした。入力した内容は残っています。",
 
-    @details
+    @Details
     // What was entered.
     StartAgain: "はじめからやり直す",
 
@@ -923,7 +934,7 @@ messages! {
     // The line under which stand the months.
     MonthHeading: "どの日に行けるか（カレンダー）",
 
-    @takeaway
+    @Takeaway
     // The title of an event that tells nothing to who sees the list of a shared calendar.
     NeutralFrom: "役所の手続き（この日から）",
     NeutralBetween: "役所の手続き（この期間に）",
@@ -956,7 +967,7 @@ messages! {
     PaperNotes: "メモ（行く日、聞きたいこと）",
     PaperNoPin: "この紙に、暗証番号を書かないでください。",
 
-    @month
+    @Month
     // The first and the last day, and short words in the place of a mark: first, last, holiday, stop.
     MonthFirst: "行ける最初の日",
     MonthLast: "行ける最後の日",

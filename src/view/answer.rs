@@ -193,16 +193,15 @@ fn asked(widget: Widget, asking: &Asking) -> AnyView {
             widget.update(|answers| answers.choose(id, option));
             widget.answered_again();
         });
-        inside.push(press("option", String::new(), face, Some(choose)));
+        inside.push(press("option", "", face, Some(choose)));
     }
     inside.extend(dates_that_settle(widget));
     let attributes = [
         ("class", "asked"),
         ("role", "group"),
         ("aria-label", &asking.heading),
-        ("id", ""),
     ];
-    with("div", attributes, inside)
+    with("div", &attributes, inside)
 }
 
 /// The dates that settle it as well, for whoever has one at hand.
@@ -215,7 +214,7 @@ fn dates_that_settle(widget: Widget) -> Vec<AnyView> {
     for date in dates {
         let label = question::label(widget.language, *date);
         let to_date: Box<dyn Fn() + Send> = Box::new(move || widget.change(*date));
-        inside.push(button("as-link", label, String::new(), Some(to_date)));
+        inside.push(button("as-link", label, "", Some(to_date)));
     }
     inside
 }

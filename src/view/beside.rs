@@ -23,13 +23,8 @@ pub(super) fn beside(widget: Widget, answer: &Answer) -> Vec<AnyView> {
             shown.push(action(widget, one));
         }
         let name = widget.say(Message::ActionsName);
-        let attributes = [
-            ("class", "actions"),
-            ("aria-label", name),
-            ("id", ""),
-            ("role", ""),
-        ];
-        parts.push(with("nav", attributes, shown));
+        let attributes = [("class", "actions"), ("aria-label", name)];
+        parts.push(with("nav", &attributes, shown));
     }
     parts.extend(services(widget, answer));
     parts
@@ -68,7 +63,7 @@ fn services(widget: Widget, answer: &Answer) -> Vec<AnyView> {
         let change: Box<dyn Fn() + Send> =
             Box::new(move || widget.change(Question::AddressChanged));
         let label = widget.say(Message::ToChanges).to_owned();
-        parts.push(button("as-link", label, String::new(), Some(change)));
+        parts.push(button("as-link", label, "", Some(change)));
     }
     vec![node("section", "part-of-answer", parts)]
 }
@@ -90,15 +85,10 @@ fn tiles(services: &Services) -> AnyView {
             Mark::Doubt => (Icon::ALERT, "tile tile--doubt", "mark--doubt"),
             Mark::Unknown => (Icon::QUESTION, "tile tile--doubt", "mark--doubt"),
         };
-        let seen = [
-            ("class", "tile__seen"),
-            ("aria-hidden", "true"),
-            ("id", ""),
-            ("role", ""),
-        ];
+        let seen = [("class", "tile__seen"), ("aria-hidden", "true")];
         let seen = with(
             "div",
-            seen,
+            &seen,
             vec![
                 icon(drawing, ""),
                 text("span", "tile__name", tile.name.clone()),

@@ -36,5 +36,5 @@ pub(super) fn is_idle(answer: &Answer) -> bool {
 
 /// A button that leads away from the answer.
 pub(super) fn quiet(label: String, act: Box<dyn Fn() + Send>) -> AnyView {
-    button("button button--quiet", label, String::new(), Some(act))
+    button("button button--quiet", label, "", Some(act))
 }

@@ -19,18 +19,20 @@ use super::beside::{beside, phone};
 use super::boxes::{class_of, heading, is_idle, note, quiet};
 use super::field::{input, labelled};
 use super::icons::{Icon, icon};
+use super::line::line;
+use super::on_tap::Tap;
 use super::parts::{
-    Handler, Wiring, button, element, link, node, plain, rich, text, unfolding, with,
+    Handler, Wiring, button, dynamic, element, link, node, plain, rich, text, unfolding, with,
 };
 use super::rest::{questions_at, start_row};
 use super::second::Details;
-use super::take::take;
 use super::{help, rest};
 use crate::interview::{Kind, Place, Question, Start};
 use crate::text::answer::{
     Bring, CertificateText, Citation, Counter, DayText, Dot, Go, ItemText, Line, Told, VisitText,
     Week,
 };
+use crate::text::message::Part;
 use crate::text::{Answer, Language, Message, add_details, question};
 
 /// What is called of the second file, which must be here.
@@ -63,7 +65,8 @@ pub(super) fn load() -> Details {
 )]
 extern "C" fn details() -> Details {
     Details {
-        japanese: Language::japanese_without_takeaway(),
+        japanese: Language::japanese_without_details()
+            .with(Part::Details, const { Part::Details.japanese() }),
         add: add_details,
         told: Told::here(),
         opening: rest::opening,
@@ -105,15 +108,10 @@ fn sooner(widget: Widget, answer: &Answer) -> Vec<AnyView> {
 fn next(widget: Widget, answer: &Answer) -> Vec<AnyView> {
     let mut parts = beside(widget, answer);
     if let Some((heading, words)) = &answer.show {
-        let attributes = [
-            ("class", "show__words"),
-            ("lang", "ja"),
-            ("id", ""),
-            ("role", ""),
-        ];
+        let attributes = [("class", "show__words"), ("lang", "ja")];
         let inside = vec![
             text("h4", "subheading", heading.clone()),
-            with("p", attributes, vec![plain(words.clone())]),
+            with("p", &attributes, vec![plain(words.clone())]),
         ];
         parts.push(node("div", "show", inside));
     }
@@ -132,9 +130,8 @@ fn visit(widget: Widget) -> Vec<AnyView> {
     // away. Nothing is sent: the Enter key in a choice would.
     let stays: Handler = Box::new(|event| event.prevent_default());
     let wiring = Wiring {
-        attributes: vec![("novalidate", "true".to_owned())],
         on: Some(("onsubmit", stays)),
-        ..Wiring::default()
+        ..Wiring::of(&[("novalidate", "true")])
     };
     let questions = element("form", wiring, questions_at(widget, Place::Visit));
     vec![unfolding("fold", summary, vec![questions])]
@@ -348,7 +345,7 @@ fn hours(widget: Widget, week: &Week) -> AnyView {
         };
         names.push(with(
             "th",
-            [("scope", "col"), ("class", class), ("id", ""), ("role", "")],
+            &[("scope", "col"), ("class", class)],
             vec![plain(day.name.clone())],
         ));
         let mut lines = Vec::new();
@@ -431,6 +428,20 @@ fn day_of(day: &DayText) -> AnyView {
             node("span", "days__words", words),
         ],
     )
+}
+
+/// The lines of what comes on a tap: which day to go, where there are days to choose from, and what is taken along.
+fn take(widget: Widget) -> Vec<AnyView> {
+    let months = dynamic(move || {
+        _ = widget.facts.version.get();
+        match &widget.answer_untracked().answer {
+            Some(answer) if answer.portable.has_months => line(widget, Tap::Month),
+            Some(_) | None => Vec::new(),
+        }
+    });
+    let mut lines = vec![months];
+    lines.extend(line(widget, Tap::Takeaway));
+    lines
 }
 
 /// What few read: each certificate and why, remarks, what was entered, the sources.
@@ -558,7 +569,7 @@ fn row_of_given(widget: Widget, id: Question, name: Message, value: String) -> A
     let change = button(
         "as-link",
         widget.say(Message::Change).to_owned(),
-        label,
+        &label,
         Some(Box::new(move || widget.change(id))),
     );
     node(

@@ -74,12 +74,7 @@ pub(super) fn date(widget: Widget, question: Question, place: &str) -> AnyView {
         node("legend", "legend", titled(place, name)),
         with(
             "p",
-            [
-                ("class", "hint"),
-                ("id", &hint_id),
-                ("role", ""),
-                ("tabindex", ""),
-            ],
+            &[("class", "hint"), ("id", &hint_id)],
             vec![plain(hint)],
         ),
     ];
@@ -105,13 +100,8 @@ pub(super) fn date(widget: Widget, question: Question, place: &str) -> AnyView {
 pub(super) fn titled(place: &str, name: String) -> Vec<AnyView> {
     let mut inside = Vec::new();
     if !place.is_empty() {
-        let hidden = [
-            ("class", "number"),
-            ("aria-hidden", "true"),
-            ("role", ""),
-            ("tabindex", ""),
-        ];
-        inside.push(with("span", hidden, vec![plain(place)]));
+        let hidden = [("class", "number"), ("aria-hidden", "true")];
+        inside.push(with("span", &hidden, vec![plain(place)]));
     }
     inside.push(plain(name));
     inside
@@ -130,7 +120,7 @@ fn help(
     );
     with(
         "div",
-        [("id", id), ("role", role), ("class", ""), ("tabindex", "")],
+        &[("id", id), ("role", role), ("class", "")],
         vec![inside],
     )
 }
@@ -154,15 +144,12 @@ fn chips(widget: Widget, question: Question) -> AnyView {
         2 => vec![chip(widget, question, Calendar::Era(Era::Meiji))],
         _ => Vec::new(),
     }));
-    let wiring = Wiring {
-        attributes: vec![
-            ("class", "chips".to_owned()),
-            ("role", "radiogroup".to_owned()),
-            ("aria-label", widget.say(Message::Calendar).to_owned()),
-        ],
-        ..Wiring::default()
-    };
-    element("div", wiring, chips)
+    let attributes = [
+        ("class", "chips"),
+        ("role", "radiogroup"),
+        ("aria-label", widget.say(Message::Calendar)),
+    ];
+    with("div", &attributes, chips)
 }
 
 /// The name that the chips of a question share.
@@ -235,24 +222,21 @@ fn part_of_date(widget: Widget, question: Question, part: Part) -> AnyView {
             .issue_of(question)
             .is_some_and(|issue| issue.part() == part)
     };
+    let [hint, error] = described_by(question);
     let wiring = Wiring {
-        attributes: vec![
-            ("id", id.clone()),
-            ("type", "text".to_owned()),
-            ("class", class.to_owned()),
-            ("inputmode", "numeric".to_owned()),
-            ("autocomplete", autocomplete.to_owned()),
-            ("aria-describedby", {
-                let [hint, error] = described_by(question);
-                joined(&[&hint, " ", &error])
-            }),
-        ],
         follow: vec![
             Follow::Value(Box::new(value)),
             Follow::Wrong(Box::new(wrong)),
         ],
         on: Some(("oninput", act)),
-        ..Wiring::default()
+        ..Wiring::of(&[
+            ("id", &id),
+            ("type", "text"),
+            ("class", class),
+            ("inputmode", "numeric"),
+            ("autocomplete", autocomplete),
+            ("aria-describedby", &joined(&[&hint, " ", &error])),
+        ])
     };
     let field = element("input", wiring, Vec::new());
     let unit = label(&id, "unit", vec![plain(widget.say(name))]);
@@ -268,15 +252,14 @@ pub(super) fn input(
     act: Handler,
 ) -> AnyView {
     let wiring = Wiring {
-        attributes: vec![
-            ("id", id.to_owned()),
-            ("type", kind.to_owned()),
-            ("class", "mark".to_owned()),
-            ("name", name.to_owned()),
-        ],
         follow: vec![Follow::Checked(checked)],
         on: Some(("onchange", act)),
-        ..Wiring::default()
+        ..Wiring::of(&[
+            ("id", id),
+            ("type", kind),
+            ("class", "mark"),
+            ("name", name),
+        ])
     };
     element("input", wiring, Vec::new())
 }

@@ -22,12 +22,8 @@ pub(super) fn form(widget: Widget) -> AnyView {
         })
     };
     let to_answer = Wiring {
-        attributes: vec![
-            ("type", "submit".to_owned()),
-            ("class", "button button--wide".to_owned()),
-        ],
         on: Some(("onclick", ask(widget))),
-        ..Wiring::default()
+        ..Wiring::of(&[("type", "submit"), ("class", "button button--wide")])
     };
     let start = widget.derive(|answers| answers.start() as u8);
     let inside = vec![
@@ -62,9 +58,8 @@ pub(super) fn form(widget: Widget) -> AnyView {
         ),
     ];
     let wiring = Wiring {
-        attributes: vec![("novalidate", "true".to_owned())],
         on: Some(("onsubmit", ask(widget))),
-        ..Wiring::default()
+        ..Wiring::of(&[("novalidate", "true")])
     };
     element("form", wiring, inside)
 }
@@ -130,9 +125,8 @@ fn more(widget: Widget) -> AnyView {
         }
     });
     let wiring = Wiring {
-        attributes: vec![("class", "fold fold--more".to_owned())],
         on: Some(("ontoggle", unfold)),
-        ..Wiring::default()
+        ..Wiring::of(&[("class", "fold fold--more")])
     };
     element(
         "details",

@@ -56,12 +56,7 @@ fn help(
                 widget.update(|answers| answers.put(question, entry.clone()));
                 widget.focus(id_of(question, Part::Year));
             });
-            inside.push(button(
-                "button button--fix",
-                label,
-                String::new(),
-                Some(act),
-            ));
+            inside.push(button("button button--fix", label, "", Some(act)));
         }
         let mut shown = vec![node("div", class, inside)];
         if found.may_be_printed {
@@ -69,7 +64,7 @@ fn help(
                 widget.start_from(Start::Stay);
             });
             let label = widget.say(Message::AsPrinted).to_owned();
-            shown.push(button("as-link", label, String::new(), Some(act)));
+            shown.push(button("as-link", label, "", Some(act)));
         }
         shown
     })]

@@ -134,9 +134,8 @@ pub(super) fn icon(icon: Icon, class: &str) -> AnyView {
         "</svg>",
     ]);
     let wiring = Wiring {
-        attributes: vec![("class", joined(&["icon ", class]))],
         html,
-        ..Wiring::default()
+        ..Wiring::of(&[("class", &joined(&["icon ", class]))])
     };
     element("span", wiring, Vec::new())
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::Widget;
 use super::icons::{Icon, icon};
 use super::on_tap::OnTap;
-use super::parts::{node, plain, text, with};
+use super::parts::{node, plain, rich, text, with};
 use crate::advice::advise;
 use crate::procedure::Policy;
 use crate::rules::law::Law;
@@ -89,7 +89,7 @@ fn show(widget: Widget, answer: &Answer, on_tap: OnTap) -> Vec<AnyView> {
     parts.push(node("ul", "notes", legend));
     let mut notes = Vec::new();
     for one in &found.notes {
-        notes.push(text("p", "", one.clone()));
+        notes.push(rich("p", "", one));
     }
     parts.extend(notes);
     let summary = vec![
@@ -109,14 +109,7 @@ fn found(widget: Widget, answer: &Answer, language: Language) -> Option<WhichDay
     let (law, today) = (Law::in_force(), state.today);
     let case = state.answers.case(law, today)?;
     let policy = Policy::on(today, fixed.setting.municipal.as_ref(), &fixed.national);
-    let advice = advise(
-        &case.situation,
-        &case.errand,
-        policy,
-        law,
-        today,
-        state.now,
-    );
+    let advice = advise(&case.situation, &case.errand, policy, law, today, state.now);
     Some(which_day(language, &advice, answer))
 }
 
@@ -172,7 +165,11 @@ fn day_of(cell: &Cell) -> AnyView {
     let mut inside = vec![text("span", "hours__time", cell.number.clone())];
     if !cell.mark.is_empty() {
         let sign = [("class", "hours__time"), ("aria-hidden", "true")];
-        inside.push(with("span", &sign, vec![text("span", "", cell.mark.clone())]));
+        inside.push(with(
+            "span",
+            &sign,
+            vec![text("span", "", cell.mark.clone())],
+        ));
         inside.push(text("span", "only-read", cell.words.clone()));
     }
     node("td", class, inside)
@@ -185,7 +182,7 @@ fn reasons(language: Language, found: &WhichDayText) -> Vec<AnyView> {
         let day = language.fill(Message::NamedDays, &[&one.day, &one.words]);
         let mut inside = vec![text("b", "", day)];
         for line in &one.lines {
-            inside.push(text("p", "", line.clone()));
+            inside.push(rich("p", "", line));
         }
         shown.push(node("li", "", inside));
     }

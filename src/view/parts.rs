@@ -54,6 +54,20 @@ pub(super) struct Wiring {
     pub(super) on: Option<(&'static str, Handler)>,
 }
 
+impl Wiring {
+    /// Attributes alone. In one place: what each caller copies for itself is code that a phone has to load.
+    pub(super) fn of(attributes: &[(&'static str, &str)]) -> Self {
+        let mut owned = Vec::with_capacity(attributes.len());
+        for (name, value) in attributes {
+            owned.push((*name, (*value).to_owned()));
+        }
+        Self {
+            attributes: owned,
+            ..Self::default()
+        }
+    }
+}
+
 /// Wires an element once.
 fn wire(element: &Element, wiring: Wiring, is_drawn: bool) {
     // What the loader drew says the same already.
@@ -333,44 +347,24 @@ pub(super) fn element(tag: &'static str, wiring: Wiring, children: Vec<AnyView>)
 }
 
 /// An element with attributes; an empty one is left out.
-pub(super) fn with<const N: usize>(
+pub(super) fn with(
     tag: &'static str,
-    attributes: [(&'static str, &str); N],
+    attributes: &[(&'static str, &str)],
     children: Vec<AnyView>,
 ) -> AnyView {
-    let mut owned = Vec::new();
-    for (name, value) in attributes {
-        owned.push((name, value.to_owned()));
-    }
-    element(
-        tag,
-        Wiring {
-            attributes: owned,
-            ..Wiring::default()
-        },
-        children,
-    )
+    element(tag, Wiring::of(attributes), children)
 }
 
 /// An element with a class and what is in it.
 pub(super) fn node(tag: &'static str, class: &str, children: Vec<AnyView>) -> AnyView {
-    with(
-        tag,
-        [("class", class), ("id", ""), ("role", ""), ("tabindex", "")],
-        children,
-    )
+    with(tag, &[("class", class)], children)
 }
 
 /// What a program moves the focus to.
 pub(super) fn focus_target(id: &str, class: &str, children: Vec<AnyView>) -> AnyView {
     with(
         "div",
-        [
-            ("class", class),
-            ("id", id),
-            ("role", ""),
-            ("tabindex", "-1"),
-        ],
+        &[("class", class), ("id", id), ("tabindex", "-1")],
         children,
     )
 }
@@ -416,13 +410,8 @@ pub(super) fn words(id: &str, class: &str, role: &str, words: TextFn) -> AnyView
         // No `<output>`: that is a field of the form, and a field needs a name.
         "div",
         Wiring {
-            attributes: vec![
-                ("class", class.to_owned()),
-                ("id", id.to_owned()),
-                ("role", role.to_owned()),
-            ],
             follow: vec![Follow::Said(words)],
-            ..Wiring::default()
+            ..Wiring::of(&[("class", class), ("id", id), ("role", role)])
         },
         Vec::new(),
     )
@@ -454,7 +443,7 @@ pub(super) fn rich(tag: &'static str, class: &str, words: &str) -> AnyView {
 pub(super) fn button(
     class: &str,
     label: String,
-    name: String,
+    name: &str,
     act: Option<Box<dyn Fn() + Send>>,
 ) -> AnyView {
     press(class, name, vec![plain(label)], act)
@@ -463,23 +452,18 @@ pub(super) fn button(
 /// A button with more in it than a word; `name` is read in the place of what is in it.
 pub(super) fn press(
     class: &str,
-    name: String,
+    name: &str,
     inside: Vec<AnyView>,
     act: Option<Box<dyn Fn() + Send>>,
 ) -> AnyView {
     let kind = if act.is_some() { "button" } else { "submit" };
-    let attributes = vec![
-        ("type", kind.to_owned()),
-        ("class", class.to_owned()),
-        ("aria-label", name),
-    ];
+    let attributes = [("type", kind), ("class", class), ("aria-label", name)];
     let on = act.map(|act| -> (&'static str, Handler) { ("onclick", Box::new(move |_| act())) });
     element(
         "button",
         Wiring {
-            attributes,
             on,
-            ..Wiring::default()
+            ..Wiring::of(&attributes)
         },
         inside,
     )
@@ -487,16 +471,7 @@ pub(super) fn press(
 
 /// A label for the field of that id, or around the field it holds.
 pub(super) fn label(target: &str, class: &str, children: Vec<AnyView>) -> AnyView {
-    with(
-        "label",
-        [
-            ("class", class),
-            ("for", target),
-            ("role", ""),
-            ("tabindex", ""),
-        ],
-        children,
-    )
+    with("label", &[("class", class), ("for", target)], children)
 }
 
 /// A link out of the page.
@@ -508,7 +483,7 @@ pub(super) fn link(url: &str, words: String) -> AnyView {
 pub(super) fn link_of(class: &str, url: &str, name: &str, inside: Vec<AnyView>) -> AnyView {
     with(
         "a",
-        [
+        &[
             ("class", class),
             ("href", url),
             ("rel", "noopener"),
@@ -526,15 +501,9 @@ pub(super) fn unfolding(class: &str, summary: Vec<AnyView>, mut inside: Vec<AnyV
 
 /// A picture with its description.
 pub(super) fn picture(class: &str, label: &str, svg: String) -> AnyView {
-    let attributes = vec![
-        ("class", class.to_owned()),
-        ("role", "img".to_owned()),
-        ("aria-label", label.to_owned()),
-    ];
     let wiring = Wiring {
-        attributes,
         html: svg,
-        ..Wiring::default()
+        ..Wiring::of(&[("class", class), ("role", "img"), ("aria-label", label)])
     };
     element("div", wiring, Vec::new())
 }

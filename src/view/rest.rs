@@ -132,7 +132,7 @@ pub(super) fn start_row(widget: Widget, start: Start) -> AnyView {
         icon(Icon::GO, "icon--small"),
     ];
     let act: Box<dyn Fn() + Send> = Box::new(move || widget.start_from(start));
-    press("start", String::new(), face, Some(act))
+    press("start", "", face, Some(act))
 }
 
 /// The questions of a place that the start does not ask itself, each shown while it is asked; those
@@ -213,7 +213,7 @@ pub(super) fn errors(widget: Widget) -> Vec<AnyView> {
         items.push(node(
             "li",
             "",
-            vec![button("as-link", line, String::new(), Some(lead))],
+            vec![button("as-link", line, "", Some(lead))],
         ));
     }
     let heading = text("h3", "", widget.say(Message::ErrorsHeading));
@@ -249,13 +249,8 @@ fn choice(widget: Widget, question: Question) -> AnyView {
     let mut hint_id = String::new();
     if let Some(hint) = labels::hint(question) {
         hint_id = joined(&[id, "-hint"]);
-        let attributes = [
-            ("class", "hint"),
-            ("id", &hint_id),
-            ("role", ""),
-            ("tabindex", ""),
-        ];
-        inside.push(with("p", attributes, vec![plain(widget.say(hint))]));
+        let attributes = [("class", "hint"), ("id", &hint_id)];
+        inside.push(with("p", &attributes, vec![plain(widget.say(hint))]));
     }
     for (place, message) in (0_u8..).zip(labels::options(question)) {
         if !widget.with_untracked(|answers| answers.is_offered(question, place)) {
@@ -270,20 +265,13 @@ fn choice(widget: Widget, question: Question) -> AnyView {
         inside.push(labelled(field, widget.label(*message)));
     }
     let [_, error_id] = field::described_by(question);
-    let error = [
-        ("id", error_id.as_str()),
-        ("role", "alert"),
-        ("class", ""),
-        ("tabindex", ""),
-    ];
-    inside.push(with("div", error, help::problem(widget, question)));
+    let error = [("id", error_id.as_str()), ("role", "alert")];
+    inside.push(with("div", &error, help::problem(widget, question)));
     let attributes = [
         ("class", "question"),
         ("aria-describedby", &joined(&[&hint_id, " ", &error_id])),
-        ("role", ""),
-        ("tabindex", ""),
     ];
-    with("fieldset", attributes, inside)
+    with("fieldset", &attributes, inside)
 }
 
 /// A box to tick.

@@ -15,27 +15,12 @@ use leptos::prelude::*;
 use super::Widget;
 use super::field::input;
 use super::icons::{Icon, icon};
-use super::parts::{Handler, Wiring, dynamic, element, label, node, plain, text, with};
+use super::on_tap::OnTap;
+use super::parts::{Handler, dynamic, label, node, plain, text, with};
 use crate::clock::now_in_browser;
 use crate::takeaway::{Made, Title, calendar, clerk, next_year, text as as_text};
+use crate::text::message::Part;
 use crate::text::{Answer, Language, Message, joined};
-
-/// What is called of the third file.
-#[derive(Clone, Copy)]
-pub(super) struct Takeaway {
-    /// Shows it.
-    pub(super) show: fn(Widget, &Answer, Takeaway) -> Vec<AnyView>,
-    /// The Japanese with its sentences; a language that was loaded has them.
-    pub(super) japanese: Language,
-    /// What the browser can do: the sum of [`SHARES`], [`KEEPS`], [`LEAVES`] and [`PRINTS`].
-    pub(super) abilities: u8,
-}
-
-impl Takeaway {
-    fn can(self, ability: u8) -> bool {
-        self.abilities & ability != 0
-    }
-}
 
 /// It hands texts over to other programs.
 const SHARES: u8 = 1;
@@ -46,21 +31,25 @@ const LEAVES: u8 = 4;
 /// It prints.
 const PRINTS: u8 = 8;
 
+fn can(takeaway: OnTap, ability: u8) -> bool {
+    takeaway.abilities & ability != 0
+}
+
 /// What is called of the third file, which must be here; `japanese` has all sentences but its own.
 #[cfg(target_family = "wasm")]
-pub(super) fn load(japanese: Language) -> Takeaway {
+pub(super) fn load(japanese: Language) -> OnTap {
     #[link(wasm_import_module = "__wasm_split_placeholder__")]
     unsafe extern "C" {
         #[link_name = "__wasm_split_00takeaway00_import_00000000000000000000000000000002"]
         #[allow(improper_ctypes, reason = "both sides are one Rust program")]
-        safe fn there(japanese: Language) -> Takeaway;
+        safe fn there(japanese: Language) -> OnTap;
     }
     there(japanese)
 }
 
 /// The same in one program.
 #[cfg(not(target_family = "wasm"))]
-pub(super) fn load(japanese: Language) -> Takeaway {
+pub(super) fn load(japanese: Language) -> OnTap {
     takeaway(japanese)
 }
 
@@ -73,10 +62,10 @@ pub(super) fn load(japanese: Language) -> Takeaway {
     improper_ctypes_definitions,
     reason = "both sides are one Rust program"
 )]
-extern "C" fn takeaway(japanese: Language) -> Takeaway {
-    Takeaway {
+extern "C" fn takeaway(japanese: Language) -> OnTap {
+    OnTap {
         show,
-        japanese: japanese.with_takeaway(),
+        japanese: japanese.with(Part::Takeaway, const { Part::Takeaway.japanese() }),
         abilities: 0,
     }
 }
@@ -84,29 +73,19 @@ extern "C" fn takeaway(japanese: Language) -> Takeaway {
 /// A button whose tap `takeaway.js` hears, by what it is to do.
 fn to_browser(act: &'static str, drawing: Icon, label: &str, said: [&str; 2]) -> AnyView {
     let [done, failed] = said;
-    let attributes = vec![
-        ("type", "button".to_owned()),
-        ("class", "button button--quiet".to_owned()),
-        ("data-take", act.to_owned()),
-        ("data-done", done.to_owned()),
-        ("data-failed", failed.to_owned()),
+    let attributes = [
+        ("type", "button"),
+        ("class", "button button--quiet"),
+        ("data-take", act),
+        ("data-done", done),
+        ("data-failed", failed),
     ];
-    let wiring = Wiring {
-        attributes,
-        ..Wiring::default()
-    };
-    element("button", wiring, vec![icon(drawing, ""), plain(label)])
+    with("button", &attributes, vec![icon(drawing, ""), plain(label)])
 }
 
-fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
+fn show(widget: Widget, answer: &Answer, takeaway: OnTap) -> Vec<AnyView> {
     let made = now(widget);
-    let state = widget.state.read_untracked();
-    let language = if state.language.tag() == takeaway.japanese.tag() {
-        takeaway.japanese
-    } else {
-        state.language
-    };
-    drop(state);
+    let language = takeaway.language(widget);
     let say = |message| language.say(message);
     let file = to_calendar(widget, answer, language, takeaway);
     let failed = say(Message::TakeFailed);
@@ -116,36 +95,26 @@ fn show(widget: Widget, answer: &Answer, takeaway: Takeaway) -> Vec<AnyView> {
         say(Message::TakeCopy),
         [say(Message::TakeCopied), failed],
     )];
-    if takeaway.can(SHARES) {
+    if can(takeaway, SHARES) {
         let label = say(Message::TakeShare);
         buttons.push(to_browser("share", Icon::GO, label, ["", failed]));
     }
     let mut sheet = Vec::new();
-    if takeaway.can(PRINTS) {
+    if can(takeaway, PRINTS) {
         let label = say(Message::TakePrint);
         buttons.push(to_browser("print", Icon::DOCUMENT, label, ["", failed]));
         sheet.push(for_paper(answer, made, language));
     }
-    let carried = [
-        ("class", "carried"),
-        ("id", "carried"),
-        ("role", ""),
-        ("tabindex", ""),
-    ];
-    let status = [
-        ("class", "hint"),
-        ("id", "take-said"),
-        ("role", "status"),
-        ("tabindex", ""),
-    ];
+    let carried = [("class", "carried"), ("id", "carried")];
+    let status = [("class", "hint"), ("id", "take-said"), ("role", "status")];
     let words = as_text(language, made.today, answer);
     let text_parts = [
-        with("div", carried, vec![words.into_any()]),
+        with("div", &carried, vec![words.into_any()]),
         node("div", "buttons", buttons),
-        with("p", status, Vec::new()),
+        with("p", &status, Vec::new()),
     ];
     let mut parts = Vec::new();
-    if takeaway.can(KEEPS) {
+    if can(takeaway, KEEPS) {
         parts.extend(file);
         parts.extend(text_parts);
     } else {
@@ -195,7 +164,7 @@ fn for_paper(answer: &Answer, made: Made, language: Language) -> AnyView {
         node("dl", "sheet__days", days),
         node("div", "sheet__room", notes),
     ];
-    with("div", attributes, inside)
+    with("div", &attributes, inside)
 }
 
 /// The day of the answer, and the time; a preview has none.
@@ -213,7 +182,7 @@ fn for_the_clerk(
     answer: &Answer,
     made: Made,
     language: Language,
-    takeaway: Takeaway,
+    takeaway: OnTap,
 ) -> Vec<AnyView> {
     let Some(errand) = &answer.portable.errand else {
         return Vec::new();
@@ -236,7 +205,7 @@ fn for_the_clerk(
         // In the reader's language, in a screen that is in Japanese.
         with(
             "span",
-            [("lang", read_as), ("class", ""), ("id", ""), ("role", "")],
+            &[("lang", read_as), ("class", "")],
             vec![to_browser(
                 "close",
                 Icon::NO,
@@ -297,7 +266,7 @@ fn for_the_clerk(
     vec![
         node("div", "buttons", vec![open]),
         label("", "choice", vec![field, words]),
-        with("dialog", dialog, inside),
+        with("dialog", &dialog, inside),
     ]
 }
 
@@ -306,15 +275,15 @@ fn to_calendar(
     widget: Widget,
     answer: &Answer,
     language: Language,
-    takeaway: Takeaway,
+    takeaway: OnTap,
 ) -> Vec<AnyView> {
     let say = |message| language.say(message);
     if answer.portable.plan.is_empty() {
         return Vec::new();
     }
-    if !takeaway.can(KEEPS) {
+    if !can(takeaway, KEEPS) {
         let mut parts = vec![text("p", "hint", say(Message::TakeNoCalendar))];
-        if takeaway.can(LEAVES) {
+        if can(takeaway, LEAVES) {
             parts.push(text("p", "hint", say(Message::TakeOutsideHint)));
             let label = say(Message::TakeOutside);
             let outside = to_browser("outside", Icon::GO, label, ["", ""]);
@@ -344,7 +313,7 @@ fn to_calendar(
             ("id", "calendar"),
         ];
         let inside = vec![icon(Icon::DAY, ""), plain(label_of_file)];
-        vec![with("a", attributes, inside)]
+        vec![with("a", &attributes, inside)]
     });
     let checked = move || is_plain.get() == 1;
     let toggle: Handler = Box::new(move |_| {

@@ -8,6 +8,7 @@ use std::fs;
 use shomei_navi::interview::{Answers, Question, preset_words};
 use shomei_navi::record::LANGUAGES;
 use shomei_navi::text::catalogue::Catalogue;
+use shomei_navi::text::message::Part;
 use shomei_navi::text::{Language, Message, READING, READING_END, READING_START, unread};
 
 use crate::counter::japanese;
@@ -38,7 +39,7 @@ pub(crate) fn all() -> Vec<Language> {
 }
 
 fn language(tag: &str) -> Language {
-    Language::new(tag.to_owned(), catalogue(tag).sentences).unwrap()
+    Language::new(tag.to_owned().leak(), catalogue(tag).sentences.leak()).unwrap()
 }
 
 /// The numbers of a sentence that are no places and larger than what many languages write as a
@@ -173,15 +174,63 @@ fn a_catalogue_with_a_gap_is_refused_with_every_problem() {
 #[test]
 fn a_catalogue_of_another_version_is_no_language() {
     let sentences = catalogue("en").sentences;
-    let is_known = |sentences: String| Language::new("en".to_owned(), sentences).is_some();
+    let is_known = |sentences: String| Language::new("en", sentences.leak()).is_some();
     assert!(is_known(sentences.clone()));
     assert!(!is_known(sentences.clone() + "one more\0"));
-    // A phone loads those of the details later, and those of what is taken along last.
-    let detailed = Message::ALL.len() - Message::OF_TAKEAWAY.len();
-    let each: Vec<&str> = sentences.split_inclusive('\0').collect();
-    for count in [detailed, detailed - Message::OF_DETAILS.len()] {
-        assert!(is_known(each[..count].concat()));
-        assert!(!is_known(each[..count - 1].concat()));
+    assert!(!is_known(sentences.clone() + "one more\0\u{1}"));
+    assert!(!is_known(String::new()));
+    // A phone loads some of its parts, in any order.
+    let parts: Vec<&str> = sentences.split_inclusive('\u{1}').collect();
+    for there in 1..1_usize << parts.len() {
+        let of = |torn: Option<usize>| {
+            let part = |(place, part): (usize, &&str)| match there >> place & 1 {
+                0 => "\u{1}".to_owned(),
+                _ if torn == Some(place) => part.split_once('\0').unwrap().1.to_owned(),
+                _ => (*part).to_owned(),
+            };
+            parts.iter().enumerate().map(part).collect::<String>()
+        };
+        let language = Language::new("en", of(None).leak()).unwrap();
+        for (place, part) in Part::ALL.iter().enumerate() {
+            let said = part
+                .messages()
+                .iter()
+                .filter(|one| !language.say(**one).is_empty());
+            let is_there = there >> place & 1 == 1;
+            assert_eq!(
+                said.count(),
+                part.messages().len() * usize::from(is_there),
+                "{part:?}"
+            );
+            assert!(!is_there || !is_known(of(Some(place))), "{part:?}");
+        }
+    }
+}
+
+/// The Japanese has its parts added one by one, in the order in which a person asks for them.
+#[test]
+fn the_japanese_takes_its_parts_in_any_order() {
+    let of = |parts: &[Part]| {
+        let first = Language::japanese_without_details();
+        let all = parts.iter();
+        all.fold(first, |language, part| {
+            language.with(*part, part.japanese())
+        })
+    };
+    let [mut there, mut back] = [Part::ALL.to_vec(), Part::ALL.to_vec()];
+    back.reverse();
+    while let Some(part) = there.pop() {
+        assert_eq!(
+            of(&back).say(part.messages()[0]),
+            japanese().say(part.messages()[0])
+        );
+        assert_eq!(
+            of(&there).say(part.messages()[0]).is_empty(),
+            part != Part::First
+        );
+    }
+    for message in Message::ALL {
+        assert_eq!(of(&back).say(*message), japanese().say(*message));
     }
 }
 

@@ -177,7 +177,7 @@ fn read(tag: &str) -> Value {
 
 fn language(catalogue: &Value) -> Language {
     let catalogue = Catalogue::read(&catalogue.to_string()).unwrap_or_else(|all| panic!("{all:?}"));
-    Language::new(catalogue.tag, catalogue.sentences).unwrap()
+    Language::new(catalogue.tag.leak(), catalogue.sentences.leak()).unwrap()
 }
 
 #[test]

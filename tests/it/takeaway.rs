@@ -26,6 +26,7 @@ use shomei_navi::profile::ProfileFile;
 use shomei_navi::rules::law::Law;
 use shomei_navi::takeaway::clerk::{ClerkScreen, NO_PROOF, clerk_screen};
 use shomei_navi::takeaway::{Made, Title, calendar, text};
+use shomei_navi::text::message::Part;
 use shomei_navi::text::{Language, Message, answer, in_era, unread, year_of_era};
 
 use crate::cases::day;
@@ -832,7 +833,7 @@ fn two_readers_find_in_every_file_what_was_planned_and_no_birth_date() {
                 };
                 let alarms: Vec<_> = [7, 1].into_iter().filter_map(before).collect();
                 assert_eq!(event.alarms, alarms, "{file}");
-                let is_neutral = Message::OF_TAKEAWAY[..3]
+                let is_neutral = Part::Takeaway.messages()[..3]
                     .iter()
                     .any(|message| unread(language.say(*message)) == event.summary);
                 assert_eq!(is_neutral, title == Title::Neutral, "{}", event.summary);

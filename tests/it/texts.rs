@@ -22,6 +22,7 @@ use shomei_navi::rules::{
     Stopped, assess,
 };
 use shomei_navi::text::answer::{Mark, note_message};
+use shomei_navi::text::message::Part;
 use shomei_navi::text::{Answer, Language, Message, answer, question};
 
 use crate::cases::{CaseBuilder, change, day};
@@ -348,8 +349,10 @@ fn only_the_details_say_what_is_loaded_with_them() {
             "details.rs",
             "rest.rs",
             "help.rs",
-            "take.rs",
+            "line.rs",
+            "on_tap.rs",
             "takeaway.rs",
+            "month.rs",
         ]
         .iter()
         .any(|own| file.ends_with(&format!("view/{own}")))
@@ -358,6 +361,8 @@ fn only_the_details_say_what_is_loaded_with_them() {
             || file.ends_with("text/problem.rs")
     };
     let takeaway = |file: &str| file.contains("src/takeaway") || file.ends_with("view/takeaway.rs");
+    let month =
+        |file: &str| file.ends_with("text/answer/month.rs") || file.ends_with("view/month.rs");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![root];
     let mut read = 0;
@@ -375,12 +380,17 @@ fn only_the_details_say_what_is_loaded_with_them() {
                     if details(&name) {
                         none
                     } else {
-                        Message::OF_DETAILS
+                        Part::Details.messages()
                     },
                     if takeaway(&name) {
                         none
                     } else {
-                        Message::OF_TAKEAWAY
+                        Part::Takeaway.messages()
+                    },
+                    if month(&name) {
+                        none
+                    } else {
+                        Part::Month.messages()
                     },
                 ];
                 for message in others.concat() {

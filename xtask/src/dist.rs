@@ -5,7 +5,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, iter,
     path::{Path, PathBuf},
 };
 
@@ -24,13 +24,13 @@ use crate::{
     cases::cases,
     compile::{self, PROGRAM, compile},
     glue::{starter, without_comments},
-    languages,
+    languages::{self, language_folders},
     minify::minified,
     offline,
     opening::{self, with_opening},
     package::{self, POLICY, packed},
     sbom,
-    split::split,
+    split::{LATER, split},
     trim_panics::trim_panics,
     weight::{Sum, Weight, heaviest},
     worker::worker,
@@ -39,17 +39,11 @@ use crate::{
 
 const LOADER: &str = "shomei-navi.js";
 const PROGRAM_FILE: &str = "shomei_navi_bg.wasm";
-/// The code for the rest of form and answer; a phone fetches it once the first screen stands.
-const DETAILS_FILE: &str = "shomei_navi_details.wasm";
-/// What makes that which a person takes along.
-const TAKEAWAY_FILE: &str = "shomei_navi_takeaway.wasm";
 /// What starts the program.
 const STARTER: &str = "shomei_navi_start.js";
 const STYLE: &str = "widget.css";
 /// The style of the first questions, for browsers that take none from a script: the loader has it.
 const OPENING_STYLE: &str = "opening.css";
-/// The files of the program.
-const PROGRAM_FILES: [&str; 3] = [PROGRAM_FILE, DETAILS_FILE, TAKEAWAY_FILE];
 /// What the browser does with what is taken along.
 const TAKEAWAY_SCRIPT: &str = "takeaway.js";
 /// What prints, with the style of the sheet.
@@ -62,16 +56,13 @@ const PAGE: &str = "index.html";
 const KEEPER: &str = "keep_offline.js";
 /// The worker. It stands beside the page, since a worker answers for its own folder only.
 const WORKER: &str = "service-worker.js";
-/// What every visit of our own page needs, to be kept as a whole.
-const NEEDED: [&str; 10] = [
+/// What every visit of our own page needs besides the files of the program, to be kept as a whole.
+const NEEDED: [&str; 7] = [
     LOADER,
     KEEPER,
     STYLE,
-    PROGRAM_FILE,
     STARTER,
-    DETAILS_FILE,
     DETAILS_STYLE,
-    TAKEAWAY_FILE,
     TAKEAWAY_SCRIPT,
     PAPER_SCRIPT,
 ];
@@ -108,9 +99,6 @@ const FRAME_HOST: &str = "src/embed/frame-host.js";
 const WARNINGS: &str = "src/embed/attribute_warnings.json";
 /// The hashes of what few need; see [`is_seldom`].
 const HASHES: &str = "hashes.json";
-/// Where the languages stand: what is loaded first, what with the details, and what with that which is
-/// taken along.
-const LANGUAGE_FOLDERS: [&str; 3] = ["languages", "languages/details", "languages/takeaway"];
 /// What a site's template loads to turn links into the widget.
 const LINKS: &str = "src/embed/links.js";
 /// For authors of the pages around the widget; copied as it is.
@@ -144,6 +132,11 @@ fn with_cases(page: &str, root: &Path) -> Result<String> {
         .replace("{cases}", &cases.html))
 }
 
+/// The files of the program: what is started, and what comes later.
+fn program_files() -> impl Iterator<Item = &'static str> {
+    iter::once(PROGRAM_FILE).chain(LATER.iter().map(|later| later.file))
+}
+
 /// Builds `dist/` anew.
 ///
 /// What a browser may keep for ever stands in a folder named after its content; what changes under
@@ -157,14 +150,14 @@ pub fn build() -> Result<PathBuf> {
     let glue = bind(&compile(&root)?, &draft)?;
     let catalogues = languages::all(&root)?;
     let mut files = Vec::new();
-    for file in PROGRAM_FILES {
+    for file in program_files() {
         files.push((file.to_owned(), take(&draft.join(file))?));
     }
     let starter = minified(&glue).context("in the starter of the program")?;
     files.push((STARTER.to_owned(), starter.into_bytes()));
     for catalogue in &catalogues {
         let parts = languages::for_phones(catalogue)?;
-        for (folder, part) in LANGUAGE_FOLDERS.iter().zip(parts) {
+        for (folder, part) in language_folders().zip(parts) {
             let name = format!("{folder}/{}.json", catalogue.tag);
             files.push((name, part.into_bytes()));
         }
@@ -206,7 +199,7 @@ pub fn build() -> Result<PathBuf> {
         workspace::read(&root.join(TYPES))?.into_bytes(),
     ));
     let version = version(&files);
-    for folder in LANGUAGE_FOLDERS {
+    for folder in language_folders() {
         create(&draft.join(&version).join(folder))?;
     }
     for (name, content) in &files {
@@ -239,7 +232,7 @@ pub fn build() -> Result<PathBuf> {
     write(&draft.join(BUILDER), &builder)?;
     copy_profiles(&root, &draft)?;
     write_for_offline(&root, &draft, &version, &files, &unminified)?;
-    for file in PROGRAM_FILES {
+    for file in program_files() {
         refuse_newer_features(content(&files, file)?)?;
     }
     refuse_leaked_paths(&root, &draft.join(&version))?;
@@ -277,7 +270,8 @@ fn write_for_offline(
     let of_our_page = files
         .iter()
         .filter(|(name, _)| !NOT_OF_OUR_PAGE.contains(&name.as_str()));
-    let worker = worker(&written, version, &hashes(of_our_page), &NEEDED)?;
+    let needed: Vec<&str> = NEEDED.into_iter().chain(program_files()).collect();
+    let worker = worker(&written, version, &hashes(of_our_page), &needed)?;
     write(&draft.join(WORKER), worker)?;
     let page = with_everything(root, draft, files, scripts)?;
     write(&draft.join(offline::PAGE), page)
@@ -300,7 +294,7 @@ fn with_everything(
         Ok((name, str::from_utf8(content(files, name)?)?))
     };
     let is_fetched = |name: &str| {
-        PROGRAM_FILES.contains(&name)
+        program_files().any(|file| file == name)
             || name.starts_with("languages/")
             || [HASHES.to_owned(), name_of(WARNINGS)].contains(&name.to_owned())
     };
@@ -361,7 +355,7 @@ fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
         "the loader has no place `{PLACE}` for the hashes of its files"
     );
     let scripts_and_styles = [STARTER, STYLE, DETAILS_STYLE, TAKEAWAY_SCRIPT, PAPER_SCRIPT];
-    for name in PROGRAM_FILES.into_iter().chain(scripts_and_styles) {
+    for name in program_files().chain(scripts_and_styles) {
         content(files, name)?;
     }
     let files = files.iter().filter(|(name, _)| !is_seldom(name));
@@ -610,13 +604,12 @@ fn bind(compiled: &Path, dist: &Path) -> Result<String> {
         .emit(dist)
         .with_context(|| format!("cannot write the program into {}", dist.display()))?;
     let glue = take(&dist.join(format!("{PROGRAM}.js")))?;
-    for (from, to) in [
-        (&split.details, DETAILS_FILE),
-        (&split.takeaway, TAKEAWAY_FILE),
-    ] {
-        fs::copy(from, dist.join(to)).with_context(|| format!("cannot copy {}", from.display()))?;
+    for (from, to) in split.later.iter().zip(&LATER) {
+        fs::copy(from, dist.join(to.file))
+            .with_context(|| format!("cannot copy {}", from.display()))?;
     }
-    let short = shrink(&PROGRAM_FILES.map(|file| dist.join(file)))?;
+    let files: Vec<_> = program_files().map(|file| dist.join(file)).collect();
+    let short = shrink(&files)?;
     starter(&String::from_utf8(glue)?, &short)
 }
 
@@ -781,7 +774,7 @@ fn refuse_newer_features(program: &[u8]) -> Result<()> {
 /// Fails when the program names a folder of this machine: such a name tells who built it, and makes
 /// two builds differ.
 fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
-    for file in PROGRAM_FILES.into_iter().chain([LOADER]) {
+    for file in program_files().chain([LOADER]) {
         let bytes = fs::read(dist.join(file)).with_context(|| format!("cannot read {file}"))?;
         for (folder, _) in compile::build_machine(root)? {
             let name = format!("{}/", folder.display());
@@ -801,7 +794,8 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 /// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     use Sum::{
-        Answer, FirstField, Language, LanguageLater, Later, Offline, Paper, Passing, Takeaway,
+        Answer, FirstField, Language, LanguageLater, Later, Month, Offline, Paper, Passing,
+        Takeaway,
     };
     let weight = |file: String, sums: &[Sum]| {
         let path = dist.join(&file);
@@ -828,26 +822,20 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
         (format!("{version}/{STYLE}"), &[Answer]),
         (format!("{version}/{PROGRAM_FILE}"), &[Answer]),
         (format!("{version}/{STARTER}"), &[Answer]),
-        (format!("{version}/{DETAILS_FILE}"), &[Later]),
         (format!("{version}/{DETAILS_STYLE}"), &[Later]),
-        (format!("{version}/{TAKEAWAY_FILE}"), &[Takeaway]),
         (format!("{version}/{TAKEAWAY_SCRIPT}"), &[Takeaway]),
         (format!("{version}/{PAPER_SCRIPT}"), &[Paper]),
     ] {
         weights.push(weight(file, sums)?);
     }
+    for (later, sum) in LATER.iter().zip([Later, Takeaway, Month]) {
+        weights.push(weight(format!("{version}/{}", later.file), &[sum])?);
+    }
+    let languages = language_folders().map(|folder| format!("{version}/{folder}"));
     // The national one is inside the program.
-    for (folder, but, sum) in [
-        ("profiles".to_owned(), &["national.json"][..], Answer),
-        (format!("{version}/{}", LANGUAGE_FOLDERS[0]), &[], Language),
-        (
-            format!("{version}/{}", LANGUAGE_FOLDERS[1]),
-            &[],
-            LanguageLater,
-        ),
-        (format!("{version}/{}", LANGUAGE_FOLDERS[2]), &[], Takeaway),
-    ] {
-        if let Some((file, bytes)) = heaviest(&dist.join(&folder), "json", but)? {
+    let of_languages = languages.zip([Language, LanguageLater, Takeaway, Month]);
+    for (folder, sum) in iter::once(("profiles".to_owned(), Answer)).chain(of_languages) {
+        if let Some((file, bytes)) = heaviest(&dist.join(&folder), "json", &["national.json"])? {
             weights.push(Weight {
                 file: format!("{folder}/{file}"),
                 bytes,

@@ -39,8 +39,8 @@ const CHANGES: [(&str, &str, usize); 4] = [
 ];
 
 /// Around the glue: each call is a program of its own, so that one that breaks takes no other with
-/// it, and what is left of it is never called again. `join` adds a later file, which shares what
-/// the first exports.
+/// it, and what is left of it is never called again. `join` adds a later file once,
+/// which shares what the first exports.
 const BEFORE: &str = "export async function start(module, broken) {
 let isBroken;
 const guarded = (inner) => (...args) => {
@@ -56,7 +56,8 @@ broken(error);
 ";
 const AFTER: &str = "
 const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
-const join = (module) => WebAssembly.instantiate(module, { __wasm_split: instance.exports });
+const joined = new Map();
+const join = (module) => joined.get(module) ?? joined.set(module, WebAssembly.instantiate(module, { __wasm_split: instance.exports })).get(module);
 __wbg_finalize_init(instance);
 return { mount, join };
 }

@@ -8,9 +8,9 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 use shomei_navi::text::{
-    Language, Message, READING_START,
+    Language, READING_START,
     catalogue::{Catalogue, OF_THE_LOADER},
-    message::END,
+    message::{PART_END, Part},
     unread,
 };
 
@@ -75,13 +75,20 @@ pub fn agree(loader: &str, catalogues: &[Catalogue]) -> Result<()> {
     Ok(())
 }
 
-/// What a phone loads when the language is chosen, what it loads with the details, and what with that which
-/// is taken along.
+/// Where the languages stand in the folder of a version, in the order of the parts of a catalogue.
+pub fn language_folders() -> impl Iterator<Item = String> {
+    Part::ALL.iter().map(|part| match part.folder() {
+        None => "languages".to_owned(),
+        Some(folder) => format!("languages/{folder}"),
+    })
+}
+
+/// What a phone loads when the language is chosen, and what with each later part.
 ///
 /// # Errors
 ///
 /// Where the first questions cannot be written in it.
-pub fn for_phones(catalogue: &Catalogue) -> Result<[String; 3]> {
+pub fn for_phones(catalogue: &Catalogue) -> Result<Vec<String>> {
     let mut words = Map::new();
     for (name, text) in OF_THE_LOADER.iter().zip(&catalogue.loader) {
         // Readings are offered where there are some, and nobody is warned of what was reviewed.
@@ -95,26 +102,29 @@ pub fn for_phones(catalogue: &Catalogue) -> Result<[String; 3]> {
             words.insert((*name).to_owned(), Value::from(unread(text)));
         }
     }
-    let language = Language::new(catalogue.tag.clone(), catalogue.sentences.clone())
-        .context("the catalogue is no language")?;
+    let language = language_of(catalogue).context("the catalogue is no language")?;
     let said = said_in(language)?;
-    let (all, takeaway) = (Message::ALL.len(), Message::OF_TAKEAWAY.len());
-    let sentences: Vec<&str> = catalogue.sentences.split_inclusive(END).collect();
-    ensure!(sentences.len() == all, "the catalogue has gaps");
-    let (rest, takeaway) = sentences.split_at(all - takeaway);
-    let (first, details) = rest.split_at(rest.len() - Message::OF_DETAILS.len());
-    Ok([
-        json!({ "words": words, "said": said, "sentences": first.concat() }),
-        json!({ "sentences": details.concat() }),
-        json!({ "sentences": takeaway.concat() }),
-    ]
-    .map(|part| part.to_string()))
+    let mut parts = Vec::new();
+    for (place, part) in catalogue.sentences.split_terminator(PART_END).enumerate() {
+        parts.push(match place {
+            0 => json!({ "words": words, "said": said, "sentences": part }),
+            _ => json!({ "sentences": part }),
+        });
+    }
+    ensure!(parts.len() == Part::ALL.len(), "the catalogue has gaps");
+    Ok(parts.iter().map(Value::to_string).collect())
+}
+
+/// The language of a catalogue, for as long as the tool runs.
+fn language_of(catalogue: &Catalogue) -> Option<Language> {
+    let [tag, sentences] = [&catalogue.tag, &catalogue.sentences];
+    Language::new(tag.clone().leak(), sentences.clone().leak())
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
-    use shomei_navi::text::Language;
+    use shomei_navi::text::{Language, message::PART_END};
 
     use super::{agree, all, for_phones};
     use crate::workspace;
@@ -139,7 +149,9 @@ mod tests {
             let mut so_far = String::new();
             for part in &parts {
                 so_far.push_str(&sentences(part));
-                assert!(Language::new(catalogue.tag.clone(), so_far.clone()).is_some());
+                so_far.push(PART_END);
+                let tag = catalogue.tag.clone().leak();
+                assert!(Language::new(tag, so_far.clone().leak()).is_some());
             }
             assert_eq!(so_far, catalogue.sentences);
         }

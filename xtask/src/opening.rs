@@ -253,7 +253,7 @@ mod tests {
         let japanese = opening(Language::japanese()).unwrap();
         assert_eq!(japanese.html.len(), japanese.said.len() + 1);
         for catalogue in languages::all(&workspace::root()).unwrap() {
-            let language = Language::new(catalogue.tag, catalogue.sentences).unwrap();
+            let language = Language::new(catalogue.tag.leak(), catalogue.sentences.leak()).unwrap();
             let said = said_in(language).unwrap();
             assert_eq!(said.len(), japanese.said.len());
             let shared = said

@@ -1,9 +1,9 @@
 //! Splits the program: what a phone starts, the rest of form and answer, which it fetches when it has
-//! nothing else to do, and what makes that which a person takes along.
+//! nothing else to do, and what a person has it fetch with a tap.
 //!
-//! What only `details` in `src/view/details.rs` names goes into the second file, and what only `takeaway`
-//! in `src/view/takeaway.rs` names into the third. They share memory, stack and table of functions with
-//! the first; the loader hands them over (`src/embed/shomei-navi.js`).
+//! What only `details` in `src/view/details.rs` names goes into the second file, what only `takeaway` in
+//! `src/view/takeaway.rs` names into the third, and so on. They share memory, stack and table of functions
+//! with the first; the loader hands them over (`src/embed/shomei-navi.js`).
 //! Refuses a program that splits otherwise: then there is no build.
 
 use std::{
@@ -15,17 +15,37 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use walrus::{ConstExpr, DataKind, Module};
 use wasm_split_cli_support::{Options, transform};
 
-/// The names by which the later files are asked for.
-const NAMES: [&str; 2] = ["details", "takeaway"];
+/// A later file of the program.
+pub(crate) struct Later {
+    /// The name by which it is asked for, in `src/view`.
+    pub(crate) name: &'static str,
+    /// What it is called in `dist/`; the loader puts that together from the name.
+    pub(crate) file: &'static str,
+}
+
+/// All of them. Texts that two of them name and the first file of the program does not are put into the
+/// first of these.
+pub(crate) const LATER: [Later; 3] = [
+    Later {
+        name: "details",
+        file: "shomei_navi_details.wasm",
+    },
+    Later {
+        name: "takeaway",
+        file: "shomei_navi_takeaway.wasm",
+    },
+    Later {
+        name: "month",
+        file: "shomei_navi_month.wasm",
+    },
+];
 
 /// The files, none of them bound nor made small.
 pub(crate) struct Split {
     /// What is started.
     pub(crate) program: PathBuf,
-    /// What comes later.
-    pub(crate) details: PathBuf,
-    /// What comes on a tap.
-    pub(crate) takeaway: PathBuf,
+    /// What comes later, in the order of [`LATER`].
+    pub(crate) later: [PathBuf; LATER.len()],
 }
 
 /// Splits the program into files in `folder`.
@@ -40,7 +60,7 @@ pub(crate) fn split(compiled: &Path, folder: &Path) -> Result<Split> {
     let split = transform(options)
         .map_err(|error| anyhow!("{error:#}"))
         .with_context(|| format!("cannot split {}", compiled.display()))?;
-    let files = NAMES.map(|name| folder.join(format!("split_{name}.wasm")));
+    let files = LATER.map(|Later { name, .. }| folder.join(format!("split_{name}.wasm")));
     let (found, shared): (Vec<_>, Vec<_>) = split
         .split_modules
         .iter()
@@ -50,19 +70,17 @@ pub(crate) fn split(compiled: &Path, folder: &Path) -> Result<Split> {
         found.len() == files.len(),
         "the program splits into {found:?} besides itself, and the loader knows {files:?}",
     );
-    let [details, takeaway] = files;
     for shared in shared {
-        hand_over(&shared, &details)?;
+        hand_over(&shared, &files[0])?;
     }
     Ok(Split {
         program,
-        details,
-        takeaway,
+        later: files,
     })
 }
 
 /// Puts the texts that two later files name and the first does not into the second file, which is there
-/// before the third.
+/// before those that a tap fetches.
 ///
 /// # Errors
 ///

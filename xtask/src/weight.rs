@@ -35,6 +35,8 @@ pub enum Sum {
     Later,
     /// What comes when a person wants to take the answer along, in the heaviest language.
     Takeaway,
+    /// What comes when a person wants to see which day to go, in the heaviest language.
+    Month,
     /// What keeps our own page for when there is no network.
     Offline,
     /// What comes when a person prints it.
@@ -46,12 +48,13 @@ pub enum Sum {
 }
 
 /// Every sum, and what it may weigh.
-pub const BYTES: [(Sum, Budget); 9] = [
+pub const BYTES: [(Sum, Budget); 10] = [
     (Sum::Passing, limits::PASSING),
     (Sum::FirstField, limits::FIRST_FIELD),
     (Sum::Answer, limits::ANSWER),
     (Sum::Later, limits::LATER),
     (Sum::Takeaway, limits::TAKEAWAY),
+    (Sum::Month, limits::MONTH),
     (Sum::Offline, limits::OFFLINE),
     (Sum::Paper, limits::PAPER),
     (Sum::Language, limits::LANGUAGE),
