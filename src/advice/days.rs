@@ -159,13 +159,13 @@ impl<'a> OpenDays<'a> {
                 continue;
             }
             let (bookable_from, bookable_until) = self.bookable(counter, day);
-            visits.push(VisitDay {
+            visits.extend([VisitDay {
                 office: counter.office,
                 hours,
                 is_known: counter.is_known,
                 bookable_from,
                 bookable_until,
-            });
+            }]);
         }
         visits
     }
@@ -174,13 +174,15 @@ impl<'a> OpenDays<'a> {
     /// that day needs no booking, or nobody says.
     fn bookable(&self, counter: &Counter<'a>, day: Date) -> (Option<Date>, Option<Date>) {
         let mut found: Option<(Option<Date>, Option<Date>)> = None;
+        let office = counter.office.unwrap_or_default();
         _ = any_opening_on(counter.hours, self.stops, day, &mut |opening| {
             if !self.can_come(counter.office, opening, day) {
                 return false;
             }
             // Whoever needs two bookings has both; of two openings one is enough.
             let (mut from, mut until) = (None, None);
-            for booking in self.required_for(counter.office, opening) {
+            let all = self.required.iter();
+            for booking in all.filter(|one| covers(**one, office, opening)).copied() {
                 let opens = booking.opens().and_then(|ahead| self.ahead(ahead, day));
                 from = from.max(opens.filter(|opens| self.today < *opens));
                 let closes = self.closes(booking, day).map(|(last, _)| last);

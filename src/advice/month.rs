@@ -190,7 +190,7 @@ impl<'a> Advice<'a> {
         let (count, goes_on) = self.months_of(start, until);
         let mut months = Vec::new();
         for place in 0..count {
-            months.push(self.month(end_of_month_after(start, place), span));
+            months.extend([self.month(end_of_month_after(start, place), span)]);
         }
         let all = months.iter().flat_map(|month: &Month<'_>| &month.days);
         let first = all.clone().find(|one| one.state.is_possible());
@@ -242,7 +242,8 @@ impl<'a> Advice<'a> {
                 None | Some(_) => Vec::new(),
             };
             let state = state(&self.days, self.today, day, span, &visits);
-            days.push(MonthDay { day, state, visits });
+            // `push` would grow by a function that only the details of the answer have, too.
+            days.extend([MonthDay { day, state, visits }]);
             day = after(day);
         }
         Month { days }

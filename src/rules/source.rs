@@ -62,8 +62,15 @@ macro_rules! sources {
             pub const ALL: &'static [Self] = &[$( Self::$name, )*];
 
             /// The law or page, with the article where there is one, and its address.
-            const fn written(self) -> [&'static str; 2] {
+            pub(crate) const fn written(self) -> [&'static str; 2] {
                 match self { $( Self::$name => [$title, $url], )* }
+            }
+
+            /// The law or page, with the article where there is one. A function of its own, since what is
+            /// loaded on a tap must call none that only the details call.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $( Self::$name => $title, )* }
             }
 
             /// How sure the rule is.
@@ -76,12 +83,6 @@ macro_rules! sources {
 }
 
 impl Source {
-    /// The law or page, with the article where there is one.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        self.written()[0]
-    }
-
     /// Its address.
     #[must_use]
     pub const fn url(self) -> &'static str {

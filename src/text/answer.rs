@@ -396,7 +396,8 @@ impl Context<'_> {
     }
 
     fn cite(&self, source: Source) -> Citation {
-        self.citation(source.title(), source.url(), source.checked())
+        let [title, url] = source.written();
+        self.citation(title, url, source.checked())
     }
 }
 

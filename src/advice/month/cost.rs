@@ -64,7 +64,7 @@ pub(super) fn costs(advice: &Advice<'_>, guidance: &Guidance<'_>, span: Span) ->
     {
         let told = Cost::CardByMove(end);
         if !costs.contains(&told) {
-            costs.push(Cost::Card(end));
+            costs.extend([Cost::Card(end)]);
         }
     }
     costs
@@ -135,7 +135,7 @@ fn too_early(advice: &Advice<'_>, (from, until): Span, costs: &mut Vec<Cost>) {
         let from_age = first_day_at(born, advice.assessment.law.signature_age);
         let is_near = (from_age - from).num_days() <= super::SOON_DAYS.into();
         if is_near && is_in_time(from_age) {
-            costs.push(Cost::SignatureAge(from_age));
+            costs.extend([Cost::SignatureAge(from_age)]);
         }
     }
 }
@@ -179,7 +179,7 @@ fn ends(advice: &Advice<'_>, costs: &mut Vec<Cost>) {
     // A face-authentication card serves as a health-insurance card, and for nothing with a PIN.
     if window && advice.situation.card.kind != CardKind::FaceAuthentication {
         match (signature, other) {
-            (Some(one), Some(two)) if one == two => costs.push(Cost::Stops(Ends::Both, one)),
+            (Some(one), Some(two)) if one == two => costs.extend([Cost::Stops(Ends::Both, one)]),
             (one, two) => {
                 costs.extend(one.map(|day| Cost::Stops(Ends::Signature, day)));
                 costs.extend(two.map(|day| Cost::Stops(Ends::UserAuthentication, day)));

@@ -57,10 +57,10 @@ pub enum Why {
 pub(super) fn reasons(advice: &Advice<'_>, told: &[Date]) -> Vec<Reason> {
     let mut all: Vec<Reason> = Vec::new();
     let mut tell = |day: Option<Date>, why: Why, source: Option<Source>| {
-        if let Some(day) = day.filter(|day| told.contains(day)) {
+        if let Some(day) = day.filter(|day| told.iter().any(|one| one == day)) {
             let reason = Reason { day, why, source };
-            if !all.contains(&reason) {
-                all.push(reason);
+            if !all.iter().any(|one| *one == reason) {
+                all.extend([reason]);
             }
         }
     };

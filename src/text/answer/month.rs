@@ -13,7 +13,6 @@ use crate::advice::month::{
     VisitDay, WhichDay, Why,
 };
 use crate::date::Date;
-use crate::profile::practice::Topic;
 use crate::rules::source::Source;
 use crate::text::{Language, Message, joined, number_text};
 
@@ -117,7 +116,7 @@ pub fn which_day(language: Language, advice: &Advice<'_>, answer: &Answer) -> Wh
     }
     let mut months = Vec::new();
     for month in &found.months {
-        months.push(table(&context, month, &found, usual));
+        put(&mut months, table(&context, month, &found, usual));
     }
     let mut ends = Vec::new();
     let told = [
@@ -131,11 +130,14 @@ pub fn which_day(language: Language, advice: &Advice<'_>, answer: &Answer) -> Wh
             for one in all.filter(|one| one.day == day) {
                 hours = hours_of(&context, &one.visits);
             }
-            ends.push(DayHours {
-                name: context.say(name),
-                day: context.near(day),
-                hours,
-            });
+            put(
+                &mut ends,
+                DayHours {
+                    name: context.say(name),
+                    day: context.near(day),
+                    hours,
+                },
+            );
         }
     }
     WhichDayText {
@@ -146,6 +148,11 @@ pub fn which_day(language: Language, advice: &Advice<'_>, answer: &Answer) -> Wh
         notes: notes(&context, &found),
         why: why(&context, answer),
     }
+}
+
+/// Puts one behind the others. [`Vec::push`] grows by a function that only the details of the answer have, too.
+fn put<T>(all: &mut Vec<T>, one: T) {
+    all.extend([one]);
 }
 
 /// Whether one finds the same offices at the same hours.
@@ -189,7 +196,7 @@ fn table(
             caption = context.fill(Message::MonthCaption, &[year, Text(&name)]);
             week.resize(one.day.weekday().num_days_from_sunday() as usize, None);
         }
-        week.push(Some(cell(context, one, found, usual)));
+        put(&mut week, Some(cell(context, one, found, usual)));
         if week.len() == 7 {
             keep(&mut weeks, core::mem::take(&mut week));
         }
@@ -203,7 +210,7 @@ fn table(
         if !one.state.is_possible() || is_same(&one.visits, usual) || is_told {
             continue;
         }
-        told.push(one);
+        put(&mut told, one);
         let mut day = String::new();
         for other in &month.days {
             if is_same(&one.visits, &other.visits) {
@@ -213,11 +220,14 @@ fn table(
                 day.push_str(&context.near(other.day));
             }
         }
-        lines.push(DayHours {
-            name: String::new(),
-            day,
-            hours: hours_of(context, &one.visits),
-        });
+        put(
+            &mut lines,
+            DayHours {
+                name: String::new(),
+                day,
+                hours: hours_of(context, &one.visits),
+            },
+        );
     }
     MonthText {
         caption,
@@ -231,7 +241,7 @@ fn table(
 fn keep(weeks: &mut Vec<Vec<Option<Cell>>>, week: Vec<Option<Cell>>) {
     let mut days = week.iter().flatten();
     if days.any(|cell| !cell.mark.is_empty()) {
-        weeks.push(week);
+        put(weeks, week);
     }
 }
 
@@ -318,7 +328,7 @@ fn legend(context: &Context<'_>, months: &[Month<'_>], usual: &[VisitDay<'_>]) -
             } else {
                 Vec::new()
             };
-            legend.push(Meaning { mark, words, hours });
+            put(&mut legend, Meaning { mark, words, hours });
         }
     }
     legend
@@ -345,7 +355,7 @@ fn hours_of(context: &Context<'_>, visits: &[VisitDay<'_>]) -> Vec<String> {
         if told.iter().any(|other| is_like(other)) {
             continue;
         }
-        told.push(one);
+        put(&mut told, one);
         let mut names = String::new();
         for other in visits.iter().filter(|other| is_like(other)) {
             let name = name_of(context, other.office);
@@ -367,10 +377,11 @@ fn hours_of(context: &Context<'_>, visits: &[VisitDay<'_>]) -> Vec<String> {
             (Message::BookingCloses, one.bookable_until),
         ] {
             if let Some(day) = day {
-                context.add(&mut line, &context.fill(message, &[Near(day)]));
+                let booked = context.fill(message, &[Near(day)]);
+                line = context.fill(Message::Sentences, &[Text(&line), Text(&booked)]);
             }
         }
-        lines.push(line);
+        put(&mut lines, line);
     }
     lines
 }
@@ -433,11 +444,6 @@ fn notes(context: &Context<'_>, found: &WhichDay<'_>) -> Vec<String> {
             Cost::TwoVisits(day) => context.fill(Message::CostTwoVisits, &[Near(day)]),
         });
     }
-    for remark in &context.advice.places.remarks {
-        if remark.topic() == Topic::Crowding {
-            notes.push(local(context, remark.text()));
-        }
-    }
     notes
 }
 
@@ -445,7 +451,7 @@ fn notes(context: &Context<'_>, found: &WhichDay<'_>) -> Vec<String> {
 fn why(context: &Context<'_>, answer: &Answer) -> Vec<WhyText> {
     let mut days: Vec<Date> = Vec::new();
     for one in &answer.days {
-        days.push(one.date);
+        put(&mut days, one.date);
     }
     let reasons = context.advice.reasons(&days);
     let mut all = Vec::new();
@@ -453,22 +459,25 @@ fn why(context: &Context<'_>, answer: &Answer) -> Vec<WhyText> {
     for one in answer.days.iter().filter(|one| one.dot != Dot::Today) {
         let mut lines: Vec<String> = Vec::new();
         // Several things may happen on a day; all of them are told with the first.
-        if !told.contains(&one.date) {
+        if !told.iter().any(|day| *day == one.date) {
             for reason in reasons.iter().filter(|reason| reason.day == one.date) {
                 let line = reason_in_words(context, answer, reason);
-                if !lines.contains(&line) {
-                    lines.push(line);
+                if !lines.iter().any(|other| *other == line) {
+                    put(&mut lines, line);
                 }
             }
         }
-        told.push(one.date);
+        put(&mut told, one.date);
         if !lines.is_empty() {
             let DayText { day, words, .. } = one;
-            all.push(WhyText {
-                day: day.clone(),
-                words: words.clone(),
-                lines,
-            });
+            put(
+                &mut all,
+                WhyText {
+                    day: day.clone(),
+                    words: words.clone(),
+                    lines,
+                },
+            );
         }
     }
     all
@@ -478,12 +487,10 @@ fn reason_in_words(context: &Context<'_>, answer: &Answer, reason: &Reason) -> S
     let law = &context.assessment.law;
     // The same sentences stand at each certificate.
     let of_certificate = |place: usize| {
-        let mut words = String::new();
-        let lines = answer.certificates.get(place).map(|one| &one.why);
-        for line in lines.into_iter().flatten().take(1) {
-            context.add(&mut words, line);
-        }
-        words
+        let why = answer.certificates.get(place).map(|one| &one.why);
+        why.and_then(|lines| lines.first())
+            .cloned()
+            .unwrap_or_default()
     };
     let words = match reason.why {
         Why::SignatureEnds | Why::Revoked => of_certificate(0),
