@@ -27,6 +27,7 @@ mod keyboard;
 mod languages;
 mod main_job;
 mod measured;
+mod month;
 mod offline;
 mod on_paper;
 mod opening;
