@@ -56,8 +56,7 @@ extern "C" fn month(japanese: Language) -> OnTap {
 }
 
 fn show(widget: Widget, answer: &Answer, on_tap: OnTap) -> Vec<AnyView> {
-    let language = on_tap.language(widget);
-    let Some(found) = found(widget, answer, language) else {
+    let Some((language, found)) = found(widget, answer, on_tap.japanese) else {
         return Vec::new();
     };
     let mut parts = Vec::new();
@@ -103,14 +102,18 @@ fn show(widget: Widget, answer: &Answer, on_tap: OnTap) -> Vec<AnyView> {
     parts
 }
 
-/// Which day, of what was entered.
-fn found(widget: Widget, answer: &Answer, language: Language) -> Option<WhichDayText> {
+/// Which day, of what was entered, and the reader's language with its sentences. [`OnTap::language`] is of another file.
+fn found(widget: Widget, answer: &Answer, japanese: Language) -> Option<(Language, WhichDayText)> {
     let (fixed, state) = (widget.fixed.read_value(), widget.state.read_untracked());
+    let language = match state.language {
+        shown if shown.tag() == japanese.tag() => japanese,
+        shown => shown,
+    };
     let (law, today) = (Law::in_force(), state.today);
     let case = state.answers.case(law, today)?;
     let policy = Policy::on(today, fixed.setting.municipal.as_ref(), &fixed.national);
     let advice = advise(&case.situation, &case.errand, policy, law, today, state.now);
-    Some(which_day(language, &advice, answer))
+    Some((language, which_day(language, &advice, answer)))
 }
 
 /// A line of hours each.
