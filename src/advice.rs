@@ -15,6 +15,7 @@ mod days;
 pub mod explain;
 pub mod family;
 mod finding;
+pub mod month;
 mod plan;
 mod services;
 mod steps;

@@ -92,11 +92,8 @@ impl Mounted {
     /// all else), and none where a file did not come. `catalogue` are the sentences so far of the language
     /// that is shown, where that is not Japanese.
     pub fn came(&self, wanted: &str, abilities: Option<u8>, catalogue: Option<String>) {
-        let language = |tag| known(tag, catalogue?);
-        match Tap::named(wanted) {
-            Some(tap) => self.widget.on_tap_came(tap, abilities, language),
-            None => self.widget.details_came(abilities.is_some(), language),
-        }
+        let language = catalogue.and_then(|catalogue| known(self.widget.tag(), catalogue));
+        self.widget.came(Tap::named(wanted), abilities, language);
     }
 
     /// Goes from the answer back to the questions, as the back gesture of a browser does.

@@ -12,6 +12,7 @@ mod form;
 mod help;
 mod icons;
 mod line;
+mod month;
 mod on_tap;
 mod parts;
 mod rest;
@@ -544,19 +545,36 @@ impl Widget {
         }
     }
 
-    /// Hears whether it came; `language` makes that of the tag with the sentences that have come.
-    pub(crate) fn details_came(
-        self,
-        whole: bool,
-        language: impl FnOnce(String) -> Option<Language>,
-    ) {
+    /// The language that is shown, as the web names it.
+    pub(crate) fn tag(self) -> String {
+        self.state.read_untracked().language.tag().to_owned()
+    }
+
+    /// Hears whether the files for what a line unfolds came, or where there is no line the second file, and
+    /// what the browser can do with them; `language` has the sentences that have come, where that is not
+    /// Japanese.
+    pub(crate) fn came(self, tap: Option<Tap>, abilities: Option<u8>, language: Option<Language>) {
+        if let Some(language) = language {
+            // What is shown of it stays: it said nothing of what came so far.
+            self.state.write().language = language;
+        }
+        let Some(tap) = tap else {
+            self.details_came(abilities.is_some());
+            return;
+        };
+        let coming = match (abilities, self.details()) {
+            (Some(abilities), Some(details)) => {
+                Taking::Here(load_on_tap(tap, details.japanese, abilities))
+            }
+            (Some(_), None) | (None, _) => Taking::Failed,
+        };
+        self.state.write().lines[tap as usize].coming = coming;
+    }
+
+    fn details_came(self, whole: bool) {
         let waited = self.waits();
         self.fixed.write_value().composed = None;
         let mut state = self.state.write();
-        if let Some(language) = language(state.language.tag().to_owned()) {
-            // What is shown of it stays: it said nothing of the details so far.
-            state.language = language;
-        }
         state.details = if whole {
             Coming::Here(details::load())
         } else {
@@ -583,29 +601,6 @@ impl Widget {
             Screen::Form if asked => self.focus("errors".to_owned()),
             Screen::Form => {}
         }
-    }
-
-    /// Hears whether the files for what a line unfolds came, and what the browser can do with that;
-    /// `language` as in [`Widget::details_came`].
-    pub(crate) fn on_tap_came(
-        self,
-        tap: Tap,
-        abilities: Option<u8>,
-        language: impl FnOnce(String) -> Option<Language>,
-    ) {
-        let mut state = self.state.write();
-        if let Some(language) = language(state.language.tag().to_owned()) {
-            state.language = language;
-        }
-        let details = state.details;
-        state.lines[tap as usize].coming = match (abilities, details) {
-            (Some(abilities), Coming::Here(details)) => {
-                Taking::Here(load_on_tap(tap, details.japanese, abilities))
-            }
-            (Some(_), Coming::NotYet | Coming::OnTheWay | Coming::Failed) | (None, _) => {
-                Taking::Failed
-            }
-        };
     }
 
     /// What is called of the second file, once it is here.
@@ -851,6 +846,7 @@ fn load_on_tap(tap: Tap, japanese: Language, abilities: u8) -> OnTap {
             abilities,
             ..takeaway::load(japanese)
         },
+        Tap::Month => month::load(japanese),
     }
 }
 

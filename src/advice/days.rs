@@ -4,8 +4,8 @@
 //! the national profile apply, and [`OpenDays::is_known`] says so.
 
 use crate::calendar::{
-    Ahead, Hours, NextOpening, Opening, SEARCH_DAYS, Span, Stops, Time, ahead_of, any_opening_on,
-    is_open_on, next_opening, spans_of, spans_on,
+    Ahead, Holidays, Hours, NextOpening, Opening, SEARCH_DAYS, Span, Stops, Time, ahead_of,
+    any_opening_on, is_open_on, next_opening, spans_of, spans_on,
 };
 use crate::date::{Date, after, before};
 use crate::procedure::Policy;
@@ -34,6 +34,21 @@ pub enum Booked {
     Needed,
     /// Yes, by this day, and until when on it where that is said.
     By(Date, Option<Time>),
+}
+
+/// An office to which one can come on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitDay<'a> {
+    /// Its name in the profile, where one is stated.
+    pub office: Option<&'a str>,
+    /// Its hours of that day, in order; of an office that does not tell them, the usual ones.
+    pub hours: Vec<Ref<'a, Span>>,
+    /// Whether it tells them.
+    pub is_known: bool,
+    /// From when a visit on that day can be booked, where it has to be and the office says so.
+    pub bookable_from: Option<Date>,
+    /// Until when, likewise.
+    pub bookable_until: Option<Date>,
 }
 
 /// An office with its timetable.
@@ -128,6 +143,64 @@ impl<'a> OpenDays<'a> {
             }
         }
         spans
+    }
+
+    /// Every office to which one can come on a day, each with its hours, in the order of the profile.
+    pub(super) fn visits_on(&self, day: Date) -> Vec<VisitDay<'a>> {
+        let mut visits = Vec::new();
+        for counter in &self.counters {
+            if counter.ends < day {
+                continue;
+            }
+            let hours = spans_of(counter.hours, self.stops, day, &|opening| {
+                self.can_come(counter.office, opening, day)
+            });
+            if hours.is_empty() {
+                continue;
+            }
+            let (bookable_from, bookable_until) = self.bookable(counter, day);
+            visits.extend([VisitDay {
+                office: counter.office,
+                hours,
+                is_known: counter.is_known,
+                bookable_from,
+                bookable_until,
+            }]);
+        }
+        visits
+    }
+
+    /// From when and until when a visit to an office on a day can be booked; neither where an opening of
+    /// that day needs no booking, or nobody says.
+    fn bookable(&self, counter: &Counter<'a>, day: Date) -> (Option<Date>, Option<Date>) {
+        let mut found: Option<(Option<Date>, Option<Date>)> = None;
+        let office = counter.office.unwrap_or_default();
+        _ = any_opening_on(counter.hours, self.stops, day, &mut |opening| {
+            if !self.can_come(counter.office, opening, day) {
+                return false;
+            }
+            // Whoever needs two bookings has both; of two openings one is enough.
+            let (mut from, mut until) = (None, None);
+            let all = self.required.iter();
+            for booking in all.filter(|one| covers(**one, office, opening)).copied() {
+                let opens = booking.opens().and_then(|ahead| self.ahead(ahead, day));
+                from = from.max(opens.filter(|opens| self.today < *opens));
+                let closes = self.closes(booking, day).map(|(last, _)| last);
+                until = [until, closes].into_iter().flatten().min();
+            }
+            let (earliest, latest) = found.unwrap_or((from, until));
+            // What is not said limits nothing.
+            let latest = until.and(latest).max(latest.and(until));
+            found = Some((earliest.min(from), latest));
+            false
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Whether the national system stands still on a day.
+    pub(super) fn is_stopped(&self, day: Date) -> bool {
+        let mut stops = self.stops.national.iter();
+        stops.any(|days| days.contains(day, Holidays::Kept))
     }
 
     /// The next time at which an office admits who comes without a booking.

@@ -172,7 +172,12 @@ pub fn explain(advice: &Advice<'_>) -> Vec<Explained> {
             "move_deadline",
             found.move_deadline.or(found.notify_move_by),
             What::DaysAfterMove,
-            Source::CardEnd,
+            // The card ends by the one, and by the other nothing.
+            if found.move_deadline.is_some() {
+                Source::CardEnd
+            } else {
+                Source::MoveNotification
+            },
         ),
         (
             "act.wait_for",

@@ -72,7 +72,7 @@ const LOOKS = { accent: "color", radius: "outline-offset", padding: "padding" };
 const THEME = /^(light|dark|auto)$/;
 
 // What comes later and says something, in the order of the parts of a catalogue.
-const SAYING = ["details", "takeaway"];
+const SAYING = ["details", "takeaway", "month"];
 
 // What needs more than the one file of its name.
 const NEEDS = {};
@@ -126,14 +126,16 @@ function fetched(file, how) {
 }
 
 // A file of data that was built with this one.
-async function own(name, integrity = INTEGRITY[name]) {
+async function own(name) {
+  const integrity = INTEGRITY[name];
   const found = integrity && await fetched(at(name), { integrity });
   if (!found) throw new Error(`${name} is missing`);
   return found;
 }
 
-// One of those that few need; their hashes stand in a file of their own.
-const seldom = async (name) => own(name, (await own("hashes.json"))[name]);
+// The hashes of what few need stand in a file of their own.
+const knowSeldom = async () => Object.assign(INTEGRITY, await own("hashes.json"));
+const seldom = async (name) => (await knowSeldom(), own(name));
 
 function make(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
@@ -249,17 +251,17 @@ class ShomeiNavi extends HTMLElement {
       this.#isDressed = true;
     } catch {
       const name = "opening.css";
-      this.#styled = Promise.all([this.#styled, own("hashes.json").then((hashes) => this.#style(name, hashes[name])).catch(() => {})]);
+      this.#styled = Promise.all([this.#styled, knowSeldom().then(() => this.#style(name)).catch(() => {})]);
     }
   }
 
   // Adds a style sheet, asked for once more where a busy server refuses it; the promise is kept when it
   // has come, or when it will not.
-  #style(name, integrity = INTEGRITY[name], isLast) {
-    const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity });
+  #style(name, isLast) {
+    const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity: INTEGRITY[name] });
     const styled = new Promise((resolve) => {
       link.onload = resolve;
-      link.onerror = () => resolve(isLast || pause(BUSY_MS).then(() => this.#style(name, integrity, true)));
+      link.onerror = () => resolve(isLast || pause(BUSY_MS).then(() => this.#style(name, true)));
     });
     link.href = at(name);
     this.shadowRoot.append(link);
@@ -323,7 +325,7 @@ class ShomeiNavi extends HTMLElement {
   // Nobody types at a terminal before it is watched.
   async #watch() {
     if (this.#set("kiosk") === null) return;
-    Object.assign(INTEGRITY, await own("hashes.json"));
+    await knowSeldom();
     await (await script(this.shadowRoot, "kiosk.js")).watch(this, () => this.#set("kiosk"), () => this.#style("kiosk.css"), () => this.#warn("kiosk"));
   }
 
@@ -573,7 +575,9 @@ class ShomeiNavi extends HTMLElement {
     // Of the language that is to be shown, too, where that is still on its way.
     this.#catalogue(this.#wanted()).catch(() => {});
     try {
-      const besides = name === "details" ? this.#detailed ??= this.#style("details.css") : files.includes("takeaway") && script(this.shadowRoot, "takeaway.js");
+      const isTap = name !== "details";
+      if (isTap) await knowSeldom();
+      const besides = !isTap ? this.#detailed ??= this.#style("details.css") : files.includes("takeaway") && script(this.shadowRoot, "takeaway.js");
       const [acts, , ...modules] = await Promise.all([besides, this.#catalogue(this.#language), ...files.map((file) => compiled(`shomei_navi_${file}.wasm`))]);
       acts?.listen?.(this.shadowRoot, () => script(this.shadowRoot, "paper.js"));
       await Promise.all(modules.map(join));

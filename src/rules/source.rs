@@ -46,6 +46,7 @@ const ACT: &str = "https://laws.e-gov.go.jp/law/414AC0000000153";
 const ACT_RULE: &str = "https://laws.e-gov.go.jp/law/415M60000008120";
 const CARD_ORDER: &str = "https://laws.e-gov.go.jp/law/426M60000008085";
 const NUMBER_ORDER: &str = "https://laws.e-gov.go.jp/law/426CO0000000155";
+const REGISTER_ACT: &str = "https://laws.e-gov.go.jp/law/342AC0000000081";
 const JPKI: &str = "https://www.jpki.go.jp/";
 
 /// Writes a row for each source. Titles and addresses are in a function of their own, so that a phone
@@ -61,8 +62,15 @@ macro_rules! sources {
             pub const ALL: &'static [Self] = &[$( Self::$name, )*];
 
             /// The law or page, with the article where there is one, and its address.
-            const fn written(self) -> [&'static str; 2] {
+            pub(crate) const fn written(self) -> [&'static str; 2] {
                 match self { $( Self::$name => [$title, $url], )* }
+            }
+
+            /// The law or page, with the article where there is one. A function of its own, since what is
+            /// loaded on a tap must call none that only the details call.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $( Self::$name => $title, )* }
             }
 
             /// How sure the rule is.
@@ -75,12 +83,6 @@ macro_rules! sources {
 }
 
 impl Source {
-    /// The law or page, with the article where there is one.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        self.written()[0]
-    }
-
     /// Its address.
     #[must_use]
     pub const fn url(self) -> &'static str {
@@ -123,6 +125,8 @@ sources! {
     UserAuthenticationLapse: "公的個人認証法31条・34条", ACT, A;
     /// What ends a card.
     CardEnd: "番号法17条、番号法施行令14条", NUMBER_ORDER, A;
+    /// Within how many days a move is notified.
+    MoveNotification: "住民基本台帳法22条・23条", REGISTER_ACT, A;
     /// How long a card lasts.
     CardTerm: "個人番号カード省令26条", CARD_ORDER, A;
     /// How long the card of a foreign resident with a period of stay lasts.

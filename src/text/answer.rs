@@ -9,6 +9,7 @@ mod certificate;
 mod days;
 mod go;
 mod lead;
+mod month;
 mod notes;
 mod told;
 mod works;
@@ -26,6 +27,7 @@ use crate::rules::source::Source;
 use crate::rules::{Assessment, Holder, Procedure, Situation};
 pub use bring::{Bring, Group, ItemText, StepText, VisitText};
 pub use go::{Action, ActionKind, Counter, Go, Line, Week, WeekDay};
+pub use month::{Cell, DayHours, Look, Meaning, MonthText, WhichDayText, WhyText, which_day};
 pub use notes::note_message;
 
 /// How urgent it is; never shown by color alone.
@@ -219,6 +221,8 @@ pub struct Portable {
     pub caution: Option<String>,
     /// What the clerk has to know, where somebody goes to the counter.
     pub errand: Option<ErrandAtCounter>,
+    /// Whether there are months of days to choose from.
+    pub has_months: bool,
 }
 
 /// The whole answer.
@@ -392,7 +396,8 @@ impl Context<'_> {
     }
 
     fn cite(&self, source: Source) -> Citation {
-        self.citation(source.title(), source.url(), source.checked())
+        let [title, url] = source.written();
+        self.citation(title, url, source.checked())
     }
 }
 
@@ -484,6 +489,7 @@ fn portable(context: &Context<'_>, guidance: &Guidance<'_>, answer: &Answer) -> 
     let caution = bring::caution(context, guidance);
     Portable {
         plan: context.advice.plan(guidance),
+        has_months: context.advice.has_months(guidance),
         code: municipal.map(|profile| profile.code().to_owned()),
         page: municipal.map(page),
         caution: caution.filter(|_| !answer.bring.journeys.is_empty()),

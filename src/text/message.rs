@@ -931,6 +931,9 @@ messages! {
     // The line under which stands what is taken along.
     TakeHeading: "カレンダーに入れる・コピーする・送る",
 
+    // The line under which stand the months.
+    MonthHeading: "どの日に行けるか（カレンダー）",
+
     @Takeaway
     // The title of an event that tells nothing to who sees the list of a shared calendar.
     NeutralFrom: "役所の手続き（この日から）",
@@ -963,4 +966,62 @@ messages! {
     TakePrint: "印刷する（A4の紙に）",
     PaperNotes: "メモ（行く日、聞きたいこと）",
     PaperNoPin: "この紙に、暗証番号を書かないでください。",
+
+    @Month
+    // The first and the last day, and short words in the place of a mark: first, last, holiday, stop.
+    MonthFirst: "行ける最初の日",
+    MonthLast: "行ける最後の日",
+    MonthMarks: "最初|最後|祝日|停止",
+    MonthCaption: "{0}年{1}月",
+
+    // What a day is.
+    MonthOpen: "窓口に行ける日",
+    MonthOther: "窓口に行ける日（時間はカレンダーの下）",
+    MonthUsual: "ふつうなら、窓口に行ける日",
+    MonthUsualHours: "ふつう{0}",
+    MonthBookedLater: "これから予約できるようになる日",
+    MonthNotBookable: "もう予約できない日",
+    MonthOver: "今日の受付は終わりました",
+    MonthStopped: "全国のシステムが止まる予定の日",
+    MonthAnnounced: "開くことがある日（市区町村の案内で確かめてください）",
+    MonthHoliday: "祝日で休みの日",
+    MonthClosed: "休みの日",
+    MonthUsuallyClosed: "ふつうは休みの日",
+
+    // What to know of the days.
+    MonthGoesOn: "{0}まで手続きできます。",
+    MonthEndless: "このあとの月も、窓口が開いている日に手続きできます。",
+    OneIssueAndRenewal: "{0}からは、署名用の発行と利用者証明用の更新が、1回でできます。それより前に行くと、2回になります。",
+    OneWithNotification: "{0}からは、引っ越しの届け出といっしょに、1回でできます。",
+    OneWithPeriod: "カードの期間を変える日に頼めば、電子証明書も作り直せて、1回ですみます。",
+    OnePinAndRenewal: "{0}からは、電子証明書の更新もいっしょにできて、1回ですみます。",
+    FirstVisitBy: "1回目は、{0}までに行ってください。郵便が届くまでを{1}日と考えた日です。",
+    FirstVisitInsurance: "保険証を続けて使うには、1回目は{0}までに行ってください。郵便が届くまでを{1}日と考えた日です。",
+    FirstVisitTooFew: "2回行くには、日が足りないかもしれません。すぐに窓口に電話で聞いてください。",
+
+    // What another day costs.
+    CostYears: "{0}より前に手続きすると、新しい期限が{1}年早くなります。",
+    CostAge: "署名用は、{1}歳になる{0}から発行できます。それより前に行くと、署名用のためにもう1回行くことになります。",
+    CostBoth: "{0}を過ぎると、e-Taxやコンビニ交付が使えなくなります。",
+    CostSignature: "{0}を過ぎると、署名用（e-Taxなど）が使えなくなります。",
+    CostUser: "{0}を過ぎると、利用者証明用（コンビニ交付など）が使えなくなります。",
+    CostInsurance: "{0}を過ぎると、保険証として使えなくなります。",
+    CostCard: "{0}を過ぎると、カードが使えなくなり、新しいカードが必要になります。",
+    CostNotification: "引っ越しの届け出は、{0}までです。",
+    CostCardByMove: "{0}までに引っ越しの手続きをしないと、カードも電子証明書も使えなくなります。",
+    CostTwoVisits: "{0}を過ぎると、2回行くことになります。",
+
+    // Why a day of the answer is that day.
+    MonthWhy: "それぞれの日の理由",
+    WhyWithArticle: "{0}（{1}）",
+    WhyCardRead: "カードに書かれた期限として、入力された日です。",
+    WhyCardEnds: "カードの期限の決まりから計算した日です。",
+    WhyFirstOpen: "手続きできる期間に、窓口が開く最初の日です。",
+    WhyLastOpen: "{0}までに、窓口が開く最後の日です。",
+    WhyInsurance: "保険証としては、電子証明書の期限の月から{0}か月後の月末まで使えます。",
+    WhyMove: "引っ越しの日です。届け出をすると、署名用は使えなくなります。",
+    WhyNotification: "引っ越しの届け出は、引っ越した日から{0}日以内です。",
+    WhyCardByMove: "引っ越しのあと、この日までに手続きをしないと、カードが使えなくなります。",
+    WhyLegalBy: "この手続きができるのは、この日までです。",
+    WhyBooking: "{0}に行くための予約は、この日までです。",
 }

@@ -22,7 +22,7 @@ use super::icons::{Icon, icon};
 use super::line::line;
 use super::on_tap::Tap;
 use super::parts::{
-    Handler, Wiring, button, element, link, node, plain, rich, text, unfolding, with,
+    Handler, Wiring, button, dynamic, element, link, node, plain, rich, text, unfolding, with,
 };
 use super::rest::{questions_at, start_row};
 use super::second::Details;
@@ -79,7 +79,7 @@ extern "C" fn details() -> Details {
         phone,
         next,
         visit,
-        take: |widget| line(widget, Tap::Takeaway),
+        take,
         counter,
         days,
         folds,
@@ -428,6 +428,20 @@ fn day_of(day: &DayText) -> AnyView {
             node("span", "days__words", words),
         ],
     )
+}
+
+/// The lines of what comes on a tap: which day to go, where there are days to choose from, and what is taken along.
+fn take(widget: Widget) -> Vec<AnyView> {
+    let months = dynamic(move || {
+        _ = widget.facts.version.get();
+        match &widget.answer_untracked().answer {
+            Some(answer) if answer.portable.has_months => line(widget, Tap::Month),
+            Some(_) | None => Vec::new(),
+        }
+    });
+    let mut lines = vec![months];
+    lines.extend(line(widget, Tap::Takeaway));
+    lines
 }
 
 /// What few read: each certificate and why, remarks, what was entered, the sources.

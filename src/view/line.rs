@@ -19,6 +19,9 @@ pub(super) fn line(widget: Widget, tap: Tap) -> Vec<AnyView> {
         text("span", "", widget.say(heading)),
         icon(Icon::PLUS, "icon--small"),
     ];
+    // Made anew for another answer, it stays as it was.
+    let is_open = widget.state.read_untracked().lines[tap as usize].is_open;
+    let open = if is_open { "open" } else { "" };
     let fact = widget.facts.lines[tap as usize];
     let id = joined(&["on-tap-", tap.name()]);
     // What is missing is read out.
@@ -70,7 +73,7 @@ pub(super) fn line(widget: Widget, tap: Tap) -> Vec<AnyView> {
     });
     let wiring = Wiring {
         on: Some(("ontoggle", unfold)),
-        ..Wiring::of(&[("class", "fold fold--more")])
+        ..Wiring::of(&[("class", "fold fold--more"), ("open", open)])
     };
     let inside = vec![node("summary", "", summary), missing, inside];
     vec![element("details", wiring, inside)]

@@ -16,28 +16,33 @@ use crate::text::{Answer, Language, Message};
 pub(crate) enum Tap {
     /// What a person takes along.
     Takeaway,
+    /// Which day to go.
+    Month,
 }
 
 impl Tap {
     /// All of them.
-    pub(super) const ALL: [Self; 1] = [Self::Takeaway];
+    pub(super) const ALL: [Self; 2] = [Self::Takeaway, Self::Month];
 
     /// The name by which the loader knows what it needs.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Takeaway => "takeaway",
+            Self::Month => "month",
         }
     }
 
     /// The one of that name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|tap| tap.name() == name)
+        let mut all = Self::ALL.iter();
+        all.find(|tap| tap.name() == name).copied()
     }
 
     /// What the line says.
     pub(super) const fn heading(self) -> (Icon, Message) {
         match self {
             Self::Takeaway => (Icon::DAY, Message::TakeHeading),
+            Self::Month => (Icon::DAY, Message::MonthHeading),
         }
     }
 }

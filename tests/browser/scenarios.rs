@@ -28,6 +28,7 @@ mod kiosk;
 mod languages;
 mod main_job;
 mod measured;
+mod month;
 mod offline;
 mod on_paper;
 mod opening;

@@ -28,6 +28,7 @@ mod interview;
 mod languages;
 mod law;
 mod layering;
+mod month;
 mod open_days;
 mod plain_text;
 mod procedures;

@@ -352,6 +352,7 @@ fn only_the_details_say_what_is_loaded_with_them() {
             "line.rs",
             "on_tap.rs",
             "takeaway.rs",
+            "month.rs",
         ]
         .iter()
         .any(|own| file.ends_with(&format!("view/{own}")))
@@ -360,6 +361,8 @@ fn only_the_details_say_what_is_loaded_with_them() {
             || file.ends_with("text/problem.rs")
     };
     let takeaway = |file: &str| file.contains("src/takeaway") || file.ends_with("view/takeaway.rs");
+    let month =
+        |file: &str| file.ends_with("text/answer/month.rs") || file.ends_with("view/month.rs");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![root];
     let mut read = 0;
@@ -383,6 +386,11 @@ fn only_the_details_say_what_is_loaded_with_them() {
                         none
                     } else {
                         Part::Takeaway.messages()
+                    },
+                    if month(&name) {
+                        none
+                    } else {
+                        Part::Month.messages()
                     },
                 ];
                 for message in others.concat() {

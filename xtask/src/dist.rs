@@ -168,15 +168,17 @@ pub fn build() -> Result<PathBuf> {
     files.push((OPENING_STYLE.to_owned(), opening_style.into_bytes()));
     let watch = kiosk::script(&root, &tags(&catalogues))?;
     files.extend(kiosk::files(&root, &watch)?);
-    // Of what few need, few load the hashes.
-    let hashes_of_seldom = hashes(files.iter().filter(|(name, _)| is_seldom(name)));
-    files.push((HASHES.to_owned(), hashes_of_seldom));
     // As written, for the page that holds everything.
     let mut unminified = BTreeMap::from([
         (STARTER.to_owned(), glue),
         (kiosk::SCRIPT.to_owned(), watch),
     ]);
     for file in TOGETHER {
+        if file.ends_with(LOADER) {
+            // Of what few need, few load the hashes.
+            let of_seldom = hashes(files.iter().filter(|(name, _)| is_seldom(name)));
+            files.push((HASHES.to_owned(), of_seldom));
+        }
         let mut text = workspace::read(&root.join(file))?;
         let is_script = Path::new(file)
             .extension()
@@ -366,8 +368,7 @@ fn with_integrity(loader: &str, files: &[(String, Vec<u8>)]) -> Result<String> {
         loader.matches(PLACE).count() == 1,
         "the loader has no place `{PLACE}` for the hashes of its files"
     );
-    let scripts_and_styles = [STARTER, STYLE, DETAILS_STYLE, TAKEAWAY_SCRIPT, PAPER_SCRIPT];
-    for name in program_files().chain(scripts_and_styles) {
+    for name in [PROGRAM_FILE, STARTER, STYLE, DETAILS_STYLE, HASHES] {
         content(files, name)?;
     }
     let files = files.iter().filter(|(name, _)| !is_seldom(name));
@@ -399,11 +400,13 @@ fn with_style_of_paper(root: &Path, script: &str) -> Result<String> {
     Ok(script.replace(PLACE, &format!("const PAPER_STYLE = {};", json!(style))))
 }
 
-/// Whether few need a file: a language, what is said of wrong attributes, the style of the first
-/// questions, and what watches a terminal.
+/// Whether few need a file: a language, what comes on a tap, what is said of wrong attributes, the style of
+/// the first questions, and what watches a terminal.
 fn is_seldom(name: &str) -> bool {
     name.starts_with("languages/")
         || WARNINGS.ends_with(name)
+        || LATER[1..].iter().any(|later| later.file == name)
+        || [TAKEAWAY_SCRIPT, PAPER_SCRIPT].contains(&name)
         || [OPENING_STYLE, kiosk::SCRIPT, kiosk::STYLE].contains(&name)
 }
 
@@ -811,7 +814,7 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 /// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     use Sum::{
-        Answer, FirstField, Kiosk, Language, LanguageLater, Later, Offline, Paper, Passing,
+        Answer, FirstField, Kiosk, Language, LanguageLater, Later, Month, Offline, Paper, Passing,
         Takeaway,
     };
     let weight = |file: String, sums: &[Sum]| {
@@ -847,12 +850,12 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     ] {
         weights.push(weight(file, sums)?);
     }
-    for (later, sum) in LATER.iter().zip([Later, Takeaway]) {
+    for (later, sum) in LATER.iter().zip([Later, Takeaway, Month]) {
         weights.push(weight(format!("{version}/{}", later.file), &[sum])?);
     }
     let languages = language_folders().map(|folder| format!("{version}/{folder}"));
     // The national one is inside the program.
-    let of_languages = languages.zip([Language, LanguageLater, Takeaway]);
+    let of_languages = languages.zip([Language, LanguageLater, Takeaway, Month]);
     for (folder, sum) in iter::once(("profiles".to_owned(), Answer)).chain(of_languages) {
         if let Some((file, bytes)) = heaviest(&dist.join(&folder), "json", &["national.json"])? {
             weights.push(Weight {

@@ -115,6 +115,8 @@ pub const LATER: Budget = at_most(
 );
 /// What comes when a person wants to take the answer along, in the heaviest language.
 pub const TAKEAWAY: Budget = at_most("what is taken along", 12_000.0, Unit::Bytes);
+/// What comes when a person wants to see which day to go, in the heaviest language.
+pub const MONTH: Budget = at_most("which day to go", 12_000.0, Unit::Bytes);
 /// What keeps our own page for when there is no network; what it keeps was fetched before, all but what is
 /// taken along.
 pub const OFFLINE: Budget = at_most("what keeps our own page", 4_000.0, Unit::Bytes);
@@ -218,12 +220,13 @@ pub const KEPT: Budget = at_most(
 );
 
 /// Every budget, in the order of the table.
-pub const ALL: [Budget; 27] = [
+pub const ALL: [Budget; 28] = [
     PASSING,
     FIRST_FIELD,
     ANSWER,
     LATER,
     TAKEAWAY,
+    MONTH,
     OFFLINE,
     PAPER,
     KIOSK,

@@ -25,7 +25,7 @@ pub(crate) struct Later {
 
 /// All of them. Texts that two of them name and the first file of the program does not are put into the
 /// first of these.
-pub(crate) const LATER: [Later; 2] = [
+pub(crate) const LATER: [Later; 3] = [
     Later {
         name: "details",
         file: "shomei_navi_details.wasm",
@@ -33,6 +33,10 @@ pub(crate) const LATER: [Later; 2] = [
     Later {
         name: "takeaway",
         file: "shomei_navi_takeaway.wasm",
+    },
+    Later {
+        name: "month",
+        file: "shomei_navi_month.wasm",
     },
 ];
 
