@@ -53,6 +53,7 @@ function settings() {
     own && profile.value.trim() && ["profile", profile.value.trim()],
     words() && ["preset", words()],
     field("lang").value && ["lang", field("lang").value],
+    field("kiosk").value && field("kiosk").validity.valid && ["kiosk", field("kiosk").value],
   ].filter(Boolean);
 }
 
@@ -163,6 +164,7 @@ function update() {
     ? "アドレスを書いてください。空いているあいだは、全国共通の案内になります。"
     : isUnreadable ? "アドレスとして読めません。例のように書いてください。" : isOutside ? "iframeとリンクでは、下の「置いた場所のアドレス」のフォルダーの中に置いたプロフィールだけを使えます。" : "";
   folded.disabled = way !== "element";
+  field("kiosk-problem").textContent = field("kiosk").validity.valid ? "" : "30から600までの整数を書いてください。";
   for (const look of [field("theme"), accent, radius, padding]) look.disabled = way === "link";
   fixed.disabled = way === "link";
   field("contrast").textContent = `${accent.value}（文字としての比 ${ratio.toFixed(1)}）`;
@@ -209,6 +211,7 @@ function show(way) {
   const here = { element: "shomei-navi", links: "shomei-navi", frame: "iframe", link: "a" }[way];
   const shown = live.firstElementChild?.localName === here ? live.firstElementChild : document.createElement(here);
   if (here === "shomei-navi") {
+    // A terminal would keep whoever builds from copying, and so it is not shown here.
     const values = new Map([["theme", "light"], ...settings(), ...looks()]);
     for (const name of ["municipality", "profile", "preset", "lang", "theme", "accent", "radius", "padding"]) {
       const value = values.get(name);

@@ -10,7 +10,7 @@ const AFTER_LOAD_MS = 2000;
 // A refused request is told to the document right after it.
 const TOLD_MS = 200;
 const TITLE = "電子証明書ナビ";
-const SETTINGS = ["municipality", "profile", "preset", "today", "lang", "theme", "accent", "radius", "padding"];
+const SETTINGS = ["municipality", "profile", "preset", "today", "lang", "theme", "accent", "radius", "padding", "kiosk"];
 const home = new URL("..", import.meta.url);
 // A page of ours is no way on from itself.
 const isOurPage = () => location.host === home.host && ["", "index.html", "frame.html"].some((page) => location.pathname === home.pathname + page);
@@ -45,7 +45,8 @@ function address(page, set) {
     const value = set(name);
     try {
       // The address of a profile is meant from the page that wrote it.
-      if (value) url.searchParams.set(name, name === "profile" ? new URL(value, document.baseURI) : value);
+      // A terminal is one without a value, too.
+      if (value || value === "" && name === "kiosk") url.searchParams.set(name, name === "profile" ? new URL(value, document.baseURI) : value);
     } catch {
       url.searchParams.set(name, value);
     }
@@ -69,7 +70,7 @@ export async function show(find, here, set, words) {
   };
   const giveUp = () => {
     quiet();
-    const link = Object.assign(document.createElement("a"), { href: address("index.html", set), textContent: words });
+    const link = Object.assign(document.createElement("a"), { className: "onward", href: address("index.html", set), textContent: words });
     const line = document.createElement("p");
     line.append(link);
     place.replaceChildren(...fold, line, document.createElement("slot"));

@@ -48,6 +48,9 @@ export interface ShomeiNaviAnswer {
  * - `load`: `visible` (without it) starts within 400 px of the screen, `eager` at once, `click` on a button.
  * - `folded`: starts as one line that unfolds; a value is what the line says.
  * - `today`: a day as `YYYY-MM-DD`, for a preview; the widget says so.
+ * - `kiosk`: for a terminal that one person after another uses. After so many seconds without a touch or a
+ *   key (30 to 600; 90 without a value) it warns, and 20 seconds later a fresh copy of the element takes
+ *   its place. Listen on the document, and keep no reference to the element.
  * - `ask-before-leaving`: once something was entered, the browser asks before the page goes.
  * - `from-address`: the parameters of the page's own address come before the attributes, and the
  *   browser's language before the page's.

@@ -181,7 +181,7 @@ function script(root, name) {
 }
 
 class ShomeiNavi extends HTMLElement {
-  static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded", "load", ...Object.keys(LOOKS)];
+  static observedAttributes = ["municipality", "profile", "preset", "today", "lang", "folded", "load", "kiosk", ...Object.keys(LOOKS)];
   // Bumped by whatever makes an earlier start or change void.
   #settingsVersion = 0;
   #isStarted;
@@ -253,10 +253,14 @@ class ShomeiNavi extends HTMLElement {
     }
   }
 
-  // Adds a style sheet; the promise is kept when it has come, or when it will not.
-  #style(name, integrity = INTEGRITY[name]) {
+  // Adds a style sheet, asked for once more where a busy server refuses it; the promise is kept when it
+  // has come, or when it will not.
+  #style(name, integrity = INTEGRITY[name], isLast) {
     const link = make("link", { rel: "stylesheet", crossOrigin: "anonymous", integrity });
-    const styled = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+    const styled = new Promise((resolve) => {
+      link.onload = resolve;
+      link.onerror = () => resolve(isLast || pause(BUSY_MS).then(() => this.#style(name, integrity, true)));
+    });
     link.href = at(name);
     this.shadowRoot.append(link);
     return styled;
@@ -310,10 +314,17 @@ class ShomeiNavi extends HTMLElement {
   }
 
   // What the page set; with from-address, the page's own address comes first. A fragment without a name, as
-  // it stands on paper, is a preset.
+  // it stands on paper, is a preset. Empty where it is set without a value, null where it is not.
   #set(name) {
-    const address = this.hasAttribute("from-address") && new URLSearchParams(`${location.search}&${location.hash.slice(1).replace(/^(?!\w+=)./, "preset=$&")}`).get(name);
-    return address || this.getAttribute(name) || undefined;
+    const address = this.hasAttribute("from-address") ? new URLSearchParams(`${location.search}&${location.hash.slice(1).replace(/^(?!\w+=)./, "preset=$&")}`).get(name) : null;
+    return (address || this.getAttribute(name)) ?? address;
+  }
+
+  // Nobody types at a terminal before it is watched.
+  async #watch() {
+    if (this.#set("kiosk") === null) return;
+    Object.assign(INTEGRITY, await own("hashes.json"));
+    await (await script(this.shadowRoot, "kiosk.js")).watch(this, () => this.#set("kiosk"), () => this.#style("kiosk.css"), () => this.#warn("kiosk"));
   }
 
   // Puts a line around the widget that unfolds it, or takes it away.
@@ -465,7 +476,7 @@ class ShomeiNavi extends HTMLElement {
     const all = [this.#profile(), catalogue(), this.#styled];
     // The program can do without these; what comes too late is shown when it comes.
     const inTime = all.map((one) => Promise.race([one, late]));
-    const drawn = Promise.all([inTime[1], this.#isDressed || inTime[2]]).then(([loaded]) => { if (loaded && !isOver()) this.#draw(loaded, language); });
+    const drawn = Promise.all([inTime[1], this.#isDressed || inTime[2], this.#watch()]).then(([loaded]) => { if (loaded && !isOver()) this.#draw(loaded, language); });
     try {
       // The program comes after what the first field needs.
       const parts = drawn.then(() => Promise.all([compiled("shomei_navi_bg.wasm"), script(this.shadowRoot, "shomei_navi_start.js")]));
@@ -489,7 +500,7 @@ class ShomeiNavi extends HTMLElement {
         this.#offeredIn = undefined;
       }
       const [tag, theme] = [this.#set("lang"), this.#set("theme")];
-      const set = [isLate && profile === undefined ? true : profile, this.#set("today"), this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !THEME.test(theme)];
+      const set = [isLate && profile === undefined ? true : profile, this.#set("today") || null, this.#set("preset"), this.#language, this.#sentences, !!tag && !known(tag), !!theme && !THEME.test(theme)];
       if (this.#mounted) {
         this.#mounted.change(set);
       } else {
@@ -634,8 +645,10 @@ class ShomeiNavi extends HTMLElement {
   // A program that broke is not asked to clear up after itself.
   #fail(error, name) {
     this.#settingsVersion += 1;
-    // What was typed before the program came is there again with the next attempt.
+    // What was typed before the program came is there again with the next attempt; at a terminal that may be
+    // another person's.
     this.#mounted = this.#drawnIn = undefined;
+    if (this.#set("kiosk") !== null) this.#drawn = undefined;
     this.#status.replaceChildren(make("p", { textContent: this.#words[name] }), this.#again());
     this.#status.after(this.#slot);
     this.#app.className = "";

@@ -31,13 +31,17 @@ function hasNoWindows() {
   }
 }
 
+// Whether one person after another uses this device: then nothing is left on it.
+let isTerminal = false;
+
 // The sum of what this browser can do, as src/view/takeaway.rs names it: share a text, keep a file for a
-// calendar, lead out of the application, print.
+// calendar, lead out of the application, print; and whether it is a terminal, which prints at most.
 export function abilities() {
   const agent = navigator.userAgent;
   const shares = typeof navigator.share === "function";
   const keeps = !IN_APP.test(agent) && !isElsewhereOnApple(agent) && !isHeld();
   const prints = typeof window.print === "function" && !IN_APP.test(agent) && !hasNoWindows();
+  if (isTerminal) return 16 + (prints ? 8 : 0);
   return (shares ? 1 : 0) + (keeps ? 2 : 0) + (LINE.test(agent) ? 4 : 0) + (prints ? 8 : 0);
 }
 
@@ -77,6 +81,7 @@ const heard = new WeakSet();
 
 // Hears the buttons of a widget, once; `paper` fetches what prints.
 export function listen(root, paper) {
+  isTerminal ||= !!root.querySelector(".kiosk");
   if (heard.has(root)) return;
   heard.add(root);
   root.addEventListener("click", async ({ target }) => {
@@ -94,7 +99,7 @@ export function listen(root, paper) {
     // What is said again is read out again.
     say("");
     try {
-      await acts[name](element.textContent, element, { root, paper });
+      await acts[name](element?.textContent, element, { root, paper });
       say(button.dataset.done);
     } catch {
       say(button.dataset.failed);

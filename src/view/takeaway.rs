@@ -30,6 +30,8 @@ const KEEPS: u8 = 2;
 const LEAVES: u8 = 4;
 /// It prints.
 const PRINTS: u8 = 8;
+/// One person after another uses it, and nothing may be left on it.
+const IS_SHARED: u8 = 16;
 
 fn can(takeaway: OnTap, ability: u8) -> bool {
     takeaway.abilities & ability != 0
@@ -89,12 +91,13 @@ fn show(widget: Widget, answer: &Answer, takeaway: OnTap) -> Vec<AnyView> {
     let say = |message| language.say(message);
     let file = to_calendar(widget, answer, language, takeaway);
     let failed = say(Message::TakeFailed);
-    let mut buttons = vec![to_browser(
-        "copy",
-        Icon::DOCUMENT,
-        say(Message::TakeCopy),
-        [say(Message::TakeCopied), failed],
-    )];
+    let is_shared = can(takeaway, IS_SHARED);
+    let mut buttons = Vec::new();
+    if !is_shared {
+        let label = say(Message::TakeCopy);
+        let said = [say(Message::TakeCopied), failed];
+        buttons.push(to_browser("copy", Icon::DOCUMENT, label, said));
+    }
     if can(takeaway, SHARES) {
         let label = say(Message::TakeShare);
         buttons.push(to_browser("share", Icon::GO, label, ["", failed]));
@@ -105,14 +108,15 @@ fn show(widget: Widget, answer: &Answer, takeaway: OnTap) -> Vec<AnyView> {
         buttons.push(to_browser("print", Icon::DOCUMENT, label, ["", failed]));
         sheet.push(for_paper(answer, made, language));
     }
-    let carried = [("class", "carried"), ("id", "carried")];
+    let mut text_parts = Vec::new();
+    if !is_shared {
+        let carried = [("class", "carried"), ("id", "carried")];
+        let words = as_text(language, made.today, answer);
+        text_parts.push(with("div", &carried, vec![words.into_any()]));
+    }
     let status = [("class", "hint"), ("id", "take-said"), ("role", "status")];
-    let words = as_text(language, made.today, answer);
-    let text_parts = [
-        with("div", &carried, vec![words.into_any()]),
-        node("div", "buttons", buttons),
-        with("p", &status, Vec::new()),
-    ];
+    text_parts.push(node("div", "buttons", buttons));
+    text_parts.push(with("p", &status, Vec::new()));
     let mut parts = Vec::new();
     if can(takeaway, KEEPS) {
         parts.extend(file);
@@ -278,7 +282,7 @@ fn to_calendar(
     takeaway: OnTap,
 ) -> Vec<AnyView> {
     let say = |message| language.say(message);
-    if answer.portable.plan.is_empty() {
+    if answer.portable.plan.is_empty() || can(takeaway, IS_SHARED) {
         return Vec::new();
     }
     if !can(takeaway, KEEPS) {

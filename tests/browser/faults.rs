@@ -223,6 +223,8 @@ fn every_file_of_dist_is_damaged_or_known_to_have_no_hash() {
             || ["frame-host.js", "links.js", "builder.css", "cases.css"].contains(&plain)
             // Played where they are asked for, in `takeaway` and `month`.
             || ["takeaway.js", "paper.js", "shomei_navi_takeaway.wasm", "shomei_navi_month.wasm"].contains(&plain)
+            // The same in `kiosk`.
+            || ["kiosk.js", "kiosk.css"].contains(&plain)
             || !is_in_version && (WITHOUT_HASH.contains(&plain) || path.starts_with("profiles/") || plain.contains(".html"));
         assert!(is_known, "what becomes of {path} when it is damaged?");
     }
@@ -477,6 +479,25 @@ async fn what_hangs_beside_the_program_is_done_without(page: Page) -> Result<()>
 
 async fn without_its_style_sheet_the_widget_still_works(page: Page) -> Result<()> {
     page.open("/faults/no-style/").await?;
+    tell_the_card(&page).await?;
+    says(&page, &["2031年（令和13年）7月15日"]).await
+}
+
+async fn a_style_sheet_that_a_busy_server_refuses_is_asked_for_again(page: Page) -> Result<()> {
+    page.open("/faults/busy-styles/?today=2026-05-01&lang=ja")
+        .await?;
+    page.field("生年月日", "年").await?;
+    page.wait_until("both style sheets", async || {
+        let are_there = "
+            const links = [...document.querySelector('shomei-navi').shadowRoot.querySelectorAll('link')];
+            return ['/widget.css', '/details.css'].every((name) =>
+                links.some((one) => one.href.endsWith(name) && one.sheet?.cssRules.length > 0))";
+        Ok(page.run(are_there).await? == true)
+    })
+    .await?;
+    for name in ["/widget.css", "/details.css"] {
+        ensure!(asked_for(&page, name) == 2, "{name}");
+    }
     tell_the_card(&page).await?;
     says(&page, &["2031年（令和13年）7月15日"]).await
 }
@@ -868,6 +889,7 @@ scenarios! {
     an_answer_to_more_than_two_dates_waits_for_the_details,
     a_program_that_comes_late_is_waited_for,
     without_its_style_sheet_the_widget_still_works,
+    a_style_sheet_that_a_busy_server_refuses_is_asked_for_again,
     a_browser_that_takes_no_style_from_a_script_fetches_it,
     without_scripts_the_page_still_helps,
     a_browser_that_lacks_something_is_reported,

@@ -24,6 +24,7 @@ mod faults;
 mod harness;
 mod host_pages;
 mod keyboard;
+mod kiosk;
 mod languages;
 mod main_job;
 mod measured;

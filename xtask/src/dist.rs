@@ -24,6 +24,7 @@ use crate::{
     cases::cases,
     compile::{self, PROGRAM, compile},
     glue::{starter, without_comments},
+    kiosk,
     languages::{self, language_folders},
     minify::minified,
     offline,
@@ -165,11 +166,16 @@ pub fn build() -> Result<PathBuf> {
     files.push((name_of(WARNINGS), warnings(&root, &catalogues)?));
     let [opening_style, style] = opening::style(&workspace::read(&root.join("style").join(STYLE))?);
     files.push((OPENING_STYLE.to_owned(), opening_style.into_bytes()));
+    let watch = kiosk::script(&root, &tags(&catalogues))?;
+    files.extend(kiosk::files(&root, &watch)?);
     // Of what few need, few load the hashes.
     let hashes_of_seldom = hashes(files.iter().filter(|(name, _)| is_seldom(name)));
     files.push((HASHES.to_owned(), hashes_of_seldom));
     // As written, for the page that holds everything.
-    let mut unminified = BTreeMap::from([(STARTER.to_owned(), glue)]);
+    let mut unminified = BTreeMap::from([
+        (STARTER.to_owned(), glue),
+        (kiosk::SCRIPT.to_owned(), watch),
+    ]);
     for file in TOGETHER {
         let mut text = workspace::read(&root.join(file))?;
         let is_script = Path::new(file)
@@ -310,8 +316,14 @@ fn with_everything(
             script(STARTER)?,
             script(TAKEAWAY_SCRIPT)?,
             script(PAPER_SCRIPT)?,
+            script(kiosk::SCRIPT)?,
         ],
-        styles: &[style(STYLE)?, style(DETAILS_STYLE)?, style(OPENING_STYLE)?],
+        styles: &[
+            style(STYLE)?,
+            style(DETAILS_STYLE)?,
+            style(OPENING_STYLE)?,
+            style(kiosk::STYLE)?,
+        ],
         files: files
             .iter()
             .filter(|(name, _)| is_fetched(name))
@@ -387,10 +399,12 @@ fn with_style_of_paper(root: &Path, script: &str) -> Result<String> {
     Ok(script.replace(PLACE, &format!("const PAPER_STYLE = {};", json!(style))))
 }
 
-/// Whether few need a file: a language, what is said of wrong attributes, and the style of the first
-/// questions.
+/// Whether few need a file: a language, what is said of wrong attributes, the style of the first
+/// questions, and what watches a terminal.
 fn is_seldom(name: &str) -> bool {
-    name.starts_with("languages/") || WARNINGS.ends_with(name) || name == OPENING_STYLE
+    name.starts_with("languages/")
+        || WARNINGS.ends_with(name)
+        || [OPENING_STYLE, kiosk::SCRIPT, kiosk::STYLE].contains(&name)
 }
 
 /// The hash of each file, as JSON.
@@ -436,13 +450,16 @@ fn with_imports(script: &str, file: &Path) -> Result<String> {
     Ok(whole)
 }
 
+/// The tags of all languages, the one that is compiled in first.
+fn tags(catalogues: &[Catalogue]) -> Vec<&str> {
+    let others = catalogues.iter().map(|one| &*one.tag);
+    ["ja"].into_iter().chain(others).collect()
+}
+
 /// What the loader says of wrong attributes, without blanks.
 fn warnings(root: &Path, catalogues: &[Catalogue]) -> Result<Vec<u8>> {
-    let tags: Vec<&str> = ["ja"]
-        .into_iter()
-        .chain(catalogues.iter().map(|one| &*one.tag))
-        .collect();
-    let text = workspace::read(&root.join(WARNINGS))?.replace("{languages}", &tags.join(" "));
+    let tags = tags(catalogues).join(" ");
+    let text = workspace::read(&root.join(WARNINGS))?.replace("{languages}", &tags);
     let json: Value = serde_json::from_str(&text).with_context(|| format!("in {WARNINGS}"))?;
     Ok(json.to_string().into_bytes())
 }
@@ -794,7 +811,7 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 /// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     use Sum::{
-        Answer, FirstField, Language, LanguageLater, Later, Month, Offline, Paper, Passing,
+        Answer, FirstField, Kiosk, Language, LanguageLater, Later, Month, Offline, Paper, Passing,
         Takeaway,
     };
     let weight = |file: String, sums: &[Sum]| {
@@ -825,6 +842,8 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
         (format!("{version}/{DETAILS_STYLE}"), &[Later]),
         (format!("{version}/{TAKEAWAY_SCRIPT}"), &[Takeaway]),
         (format!("{version}/{PAPER_SCRIPT}"), &[Paper]),
+        (format!("{version}/{}", kiosk::SCRIPT), &[Kiosk]),
+        (format!("{version}/{}", kiosk::STYLE), &[Kiosk]),
     ] {
         weights.push(weight(file, sums)?);
     }

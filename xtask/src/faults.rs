@@ -4,8 +4,10 @@
 //! For tests only. Nothing here is random: the same request goes wrong in the same way.
 
 use std::{
+    collections::BTreeSet,
     io::{self, Write},
     pin::Pin,
+    sync::{Mutex, PoisonError},
     task::{Context, Poll},
     time::Duration,
 };
@@ -20,7 +22,10 @@ use flate2::{Compression, write::GzEncoder};
 use futures_core::Stream;
 use http::{
     HeaderValue, Response, StatusCode,
-    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION},
+    header::{
+        CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION,
+        USER_AGENT,
+    },
 };
 use serde_json::{Map, Value};
 
@@ -57,6 +62,8 @@ pub enum Fault {
     MovedProfile,
     /// The style sheet does not come.
     NoStyle,
+    /// A style sheet comes only to who asks a second time: the server is too busy at first.
+    BusyStyles,
     /// No language comes but the one that is compiled in.
     NoLanguage,
     /// The page's policy lets no script run, as if JavaScript were switched off.
@@ -78,7 +85,7 @@ pub enum Fault {
 }
 
 /// All faults, each with the prefix under which everything is served with it.
-pub const FAULTS: [(&str, Fault); 24] = [
+pub const FAULTS: [(&str, Fault); 25] = [
     ("/faults/wrong-type", Fault::WrongType),
     ("/faults/no-program", Fault::NoProgram),
     ("/faults/truncated", Fault::Truncated),
@@ -94,6 +101,7 @@ pub const FAULTS: [(&str, Fault); 24] = [
     ("/faults/nested-beside", Fault::NestedBeside),
     ("/faults/moved-profile", Fault::MovedProfile),
     ("/faults/no-style", Fault::NoStyle),
+    ("/faults/busy-styles", Fault::BusyStyles),
     ("/faults/no-language", Fault::NoLanguage),
     ("/policies/no-script", Fault::NoScript),
     ("/policies/no-wasm", Fault::NoWasm),
@@ -152,6 +160,7 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         | Fault::NestedBeside
         | Fault::MovedProfile
         | Fault::NoStyle
+        | Fault::BusyStyles
         | Fault::NoLanguage
         | Fault::NoScript
         | Fault::NoWasm
@@ -167,6 +176,7 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         tokio::time::sleep(late).await;
     }
     let query = request.uri().query().unwrap_or_default().to_owned();
+    let asks = format!("{:?} {path}", request.headers().get(USER_AGENT));
     let mut response = next.run(request).await;
     match fault {
         Fault::Slow | Fault::SlowBeside => response,
@@ -178,6 +188,9 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         Fault::NoProgram if is_program => refused(StatusCode::NOT_FOUND),
         Fault::NoDetails if is_details => refused(StatusCode::SERVICE_UNAVAILABLE),
         Fault::NoStyle if is_style => refused(StatusCode::NOT_FOUND),
+        Fault::BusyStyles if path.ends_with(".css") && is_first(&asks) => {
+            refused(StatusCode::SERVICE_UNAVAILABLE)
+        }
         Fault::NoLanguage if is_language => refused(StatusCode::NOT_FOUND),
         Fault::BusyBeside if is_beside => refused(StatusCode::SERVICE_UNAVAILABLE),
         Fault::BrokenBeside if is_beside => broken_off(response).await,
@@ -202,6 +215,7 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         Fault::WrongType
         | Fault::NoProgram
         | Fault::NoStyle
+        | Fault::BusyStyles
         | Fault::NoLanguage
         | Fault::BusyBeside
         | Fault::BrokenBeside
@@ -227,6 +241,17 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
     }
 }
 
+/// Whether that is asked for the first of two times, each browser counted for itself.
+fn is_first(asks: &str) -> bool {
+    static ASKED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_first = asked.insert(asks.to_owned());
+    if !is_first {
+        asked.remove(asks);
+    }
+    is_first
+}
+
 /// The policy of a page under which something is not allowed.
 const fn policy_of(fault: Fault) -> Option<&'static str> {
     Some(match fault {
@@ -249,6 +274,7 @@ const fn policy_of(fault: Fault) -> Option<&'static str> {
         | Fault::WrongType
         | Fault::NoProgram
         | Fault::NoStyle
+        | Fault::BusyStyles
         | Fault::NoLanguage
         | Fault::BusyBeside
         | Fault::BrokenBeside

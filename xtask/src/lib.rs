@@ -10,8 +10,8 @@
 //! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
 //!   three files, and removes what a phone does not need.
 //! - [`limits`]: every budget, with its unit and its limit.
-//! - [`opening`], [`worker`], [`offline`], [`languages`], [`examples`], [`cases`], [`package`], [`weight`], [`sbom`],
-//!   [`dist`], [`reproducible`]: writes the first questions and the page of examples as HTML and what works
+//! - [`opening`], [`worker`], [`offline`], [`languages`], [`kiosk`], [`examples`], [`cases`], [`package`], [`weight`],
+//!   [`sbom`], [`dist`], [`reproducible`]: writes the first questions and the page of examples as HTML and what works
 //!   without a network, builds `dist/`, lists what is in it, checks its size, and checks that the build is
 //!   reproducible.
 //! - [`setup`], [`browsers`], [`webservers`]: finds and installs what the tests need.
@@ -53,6 +53,8 @@ mod worker;
 mod offline;
 
 pub mod languages;
+
+mod kiosk;
 
 mod examples;
 

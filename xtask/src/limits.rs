@@ -126,6 +126,9 @@ pub const PAPER: Budget = at_most(
     3_000.0,
     Unit::Bytes,
 );
+/// What comes where the page is a terminal that one person after another uses: what watches it, with its
+/// words in all languages, and its style.
+pub const KIOSK: Budget = at_most("what watches a terminal", 6_000.0, Unit::Bytes);
 /// Another language, the heaviest: what comes when it is chosen.
 pub const LANGUAGE: Budget = at_most("another language", 12_000.0, Unit::Bytes);
 /// The same, for the rest of form and answer.
@@ -217,7 +220,7 @@ pub const KEPT: Budget = at_most(
 );
 
 /// Every budget, in the order of the table.
-pub const ALL: [Budget; 27] = [
+pub const ALL: [Budget; 28] = [
     PASSING,
     FIRST_FIELD,
     ANSWER,
@@ -226,6 +229,7 @@ pub const ALL: [Budget; 27] = [
     MONTH,
     OFFLINE,
     PAPER,
+    KIOSK,
     LANGUAGE,
     LANGUAGE_LATER,
     FIRST_FIELD_PINNED,

@@ -49,7 +49,7 @@ const CHANGES: [(&str, &str, &str); 3] = [
         "async function script(root, name) {\n  return scripts[name] ??= SCRIPTS[name]();",
     ),
     (
-        "  #style(name, integrity = INTEGRITY[name]) {",
+        "  #style(name, integrity = INTEGRITY[name], isLast) {",
         "\n  }\n",
         "  #style(name) {
     this.shadowRoot.append(make(\"style\", { textContent: SHOMEI_NAVI_FILES.get(nameOf(at(name))) }));
@@ -234,7 +234,7 @@ function script(root, name) {
   return import(at(name));
 }
 class One extends HTMLElement {
-  #style(name, integrity = INTEGRITY[name]) {
+  #style(name, integrity = INTEGRITY[name], isLast) {
     return integrity;
   }
   start() {

@@ -41,6 +41,8 @@ pub enum Sum {
     Offline,
     /// What comes when a person prints it.
     Paper,
+    /// What comes where the page is a terminal, besides the rest.
+    Kiosk,
     /// Another language, the heaviest: what comes when it is chosen.
     Language,
     /// The same, for the rest of form and answer.
@@ -48,7 +50,7 @@ pub enum Sum {
 }
 
 /// Every sum, and what it may weigh.
-pub const BYTES: [(Sum, Budget); 10] = [
+pub const BYTES: [(Sum, Budget); 11] = [
     (Sum::Passing, limits::PASSING),
     (Sum::FirstField, limits::FIRST_FIELD),
     (Sum::Answer, limits::ANSWER),
@@ -57,6 +59,7 @@ pub const BYTES: [(Sum, Budget); 10] = [
     (Sum::Month, limits::MONTH),
     (Sum::Offline, limits::OFFLINE),
     (Sum::Paper, limits::PAPER),
+    (Sum::Kiosk, limits::KIOSK),
     (Sum::Language, limits::LANGUAGE),
     (Sum::LanguageLater, limits::LANGUAGE_LATER),
 ];
@@ -186,6 +189,6 @@ mod tests {
             .filter(|line| line.contains(" of "))
             .map(|line| line.split_whitespace().next().unwrap())
             .collect();
-        assert_eq!(totals, ["2", "5", "0", "0", "0", "0", "0", "0", "0"]);
+        assert_eq!(totals, ["2", "5", "0", "0", "0", "0", "0", "0", "0", "0"]);
     }
 }

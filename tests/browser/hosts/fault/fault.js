@@ -44,10 +44,27 @@ const faults = {
     // The program breaks while it starts.
     'torn': () => tear(),
     // As browsers of 2021, which take no style from a script.
-    'no-sheets': () => { delete CSSStyleSheet.prototype.replaceSync; },
+    'no-sheets': () => {
+        delete CSSStyleSheet.prototype.replaceSync;
+        delete Document.prototype.adoptedStyleSheets;
+        delete ShadowRoot.prototype.adoptedStyleSheets;
+    },
+    // As browsers of 2021, which know no window within a page.
+    'no-dialog': () => {
+        for (const name of ['show', 'showModal', 'close']) delete HTMLDialogElement.prototype[name];
+        const { createElement } = Document.prototype;
+        Document.prototype.createElement = function (tag, ...more) {
+            return createElement.call(this, tag === 'dialog' ? 'dialogue' : tag, ...more);
+        };
+    },
+    // What watches a terminal does not come, until heal() is called.
+    'no-watch': () => {
+        const { fetch } = window;
+        window.fetch = (file, how) => (String(file).endsWith('hashes.json') ? Promise.reject(new TypeError('gone')) : fetch(file, how));
+        window.heal = () => { window.fetch = fetch; };
+    },
 };
-const fault = parameters.get('fault');
-if (fault) faults[fault]();
+for (const fault of (parameters.get('fault') ?? '').split(',')) if (fault) faults[fault]();
 
 // The program comes after ?late= milliseconds; longer than a clock can wait, after comes().
 if (parameters.has('late')) {
