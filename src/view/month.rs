@@ -152,7 +152,7 @@ fn table(weekdays: &[String], month: &MonthText) -> AnyView {
         "table",
         "hours",
         vec![
-            text("caption", "subheading", month.caption.clone()),
+            node("caption", "", vec![text("b", "", month.caption.clone())]),
             node("thead", "", vec![node("tr", "", names)]),
             node("tbody", "", weeks),
         ],

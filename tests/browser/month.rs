@@ -1,12 +1,10 @@
 //! Which day to go: the months below their line, which come when it is unfolded.
 
 use anyhow::{Result, ensure};
-use fantoccini::key::Key;
 use xtask::faults::DAMAGED;
 
 use crate::{
     axe,
-    control::Effect,
     main_job::{
         ask, is_quiet, picture, says, tell_never_renewed, tell_the_year_of_the_card, type_date,
     },
@@ -58,12 +56,10 @@ async fn the_days_are_those_of_the_municipality(page: Page) -> Result<()> {
 
 async fn the_reasons_open_with_keys_alone(page: Page) -> Result<()> {
     to_the_answer(&page, PAGE).await?;
-    page.summary(LINE).await?.focus().await?;
-    page.press(Key::Enter, Effect::Text("それぞれの日の理由"))
-        .await?;
-    page.move_focus(Key::Tab).await?;
-    page.press(Key::Enter, Effect::Text("窓口が開く最後の日です。"))
-        .await?;
+    page.summary(LINE).await?.by_keys().unfold().await?;
+    let reasons = page.summary("それぞれの日の理由").await?;
+    reasons.by_keys().unfold().await?;
+    says(&page, &["窓口が開く最後の日です。"]).await?;
     says(&page, &["公的個人認証法施行規則13条・49条"]).await
 }
 
