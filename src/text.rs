@@ -55,6 +55,24 @@ pub struct Language {
     sentences: &'static [&'static str],
 }
 
+/// Puts the sentences of a part in their places; whether they are as many as it has.
+fn add(sentences: &mut Vec<&'static str>, part: Part, said: &'static str) -> bool {
+    let end = Part::ENDS[part as usize];
+    sentences.resize(sentences.len().max(end), "");
+    let mut place = end - part.messages().len();
+    let mut start = 0;
+    for (at, byte) in said.bytes().enumerate() {
+        if byte == END as u8 {
+            if let (Some(kept), Some(sentence)) = (sentences.get_mut(place), said.get(start..at)) {
+                *kept = sentence;
+            }
+            place += 1;
+            start = at + 1;
+        }
+    }
+    place == end && start == said.len()
+}
+
 impl Language {
     /// A catalogue as it is loaded: its parts in their order, each with [`PART_END`](message::PART_END) behind
     /// it and nothing before that where it was not loaded; none where a part has another number of sentences
@@ -62,27 +80,19 @@ impl Language {
     #[must_use]
     pub fn new(tag: &'static str, catalogue: &'static str) -> Option<Self> {
         let mut sentences = Vec::with_capacity(Message::ALL.len());
-        let mut ends = Part::ENDS.iter();
-        let (mut start, mut missing) = (0, 0);
+        let mut parts = Part::ALL.iter();
+        let mut start = 0;
         for (place, byte) in catalogue.bytes().enumerate() {
-            if byte == END as u8 {
-                sentences.extend(catalogue.get(start..place));
-            } else if byte == PART_END as u8 {
-                let end = *ends.next()?;
-                if sentences.len() == missing {
-                    sentences.resize(end, "");
-                }
-                missing = end;
-                if sentences.len() != end {
+            if byte == PART_END as u8 {
+                let said = catalogue.get(start..place).unwrap_or_default();
+                if !add(&mut sentences, *parts.next()?, said) && !said.is_empty() {
                     return None;
                 }
-            } else {
-                continue;
+                start = place + 1;
             }
-            start = place + 1;
         }
         let sentences: &'static [&'static str] = sentences.leak();
-        (missing > 0 && sentences.len() == missing).then_some(Self { tag, sentences })
+        (start > 0 && start == catalogue.len()).then_some(Self { tag, sentences })
     }
 
     /// The language that is compiled in, with all parts.
@@ -110,21 +120,7 @@ impl Language {
     #[must_use]
     pub fn with(self, part: Part, said: &'static str) -> Self {
         let mut sentences = self.sentences.to_vec();
-        let end = Part::ENDS[part as usize];
-        sentences.resize(sentences.len().max(end), "");
-        let mut place = end - part.messages().len();
-        let mut start = 0;
-        for (at, byte) in said.bytes().enumerate() {
-            if byte == END as u8 {
-                if let (Some(kept), Some(sentence)) =
-                    (sentences.get_mut(place), said.get(start..at))
-                {
-                    *kept = sentence;
-                }
-                place += 1;
-                start = at + 1;
-            }
-        }
+        add(&mut sentences, part, said);
         let sentences: &'static [&'static str] = sentences.leak();
         Self { sentences, ..self }
     }
