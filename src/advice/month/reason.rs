@@ -59,7 +59,7 @@ pub(super) fn reasons(advice: &Advice<'_>, told: &[Date]) -> Vec<Reason> {
     let mut tell = |day: Option<Date>, why: Why, source: Option<Source>| {
         if let Some(day) = day.filter(|day| told.iter().any(|one| one == day)) {
             let reason = Reason { day, why, source };
-            if !all.iter().any(|one| *one == reason) {
+            if !all.contains(&reason) {
                 all.extend([reason]);
             }
         }

@@ -455,19 +455,19 @@ fn why(context: &Context<'_>, answer: &Answer) -> Vec<WhyText> {
     }
     let reasons = context.advice.reasons(&days);
     let mut all = Vec::new();
-    let mut told: Vec<Date> = Vec::new();
+    let mut told = None;
     for one in answer.days.iter().filter(|one| one.dot != Dot::Today) {
         let mut lines: Vec<String> = Vec::new();
         // Several things may happen on a day; all of them are told with the first.
-        if !told.iter().any(|day| *day == one.date) {
+        if told != Some(one.date) {
             for reason in reasons.iter().filter(|reason| reason.day == one.date) {
                 let line = reason_in_words(context, answer, reason);
-                if !lines.iter().any(|other| *other == line) {
+                if lines.last() != Some(&line) {
                     put(&mut lines, line);
                 }
             }
         }
-        put(&mut told, one.date);
+        told = Some(one.date);
         if !lines.is_empty() {
             let DayText { day, words, .. } = one;
             put(
