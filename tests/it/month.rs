@@ -410,18 +410,18 @@ fn one_journey_is_told_with_the_day_from_which() {
         ("2026-12-02", DayState::Open),
     ]);
     // A move to come: one visit with its notification, from that day to 14 days after it (住22条・23条).
-    let moves = Case::of(
+    let to_come = Case::of(
         ending("2030-03-01").with(change(ChangeKind::Address, "2026-12-03")),
         KOTO,
         TODAY,
     );
-    moves.one_journey(Some((Together::WithNotification, "2026-12-03")));
-    moves.ends(Some("2026-12-03"), Some("2026-12-17"));
-    moves.why(
+    to_come.one_journey(Some((Together::WithNotification, "2026-12-03")));
+    to_come.ends(Some("2026-12-03"), Some("2026-12-17"));
+    to_come.why(
         "2026-12-17",
         &[(Why::Notification, Some(Source::MoveNotification))],
     );
-    moves.with(|_, found| {
+    to_come.with(|_, found| {
         assert!(found.costs.contains(&Cost::Notification(day("2026-12-17"))));
     });
     // The window is open: a forgotten PIN and the renewal are one visit from today on.

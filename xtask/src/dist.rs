@@ -138,6 +138,20 @@ fn program_files() -> impl Iterator<Item = &'static str> {
     iter::once(PROGRAM_FILE).chain(LATER.iter().map(|later| later.file))
 }
 
+/// Scripts whose name is always that of the newest version.
+fn write_newest(draft: &Path, version: &str) -> Result<()> {
+    for name in [name_of(FRAME_HOST), name_of(LINKS)] {
+        write(
+            &draft.join(&name),
+            format!(
+                "import \"./{version}/{name}\";
+"
+            ),
+        )?;
+    }
+    Ok(())
+}
+
 /// Builds `dist/` anew.
 ///
 /// What a browser may keep for ever stands in a folder named after its content; what changes under
@@ -213,16 +227,7 @@ pub fn build() -> Result<PathBuf> {
     for (name, content) in &files {
         write(&draft.join(&version).join(name), content)?;
     }
-    // Under these names there is always the newest.
-    for name in [name_of(FRAME_HOST), name_of(LINKS)] {
-        write(
-            &draft.join(&name),
-            format!(
-                "import \"./{version}/{name}\";
-"
-            ),
-        )?;
-    }
+    write_newest(&draft, &version)?;
     let newest = newest_loader(content(&files, LOADER)?, &version)?;
     write(&draft.join(LOADER), newest)?;
     let builder = for_builder(&root, &version, &files, &catalogues)?.to_string();

@@ -136,15 +136,9 @@ pub fn with_fault(router: Router, fault: Fault) -> Router {
     }))
 }
 
-async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
-    let path = request.uri().path().to_owned();
-    let is_program = path.ends_with("_bg.wasm");
-    let is_details = path.ends_with("_details.wasm");
-    let is_language = path.contains("/languages/");
-    let is_style = path.ends_with("/widget.css");
-    let is_profile = path.contains("/profiles/");
-    let is_beside = is_language || is_profile;
-    let is_late = match fault {
+/// Whether what is asked for comes late.
+const fn is_late(fault: Fault, is_program: bool, is_beside: bool) -> bool {
+    match fault {
         Fault::Slow => is_program,
         Fault::SlowBeside => is_beside,
         Fault::WrongType
@@ -170,7 +164,19 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         | Fault::TrustedTypes
         | Fault::OtherTypes
         | Fault::OnlyOtherTypes => false,
-    };
+    }
+}
+
+async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    let is_program = path.ends_with("_bg.wasm");
+    let is_details = path.ends_with("_details.wasm");
+    let is_language = path.contains("/languages/");
+    let is_style = path.ends_with("/widget.css");
+    let is_styles = is_style || path.ends_with("/details.css");
+    let is_profile = path.contains("/profiles/");
+    let is_beside = is_language || is_profile;
+    let is_late = is_late(fault, is_program, is_beside);
     if is_late {
         let late = if is_program { LATE } else { VERY_LATE };
         tokio::time::sleep(late).await;
@@ -188,7 +194,7 @@ async fn spoilt(fault: Fault, request: Request, next: Next) -> Response<Body> {
         Fault::NoProgram if is_program => refused(StatusCode::NOT_FOUND),
         Fault::NoDetails if is_details => refused(StatusCode::SERVICE_UNAVAILABLE),
         Fault::NoStyle if is_style => refused(StatusCode::NOT_FOUND),
-        Fault::BusyStyles if path.ends_with(".css") && is_first(&asks) => {
+        Fault::BusyStyles if is_styles && is_first(&asks) => {
             refused(StatusCode::SERVICE_UNAVAILABLE)
         }
         Fault::NoLanguage if is_language => refused(StatusCode::NOT_FOUND),
