@@ -214,7 +214,8 @@ class Watch {
     this.stop();
     if (!host.isConnected) return;
     shadowRoot.activeElement?.blur();
-    if (history.state === ANSWER) history.back();
+    // Not by going back: a browser would scroll to where it was before, some time later.
+    if (history.state === ANSWER) history.replaceState(null, "");
     host.replaceWith(host.cloneNode(true));
     // Once its program is gone, for who holds the old one.
     setTimeout(() => shadowRoot.replaceChildren());
