@@ -48,26 +48,13 @@ const REMINDERS: [(i64, &str); 2] = [(7, "-P6DT15H"), (1, "-PT15H")];
 /// identifier tells the kind of event, the municipality's code, and the end on which it hangs. A
 /// reminder that would have sounded before the file was made is left out: calendars sound it at once.
 #[must_use]
-pub fn calendar(
-    language: Language,
-    Made { today, now }: Made,
-    answer: &Answer,
-    title: Title,
-) -> Option<String> {
+pub fn calendar(language: Language, made: Made, answer: &Answer, title: Title) -> Option<String> {
     let portable = &answer.portable;
     if portable.plan.is_empty() {
         return None;
     }
-    let now = now.map_or(0, |now| i64::from(now.minutes()));
-    let made = since_epoch(today) * MINUTES_OF_DAY + now;
-    let stamp = utc(today, now);
-    let sequence = number_text(made.max(0));
-    let told = rest(language, today, answer);
-    let mut file = File(String::new());
-    file.put("BEGIN:VCALENDAR", &[]);
-    file.put("VERSION:2.0", &[]);
-    file.put("PRODID:-//shomei-navi//shomei-navi//JA", &[]);
-    file.put("CALSCALE:GREGORIAN", &[]);
+    let told = rest(language, made.today, answer);
+    let mut events = Vec::new();
     for planned in &portable.plan {
         let Words {
             id,
@@ -84,30 +71,73 @@ pub fn calendar(
             Title::Neutral => plain(language.say(neutral)),
             Title::Plain => what.clone(),
         };
-        let summary = escaped(&summary);
         let code = portable.code.as_deref();
         let dash = if code.is_some() { "-" } else { "" };
         let code = code.unwrap_or_default();
+        let counter = answer.counter.as_ref().filter(|_| is_visit);
+        events.push(Event {
+            id: joined(&[id, "-", code, dash, &digits(planned.end)]),
+            from: planned.from,
+            to: planned.to,
+            summary,
+            description: joined(&[&what, "\n", &told]),
+            location: counter.map(|counter| plain(&counter.name)),
+            url: portable.page.as_ref().map(|page| page.url.clone()),
+        });
+    }
+    Some(file(made, &events))
+}
+
+/// An event for a calendar, of whole days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What stands before the `@` of its identifier.
+    pub id: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day, included.
+    pub to: Date,
+    /// Its title.
+    pub summary: String,
+    /// What is read by who opens it.
+    pub description: String,
+    /// Where one goes.
+    pub location: Option<String>,
+    /// The municipality's page.
+    pub url: Option<String>,
+}
+
+/// Events as a calendar file in UTF-8, each with the reminders that can still sound.
+#[must_use]
+pub(super) fn file(Made { today, now }: Made, events: &[Event]) -> String {
+    let now = now.map_or(0, |now| i64::from(now.minutes()));
+    let made = since_epoch(today) * MINUTES_OF_DAY + now;
+    let stamp = utc(today, now);
+    let sequence = number_text(made.max(0));
+    let mut file = File(String::new());
+    file.put("BEGIN:VCALENDAR", &[]);
+    file.put("VERSION:2.0", &[]);
+    file.put("PRODID:-//shomei-navi//shomei-navi//JA", &[]);
+    file.put("CALSCALE:GREGORIAN", &[]);
+    for event in events {
+        let summary = escaped(&event.summary);
         file.put("BEGIN:VEVENT", &[]);
-        file.put(
-            "UID:",
-            &[id, "-", code, dash, &digits(planned.end), "@", DOMAIN],
-        );
+        file.put("UID:", &[&event.id, "@", DOMAIN]);
         file.put("DTSTAMP:", &[&stamp]);
         file.put("SEQUENCE:", &[&sequence]);
-        file.put("DTSTART;VALUE=DATE:", &[&digits(planned.from)]);
-        file.put("DTEND;VALUE=DATE:", &[&digits(after(planned.to))]);
+        file.put("DTSTART;VALUE=DATE:", &[&digits(event.from)]);
+        file.put("DTEND;VALUE=DATE:", &[&digits(after(event.to))]);
         file.put("SUMMARY:", &[&summary]);
-        file.put("DESCRIPTION:", &[&escaped(&joined(&[&what, "\n", &told]))]);
-        if let Some(counter) = answer.counter.as_ref().filter(|_| is_visit) {
-            file.put("LOCATION:", &[&escaped(&plain(&counter.name))]);
+        file.put("DESCRIPTION:", &[&escaped(&event.description)]);
+        if let Some(location) = &event.location {
+            file.put("LOCATION:", &[&escaped(location)]);
         }
-        if let Some(page) = &portable.page {
-            file.put("URL:", &[&page.url]);
+        if let Some(url) = &event.url {
+            file.put("URL:", &[url]);
         }
         file.put("TRANSP:TRANSPARENT", &[]);
         for (days, trigger) in REMINDERS {
-            let sounds = (since_epoch(planned.from) - days) * MINUTES_OF_DAY + REMINDED_AT;
+            let sounds = (since_epoch(event.from) - days) * MINUTES_OF_DAY + REMINDED_AT;
             if sounds <= made {
                 continue;
             }
@@ -120,7 +150,25 @@ pub fn calendar(
         file.put("END:VEVENT", &[]);
     }
     file.put("END:VCALENDAR", &[]);
-    Some(file.0)
+    file.0
+}
+
+/// The file as an address (RFC 2397), so that it is there without a request.
+#[must_use]
+pub fn address(file: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut address = "data:text/calendar;charset=utf-8,".to_owned();
+    for byte in file.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            address.push(char::from(byte));
+        } else {
+            address.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                address.push(char::from(DIGITS[usize::from(digit)]));
+            }
+        }
+    }
+    address
 }
 
 /// What is said of a planned day.
@@ -173,7 +221,7 @@ fn since_epoch(day: Date) -> i64 {
 }
 
 /// 20261218.
-fn digits(day: Date) -> String {
+pub(super) fn digits(day: Date) -> String {
     let mut text = String::new();
     for byte in iso(day) {
         if byte != b'-' {

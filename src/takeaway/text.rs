@@ -89,6 +89,15 @@ pub(super) fn plain(words: &str) -> String {
     kept
 }
 
+/// A thing to bring in one line, with what is said of it.
+pub(super) fn thing(language: Language, thing: &ItemText) -> String {
+    let lines = Lines {
+        language,
+        text: String::new(),
+    };
+    plain(&lines.thing(thing))
+}
+
 /// A headline without the line breaks at which one would breathe.
 fn in_one_line(language: Language, headline: &str) -> String {
     let between = match Reader::of(language.tag()) {
@@ -264,19 +273,25 @@ impl Lines {
 
     fn things(&mut self, things: &[ItemText]) {
         for thing in things {
-            let mut details = String::new();
-            for detail in &thing.details {
-                details = self.with(&details, detail);
-            }
-            let mut words = thing.name.clone();
-            if !details.is_empty() {
-                words = self.language.fill(Message::ErrorAt, &[&words, &details]);
-            }
-            if thing.is_usual {
-                words = self.language.fill(Message::UsualPractice, &[&words]);
-            }
+            let words = self.thing(thing);
             self.add(&joined(&["・", &words]));
         }
+    }
+
+    /// A thing with what is said of it.
+    fn thing(&self, thing: &ItemText) -> String {
+        let mut details = String::new();
+        for detail in &thing.details {
+            details = self.with(&details, detail);
+        }
+        let mut words = thing.name.clone();
+        if !details.is_empty() {
+            words = self.language.fill(Message::ErrorAt, &[&words, &details]);
+        }
+        if thing.is_usual {
+            words = self.language.fill(Message::UsualPractice, &[&words]);
+        }
+        words
     }
 
     fn counter(&mut self, counter: &Counter) {

@@ -18,7 +18,7 @@ use super::icons::{Icon, icon};
 use super::on_tap::OnTap;
 use super::parts::{Handler, dynamic, label, node, plain, text, with};
 use crate::clock::now_in_browser;
-use crate::takeaway::{Made, Title, calendar, clerk, next_year, text as as_text};
+use crate::takeaway::{Made, Title, address, calendar, clerk, next_year, text as as_text};
 use crate::text::message::Part;
 use crate::text::{Answer, Language, Message, joined};
 
@@ -335,20 +335,3 @@ fn to_calendar(
 
 /// What the file is called; it tells nothing.
 const FILE_NAME: &str = "tetsuzuki.ics";
-
-/// The file as an address (RFC 2397), so that it is there without a request.
-fn address(file: &str) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let mut address = "data:text/calendar;charset=utf-8,".to_owned();
-    for byte in file.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            address.push(char::from(byte));
-        } else {
-            address.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                address.push(char::from(DIGITS[usize::from(digit)]));
-            }
-        }
-    }
-    address
-}

@@ -37,10 +37,10 @@ const TODAY: &str = "2026-11-26";
 
 /// What is known of a person, and what the person wants.
 #[derive(Clone, Debug)]
-struct Who(Situation, Errand);
+pub(crate) struct Who(Situation, Errand);
 
 /// An adult whose certificates end on that day and were never renewed: five years before the card (則13条).
-fn ending(on: &str) -> Who {
+pub(crate) fn ending(on: &str) -> Who {
     let year: u16 = on[..4].parse().unwrap();
     let (born, card) = (
         format!("1985{}", &on[4..]),
@@ -49,7 +49,7 @@ fn ending(on: &str) -> Who {
     who(CaseBuilder::born(&born).card(&card).renewed(Known::No))
 }
 
-fn who(builder: CaseBuilder) -> Who {
+pub(crate) fn who(builder: CaseBuilder) -> Who {
     let errand = Errand {
         pins: Pins::Known,
         ..Errand::default()
@@ -59,18 +59,18 @@ fn who(builder: CaseBuilder) -> Who {
 
 impl Who {
     /// An agent goes, and the form of the notice is not at hand: two visits (rules.md §8).
-    fn by_agent(mut self) -> Self {
+    pub(crate) fn by_agent(mut self) -> Self {
         self.1.visitor = Some(Visitor::VoluntaryAgent);
         self
     }
 
-    fn wants(mut self, procedure: Procedure) -> Self {
+    pub(crate) fn wants(mut self, procedure: Procedure) -> Self {
         self.1.want = Some(procedure);
         self
     }
 
     /// A move to come.
-    fn moves(mut self, on: &str, from_elsewhere: Known) -> Self {
+    pub(crate) fn moves(mut self, on: &str, from_elsewhere: Known) -> Self {
         let mut moved = change(ChangeKind::Address, on);
         moved.from_elsewhere = from_elsewhere;
         moved.signature_reissued = None;
@@ -80,41 +80,41 @@ impl Who {
 }
 
 /// An adult of whose certificates nothing is due for years.
-fn idle() -> Who {
+pub(crate) fn idle() -> Who {
     who(CaseBuilder::born("1988-06-21")
         .card("2034-06-21")
         .renewed(Known::No))
 }
 
 /// A child of 14 whose card is good for years.
-fn child() -> Who {
+pub(crate) fn child() -> Who {
     who(CaseBuilder::born("2012-05-05")
         .card("2030-05-05")
         .renewed(Known::No))
 }
 
 /// A child of 8, whose card and certificates end on that day, the ninth or a later birthday.
-fn child_ending(on: &str) -> Who {
+pub(crate) fn child_ending(on: &str) -> Who {
     let year: u16 = on[..4].parse().unwrap();
     let born = format!("{}{}", year - 9, &on[4..]);
     who(CaseBuilder::born(&born).card(on).renewed(Known::No))
 }
 
 /// A municipality, or none.
-struct Town {
+pub(crate) struct Town {
     municipal: Option<ProfileFile>,
     national: ProfileFile,
 }
 
 impl Town {
-    fn nowhere() -> Self {
+    pub(crate) fn nowhere() -> Self {
         Self {
             municipal: None,
             national: profile("national"),
         }
     }
 
-    fn of(municipal: ProfileFile) -> Self {
+    pub(crate) fn of(municipal: ProfileFile) -> Self {
         Self {
             municipal: Some(municipal),
             ..Self::nowhere()
@@ -125,11 +125,16 @@ impl Town {
         Self::of(edited("132063", edit))
     }
 
-    fn policy(&self, today: Date) -> Policy<'_> {
+    pub(crate) fn policy(&self, today: Date) -> Policy<'_> {
         Policy::on(today, self.municipal.as_ref(), &self.national)
     }
 
-    fn advice<'a>(&'a self, all: &'a [Who], today: Date, now: Option<Time>) -> Vec<Advice<'a>> {
+    pub(crate) fn advice<'a>(
+        &'a self,
+        all: &'a [Who],
+        today: Date,
+        now: Option<Time>,
+    ) -> Vec<Advice<'a>> {
         let one = |Who(situation, errand): &'a Who| {
             let policy = self.policy(today);
             advise(situation, errand, policy, &Law::IN_FORCE, today, now)

@@ -23,6 +23,7 @@ mod edges;
 mod fact;
 mod facts;
 mod family;
+mod family_text;
 mod guide;
 mod interview;
 mod languages;

@@ -126,20 +126,20 @@ fn on_a_stay(birth: &str, card: &str) -> Answers {
 
 /// An event, as a reader finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Event {
-    id: String,
+pub(crate) struct Event {
+    pub(crate) id: String,
     sequence: String,
     stamp: String,
     /// Digits of the first day.
-    from: String,
+    pub(crate) from: String,
     /// Digits of the day behind the last one.
     to: String,
-    summary: String,
-    description: String,
-    location: Option<String>,
+    pub(crate) summary: String,
+    pub(crate) description: String,
+    pub(crate) location: Option<String>,
     url: Option<String>,
     /// What a reminder says, and its minutes from the beginning of the first day.
-    alarms: Vec<(String, i64)>,
+    pub(crate) alarms: Vec<(String, i64)>,
 }
 
 fn by_icalendar(file: &str) -> Vec<Event> {
@@ -254,7 +254,7 @@ fn by_calcard(file: &str) -> Vec<Event> {
 
 /// What both readers find.
 #[track_caller]
-fn read(file: &str) -> Vec<Event> {
+pub(crate) fn read(file: &str) -> Vec<Event> {
     let (one, other) = (by_icalendar(file), by_calcard(file));
     assert_eq!(one, other, "{file}");
     assert!(!one.is_empty(), "{file}");

@@ -363,6 +363,7 @@ fn only_the_details_say_what_is_loaded_with_them() {
     let takeaway = |file: &str| file.contains("src/takeaway") || file.ends_with("view/takeaway.rs");
     let month =
         |file: &str| file.ends_with("text/answer/month.rs") || file.ends_with("view/month.rs");
+    let family = |file: &str| file.ends_with("takeaway/family.rs");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![root];
     let mut read = 0;
@@ -391,6 +392,11 @@ fn only_the_details_say_what_is_loaded_with_them() {
                         none
                     } else {
                         Part::Month.messages()
+                    },
+                    if family(&name) {
+                        none
+                    } else {
+                        Part::Family.messages()
                     },
                 ];
                 for message in others.concat() {
