@@ -237,7 +237,9 @@ async fn it_prints_and_nothing_else_leaves_it(page: Page) -> Result<()> {
     page.button("印刷する（A4").await?;
     let ways = page.run(WAYS_OUT).await?;
     ensure!(ways == json!(["print", "clerk"]), "{ways}");
-    ensure!(!page.text().await?.contains("カレンダー"));
+    for words in ["カレンダーに入れる", "カレンダーのファイル", "コピー"] {
+        ensure!(!page.text().await?.contains(words), "{words}");
+    }
     // A telephone number is there to be read.
     says(&page, &["03-3647-3162"]).await?;
     ensure!(page.names(Role::Link).await?.is_empty());
