@@ -64,6 +64,11 @@ struct Counter<'a> {
 }
 
 impl<'a> OpenDays<'a> {
+    /// Whether the time of today is known.
+    pub(super) const fn has_time(&self) -> bool {
+        self.now.is_some()
+    }
+
     /// The open days of the places.
     #[must_use]
     pub fn of(places: &Places<'a>, policy: Policy<'a>, today: Date, now: Option<Time>) -> Self {

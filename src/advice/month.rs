@@ -11,16 +11,19 @@ use chrono::Datelike;
 
 pub use super::days::VisitDay;
 use super::family::LETTER_DAYS;
-use super::{Advice, OpenDays, SOON_DAYS, WaitFor};
+use super::{Advice, Finding, OpenDays, SOON_DAYS, WaitFor};
 use crate::calendar::is_public_holiday;
 use crate::date::{Date, after, days_later, end_of_month_after};
 use crate::procedure::Guidance;
-use crate::rules::{Holder, Next, Procedure};
+use crate::rules::{CardState, Holder, Next, Procedure};
 pub use cost::{Cost, Ends};
 pub use reason::{Reason, Why};
 
 /// At most so many months are shown.
 pub const MOST_MONTHS: u32 = 4;
+
+/// An end that is further away than this lies in none of them.
+const FAR_DAYS: u32 = 31 * MOST_MONTHS;
 
 /// So many where no day ends the act, or it ends after them.
 const FEW_MONTHS: u32 = 2;
@@ -173,10 +176,17 @@ impl<'a> Advice<'a> {
             | Procedure::ChangeCardPeriod
             | Procedure::ContinueUse => true,
         };
-        // One of the dates is wrong, or to say that nothing is needed would be a guess.
-        let is_doubtful =
-            self.notice_disagrees || (self.act.what == Procedure::None && self.may_not_go_on());
+        // One of the dates is wrong, to say that nothing is needed would be a guess, or the window hangs on what
+        // is open.
+        let is_doubtful = self.notice_disagrees
+            || (self.act.what == Procedure::None && self.may_not_go_on())
+            || matches!(self.finding, Finding::Range { .. });
+        // A move to another municipality is notified there, on days that nobody here knows.
+        let is_elsewhere = self.situation.moves_elsewhere(self.today);
+        let is_over = matches!(self.safe.card.state, CardState::Expired | CardState::Ended);
         goes && !is_doubtful
+            && !(is_elsewhere && self.act.wait_for == Some(WaitFor::Move))
+            && !is_over
             && self.situation.holder != Holder::Abroad
             && !guidance.visits.is_empty()
     }
@@ -200,7 +210,9 @@ impl<'a> Advice<'a> {
             last,
             goes_on,
             costs: cost::costs(self, guidance, span),
-            one_journey: self.one_journey(from),
+            one_journey: self
+                .one_journey(from)
+                .filter(|_| guidance.visits.len() == 1),
             first_visit: self.first_visit(guidance, span),
             months,
         }
@@ -264,7 +276,8 @@ impl<'a> Advice<'a> {
                     .filter(|_| next == [Next::Issue, Next::Wait])?;
                 found(Together::IssueAndRenewal, from)
             }
-            Procedure::Renew if next == [Next::Issue, Next::Renew] => {
+            // Once the window is open, nothing is earlier.
+            Procedure::Renew if next == [Next::Issue, Next::Renew] && self.today < from => {
                 found(Together::IssueAndRenewal, from)
             }
             Procedure::ChangeCardPeriod => found(Together::WithPeriod, act.from),
@@ -288,6 +301,16 @@ impl<'a> Advice<'a> {
         if guidance.visits.len() < 2 {
             return None;
         }
+        // The first visit is the notification of the move, and nothing but a window ends the second.
+        if self.act.wait_for == Some(WaitFor::Move) {
+            let closes = self.renewal.map(|renewal| renewal.closes);
+            let in_time = closes.filter(|_| self.act.what == Procedure::Renew);
+            let in_time = in_time.map(|closes| days_earlier(closes, LETTER_DAYS));
+            let by = self
+                .days
+                .last(from, until.into_iter().chain(in_time).min()?);
+            return Some(by.map_or(FirstVisit::TooFewDays, FirstVisit::By));
+        }
         // The last day that leaves the time of the letter before a last visit.
         let by = |last: Option<Date>| {
             let last = self.days.last(from, last?)?;
@@ -295,10 +318,8 @@ impl<'a> Advice<'a> {
         };
         Some(match until {
             Some(until) => by(Some(until)).map_or(FirstVisit::TooFewDays, FirstVisit::By),
-            None => match by(self.insured()) {
-                Some(day) => FirstVisit::ForInsurance(day),
-                None => FirstVisit::Any,
-            },
+            None if self.insured().is_none() => FirstVisit::Any,
+            None => by(self.insured()).map_or(FirstVisit::TooFewDays, FirstVisit::ForInsurance),
         })
     }
 
@@ -324,14 +345,17 @@ fn span(advice: &Advice<'_>) -> Span {
         let from = opens.map_or(moved, |renewal| renewal.opens.max(moved));
         return (from, act.legal_by.max(act.by));
     }
+    // What is done with a card is done while it is in force; of an end that is far no day is shown.
+    let far = days_later(today, FAR_DAYS);
+    let card = advice.safe.card.expires.filter(|end| *end <= far);
     match advice.listed {
         Procedure::Renew => match advice.renewal {
             Some(renewal) => (renewal.opens, Some(renewal.closes)),
-            None => (act.from, None),
+            None => (act.from, card),
         },
         // The next open day is no day before which it cannot be done.
         Procedure::Issue if advice.days.first(today, Date::MAX) != Some(act.from) => {
-            (act.from, None)
+            (act.from, card)
         }
         Procedure::ChangeCardPeriod | Procedure::ContinueUse => (today, act.legal_by),
         Procedure::Issue
@@ -342,7 +366,7 @@ fn span(advice: &Advice<'_>) -> Span {
         | Procedure::UnlockPin
         | Procedure::ResumeCard
         | Procedure::StopCard
-        | Procedure::None => (today, None),
+        | Procedure::None => (today, card),
     }
 }
 
@@ -384,7 +408,8 @@ fn state(
         return DayState::Stopped;
     }
     if days.is_open(day) {
-        return if day == today {
+        // In a preview no counter has closed for the day.
+        return if day == today && days.has_time() {
             DayState::Over
         } else {
             DayState::NotBookable
@@ -396,7 +421,7 @@ fn state(
     }
     let is_holiday = is_public_holiday(day);
     let is_free = is_holiday || 5 <= day.weekday().num_days_from_monday();
-    if days.may_be_more() && is_free {
+    if days.may_be_more() && is_free && !days.stops.is_usual(day) {
         DayState::Announced
     } else if is_holiday {
         DayState::Holiday

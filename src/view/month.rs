@@ -67,7 +67,9 @@ fn show(widget: Widget, answer: &Answer, on_tap: OnTap) -> Vec<AnyView> {
         inside.extend(hours("small", &end.hours));
         ends.push(node("li", "", inside));
     }
-    parts.push(node("ul", "notes", ends));
+    if !ends.is_empty() {
+        parts.push(node("ul", "notes", ends));
+    }
     for month in &found.months {
         parts.push(table(&found.weekdays, month));
         let mut lines = Vec::new();
@@ -96,9 +98,11 @@ fn show(widget: Widget, answer: &Answer, on_tap: OnTap) -> Vec<AnyView> {
         text("span", "", language.say(Message::MonthWhy)),
         icon(Icon::PLUS, "icon--small"),
     ];
-    let mut inside = vec![node("summary", "", summary)];
-    inside.push(node("ul", "notes", reasons(language, &found)));
-    parts.push(node("details", "fold", inside));
+    let why = reasons(language, &found);
+    if !why.is_empty() {
+        let inside = vec![node("summary", "", summary), node("ul", "notes", why)];
+        parts.push(node("details", "fold", inside));
+    }
     parts
 }
 

@@ -683,3 +683,89 @@ fn hold(case: &Case, text: &Value) -> Option<usize> {
         Some(count)
     })
 }
+
+/// rules.md §5: a move to another municipality is notified there, on days that this one's page does not tell.
+#[test]
+fn a_move_to_another_municipality_has_no_months_of_this_one() {
+    let moves = |from_elsewhere: Known| {
+        let mut moved = change(ChangeKind::Address, "2026-12-03");
+        moved.from_elsewhere = from_elsewhere;
+        Case::of(ending("2030-03-01").with(moved), FUCHU, TODAY)
+    };
+    assert!(!moves(Known::Yes).has_months());
+    assert!(moves(Known::No).has_months());
+}
+
+/// What hangs on an open question has no first day: "look again" is said of it.
+#[test]
+fn what_is_not_settled_has_no_months() {
+    let card = || CaseBuilder::born("1990-02-20").card("2032-02-20");
+    assert!(!Case::of(card(), KOTO, "2026-11-10").has_months());
+    assert!(!Case::of(card().renewed(Known::Unknown), KOTO, "2026-11-10").has_months());
+    assert!(Case::of(card().renewed(Known::No), KOTO, "2026-11-25").has_months());
+}
+
+/// rules.md §4, §5: a PIN is set anew on a card that is in force.
+#[test]
+fn what_is_done_with_a_card_ends_with_it() {
+    let card = |on: &str| CaseBuilder::born("1985-12-10").card(on).renewed(Known::Yes);
+    Case::of(card("2026-12-10"), KOTO, TODAY)
+        .wants(Procedure::ChangePin)
+        .states(&[
+            ("2026-12-10", DayState::Open),
+            ("2026-12-11", DayState::After),
+        ]);
+    let ended = Case::of(card("2026-11-10"), KOTO, TODAY).wants(Procedure::ChangePin);
+    assert!(!ended.has_months());
+}
+
+/// rules.md §5: the card of who did not hand it in ends 90 days after the notification at the latest; that the
+/// certificates end before that does not end the card.
+#[test]
+fn the_certificates_may_end_before_the_card_that_is_not_handed_in() {
+    let mut moved = change(ChangeKind::Address, "2026-11-10");
+    moved.from_elsewhere = Known::Yes;
+    moved.card_submitted = Known::No;
+    let case = Case::of(ending("2026-12-20").with(moved), KOTO, TODAY);
+    case.with(|advice, found| {
+        assert_eq!(advice.listed, Procedure::ContinueUse);
+        let end = advice.safe.continue_use_by.unwrap();
+        assert!(day("2026-12-20") < end, "{end}");
+        assert!(!found.costs.contains(&Cost::Card(day("2026-12-20"))));
+        assert!(!found.costs.contains(&Cost::CardByMove(day("2026-12-20"))));
+    });
+    case.with(|advice, _| {
+        let all = advice.reasons(&[day("2026-12-20")]);
+        assert!(all.iter().all(|one| one.why != Why::LegalBy), "{all:?}");
+    });
+}
+
+/// A signature certificate that is issued anew keeps neither the other one nor the insurance card from ending.
+#[test]
+fn what_another_visit_renews_is_no_cost() {
+    let case = Case::of(
+        ending("2029-05-20").changed(ChangeKind::Address, "2026-11-20"),
+        KOTO,
+        TODAY,
+    );
+    case.with(|advice, found| {
+        assert_eq!(advice.listed, Procedure::Issue);
+        let is_other = |cost: &Cost| matches!(cost, Cost::Stops(..) | Cost::Insurance(_));
+        assert!(!found.costs.iter().any(is_other), "{:?}", found.costs);
+    });
+}
+
+/// The first of two visits with a move is its notification, within 14 days (住22条・23条); nothing ends the second.
+#[test]
+fn the_first_of_two_visits_with_a_move_is_its_notification() {
+    let moves = |on: &str| {
+        let mut moved = change(ChangeKind::Address, on);
+        moved.from_elsewhere = Known::No;
+        Case::of(ending("2030-03-01").with(moved), KOTO, TODAY).by_agent(false)
+    };
+    // Thursday the 17th is the last of the 14 days.
+    moves("2026-12-03").first_visit(Some(FirstVisit::By(day("2026-12-17"))));
+    // Saturday the 19th is closed: Friday the 18th.
+    moves("2026-12-05").first_visit(Some(FirstVisit::By(day("2026-12-18"))));
+    assert!(moves("2026-12-05").with(|_, found| found.one_journey.is_none()));
+}

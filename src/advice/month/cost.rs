@@ -59,8 +59,13 @@ pub(super) fn costs(advice: &Advice<'_>, guidance: &Guidance<'_>, span: Span) ->
     }
     costs.extend(found.move_deadline.map(Cost::CardByMove));
     costs.extend(found.notify_by.map(Cost::Notification));
-    if let (Procedure::ChangeCardPeriod | Procedure::ContinueUse, Some(end)) =
-        (advice.listed, advice.act.legal_by)
+    // Of both that one visit does the certificates may end first, and the card goes on.
+    let end = if advice.listed == Procedure::ContinueUse {
+        advice.safe.continue_use_by
+    } else {
+        advice.act.legal_by
+    };
+    if let (Procedure::ChangeCardPeriod | Procedure::ContinueUse, Some(end)) = (advice.listed, end)
     {
         let told = Cost::CardByMove(end);
         if !costs.contains(&told) {
@@ -160,6 +165,8 @@ fn ends(advice: &Advice<'_>, costs: &mut Vec<Cost>) {
     };
     let is_renewed = match advice.listed {
         Procedure::Renew | Procedure::Issue => true,
+        // Where the certificates end before the card does.
+        Procedure::ContinueUse => advice.act.legal_by < advice.safe.continue_use_by,
         Procedure::RenewCard
         | Procedure::Revoke
         | Procedure::ChangePin
@@ -167,14 +174,16 @@ fn ends(advice: &Advice<'_>, costs: &mut Vec<Cost>) {
         | Procedure::UnlockPin
         | Procedure::ResumeCard
         | Procedure::ChangeCardPeriod
-        | Procedure::ContinueUse
         | Procedure::StopCard
         | Procedure::None => false,
     };
     if !is_renewed {
         return;
     }
-    let window = advice.renewal.is_some();
+    // What another visit renews is no cost of this one.
+    let next = advice.safe.user_authentication.next;
+    let window = advice.renewal.is_some()
+        && (advice.listed != Procedure::Issue || next == Next::Renew || next == Next::Issue);
     let (signature, other) = (end(&found.signature), end(&found.user_authentication));
     // A face-authentication card serves as a health-insurance card, and for nothing with a PIN.
     if window && advice.situation.card.kind != CardKind::FaceAuthentication {
@@ -187,7 +196,7 @@ fn ends(advice: &Advice<'_>, costs: &mut Vec<Cost>) {
         }
     }
     // Its certificate is made by what is listed.
-    let is_made = advice.safe.user_authentication.next == Next::Issue || window;
+    let is_made = next == Next::Issue || window;
     costs.extend(
         found
             .insurance_until

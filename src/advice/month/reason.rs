@@ -106,7 +106,11 @@ pub(super) fn reasons(advice: &Advice<'_>, told: &[Date]) -> Vec<Reason> {
         | Procedure::None => None,
     };
     tell(
-        act.legal_by.filter(|_| article.is_some()),
+        act.legal_by.filter(|by| {
+            // Where the certificates end first, that is their day and not the last one of what is listed.
+            article.is_some()
+                && (act.what != Procedure::ContinueUse || advice.safe.continue_use_by == Some(*by))
+        }),
         Why::LegalBy,
         article,
     );

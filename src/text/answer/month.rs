@@ -128,7 +128,7 @@ pub fn which_day(language: Language, advice: &Advice<'_>, answer: &Answer) -> Wh
             let all = found.months.iter().flat_map(|month| &month.days);
             let mut hours = Vec::new();
             for one in all.filter(|one| one.day == day) {
-                hours = hours_of(&context, &one.visits);
+                hours = hours_of(&context, &one.visits, true);
             }
             put(
                 &mut ends,
@@ -211,9 +211,10 @@ fn table(
             continue;
         }
         put(&mut told, one);
-        let mut day = String::new();
+        let (mut day, mut day_count) = (String::new(), 0);
         for other in &month.days {
             if is_same(&one.visits, &other.visits) {
+                day_count += 1;
                 if !day.is_empty() {
                     day.push_str(context.language.say(Message::Comma));
                 }
@@ -225,7 +226,7 @@ fn table(
             DayHours {
                 name: String::new(),
                 day,
-                hours: hours_of(context, &one.visits),
+                hours: hours_of(context, &one.visits, day_count == 1),
             },
         );
     }
@@ -324,7 +325,7 @@ fn legend(context: &Context<'_>, months: &[Month<'_>], usual: &[VisitDay<'_>]) -
             }
             let is_usual = is_possible && is_same(&one.visits, usual);
             let hours = if is_usual {
-                hours_of(context, usual)
+                hours_of(context, usual, false)
             } else {
                 Vec::new()
             };
@@ -334,8 +335,8 @@ fn legend(context: &Context<'_>, months: &[Month<'_>], usual: &[VisitDay<'_>]) -
     legend
 }
 
-/// The offices with their hours, those with the same hours in one line; and when a visit is booked.
-fn hours_of(context: &Context<'_>, visits: &[VisitDay<'_>]) -> Vec<String> {
+/// The offices with their hours, those with the same hours in one line; and of one day when a visit is booked.
+fn hours_of(context: &Context<'_>, visits: &[VisitDay<'_>], is_one_day: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut told: Vec<&VisitDay<'_>> = Vec::new();
     for one in visits {
@@ -376,7 +377,7 @@ fn hours_of(context: &Context<'_>, visits: &[VisitDay<'_>]) -> Vec<String> {
             (Message::BookingOpens, one.bookable_from),
             (Message::BookingCloses, one.bookable_until),
         ] {
-            if let Some(day) = day {
+            if let Some(day) = day.filter(|_| is_one_day) {
                 let booked = context.fill(message, &[Near(day)]);
                 line = context.fill(Message::Sentences, &[Text(&line), Text(&booked)]);
             }
