@@ -21,8 +21,8 @@ const ONWARD = ".onward";
 // What stays of what a person may take along.
 const KEPT = ["print", "clerk", "close"];
 
-// What tells that somebody is there.
-const SIGNS = ["keydown", "pointerdown", "pointermove", "touchstart", "touchmove", "wheel", "scroll", "input"];
+// What tells that somebody is there. A page may scroll by itself.
+const SIGNS = ["keydown", "pointerdown", "pointermove", "touchstart", "touchmove", "wheel", "input"];
 // What would carry away what was entered.
 const CARRIED = ["copy", "cut", "dragstart", "contextmenu"];
 
@@ -80,6 +80,8 @@ class Watch {
     for (const type of CARRIED) addEventListener(type, this.#refuse, true);
     for (const type of ["click", "auxclick"]) addEventListener(type, this.#follow, true);
     document.addEventListener("visibilitychange", this.#look);
+    // The page was left, and a browser kept it: who comes back may be another person.
+    addEventListener("pageshow", this.#back);
     this.#timer = setInterval(this.#look, LOOK_MS);
     this.#changes = new MutationObserver(() => this.#tidy());
     this.#changes.observe(shadowRoot, { childList: true, subtree: true });
@@ -114,12 +116,12 @@ class Watch {
       return;
     }
     // Another person may be the one who wakes the device.
-    if (this.#isUsed && this.#idle() >= (this.#seconds + WARNING_S) * 1000) {
-      this.#beginAnew();
+    if (this.#isUsed && this.#idle() >= this.#seconds * 1000) {
+      this.#look();
       return;
     }
     this.#heard();
-    if (!/move|scroll/.test(type) && event.composedPath().includes(this.#host)) this.#isUsed = true;
+    if (!/move/.test(type) && event.composedPath().includes(this.#host)) this.#isUsed = true;
   };
 
   #refuse = (event) => event.preventDefault();
@@ -132,6 +134,10 @@ class Watch {
     if (!isLost) return;
     event.preventDefault();
     event.stopPropagation();
+  };
+
+  #back = ({ persisted }) => {
+    if (persisted && this.#isUsed) this.#beginAnew();
   };
 
   #look = () => {
@@ -231,6 +237,7 @@ class Watch {
     for (const type of SIGNS) removeEventListener(type, this.#sign, { capture: true });
     for (const type of CARRIED) removeEventListener(type, this.#refuse, true);
     for (const type of ["click", "auxclick"]) removeEventListener(type, this.#follow, true);
+    removeEventListener("pageshow", this.#back);
     document.removeEventListener("visibilitychange", this.#look);
     this.#isWarning = false;
     for (const open of this.#host.shadowRoot.querySelectorAll("dialog[open]")) open.close?.();

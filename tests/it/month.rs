@@ -642,6 +642,10 @@ fn hold(case: &Case, text: &Value) -> Option<usize> {
         for one in found.months.iter().flat_map(|month| &month.days) {
             let is_past = one.day < case.today || first.is_none_or(|first| one.day < first);
             let ends = last.or(act.legal_by.filter(|_| act.what != Procedure::Issue));
+            // What is done with a card ends with it, where that is within the months that can be shown.
+            let far = case.today + chrono::Days::new(4 * 31);
+            let card = advice.safe.card.expires.filter(|end| *end <= far);
+            let ends = ends.or(card);
             let is_over = ends.is_some_and(|last| last < one.day);
             let wanted = !is_past && !is_over && is_open(one.day);
             // After the insurance an issue with a move goes on to the end of the notification.
