@@ -182,10 +182,11 @@ impl<'a> Advice<'a> {
             || (self.act.what == Procedure::None && self.may_not_go_on())
             || matches!(self.finding, Finding::Range { .. });
         // A move to another municipality is notified there, on days that nobody here knows.
-        let is_elsewhere = self.situation.moves_elsewhere(self.today);
+        let waits = self.act.wait_for == Some(WaitFor::Move);
+        let is_elsewhere = waits && self.situation.moves_elsewhere(self.today);
         let is_over = matches!(self.safe.card.state, CardState::Expired | CardState::Ended);
         goes && !is_doubtful
-            && !(is_elsewhere && self.act.wait_for == Some(WaitFor::Move))
+            && !is_elsewhere
             && !is_over
             && self.situation.holder != Holder::Abroad
             && !guidance.visits.is_empty()
