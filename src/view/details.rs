@@ -432,12 +432,14 @@ fn day_of(day: &DayText) -> AnyView {
 
 /// The lines of what comes on a tap: which day to go, where there are days to choose from, and what is taken along.
 fn take(widget: Widget) -> Vec<AnyView> {
-    let months = dynamic(move || {
-        _ = widget.facts.version.get();
-        match &widget.answer_untracked().answer {
-            Some(answer) if answer.portable.has_months => line(widget, Tap::Month),
-            Some(_) | None => Vec::new(),
-        }
+    // Made once, not with each answer: what follows the state is remembered by it.
+    let has_months = widget.derive_state(move |state| {
+        let composed = widget.compose(state);
+        u8::from(matches!(&composed.answer, Some(answer) if answer.portable.has_months))
+    });
+    let months = dynamic(move || match has_months.get() {
+        0 => Vec::new(),
+        _ => line(widget, Tap::Month),
     });
     let mut lines = vec![months];
     lines.extend(line(widget, Tap::Takeaway));
