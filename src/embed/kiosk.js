@@ -42,7 +42,7 @@ class Watch {
   #refused;
   #said;
   // Nothing is warned of and nothing begun anew before somebody was here.
-  #isUsed = false;
+  #isUsed;
   #isWarning = false;
   #since;
   #pointer;
@@ -73,6 +73,8 @@ class Watch {
     // Beside it, too, somebody touched the screen.
     this.#warning.addEventListener("click", ({ target }) => { if (target === this.#warning) this.#continue(); });
     const { shadowRoot } = host;
+    // A page may make a terminal of a widget into which somebody has typed.
+    this.#isUsed = !!shadowRoot.querySelector("form");
     shadowRoot.prepend(this.#bar);
     shadowRoot.append(this.#around);
     this.#heard();
@@ -121,7 +123,7 @@ class Watch {
       return;
     }
     this.#heard();
-    if (!/move/.test(type) && event.composedPath().includes(this.#host)) this.#isUsed = true;
+    if (!/move/.test(type) && !this.#host.shadowRoot.querySelector(".elsewhere") && event.composedPath().includes(this.#host)) this.#isUsed = true;
   };
 
   #refuse = (event) => event.preventDefault();
@@ -259,8 +261,10 @@ class Watch {
       this.#goOn.textContent = said.GoOn;
       this.#title.textContent = said.Title;
     }
-    // Another watch is in the frame.
-    this.#bar.hidden = this.#isWarning && !this.#warning.showModal || !!shadowRoot.querySelector(".elsewhere");
+    // Another watch is in the frame, and hears what this one cannot.
+    const isElsewhere = !!shadowRoot.querySelector(".elsewhere");
+    if (isElsewhere) this.#isUsed = false;
+    this.#bar.hidden = this.#isWarning && !this.#warning.showModal || isElsewhere;
     for (const one of shadowRoot.querySelectorAll("input, form")) one.autocomplete = "off";
     for (const link of shadowRoot.querySelectorAll(`a[href]:not(${ONWARD})`)) {
       if (link.hasAttribute("download")) link.hidden = true;
@@ -277,9 +281,12 @@ class Watch {
 // What is kept of the style, since a sheet stays where the watch goes.
 const styled = new WeakMap();
 
+// A style sheet that hangs is not waited for longer than this.
+const STYLE_MS = 5000;
+
 // Watches a widget, where nobody does yet; resolves once its style has come, or will not.
 export function watch(host, set, style, warn) {
   if (watches.get(host)?.isOver !== false) watches.set(host, new Watch(host, set, warn));
   if (!styled.has(host)) styled.set(host, style());
-  return styled.get(host);
+  return Promise.race([styled.get(host), new Promise((done) => { setTimeout(done, STYLE_MS); })]);
 }

@@ -10,7 +10,7 @@ const home = new URL("..", import.meta.url);
 const INTEGRITY = { "shomei-navi.js": "" };
 
 const OWN_PAGES = ["", "index.html", "frame.html", "builder.html"];
-const ATTRIBUTES = ["municipality", "profile", "preset", "today", "lang", "theme", "folded", "load", "accent", "radius", "padding", "kiosk"];
+const ATTRIBUTES = ["municipality", "profile", "preset", "today", "lang", "theme", "folded", "load", "accent", "radius", "padding"];
 // What editors put around a link, and beside it without any text in it.
 const INLINE = ["a", "abbr", "b", "bdi", "big", "br", "code", "em", "font", "i", "ins", "mark", "small", "span", "strong", "u", "wbr"];
 const ELSEWHERE = "shomei-navi, nav, menu, header, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=menu], [role=toolbar], [role=textbox]";
