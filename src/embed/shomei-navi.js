@@ -590,6 +590,8 @@ class ShomeiNavi extends HTMLElement {
       found = acts?.abilities?.() ?? 0;
     } catch (error) {
       console.error("shomei-navi:", error);
+      // Its sentences would keep every other language away.
+      this.#later.delete(name);
     }
     if (join === this.#join) this.#mounted?.came(name, found, sentences);
   }

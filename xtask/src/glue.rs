@@ -57,7 +57,12 @@ broken(error);
 const AFTER: &str = "
 const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
 const joined = new Map();
-const join = (module) => joined.get(module) ?? joined.set(module, WebAssembly.instantiate(module, { __wasm_split: instance.exports })).get(module);
+const join = (module) => {
+const coming = joined.get(module) ?? WebAssembly.instantiate(module, { __wasm_split: instance.exports });
+joined.set(module, coming);
+coming.catch(() => joined.delete(module));
+return coming;
+};
 __wbg_finalize_init(instance);
 return { mount, join };
 }
