@@ -64,9 +64,10 @@ struct Counter<'a> {
 }
 
 impl<'a> OpenDays<'a> {
-    /// Whether the time of today is known.
-    pub(super) const fn has_time(&self) -> bool {
-        self.now.is_some()
+    /// Whether what was open today has closed by now where nobody can go any more: the time is known, and no
+    /// booking is needed that could be too late instead.
+    pub(super) const fn closes_by_time(&self) -> bool {
+        self.now.is_some() && self.required.is_empty()
     }
 
     /// The open days of the places.

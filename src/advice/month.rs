@@ -409,8 +409,7 @@ fn state(
         return DayState::Stopped;
     }
     if days.is_open(day) {
-        // In a preview no counter has closed for the day.
-        return if day == today && days.has_time() {
+        return if day == today && days.closes_by_time() {
             DayState::Over
         } else {
             DayState::NotBookable

@@ -51,7 +51,10 @@ pub(super) fn line(widget: Widget, tap: Tap) -> Vec<AnyView> {
         let line = widget.state.read_untracked().lines[tap as usize];
         match (line.coming, line.is_open) {
             (Taking::Here(files), true) => match &widget.answer_untracked().answer {
-                Some(answer) => (files.show)(widget, answer, files),
+                Some(answer) => {
+                    let language = files.language(widget);
+                    (files.show)(Widget { language, ..widget }, answer, files)
+                }
                 None => Vec::new(),
             },
             (Taking::Here(_), false) | (Taking::NotYet | Taking::OnTheWay | Taking::Failed, _) => {

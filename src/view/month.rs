@@ -55,8 +55,9 @@ extern "C" fn month(japanese: Language) -> OnTap {
     }
 }
 
-fn show(widget: Widget, answer: &Answer, on_tap: OnTap) -> Vec<AnyView> {
-    let Some((language, found)) = found(widget, answer, on_tap.japanese) else {
+fn show(widget: Widget, answer: &Answer, _: OnTap) -> Vec<AnyView> {
+    let language = widget.language;
+    let Some(found) = found(widget, answer) else {
         return Vec::new();
     };
     let mut parts = Vec::new();
@@ -106,18 +107,14 @@ fn show(widget: Widget, answer: &Answer, on_tap: OnTap) -> Vec<AnyView> {
     parts
 }
 
-/// Which day, of what was entered, and the reader's language with its sentences. [`OnTap::language`] is of another file.
-fn found(widget: Widget, answer: &Answer, japanese: Language) -> Option<(Language, WhichDayText)> {
+/// Which day, of what was entered.
+fn found(widget: Widget, answer: &Answer) -> Option<WhichDayText> {
     let (fixed, state) = (widget.fixed.read_value(), widget.state.read_untracked());
-    let language = match state.language {
-        shown if shown.tag() == japanese.tag() => japanese,
-        shown => shown,
-    };
     let (law, today) = (Law::in_force(), state.today);
     let case = state.answers.case(law, today)?;
     let policy = Policy::on(today, fixed.setting.municipal.as_ref(), &fixed.national);
     let advice = advise(&case.situation, &case.errand, policy, law, today, state.now);
-    Some((language, which_day(language, &advice, answer)))
+    Some(which_day(widget.language, &advice, answer))
 }
 
 /// A line of hours each.
@@ -131,7 +128,7 @@ fn hours(tag: &'static str, lines: &[String]) -> Vec<AnyView> {
 
 /// Days whose hours are others than those of the most.
 fn other_hours(line: &DayHours) -> AnyView {
-    let mut inside = vec![text("span", "", joined(&["◎ ", &line.day]))];
+    let mut inside = vec![text("span", "", joined(&[&line.name, " ", &line.day]))];
     inside.extend(hours("small", &line.hours));
     node("li", "", inside)
 }

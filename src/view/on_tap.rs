@@ -50,7 +50,7 @@ impl Tap {
 /// What is called of the files of a line.
 #[derive(Clone, Copy)]
 pub(super) struct OnTap {
-    /// Shows what stands below the line.
+    /// Shows what stands below the line; the widget has the language with its sentences.
     pub(super) show: fn(Widget, &Answer, OnTap) -> Vec<AnyView>,
     /// The Japanese with its sentences; a language that was loaded has them.
     pub(super) japanese: Language,

@@ -37,7 +37,7 @@ fn can(takeaway: OnTap, ability: u8) -> bool {
     takeaway.abilities & ability != 0
 }
 
-/// What is called of the third file, which must be here; `japanese` has all sentences but its own.
+/// What is called of its file, which must be here; `japanese` has all sentences but its own.
 #[cfg(target_family = "wasm")]
 pub(super) fn load(japanese: Language) -> OnTap {
     #[link(wasm_import_module = "__wasm_split_placeholder__")]
@@ -55,7 +55,7 @@ pub(super) fn load(japanese: Language) -> OnTap {
     takeaway(japanese)
 }
 
-/// Where the third file begins: what only this names is in it.
+/// Where its file begins: what only this names is in it.
 #[cfg_attr(
     target_family = "wasm",
     unsafe(export_name = "__wasm_split_00takeaway00_export_00000000000000000000000000000002")
@@ -87,7 +87,7 @@ fn to_browser(act: &'static str, drawing: Icon, label: &str, said: [&str; 2]) ->
 
 fn show(widget: Widget, answer: &Answer, takeaway: OnTap) -> Vec<AnyView> {
     let made = now(widget);
-    let language = takeaway.language(widget);
+    let language = widget.language;
     let say = |message| language.say(message);
     let file = to_calendar(widget, answer, language, takeaway);
     let failed = say(Message::TakeFailed);

@@ -110,7 +110,7 @@ pub const ANSWER: Budget = at_most("until the verdict of the answer", 100_000.0,
 /// What comes when nothing else is to be done.
 pub const LATER: Budget = at_most(
     "later, for the rest of form and answer",
-    49_000.0,
+    49_500.0,
     Unit::Bytes,
 );
 /// What comes when a person wants to take the answer along, in the heaviest language.

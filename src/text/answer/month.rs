@@ -36,7 +36,7 @@ pub struct WhichDayText {
 /// A day with its hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayHours {
-    /// What the day is; may be empty.
+    /// What the day is, or its mark.
     pub name: String,
     /// The day, or several.
     pub day: String,
@@ -211,6 +211,7 @@ fn table(
             continue;
         }
         put(&mut told, one);
+        let (mark, _) = sign(context, one.state, &one.visits, usual).unwrap_or_default();
         let (mut day, mut day_count) = (String::new(), 0);
         for other in &month.days {
             if is_same(&one.visits, &other.visits) {
@@ -224,7 +225,7 @@ fn table(
         put(
             &mut lines,
             DayHours {
-                name: String::new(),
+                name: mark,
                 day,
                 hours: hours_of(context, &one.visits, day_count == 1),
             },
