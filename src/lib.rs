@@ -46,8 +46,8 @@
 //! - **The rules never fail and never guess.** What cannot be decided is a verdict of its own.
 //! - **Every conclusion carries its source** and how sure it is.
 //! - **Today is an argument**, and the day is Tokyo's wherever the phone is.
-//! - **No data leaves.** Once the program runs it fetches its second file, whatever was entered, its third
-//!   when a person opens what can be taken along, and nothing else: no other request, no cookie, nothing
+//! - **No data leaves.** Once the program runs it fetches its second file, whatever was entered, further ones
+//!   when a person unfolds the line that needs them, and nothing else: no other request, no cookie, nothing
 //!   stored but what the worker of our own page keeps, which is files of `dist/` and profiles.
 //! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and code
 //!   that uses them does not build.
