@@ -71,7 +71,7 @@ async fn it_speaks_the_language_of_the_reader(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
-async fn what_does_not_come_is_told_and_comes_again(page: Page) -> Result<()> {
+async fn what_does_not_come_is_told_with_a_button(page: Page) -> Result<()> {
     let file = "shomei_navi_month.wasm";
     let address = format!("{DAMAGED}/{file}/index.html?today=2026-11-28&municipality=131083");
     to_the_answer(&page, &address).await?;
@@ -86,5 +86,5 @@ scenarios! {
     the_days_are_those_of_the_municipality,
     the_reasons_open_with_keys_alone,
     it_speaks_the_language_of_the_reader,
-    what_does_not_come_is_told_and_comes_again,
+    what_does_not_come_is_told_with_a_button,
 }
