@@ -207,12 +207,12 @@ async fn every_step_reads_as_it_should(page: Page) -> Result<()> {
     page.heading("7月15日（水）までに 窓口へ").await?;
     // It is made after the verdict, and is the last of the answer.
     page.button("もう1人の分を調べる").await?;
-    reads(&page, "the question", &[QUESTION, REST]).await?;
+    reads(&page, "the question", &[QUESTION, COUNTER, REST]).await?;
     tell_never_renewed(&page).await?;
     page.heading("7月15日（水）までに").await?;
     // It is made after the verdict, and is the last of the answer.
     page.button("もう1人の分を調べる").await?;
-    reads(&page, "the answer", &[ANSWER, REST]).await?;
+    reads(&page, "the answer", &[ANSWER, COUNTER, MONTHS, REST]).await?;
     is_quiet(&page).await
 }
 
@@ -288,7 +288,7 @@ list 言語 / Language
 heading 電子証明書ナビ
 heading 7月15日（水）までに、 鳴門市役所 市民課で更新";
 
-const REST: &str = "\
+const COUNTER: &str = "\
 heading …
 button 住所や氏名が変わった方、これから変わる方
 heading 持っていくもの…
@@ -300,7 +300,12 @@ opens 代わりの人が行く、暗証番号がわからない
 heading 窓口…
 heading 鳴門市役所 市民課
 opens ほかの窓口と、窓口からのお知らせ
-heading これからの日
+heading これからの日";
+
+/// Where it is known from when and until when something can be done.
+const MONTHS: &str = "opens どの日に行けるか（カレンダー）";
+
+const REST: &str = "\
 opens カレンダーに入れる・コピーする・送る
 opens 証明書ごとの期限と、その理由
 opens 知っておいてほしいこと
