@@ -7,6 +7,7 @@ mod answer;
 mod beside;
 mod boxes;
 mod details;
+mod family;
 mod field;
 mod form;
 mod help;
@@ -126,6 +127,8 @@ struct State {
     lines: [Unfolding; Tap::ALL.len()],
     /// Whether an event of a calendar says in its title what it is about.
     has_plain_title: bool,
+    /// Bumped when somebody of the family is called otherwise, or [`Fixed::has_names`] changes.
+    names_version: u8,
     /// Whether the screen for the clerk asks to write instead of speaking.
     asks_in_writing: bool,
     /// Whether what few have to tell was unfolded, or may be led to. It is not made before: its hundred
@@ -163,6 +166,17 @@ struct Composed {
     is_made: Cell<bool>,
 }
 
+/// What is kept of a person.
+#[derive(Clone, Default)]
+struct Kept {
+    /// As they were when another person was asked for.
+    answers: Answers,
+    /// The same of [`Fixed::checked_items`].
+    checked_items: u64,
+    /// What the family calls the person; empty where that was not told.
+    name: String,
+}
+
 /// Non-reactive state.
 struct Fixed {
     setting: Setting,
@@ -174,8 +188,12 @@ struct Fixed {
     is_touched: bool,
     /// What is checked off on the list to carry, a bit for each thing in its order.
     checked_items: u64,
-    /// What was entered for other persons before, in their order.
-    others: Vec<Answers>,
+    /// The persons asked for, in their order; none as long as there is but one.
+    persons: Vec<Kept>,
+    /// Which of them the present answers are of.
+    present: usize,
+    /// Whether an event of the family's calendar says in its title whose it is.
+    has_names: bool,
     /// The answer of the present state; `None` where it has to be composed.
     composed: Option<Rc<Composed>>,
     /// Composes it once nobody types and makes its verdict, so that both are there when it is asked for.
@@ -266,6 +284,7 @@ impl Widget {
             ahead: 0,
             lines: [Unfolding::FOLDED; Tap::ALL.len()],
             has_plain_title: false,
+            names_version: 0,
             asks_in_writing: false,
             is_unfolded: false,
             asked: false,
@@ -283,7 +302,9 @@ impl Widget {
                 wrong_preset: false,
                 is_touched: false,
                 checked_items: 0,
-                others: Vec::new(),
+                persons: Vec::new(),
+                present: 0,
+                has_names: false,
                 composed: None,
                 composing: None,
                 root,
@@ -782,6 +803,14 @@ impl Widget {
     }
 
     fn start_again(self) {
+        let mut fixed = self.fixed.write_value();
+        let present = fixed.present;
+        fixed.has_names = false;
+        // Nothing that was told of this person stays.
+        if let Some(kept) = fixed.persons.get_mut(present) {
+            *kept = Kept::default();
+        }
+        drop(fixed);
         self.begin(Answers::default());
         self.back();
     }
@@ -789,11 +818,11 @@ impl Widget {
     /// Takes up those answers in the place of the present ones.
     fn begin(self, mut answers: Answers) {
         let mut fixed = self.fixed.write_value();
-        if answers == Answers::default() {
+        fixed.is_touched = answers != Answers::default();
+        if !fixed.is_touched {
             _ = answers.preset(&fixed.setting.preset);
         }
         fixed.composed = None;
-        fixed.is_touched = false;
         fixed.checked_items = 0;
         drop(fixed);
         let mut state = self.state.write();
@@ -803,20 +832,42 @@ impl Widget {
         state.answer_version = state.answer_version.wrapping_add(1);
     }
 
-    /// Asks for another person; what was entered for this one is kept.
-    fn another_person(self) {
+    /// Keeps what was entered for the present person.
+    fn keep(self) {
         let answers = self.with_untracked(Answers::clone);
-        self.fixed.write_value().others.push(answers);
-        self.start_again();
+        let mut fixed = self.fixed.write_value();
+        if fixed.persons.is_empty() {
+            fixed.persons.push(Kept::default());
+        }
+        let (present, checked_items) = (fixed.present, fixed.checked_items);
+        if let Some(kept) = fixed.persons.get_mut(present) {
+            kept.answers = answers;
+            kept.checked_items = checked_items;
+        }
     }
 
-    /// The persons asked for before, by place and by a name: the birth date, or a number.
+    /// Asks for another person; what was entered for this one is kept.
+    fn another_person(self) {
+        self.keep();
+        let mut fixed = self.fixed.write_value();
+        fixed.present = fixed.persons.len();
+        fixed.persons.push(Kept::default());
+        drop(fixed);
+        self.begin(Answers::default());
+        self.back();
+    }
+
+    /// The other persons asked for, by place and by a name: the birth date, or a number.
     fn people(self) -> Vec<(usize, String)> {
         let mut people = Vec::new();
         let mut number = 0;
-        for (place, answers) in self.fixed.read_value().others.iter().enumerate() {
+        let fixed = self.fixed.read_value();
+        for (place, kept) in fixed.persons.iter().enumerate() {
             number += 1;
-            let name = match answers.entry(Question::Birth).read() {
+            if place == fixed.present {
+                continue;
+            }
+            let name = match kept.answers.entry(Question::Birth).read() {
                 Ok(day) => self.language.both_calendars(day),
                 Err(_) => number_text(number),
             };
@@ -825,29 +876,76 @@ impl Widget {
         people
     }
 
-    /// Back to a person asked for before; the present one takes that place.
-    fn to_person(self, place: usize) {
-        let mut answers = self.with_untracked(Answers::clone);
+    /// To a person asked for before; what was entered for the present one is kept.
+    fn to_person(self, mut place: usize) {
+        let mut blank = Answers::default();
+        _ = blank.preset(&self.fixed.read_value().setting.preset);
+        let is_blank = self.with_untracked(|answers| *answers == blank);
+        self.keep();
+        if is_blank {
+            // Who came to the form by mistake leaves nobody behind.
+            let mut fixed = self.fixed.write_value();
+            let present = fixed.present;
+            fixed.persons.remove(present);
+            place -= usize::from(present < place);
+        }
+        self.take_up(place);
+    }
+
+    /// Shows the answer of a person of whom something is kept.
+    fn take_up(self, place: usize) {
         let mut fixed = self.fixed.write_value();
-        if let Some(kept) = fixed.others.get_mut(place) {
-            core::mem::swap(kept, &mut answers);
+        let Some(kept) = fixed.persons.get(place).cloned() else {
+            return;
+        };
+        fixed.present = place;
+        drop(fixed);
+        self.begin(kept.answers);
+        self.fixed.write_value().checked_items = kept.checked_items;
+        let state = self.state.read_untracked();
+        let is_whole = state.answers.case(Law::in_force(), state.today).is_some();
+        drop(state);
+        if is_whole {
+            self.ask();
+        } else {
+            self.back();
+        }
+    }
+
+    /// Keeps nothing more of a person; where that is the present one, another is shown.
+    fn erase(self, place: usize) {
+        self.keep();
+        let mut fixed = self.fixed.write_value();
+        fixed.persons.remove(place);
+        let present = fixed.present;
+        let next = present.min(fixed.persons.len().saturating_sub(1));
+        let is_family = 1 < fixed.persons.len();
+        if place < present {
+            fixed.present -= 1;
         }
         drop(fixed);
-        self.begin(answers);
-        self.ask();
+        if place == present {
+            self.take_up(next);
+            return;
+        }
+        let mut state = self.state.write();
+        state.answer_version = state.answer_version.wrapping_add(1);
+        drop(state);
+        // The line may have gone with the last of the others.
+        let left = if is_family { family::PLAN } else { "answer" };
+        self.focus(left.to_owned());
     }
 }
 
 /// What is called of the files of a line, which must be here. `japanese` has the sentences of the details;
 /// `abilities` is what the browser can do.
 fn load_on_tap(tap: Tap, japanese: Language, abilities: u8) -> OnTap {
-    match tap {
-        Tap::Takeaway => OnTap {
-            abilities,
-            ..takeaway::load(japanese)
-        },
+    let files = match tap {
+        Tap::Takeaway => takeaway::load(japanese),
         Tap::Month => month::load(japanese),
-    }
+        Tap::Family => family::load(japanese),
+    };
+    OnTap { abilities, ..files }
 }
 
 /// A small fact of the state; what hangs on it is made again only when it changes.
@@ -855,7 +953,12 @@ fn derived(
     state: RwSignal<State>,
     read: impl Fn(&State) -> u8 + Send + Sync + 'static,
 ) -> Memo<u8> {
-    let read: Box<dyn Fn(&State) -> u8 + Send + Sync> = Box::new(read);
+    remembered(state, Box::new(read))
+}
+
+/// One copy of the code for all that is derived.
+#[inline(never)]
+fn remembered(state: RwSignal<State>, read: Box<dyn Fn(&State) -> u8 + Send + Sync>) -> Memo<u8> {
     Memo::new(move |_| read(&state.read()))
 }
 

@@ -72,10 +72,7 @@ const LOOKS = { accent: "color", radius: "outline-offset", padding: "padding" };
 const THEME = /^(light|dark|auto)$/;
 
 // What comes later and says something, in the order of the parts of a catalogue.
-const SAYING = ["details", "takeaway", "month"];
-
-// What needs more than the one file of its name.
-const NEEDS = {};
+const SAYING = ["details", "takeaway", "month", "family"];
 
 // The files of the program, each compiled once for every element of the page; after a failure the
 // next one tries again.
@@ -568,8 +565,7 @@ class ShomeiNavi extends HTMLElement {
   // What comes later: the rest of form and answer, with its style, or what a person wants with a tap. The
   // program hears whether its files and their sentences came, and what the browser can do with them.
   async #fetch(name) {
-    const files = NEEDS[name] ?? [name];
-    files.forEach((file) => this.#later.add(file));
+    this.#later.add(name);
     const join = this.#join;
     let found, sentences;
     // Of the language that is to be shown, too, where that is still on its way.
@@ -577,10 +573,10 @@ class ShomeiNavi extends HTMLElement {
     try {
       const isTap = name !== "details";
       if (isTap) await knowSeldom();
-      const besides = !isTap ? this.#detailed ??= this.#style("details.css") : files.includes("takeaway") && script(this.shadowRoot, "takeaway.js");
-      const [acts, , ...modules] = await Promise.all([besides, this.#catalogue(this.#language), ...files.map((file) => compiled(`shomei_navi_${file}.wasm`))]);
+      const besides = !isTap ? this.#detailed ??= this.#style("details.css") : name === "takeaway" && script(this.shadowRoot, "takeaway.js");
+      const [acts, , module] = await Promise.all([besides, this.#catalogue(this.#language), compiled(`shomei_navi_${name}.wasm`)]);
       acts?.listen?.(this.shadowRoot, () => script(this.shadowRoot, "paper.js"));
-      await Promise.all(modules.map(join));
+      await join(module);
       // Another one may have been chosen in the meantime.
       for (let language; language !== this.#language;) {
         language = this.#language;

@@ -92,9 +92,11 @@ export function listen(root, paper) {
       views[name](root);
       return;
     }
-    const element = root.getElementById("carried");
+    // Of the line in which the button stands.
+    const line = button.closest("details");
+    const element = line.querySelector(".carried");
     // Held: the answer may be another one by the time that there is something to say.
-    const said = root.getElementById("take-said");
+    const said = line.querySelector("[data-said]");
     const say = (words) => { said.textContent = words ?? ""; };
     // What is said again is read out again.
     say("");

@@ -117,14 +117,30 @@ pub fn family_text(
     }
 }
 
-/// The plan as a text, with a line break between its lines and none at its end.
+/// A piece of the plan as a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What separates it from the piece before.
+    pub before: &'static str,
+    /// What kind of line; none for what is written around the plan.
+    pub kind: Option<RowKind>,
+    /// Its words.
+    pub words: String,
+}
+
+/// The plan as a text in its pieces: all of them in a row are the text, with a line break between its lines and
+/// none at its end.
 #[must_use]
-pub fn as_lines(language: Language, made: Made, family: &FamilyText, tools: Tools) -> String {
+pub fn pieces(language: Language, made: Made, family: &FamilyText, tools: Tools) -> Vec<Piece> {
     let first = [
         language.say(Message::Card),
         language.say(Message::FamilyHeading),
     ];
-    let mut text = (tools.plain)(&language.fill(Message::ErrorAt, &first));
+    let mut pieces = vec![Piece {
+        before: "",
+        kind: None,
+        words: (tools.plain)(&language.fill(Message::ErrorAt, &first)),
+    }];
     for row in &family.rows {
         let before = match row.kind {
             RowKind::Heading => "\n\n",
@@ -132,12 +148,18 @@ pub fn as_lines(language: Language, made: Made, family: &FamilyText, tools: Tool
             RowKind::Thing => "\n・",
             RowKind::Asks(_) => continue,
         };
-        text.push_str(before);
-        text.push_str(&row.words);
+        pieces.push(Piece {
+            before,
+            kind: Some(row.kind),
+            words: row.words.clone(),
+        });
     }
-    text.push_str("\n\n");
-    text.push_str(&made_on(language, made, tools));
-    text
+    pieces.push(Piece {
+        before: "\n\n",
+        kind: None,
+        words: made_on(language, made, tools),
+    });
+    pieces
 }
 
 /// The days of the plan as a calendar file; `None` where there is none.
@@ -513,7 +535,12 @@ impl Words<'_> {
     /// The way to a question of which the answer hangs.
     fn asks(&mut self, person: usize) {
         let answer = self.people.get(person).map(|one| one.answer);
-        if answer.is_some_and(|answer| answer.question.is_some()) {
+        // Once, however many visits it takes.
+        let is_led_to = self
+            .rows
+            .iter()
+            .any(|row| row.kind == RowKind::Asks(person));
+        if !is_led_to && answer.is_some_and(|answer| answer.question.is_some()) {
             let name = self.name(person).to_owned();
             let words = self.language.fill(Message::FamilyAsk, &[&name]);
             self.add(RowKind::Asks(person), &words);

@@ -934,6 +934,9 @@ messages! {
     // The line under which stand the months.
     MonthHeading: "どの日に行けるか（カレンダー）",
 
+    // The line under which stands the plan of all persons that were asked for.
+    FamilyHeading: "家族の予定",
+
     @Takeaway
     // The title of an event that tells nothing to who sees the list of a shared calendar.
     NeutralFrom: "役所の手続き（この日から）",
@@ -1028,8 +1031,7 @@ messages! {
     @Family
     // The persons, and the plan for them.
     FamilyFull: "まとめられるのは、6人分までです。",
-    FamilyHeading: "家族の予定",
-    FamilyHint: "家族のカードを6人分までまとめて、少ない回数で行ける日を探します。呼び名はこの画面だけで使い、閉じると消えます。",
+    FamilyHint: "家族のカードを6人分までまとめて、少ない回数で行ける日を探します。呼び名は、この画面と、コピーする文や送る文に出ます。ページを閉じると消えます。",
     FamilyName: "{0}人目の呼び名",
     FamilyPerson: "{0}人目",
     FamilyOpen: "{0}の答えを見る",

@@ -443,6 +443,13 @@ fn take(widget: Widget) -> Vec<AnyView> {
     });
     let mut lines = vec![months];
     lines.extend(line(widget, Tap::Takeaway));
+    lines.push(dynamic(move || {
+        _ = widget.facts.version.get();
+        match widget.fixed.read_value().persons.len() {
+            0 | 1 => Vec::new(),
+            _ => line(widget, Tap::Family),
+        }
+    }));
     lines
 }
 

@@ -22,17 +22,16 @@ pub(super) fn line(widget: Widget, tap: Tap) -> Vec<AnyView> {
     // Made anew for another answer, it stays as it was.
     let is_open = widget.state.read_untracked().lines[tap as usize].is_open;
     let open = if is_open { "open" } else { "" };
-    let fact = widget.facts.lines[tap as usize];
     let id = joined(&["on-tap-", tap.name()]);
     // What is missing is read out.
     let attributes = [("role", "status"), ("id", &id), ("tabindex", "-1")];
     let back_to = id.clone();
-    let inside = dynamic(move || match fact.get() {
-        0 | 1 => vec![text("p", "hint", widget.say(Message::Waiting))],
-        2 | 3 => {
+    let inside = dynamic(move || match whole(widget, tap) {
+        Whole::OnTheWay => vec![text("p", "hint", widget.say(Message::Waiting))],
+        Whole::Failed => {
             let id = back_to.clone();
             let again: Box<dyn Fn() + Send> = Box::new(move || {
-                fetch(widget, tap);
+                fetch_all(widget, tap);
                 // The button goes, and the focus must not go with it.
                 widget.focus(id.clone());
             });
@@ -42,14 +41,15 @@ pub(super) fn line(widget: Widget, tap: Tap) -> Vec<AnyView> {
                 button("button", label, "", Some(again)),
             ]
         }
-        _ => Vec::new(),
+        Whole::Here => Vec::new(),
     });
     let missing = with("div", &attributes, vec![inside]);
     // Nothing is made for a line that is folded.
     let inside = dynamic(move || {
-        _ = (fact.get(), widget.facts.version.get());
+        _ = widget.facts.version.get();
+        let is_here = matches!(whole(widget, tap), Whole::Here);
         let line = widget.state.read_untracked().lines[tap as usize];
-        match (line.coming, line.is_open) {
+        match (line.coming, is_here && line.is_open) {
             (Taking::Here(files), true) => match &widget.answer_untracked().answer {
                 Some(answer) => {
                     let language = files.language(widget);
@@ -71,7 +71,7 @@ pub(super) fn line(widget: Widget, tap: Tap) -> Vec<AnyView> {
             widget.state.write().lines[tap as usize].is_open = is_open;
         }
         if is_open {
-            fetch(widget, tap);
+            fetch_all(widget, tap);
         }
     });
     let wiring = Wiring {
@@ -80,6 +80,36 @@ pub(super) fn line(widget: Widget, tap: Tap) -> Vec<AnyView> {
     };
     let inside = vec![node("summary", "", summary), missing, inside];
     vec![element("details", wiring, inside)]
+}
+
+/// Whether all that a line needs has come.
+enum Whole {
+    OnTheWay,
+    Failed,
+    Here,
+}
+
+fn whole(widget: Widget, tap: Tap) -> Whole {
+    let coming = |tap: Tap| {
+        _ = widget.facts.lines[tap as usize].get();
+        widget.state.read_untracked().lines[tap as usize].coming
+    };
+    let own = coming(tap);
+    match (own, tap.needs().map_or(own, coming)) {
+        (Taking::Failed, _) | (_, Taking::Failed) => Whole::Failed,
+        (Taking::Here(_), Taking::Here(_)) => Whole::Here,
+        (Taking::NotYet | Taking::OnTheWay, _) | (_, Taking::NotYet | Taking::OnTheWay) => {
+            Whole::OnTheWay
+        }
+    }
+}
+
+/// Has the loader fetch all that a line needs.
+fn fetch_all(widget: Widget, tap: Tap) {
+    if let Some(other) = tap.needs() {
+        fetch(widget, other);
+    }
+    fetch(widget, tap);
 }
 
 /// Has the loader fetch its files, where they are not here nor on the way.

@@ -2,7 +2,7 @@
 //! called of each file.
 //!
 //! A further line is a row in [`Tap`], its file beside this one with an arm in `load_on_tap` of `view.rs`, a
-//! part of the catalogues in `src/text/message.rs`, a row in `xtask/src/split.rs`, and what it needs in
+//! part of the catalogues in `src/text/message.rs`, a row in `xtask/src/split.rs`, and its name in
 //! `src/embed/shomei-navi.js`.
 
 use leptos::prelude::*;
@@ -18,17 +18,20 @@ pub(crate) enum Tap {
     Takeaway,
     /// Which day to go.
     Month,
+    /// The plan of all persons that were asked for.
+    Family,
 }
 
 impl Tap {
     /// All of them.
-    pub(super) const ALL: [Self; 2] = [Self::Takeaway, Self::Month];
+    pub(super) const ALL: [Self; 3] = [Self::Takeaway, Self::Month, Self::Family];
 
     /// The name by which the loader knows what it needs.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Takeaway => "takeaway",
             Self::Month => "month",
+            Self::Family => "family",
         }
     }
 
@@ -38,11 +41,20 @@ impl Tap {
         all.find(|tap| tap.name() == name).copied()
     }
 
+    /// The one without which it cannot be shown.
+    pub(super) const fn needs(self) -> Option<Self> {
+        match self {
+            Self::Takeaway | Self::Month => None,
+            Self::Family => Some(Self::Takeaway),
+        }
+    }
+
     /// What the line says.
     pub(super) const fn heading(self) -> (Icon, Message) {
         match self {
             Self::Takeaway => (Icon::DAY, Message::TakeHeading),
             Self::Month => (Icon::DAY, Message::MonthHeading),
+            Self::Family => (Icon::PEOPLE, Message::FamilyHeading),
         }
     }
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::Widget;
+use super::boxes::quiet;
 use super::field::{self, id_of, input, labelled};
 use super::help;
 use super::icons::{Icon, icon};
@@ -119,7 +120,17 @@ pub(super) fn other_starts(widget: Widget) -> Vec<AnyView> {
         }
         rows.push(start_row(widget, start));
     }
-    vec![node("nav", "starts", rows)]
+    // Nobody is kept here who came by mistake.
+    let others = dynamic(move || {
+        _ = widget.facts.version.get();
+        let mut ways = Vec::new();
+        for (place, name) in widget.people() {
+            let label = widget.language.fill(Message::ToPerson, &[&name]);
+            ways.push(quiet(label, Box::new(move || widget.to_person(place))));
+        }
+        ways
+    });
+    vec![node("nav", "starts", rows), others]
 }
 
 /// A thing from which a person may start.

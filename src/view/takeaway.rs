@@ -18,14 +18,14 @@ use super::icons::{Icon, icon};
 use super::on_tap::OnTap;
 use super::parts::{Handler, dynamic, label, node, plain, text, with};
 use crate::clock::now_in_browser;
-use crate::takeaway::{Made, Title, address, calendar, clerk, next_year, text as as_text};
+use crate::takeaway::{Made, Title, Tools, address, calendar, clerk, next_year, text as as_text};
 use crate::text::message::Part;
 use crate::text::{Answer, Language, Message, joined};
 
 /// It hands texts over to other programs.
-const SHARES: u8 = 1;
+pub(super) const SHARES: u8 = 1;
 /// It opens files for a calendar.
-const KEEPS: u8 = 2;
+pub(super) const KEEPS: u8 = 2;
 /// It is part of an application that leads out to another browser.
 const LEAVES: u8 = 4;
 /// It prints.
@@ -33,8 +33,13 @@ const PRINTS: u8 = 8;
 /// One person after another uses it, and nothing may be left on it.
 const IS_SHARED: u8 = 16;
 
-fn can(takeaway: OnTap, ability: u8) -> bool {
+pub(super) fn can(takeaway: OnTap, ability: u8) -> bool {
     takeaway.abilities & ability != 0
+}
+
+/// Whether one person after another uses the browser.
+pub(super) fn is_shared(takeaway: OnTap) -> bool {
+    can(takeaway, IS_SHARED)
 }
 
 /// What is called of its file, which must be here; `japanese` has all sentences but its own.
@@ -72,8 +77,43 @@ extern "C" fn takeaway(japanese: Language) -> OnTap {
     }
 }
 
+/// What a family's plan is written with, of this file, which must be here.
+#[cfg(target_family = "wasm")]
+pub(super) fn tools() -> Tools {
+    #[link(wasm_import_module = "__wasm_split_placeholder__")]
+    unsafe extern "C" {
+        #[link_name = "__wasm_split_00takeaway00_import_00000000000000000000000000000004"]
+        #[allow(improper_ctypes, reason = "both sides are one Rust program")]
+        safe fn there() -> Tools;
+    }
+    there()
+}
+
+/// The same in one program.
+#[cfg(not(target_family = "wasm"))]
+pub(super) fn tools() -> Tools {
+    tools_here()
+}
+
+#[cfg_attr(
+    target_family = "wasm",
+    unsafe(export_name = "__wasm_split_00takeaway00_export_00000000000000000000000000000004")
+)]
+#[allow(
+    improper_ctypes_definitions,
+    reason = "both sides are one Rust program"
+)]
+extern "C" fn tools_here() -> Tools {
+    Tools::here()
+}
+
 /// A button whose tap `takeaway.js` hears, by what it is to do.
-fn to_browser(act: &'static str, drawing: Icon, label: &str, said: [&str; 2]) -> AnyView {
+pub(super) fn to_browser(
+    act: &'static str,
+    drawing: Icon,
+    label: &str,
+    said: [&str; 2],
+) -> AnyView {
     let [done, failed] = said;
     let attributes = [
         ("type", "button"),
@@ -91,7 +131,7 @@ fn show(widget: Widget, answer: &Answer, takeaway: OnTap) -> Vec<AnyView> {
     let say = |message| language.say(message);
     let file = to_calendar(widget, answer, language, takeaway);
     let failed = say(Message::TakeFailed);
-    let is_shared = can(takeaway, IS_SHARED);
+    let is_shared = is_shared(takeaway);
     let mut buttons = Vec::new();
     if !is_shared {
         let label = say(Message::TakeCopy);
@@ -110,11 +150,10 @@ fn show(widget: Widget, answer: &Answer, takeaway: OnTap) -> Vec<AnyView> {
     }
     let mut text_parts = Vec::new();
     if !is_shared {
-        let carried = [("class", "carried"), ("id", "carried")];
         let words = as_text(language, made.today, answer);
-        text_parts.push(with("div", &carried, vec![words.into_any()]));
+        text_parts.push(node("div", "carried", vec![words.into_any()]));
     }
-    let status = [("class", "hint"), ("id", "take-said"), ("role", "status")];
+    let status = [("class", "hint"), ("data-said", "take"), ("role", "status")];
     text_parts.push(node("div", "buttons", buttons));
     text_parts.push(with("p", &status, Vec::new()));
     let mut parts = Vec::new();
@@ -172,7 +211,7 @@ fn for_paper(answer: &Answer, made: Made, language: Language) -> AnyView {
 }
 
 /// The day of the answer, and the time; a preview has none.
-fn now(widget: Widget) -> Made {
+pub(super) fn now(widget: Widget) -> Made {
     let state = widget.state.read_untracked();
     Made {
         today: state.today,
@@ -282,7 +321,7 @@ fn to_calendar(
     takeaway: OnTap,
 ) -> Vec<AnyView> {
     let say = |message| language.say(message);
-    if answer.portable.plan.is_empty() || can(takeaway, IS_SHARED) {
+    if answer.portable.plan.is_empty() || is_shared(takeaway) {
         return Vec::new();
     }
     if !can(takeaway, KEEPS) {
@@ -334,4 +373,4 @@ fn to_calendar(
 }
 
 /// What the file is called; it tells nothing.
-const FILE_NAME: &str = "tetsuzuki.ics";
+pub(super) const FILE_NAME: &str = "tetsuzuki.ics";

@@ -221,8 +221,8 @@ fn every_file_of_dist_is_damaged_or_known_to_have_no_hash() {
             // The builder writes the hash of the one into the line for a page. Pages without a resident's
             // question are styled by the others.
             || ["frame-host.js", "links.js", "builder.css", "cases.css"].contains(&plain)
-            // Played where they are asked for, in `takeaway` and `month`.
-            || ["takeaway.js", "paper.js", "shomei_navi_takeaway.wasm", "shomei_navi_month.wasm"].contains(&plain)
+            // Played where they are asked for, in `takeaway`, `month` and `family`.
+            || ["takeaway.js", "paper.js", "shomei_navi_takeaway.wasm", "shomei_navi_month.wasm", "shomei_navi_family.wasm"].contains(&plain)
             // The same in `kiosk`.
             || ["kiosk.js", "kiosk.css"].contains(&plain)
             || !is_in_version && (WITHOUT_HASH.contains(&plain) || path.starts_with("profiles/") || plain.contains(".html"));

@@ -20,6 +20,7 @@ mod cms;
 mod control;
 mod embedding;
 mod examples;
+mod family;
 mod faults;
 mod harness;
 mod host_pages;

@@ -7,7 +7,7 @@ use serde_json::json;
 use shomei_navi::advice::family::family;
 use shomei_navi::calendar::Time;
 use shomei_navi::rules::{Known, Procedure};
-use shomei_navi::takeaway::family::{FamilyText, Relative, as_lines, family_calendar, family_text};
+use shomei_navi::takeaway::family::{FamilyText, Relative, family_calendar, family_text, pieces};
 use shomei_navi::takeaway::{Made, Title, Tools};
 use shomei_navi::text::{Language, answer};
 
@@ -53,7 +53,10 @@ fn take(language: Language, town: &Town, today: &str, all: &[(&str, Who)]) -> Ta
     let file = |title| family_calendar(made, &words, title, tools);
     let events = |title| file(title).map_or(Vec::new(), |file| read(&file));
     Taken {
-        text: as_lines(language, made, &words, tools),
+        text: pieces(language, made, &words, tools)
+            .iter()
+            .flat_map(|piece| [piece.before, &*piece.words])
+            .collect(),
         neutral: events(Title::Neutral),
         plain: events(Title::Plain),
         file: file(Title::Neutral).unwrap_or_default(),

@@ -58,8 +58,9 @@ const KEEPER: &str = "keep_offline.js";
 /// The worker. It stands beside the page, since a worker answers for its own folder only.
 const WORKER: &str = "service-worker.js";
 /// What every visit of our own page needs besides the files of the program, to be kept as a whole.
-const NEEDED: [&str; 7] = [
+const NEEDED: [&str; 8] = [
     LOADER,
+    HASHES,
     KEEPER,
     STYLE,
     STARTER,
@@ -819,8 +820,8 @@ fn refuse_leaked_paths(root: &Path, dist: &Path) -> Result<()> {
 /// Weighs what a phone fetches, with the heaviest of the profiles and of the languages.
 pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     use Sum::{
-        Answer, FirstField, Kiosk, Language, LanguageLater, Later, Month, Offline, Paper, Passing,
-        Takeaway,
+        Answer, Family, FirstField, Kiosk, Language, LanguageLater, Later, Month, Offline, Paper,
+        Passing, Takeaway,
     };
     let weight = |file: String, sums: &[Sum]| {
         let path = dist.join(&file);
@@ -855,12 +856,12 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     ] {
         weights.push(weight(file, sums)?);
     }
-    for (later, sum) in LATER.iter().zip([Later, Takeaway, Month]) {
+    for (later, sum) in LATER.iter().zip([Later, Takeaway, Month, Family]) {
         weights.push(weight(format!("{version}/{}", later.file), &[sum])?);
     }
     let languages = language_folders().map(|folder| format!("{version}/{folder}"));
     // The national one is inside the program.
-    let of_languages = languages.zip([Language, LanguageLater, Takeaway, Month]);
+    let of_languages = languages.zip([Language, LanguageLater, Takeaway, Month, Family]);
     for (folder, sum) in iter::once(("profiles".to_owned(), Answer)).chain(of_languages) {
         if let Some((file, bytes)) = heaviest(&dist.join(&folder), "json", &["national.json"])? {
             weights.push(Weight {

@@ -7,8 +7,8 @@
 //!
 //! - [`workspace`]: where things are, and how another program is run.
 //! - [`dependencies`]: holds every dependency to the rules of `deny.toml`.
-//! - [`compile`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program, splits it in
-//!   files, and removes what a phone does not need.
+//! - [`compile`], [`merge`], [`split`], [`trim_panics`], [`glue`], [`minify`], [`arrange`]: compiles the program,
+//!   splits it in files, and removes what a phone does not need.
 //! - [`limits`]: every budget, with its unit and its limit.
 //! - [`opening`], [`worker`], [`offline`], [`languages`], [`kiosk`], [`examples`], [`cases`], [`package`], [`weight`],
 //!   [`sbom`], [`dist`], [`reproducible`]: writes the first questions and the page of examples as HTML and what works
@@ -33,6 +33,8 @@ pub mod workspace;
 pub mod dependencies;
 
 mod compile;
+
+mod merge;
 
 mod split;
 

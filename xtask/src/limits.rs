@@ -110,16 +110,18 @@ pub const ANSWER: Budget = at_most("until the verdict of the answer", 100_000.0,
 /// What comes when nothing else is to be done.
 pub const LATER: Budget = at_most(
     "later, for the rest of form and answer",
-    49_500.0,
+    51_000.0,
     Unit::Bytes,
 );
 /// What comes when a person wants to take the answer along, in the heaviest language.
 pub const TAKEAWAY: Budget = at_most("what is taken along", 12_000.0, Unit::Bytes);
 /// What comes when a person wants to see which day to go, in the heaviest language.
 pub const MONTH: Budget = at_most("which day to go", 12_000.0, Unit::Bytes);
+/// What comes when a person wants the family's plan, in the heaviest language and besides what is taken along.
+pub const FAMILY: Budget = at_most("the family's plan", 24_000.0, Unit::Bytes);
 /// What keeps our own page for when there is no network; what it keeps was fetched before, all but what is
 /// taken along.
-pub const OFFLINE: Budget = at_most("what keeps our own page", 4_000.0, Unit::Bytes);
+pub const OFFLINE: Budget = at_most("what keeps our own page", 4_500.0, Unit::Bytes);
 /// What comes when a person prints it.
 pub const PAPER: Budget = at_most(
     "the sheet of paper, when it is printed",
@@ -220,13 +222,14 @@ pub const KEPT: Budget = at_most(
 );
 
 /// Every budget, in the order of the table.
-pub const ALL: [Budget; 28] = [
+pub const ALL: [Budget; 29] = [
     PASSING,
     FIRST_FIELD,
     ANSWER,
     LATER,
     TAKEAWAY,
     MONTH,
+    FAMILY,
     OFFLINE,
     PAPER,
     KIOSK,

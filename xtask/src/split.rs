@@ -11,9 +11,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
-use walrus::{ConstExpr, DataKind, Module};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
+
+use crate::merge::merged;
 
 /// A later file of the program.
 pub(crate) struct Later {
@@ -23,9 +24,9 @@ pub(crate) struct Later {
     pub(crate) file: &'static str,
 }
 
-/// All of them. Texts that two of them name and the first file of the program does not are put into the
-/// first of these.
-pub(crate) const LATER: [Later; 3] = [
+/// All of them. What two of them name and the first file of the program does not is put into the first of
+/// these, which is there before those that a tap fetches.
+pub(crate) const LATER: [Later; 4] = [
     Later {
         name: "details",
         file: "shomei_navi_details.wasm",
@@ -37,6 +38,10 @@ pub(crate) const LATER: [Later; 3] = [
     Later {
         name: "month",
         file: "shomei_navi_month.wasm",
+    },
+    Later {
+        name: "family",
+        file: "shomei_navi_family.wasm",
     },
 ];
 
@@ -70,65 +75,16 @@ pub(crate) fn split(compiled: &Path, folder: &Path) -> Result<Split> {
         found.len() == files.len(),
         "the program splits into {found:?} besides itself, and the loader knows {files:?}",
     );
+    let read =
+        |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     for shared in shared {
-        hand_over(&shared, &files[0])?;
+        let both = merged(&read(&files[0])?, &read(&shared)?)
+            .with_context(|| format!("cannot put {} into the second file", shared.display()))?;
+        fs::write(&files[0], both)
+            .with_context(|| format!("cannot write {}", files[0].display()))?;
     }
     Ok(Split {
         program,
         later: files,
     })
-}
-
-/// Puts the texts that two later files name and the first does not into the second file, which is there
-/// before those that a tap fetches.
-///
-/// # Errors
-///
-/// Where they share more than texts.
-fn hand_over(shared: &Path, details: &Path) -> Result<()> {
-    let read = |file: &Path| {
-        Module::from_file(file).with_context(|| format!("cannot read {}", file.display()))
-    };
-    let (chunk, mut module) = (read(shared)?, read(details)?);
-    let functions: Vec<_> = chunk
-        .funcs
-        .iter_local()
-        .map(|(id, _)| {
-            chunk
-                .funcs
-                .get(id)
-                .name
-                .as_deref()
-                .unwrap_or("one without a name")
-        })
-        .collect();
-    ensure!(
-        functions.is_empty(),
-        "both later files of the program call {functions:?}, and the first does not, so that each would have \
-         to wait for a third; write it otherwise in one of them, or call it in the first"
-    );
-    let memory = module
-        .get_memory_id()
-        .context("the details have no memory")?;
-    for data in chunk.data.iter() {
-        match &data.kind {
-            DataKind::Active {
-                offset: ConstExpr::Value(offset),
-                ..
-            } => {
-                let kind = DataKind::Active {
-                    memory,
-                    offset: ConstExpr::Value(*offset),
-                };
-                module.data.add(kind, data.value.clone());
-            }
-            other @ (DataKind::Active { .. } | DataKind::Passive) => {
-                bail!("{} has data of another kind: {other:?}", shared.display())
-            }
-        }
-    }
-    module
-        .emit_wasm_file(details)
-        .map_err(|error| anyhow!("{error:#}"))
-        .with_context(|| format!("cannot write {}", details.display()))
 }

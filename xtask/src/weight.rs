@@ -37,6 +37,8 @@ pub enum Sum {
     Takeaway,
     /// What comes when a person wants to see which day to go, in the heaviest language.
     Month,
+    /// What comes when a person wants the family's plan, besides what is taken along.
+    Family,
     /// What keeps our own page for when there is no network.
     Offline,
     /// What comes when a person prints it.
@@ -50,13 +52,14 @@ pub enum Sum {
 }
 
 /// Every sum, and what it may weigh.
-pub const BYTES: [(Sum, Budget); 11] = [
+pub const BYTES: [(Sum, Budget); 12] = [
     (Sum::Passing, limits::PASSING),
     (Sum::FirstField, limits::FIRST_FIELD),
     (Sum::Answer, limits::ANSWER),
     (Sum::Later, limits::LATER),
     (Sum::Takeaway, limits::TAKEAWAY),
     (Sum::Month, limits::MONTH),
+    (Sum::Family, limits::FAMILY),
     (Sum::Offline, limits::OFFLINE),
     (Sum::Paper, limits::PAPER),
     (Sum::Kiosk, limits::KIOSK),
