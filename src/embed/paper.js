@@ -5,20 +5,21 @@
 const PAPER_STYLE = "";
 
 // What is copied, in the order of the sheet, and what it is called there: the section in which that stands,
-// or all that is called so.
+// or all that is called so. Who goes for another person gets a page with what helps them: what is to be done and by
+// when, what to bring on each visit, where, and what to say there; not why, nor what else ends when.
 const COPIED = [
   { of: ".sheet > h2" },
   { of: ".sheet__about" },
-  { of: "#answer" },
+  { of: "#answer", helps: true },
   { of: ".note--warn" },
-  { of: ".show" },
-  { around: ".journey, .steps", as: "sheet__things" },
+  { of: ".show", helps: true },
+  { around: ".journey, .steps", as: "sheet__things", helps: true },
   { of: ".sheet__days" },
   // Where no counter is known, what is to be done before going stands there, and the number to call.
-  { around: ".counter, .part-of-answer > .remark", as: "sheet__counter" },
-  { of: ".sheet__room" },
+  { around: ".counter, .part-of-answer > .remark", as: "sheet__counter", helps: true },
+  { of: ".sheet__room", helps: true },
   { of: ".certificate" },
-  { of: ".clerk__bar > b, .clerk__title, .clerk__which, .clerk__rows" },
+  { of: ".clerk__bar > b, .clerk__title, .clerk__which, .clerk__rows", helps: true },
 ];
 
 // What nobody needs on paper, or what holds only now.
@@ -27,12 +28,12 @@ const LEFT_OUT = "form, details, button, nav, svg, .icon, .asked, .only-read, .a
 // How high a sheet of A4 is within its margins, in the pixels of a style sheet.
 const HEIGHT = (297 - 2 * 10) / 25.4 * 96;
 
-function copied(root, page) {
+function copied(root, page, parts) {
   const found = ({ of, around, as }) => {
     const originals = of ? [...root.querySelectorAll(of)] : [root.querySelector(around)?.closest("section")];
     return originals.filter(Boolean).map((one) => ({ one, as }));
   };
-  const originals = COPIED.flatMap(found);
+  const originals = parts.flatMap(found);
   // What stands in another of them is copied with it.
   const outer = originals.filter(({ one }) => !originals.some((other) => other.one !== one && other.one.contains(one)));
   const all = outer.map(({ one, as }) => {
@@ -54,6 +55,15 @@ function copied(root, page) {
     while (next && texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(new RegExp(`${next}(?=\\d)`, "g"), year);
   }
   return all;
+}
+
+// A page, with a heading of its own where that is not copied.
+function pageOf(root, page, parts, heading) {
+  const made = page.createElement("section");
+  made.className = "page";
+  if (heading) made.append(Object.assign(page.createElement("h2"), { textContent: heading }));
+  made.append(...copied(root, page, parts));
+  page.body.append(made);
 }
 
 // The frame with the sheet, which stands in the document and is not seen.
@@ -81,8 +91,11 @@ async function sheet(root) {
   } catch {
     // An older browser prints it plainly.
   }
-  page.body.append(...copied(root, page));
+  pageOf(root, page, COPIED);
   if (page.documentElement.scrollHeight > HEIGHT) page.body.className = "dense";
+  // It holds less than the first, so it fits where that does.
+  const { helper } = root.querySelector(".sheet").dataset;
+  if (helper) pageOf(root, page, COPIED.filter(({ helps }) => helps), helper);
   return frame;
 }
 

@@ -969,6 +969,8 @@ messages! {
     TakePrint: "印刷する（A4の紙に）",
     PaperNotes: "メモ（行く日、聞きたいこと）",
     PaperNoPin: "この紙に、暗証番号を書かないでください。",
+    // The heading of the page for who goes twice for another person
+    PaperHelper: "代わりに行く方へ",
 
     @Month
     // The first and the last day, and short words in the place of a mark: first, last, holiday, stop.

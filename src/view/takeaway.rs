@@ -18,6 +18,7 @@ use super::icons::{Icon, icon};
 use super::on_tap::OnTap;
 use super::parts::{Handler, dynamic, label, node, plain, text, with};
 use crate::clock::now_in_browser;
+use crate::profile::practice::Visitor;
 use crate::takeaway::{Made, Title, Tools, address, calendar, clerk, next_year, text as as_text};
 use crate::text::message::Part;
 use crate::text::{Answer, Language, Message, joined};
@@ -195,11 +196,19 @@ fn for_paper(answer: &Answer, made: Made, language: Language) -> AnyView {
         text("p", "sheet__notes", say(Message::PaperNotes)),
     ];
     let (next, year) = next_year(language, made.today);
+    // Whoever goes twice for another person gets a page of their own.
+    let helper = match &answer.portable.errand {
+        Some(errand) if errand.visitor != Visitor::Holder && 1 < answer.bring.journeys.len() => {
+            say(Message::PaperHelper)
+        }
+        Some(_) | None => "",
+    };
     let attributes = [
         ("class", "sheet"),
         ("hidden", "hidden"),
         ("data-next", &next),
         ("data-year", &year),
+        ("data-helper", helper),
     ];
     let inside = vec![
         text("h2", "", say(Message::Title)),

@@ -25,8 +25,8 @@ use crate::{
     axe,
     control::Effect,
     main_job::{
-        ask, is_quiet, picture, says, start_from, tell_never_renewed, tell_the_card,
-        tell_the_year_of_the_card, type_date,
+        ask, is_quiet, open_the_visit, picture, says, start_from, tell_never_renewed,
+        tell_the_card, tell_the_year_of_the_card, type_date,
     },
     page::{Page, Role},
 };
@@ -390,6 +390,64 @@ async fn what_would_cost_a_journey_is_on_the_sheet(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// The pages of the sheet, and all of it as HTML with its style.
+const PAGES: &str = "
+    const page = document.querySelector('shomei-navi').shadowRoot.querySelector('iframe.paper').contentDocument;
+    const style = [...page.adoptedStyleSheets[0].cssRules].map(one => one.cssText).join('');
+    return {
+        pages: [...page.body.children].map(one => one.innerText),
+        html: `<meta charset=utf-8><style>${style}</style>${page.body.outerHTML}`,
+    };";
+
+/// Who goes twice for another person has a page with both visits, without the reasons and what else ends when.
+async fn who_goes_for_another_has_a_page(page: Page) -> Result<()> {
+    to_the_answer(&page, PAGE).await?;
+    open_the_visit(&page).await?;
+    let agent = page
+        .radio("だれが窓口に行きますか", "そのほかの代理人")
+        .await?;
+    agent.select().await?;
+    let enclosed = page.radio("お知らせに入っていた", "いいえ").await?;
+    enclosed.select().await?;
+    says(&page, &["代理の人が行く・2回"]).await?;
+    unfold(&page).await?;
+    print(&page).await?;
+    let printed = page.run(PAGES).await?;
+    let [Some(first), Some(second), None] = [0, 1, 2].map(|at| printed["pages"][at].as_str())
+    else {
+        anyhow::bail!("not two pages: {printed}");
+    };
+    for words in [
+        "代わりに行く方へ",
+        "1回目",
+        "2回目",
+        "江東区役所 2階 3番窓口",
+        "03-3647-3162",
+        "任意代理人",
+        "この紙に、暗証番号を書かないでください。",
+    ] {
+        ensure!(second.contains(words), "no {words} for who goes: {second}");
+    }
+    for words in ["公的個人認証法施行規則", "2031年", "1985", "昭和60"] {
+        ensure!(!second.contains(words), "{words} for who goes: {second}");
+    }
+    ensure!(!first.contains("代わりに行く方へ") && first.contains("公的個人認証法施行規則"));
+    if page.engine == Engine::Chromium {
+        let html = printed["html"].as_str().context("no page")?.to_owned();
+        std::fs::write(workspace::evidence().join("helper.html"), &html)?;
+        let alone = html.replace(
+            "<section class=\"page\"><h2>代わりに",
+            "<template><h2>代わりに",
+        );
+        let [both, one] = [sheets(&page, &html).await?, sheets(&page, &alone).await?];
+        ensure!(
+            both == one + 1,
+            "{both} pages, and {one} without the helper's"
+        );
+    }
+    Ok(())
+}
+
 /// Prints one more card, drawn by the generator in `window.seed`: a person of any age with a card that ends
 /// within ten years, who answers what decides in one way or another. Gives the height of the sheet and its
 /// HTML with its style; nothing where the two dates fit no card.
@@ -550,6 +608,7 @@ scenarios! {
     the_clerk_reads_the_screen_in_japanese,
     one_sheet_is_printed,
     what_would_cost_a_journey_is_on_the_sheet,
+    who_goes_for_another_has_a_page,
     nearly_every_card_fits_on_one_sheet,
     a_sheet_that_does_not_come_is_told,
     what_does_not_come_is_told_and_comes_again,
