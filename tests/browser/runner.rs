@@ -25,8 +25,14 @@ use xtask::{
 
 use crate::page::Page;
 
-/// No scenario may hang: beyond this it has failed.
+/// No scenario may hang: beyond this it has failed, or beyond so many minutes as `SHOMEI_MINUTES` says.
 const LONGEST: Duration = Duration::from_mins(3);
+
+fn longest() -> Duration {
+    let minutes = env::var("SHOMEI_MINUTES").ok();
+    let minutes = minutes.and_then(|minutes| minutes.parse().ok());
+    minutes.map_or(LONGEST, Duration::from_mins)
+}
 
 /// Turns scenarios (`async fn name(page: Page) -> Result<()>`) into one test for each engine.
 ///
@@ -118,10 +124,10 @@ where
     let session = Session::start(engine, phone).await?;
     let page = Page::new(&session, server, phone.clone());
     // A task of its own, so that the browser is closed also when an assertion in the scenario panics.
-    let playing = spawn_local(tokio::time::timeout(LONGEST, scenario(page.clone())));
+    let playing = spawn_local(tokio::time::timeout(longest(), scenario(page.clone())));
     let ended = match playing.await {
         Ok(Ok(ended)) => ended,
-        Ok(Err(_)) => Err(anyhow!("it did not end in {} seconds", LONGEST.as_secs())),
+        Ok(Err(_)) => Err(anyhow!("it did not end in {} seconds", longest().as_secs())),
         Err(broken) if broken.is_panic() => {
             let evidence = evidence(&page, name).await;
             close(session).await;
