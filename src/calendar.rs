@@ -121,6 +121,8 @@ record! {
         name: Option<LocalText>,
         /// On which days; where it is left out they are announced elsewhere, and no day is ever computed.
         days: Option<Days>,
+        /// Without `days`: the days of the week among which they are announced; a Saturday, a Sunday or a public holiday where it is left out.
+        among: List<Weekday>,
         /// From when to when.
         spans: Filled<Span>,
     }

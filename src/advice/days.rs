@@ -3,9 +3,11 @@
 //! **Invariant:** there is always a timetable. Where no office gives its hours, the usual ones of
 //! the national profile apply, and [`OpenDays::is_known`] says so.
 
+use chrono::Datelike;
+
 use crate::calendar::{
     Ahead, Holidays, Hours, NextOpening, Opening, SEARCH_DAYS, Span, Stops, Time, ahead_of,
-    any_opening_on, is_open_on, next_opening, spans_of, spans_on,
+    any_opening_on, is_open_on, is_public_holiday, next_opening, spans_of, spans_on,
 };
 use crate::date::{Date, after, before};
 use crate::procedure::Policy;
@@ -134,6 +136,19 @@ impl<'a> OpenDays<'a> {
         self.counters
             .iter()
             .any(|counter| counter.hours.opens().iter().any(announced))
+    }
+
+    /// Whether a closed day may be one of these further days.
+    #[must_use]
+    pub fn may_open_on(&self, day: Date) -> bool {
+        let weekday = day.weekday();
+        let is_free = is_public_holiday(day) || 5 <= weekday.num_days_from_monday();
+        let may = |opening: Ref<'_, Opening>| {
+            let among = opening.among();
+            opening.days().is_none() && (among.has(weekday) || among.is_empty() && is_free)
+        };
+        let mut counters = self.counters.iter();
+        counters.any(|counter| counter.hours.opens().iter().any(may))
     }
 
     /// The hours of a day on which one can go, of the first office where one can; none where only

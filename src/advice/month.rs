@@ -420,8 +420,7 @@ fn state(
         return DayState::UsuallyClosed;
     }
     let is_holiday = is_public_holiday(day);
-    let is_free = is_holiday || 5 <= day.weekday().num_days_from_monday();
-    if days.may_be_more() && is_free && !days.stops.is_usual(day) {
+    if days.may_open_on(day) && !days.stops.is_usual(day) {
         DayState::Announced
     } else if is_holiday {
         DayState::Holiday

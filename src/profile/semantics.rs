@@ -291,6 +291,11 @@ fn look_at_opening(opening: Ref<'_, Opening>, place: &str, faults: &mut Contradi
         place,
         || "neither `days` nor `name`; days that are announced elsewhere need a name to be shown",
     );
+    faults.unless(
+        opening.days().is_none() || opening.among().is_empty(),
+        place,
+        || "both `days` and `among`; `among` is for days that are announced elsewhere, so take one of them away",
+    );
     let spans = pointer(place, "spans");
     for (at, span) in opening.spans().iter().enumerate() {
         let place = element(&spans, at);

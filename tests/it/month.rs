@@ -156,7 +156,8 @@ fn every_day_of_a_month_is_what_the_page_and_the_law_make_it() {
     let case = Case::of(ending("2026-12-25"), KOTO, TODAY);
     case.states(&[
         ("2026-11-27", DayState::Before),
-        ("2026-11-28", DayState::Announced),
+        ("2026-11-28", DayState::Closed),
+        ("2026-11-29", DayState::Announced),
         ("2026-11-30", DayState::Open),
         ("2026-12-02", DayState::Open),
         ("2026-12-13", DayState::Announced),
@@ -188,6 +189,40 @@ fn every_day_of_a_month_is_what_the_page_and_the_law_make_it() {
         ("2026-11-28", DayState::UsuallyClosed),
         ("2026-11-30", DayState::UsuallyOpen),
         ("2027-01-11", DayState::Holiday),
+    ]);
+}
+
+/// 府中市 as if its page announced evenings of Wednesdays, and as if it announced days without saying which.
+#[test]
+fn announced_days_lie_among_the_days_of_the_week_that_the_page_names() {
+    let with = |among: Option<&str>| {
+        let mut case = Case::of(ending("2027-01-20"), FUCHU, TODAY);
+        case.municipal = Some(edited(FUCHU, |file| {
+            let mut opening = serde_json::json!({ "name": { "ja": "臨時の窓口" }, "spans": [{ "from": "17:00", "to": "19:00" }] });
+            if let Some(weekday) = among {
+                opening["among"] = serde_json::json!([weekday]);
+            }
+            for hours in file["hours"].as_object_mut().unwrap().values_mut() {
+                hours["opens"].as_array_mut().unwrap().push(opening.clone());
+            }
+        }));
+        case
+    };
+    // The first Saturday and a Sunday are closed; 11 January is a Monday and a public holiday.
+    with(Some("sun")).states(&[
+        ("2026-12-05", DayState::Closed),
+        ("2026-12-06", DayState::Announced),
+        ("2027-01-11", DayState::Holiday),
+    ]);
+    with(Some("mon")).states(&[
+        ("2026-12-05", DayState::Closed),
+        ("2026-12-07", DayState::Open),
+        ("2027-01-11", DayState::Announced),
+    ]);
+    with(None).states(&[
+        ("2026-12-05", DayState::Announced),
+        ("2026-12-06", DayState::Announced),
+        ("2027-01-11", DayState::Announced),
     ]);
 }
 

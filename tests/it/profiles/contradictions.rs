@@ -198,6 +198,11 @@ fn parts_that_contradict_each_other_are_reported_with_what_to_do() {
         &["neither `days` nor `name`"],
     );
     check(
+        &[("/hours/hall/opens/0/among", Some(json!(["sun"])))],
+        "/hours/hall/opens/0",
+        &["both `days` and `among`"],
+    );
+    check(
         &[("/hours/hall/opens/1/name", None)],
         "/bookings/0/openings/0",
         &["the opening has no `name`", "add its `name` under `hours`"],
