@@ -88,7 +88,8 @@ function compiled(name) {
   return coming;
 }
 
-// Not every browser tells when it is idle.
+// Not every browser tells when it is idle, and some pages never are.
+const IDLE_MS = 3000;
 const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
 // One answer of a server: false where it says that there is no such file, undefined where it is no
@@ -509,7 +510,7 @@ class ShomeiNavi extends HTMLElement {
         this.#app.className = "";
         this.#slot.remove();
         this.#tell("loaded");
-        whenIdle(() => this.#mounted?.fetch_details());
+        whenIdle(() => this.#mounted?.fetch_details(), { timeout: IDLE_MS });
       }
       this.#offer();
       say(isRefused ? this.#words.LanguageFailed : "");
