@@ -441,6 +441,10 @@ impl Words<'_> {
                 );
             }
             Some(Arrival::Card) => {
+                // What comes before this visit: to apply, and by when.
+                if let Standing::Planned(act) = member.standing {
+                    self.headline(served.person, &act);
+                }
                 let [least, most] = CARD_TAKES_MONTHS.map(|months| number_text(months.into()));
                 self.told(Message::FamilyAfterCard, &[&least, &most]);
             }
@@ -480,6 +484,16 @@ impl Words<'_> {
         }
         if !act.sure {
             self.line(Message::FamilyPerhaps);
+        }
+    }
+
+    /// What the person's answer says first, where it is about that act.
+    fn headline(&mut self, person: usize, act: &Act) {
+        if let Some(Relative { advice, answer, .. }) = self.people.get(person)
+            && act.what == advice.act.what
+        {
+            let headline = answer.headline.replace('\n', "");
+            self.add(RowKind::Line, &headline);
         }
     }
 
@@ -594,20 +608,24 @@ impl Words<'_> {
                     );
                 }
             }
-            Standing::WithoutVisit(_) => {
+            Standing::WithoutVisit(act) => {
                 let kicker = self.people.get(person).map(|one| one.answer.kicker.clone());
                 self.add(RowKind::Line, &kicker.unwrap_or_default());
+                self.headline(person, &act);
                 self.line(Message::NoVisit);
             }
-            Standing::Unplanned(_, why) => self.line(match why {
-                Unplanned::NotSure => Message::FamilyUndecided,
-                Unplanned::NoticeDisagrees => Message::FamilyNotice,
-                Unplanned::VisitsUnknown => Message::FamilyVisitsUnknown,
-                Unplanned::NoOpenDay => Message::FamilyNoOpenDay,
-                Unplanned::TooFewDays => Message::FamilyTooFewDays,
-                Unplanned::TooFar => Message::FamilyTooFar,
-                Unplanned::TooManyCards => Message::FamilyFull,
-            }),
+            Standing::Unplanned(act, why) => {
+                self.headline(person, &act);
+                self.line(match why {
+                    Unplanned::NotSure => Message::FamilyUndecided,
+                    Unplanned::NoticeDisagrees => Message::FamilyNotice,
+                    Unplanned::VisitsUnknown => Message::FamilyVisitsUnknown,
+                    Unplanned::NoOpenDay => Message::FamilyNoOpenDay,
+                    Unplanned::TooFewDays => Message::FamilyTooFewDays,
+                    Unplanned::TooFar => Message::FamilyTooFar,
+                    Unplanned::TooManyCards => Message::FamilyFull,
+                });
+            }
         }
     }
 

@@ -196,6 +196,16 @@ fn what_belongs_to_each_of_the_visits_has_an_event_of_its_own() {
             "card 20270128-1-1 20270128",
         ],
     );
+    // A card that ends next week: a new one takes one to two months by several municipal pages, so the application
+    // may not wait for the visit.
+    let late = take(
+        japanese(),
+        &koto(),
+        TODAY,
+        &named(&[child_ending("2026-12-04")]),
+    );
+    let act = "いますぐ、新しいカードを申し込んでください";
+    assert!(late.text.contains(act), "{}", late.text);
     let booked = Town::of(edited("131083", |profile| {
         profile["bookings"] = json!([
             { "need": "required", "closes": { "days": 3 }, "source": "certificates" }
@@ -326,9 +336,9 @@ fn who_cannot_go_together_is_told_why() {
     let seven = vec![ending("2026-12-20"); 7];
     let taken = take(japanese(), &koto(), TODAY, &named(&seven));
     assert!(
-        taken
-            .text
-            .contains("叔母\nまとめられるのは、6人分までです。"),
+        taken.text.contains(
+            "叔母\n12月18日（金）までに、江東区の窓口で更新\nまとめられるのは、6人分までです。"
+        ),
         "{}",
         taken.text
     );
