@@ -916,6 +916,9 @@ impl Widget {
     fn erase(self, place: usize) {
         self.keep();
         let mut fixed = self.fixed.write_value();
+        if fixed.persons.len() <= place {
+            return;
+        }
         fixed.persons.remove(place);
         let present = fixed.present;
         let next = present.min(fixed.persons.len().saturating_sub(1));

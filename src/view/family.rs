@@ -99,14 +99,13 @@ struct Planned {
 }
 
 impl Planned {
-    /// Whether there is a plan in [`Self::last`] now; what asks follows the names.
-    fn is_made(self) -> bool {
+    /// Puts the plan of the present names into [`Self::last`]; what asks follows the names.
+    fn make(self) {
         let names = self.names.get();
         let mut last = self.last.write_value();
         if !matches!(&*last, Some((version, _)) if *version == names) {
             *last = plan(self.widget, self.tools).map(|plan| (names, plan));
         }
-        last.is_some()
     }
 }
 
@@ -245,7 +244,7 @@ fn ways(planned: Planned, files: OnTap) -> Vec<AnyView> {
     }
     let label = of_family(Message::TakeCalendar);
     ways.push(dynamic(move || {
-        _ = planned.is_made();
+        planned.make();
         let title = if widget.fixed.read_value().has_names {
             Title::Plain
         } else {
@@ -285,7 +284,7 @@ fn title_box(widget: Widget) -> AnyView {
 fn text_of(planned: Planned) -> Vec<AnyView> {
     let Planned { widget, tools, .. } = planned;
     let language = widget.language;
-    _ = planned.is_made();
+    planned.make();
     let last = planned.last.read_value();
     let Some((_, plan)) = &*last else {
         return Vec::new();
