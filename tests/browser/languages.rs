@@ -13,7 +13,7 @@ use crate::{
 /// Each language with what its menu calls it, and words of its form and of its answer.
 pub(crate) const LANGUAGES: [(&str, &str, &str); 12] = [
     ("ja", "日本語", "カードの有効期限"),
-    ("ja-easy", "やさしい日本語", "カードの有効期限"),
+    ("ja-easy", "やさしい日本語", "あなたが"),
     ("en", "English", "Card"),
     ("zh-Hans", "简体中文", "卡"),
     ("zh-Hant", "繁體中文", "卡"),
