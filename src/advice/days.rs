@@ -120,8 +120,8 @@ impl<'a> OpenDays<'a> {
             if until < day {
                 break;
             }
-            let mut counters = self.counters.iter();
-            if counters.any(|counter| self.stops.close_as_usual(counter.hours, day)) {
+            let mut serving = self.serving(day);
+            if serving.any(|counter| self.stops.close_as_usual(counter.hours, day)) {
                 return false;
             }
             day = after(day);
@@ -147,8 +147,8 @@ impl<'a> OpenDays<'a> {
             let among = opening.among();
             opening.days().is_none() && (among.has(weekday) || among.is_empty() && is_free)
         };
-        let mut counters = self.counters.iter();
-        counters.any(|counter| counter.hours.opens().iter().any(may))
+        let mut serving = self.serving(day);
+        serving.any(|counter| counter.hours.opens().iter().any(may))
     }
 
     /// The hours of a day on which one can go, of the first office where one can; none where only
@@ -156,8 +156,8 @@ impl<'a> OpenDays<'a> {
     #[must_use]
     pub fn hours_on(&self, day: Date) -> Vec<Ref<'a, Span>> {
         let mut spans = Vec::new();
-        for counter in &self.counters {
-            if spans.is_empty() && day <= counter.ends && counter.is_known {
+        for counter in self.serving(day) {
+            if spans.is_empty() && counter.is_known {
                 spans = spans_of(counter.hours, self.stops, day, &|opening| {
                     self.can_come(counter.office, opening, day)
                 });
@@ -169,10 +169,7 @@ impl<'a> OpenDays<'a> {
     /// Every office to which one can come on a day, each with its hours, in the order of the profile.
     pub(super) fn visits_on(&self, day: Date) -> Vec<VisitDay<'a>> {
         let mut visits = Vec::new();
-        for counter in &self.counters {
-            if counter.ends < day {
-                continue;
-            }
+        for counter in self.serving(day) {
             let hours = spans_of(counter.hours, self.stops, day, &|opening| {
                 self.can_come(counter.office, opening, day)
             });
@@ -245,11 +242,11 @@ impl<'a> OpenDays<'a> {
         openings.all(|opening| self.must_be_booked(Some(place.id), opening))
     }
 
-    /// Whether a counter is open on a day, for whoever may come.
+    /// Whether a counter that serves the case is open on a day, for whoever may come.
     #[must_use]
     pub fn is_open(&self, day: Date) -> bool {
-        let mut counters = self.counters.iter();
-        counters.any(|counter| is_open_on(counter.hours, self.stops, day))
+        let mut serving = self.serving(day);
+        serving.any(|counter| is_open_on(counter.hours, self.stops, day))
     }
 
     /// The day that lies `ahead` of a visit. Its open days (開庁日) are those on which any of the
@@ -358,6 +355,13 @@ impl<'a> OpenDays<'a> {
         next
     }
 
+    /// The counters that serve the case on a day, whether or not they are open.
+    fn serving(&self, day: Date) -> impl Iterator<Item = &Counter<'a>> {
+        self.counters
+            .iter()
+            .filter(move |counter| day <= counter.ends)
+    }
+
     /// Whether one of the offices admits somebody on that day who sets out now.
     fn can_go(&self, day: Date) -> bool {
         self.any_way(day, &mut |_, _| true)
@@ -369,11 +373,10 @@ impl<'a> OpenDays<'a> {
         day: Date,
         fits: &mut dyn FnMut(Option<&'a str>, Ref<'a, Opening>) -> bool,
     ) -> bool {
-        self.counters.iter().any(|counter| {
-            day <= counter.ends
-                && any_opening_on(counter.hours, self.stops, day, &mut |opening| {
-                    self.can_come(counter.office, opening, day) && fits(counter.office, opening)
-                })
+        self.serving(day).any(|counter| {
+            any_opening_on(counter.hours, self.stops, day, &mut |opening| {
+                self.can_come(counter.office, opening, day) && fits(counter.office, opening)
+            })
         })
     }
 

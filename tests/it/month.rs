@@ -192,6 +192,26 @@ fn every_day_of_a_month_is_what_the_page_and_the_law_make_it() {
     ]);
 }
 
+/// 府中市 as if its offices served the case through 4 December.
+#[test]
+fn an_office_that_serves_no_longer_is_closed() {
+    let mut case = Case::of(ending("2027-01-20"), FUCHU, TODAY);
+    case.municipal = Some(edited(FUCHU, |file| {
+        for office in file["offices"].as_object_mut().unwrap().values_mut() {
+            office["applies"]["until"] = serde_json::json!("2026-12-04");
+        }
+    }));
+    // A Friday and the second Saturday are open otherwise.
+    case.states(&[
+        ("2026-12-04", DayState::Open),
+        ("2026-12-07", DayState::Closed),
+        ("2026-12-11", DayState::Closed),
+        ("2026-12-12", DayState::Closed),
+        ("2027-01-11", DayState::Holiday),
+    ]);
+    case.ends(Some("2026-11-28"), Some("2026-12-04"));
+}
+
 /// 府中市 as if its page announced evenings of Wednesdays, and as if it announced days without saying which.
 #[test]
 fn announced_days_lie_among_the_days_of_the_week_that_the_page_names() {
