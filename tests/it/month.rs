@@ -387,6 +387,12 @@ fn going_too_early_costs_a_year_where_no_card_caps_it() {
         .card("2033-12-10")
         .printed("2025-12-10");
     Case::of(expired, KOTO, TODAY).costs(&[years("2026-12-10", 1)]);
+    // Of 29 February in a common year no law says which day it is for certificates: through 2031, from 1 March on
+    // through 2032 by either (rules.md §1).
+    let leap = CaseBuilder::born("1988-02-29")
+        .card("2033-02-28")
+        .printed("2026-02-28");
+    Case::of(leap, KOTO, "2027-02-10").costs(&[years("2027-03-01", 1)]);
     // On a card that ends before either there is nothing to lose.
     let capped = CaseBuilder::born("1985-12-10")
         .card("2028-12-10")

@@ -1,5 +1,7 @@
 //! What another day than those of the act would cost.
 
+use chrono::Datelike;
+
 use super::{Advice, Span};
 use crate::advice::WaitFor;
 use crate::date::{Date, after, before, first_day_at, nth_birthday_after};
@@ -107,9 +109,11 @@ fn too_early(advice: &Advice<'_>, (from, until): Span, costs: &mut Vec<Cost>) {
                 costs.extend(lost(day, early, then.after));
             }
         }
-        // The birthday on the day of issue does not count.
+        // The birthday on the day of issue does not count. Which day a common year has in place of 29 February no law
+        // says for certificates: 1 March is late enough by either.
         Procedure::Issue => {
-            let day = nth_birthday_after(born, today, 1);
+            let age = nth_birthday_after(born, today, 1).year() - born.year();
+            let day = first_day_at(born, age);
             let is_near = (day - from).num_days() <= super::SOON_DAYS.into();
             if is_near && from < day && is_in_time(day) {
                 let (now, then) = (on(advice, from), on(advice, day));
@@ -147,7 +151,6 @@ fn too_early(advice: &Advice<'_>, (from, until): Span, costs: &mut Vec<Cost>) {
 
 /// So many years are lost before a day, where any are.
 fn lost(before: Date, early: Option<Date>, then: Option<Date>) -> Option<Cost> {
-    use chrono::Datelike;
     let years = then?.year() - early?.year();
     (0 < years).then_some(Cost::Years { before, years })
 }
