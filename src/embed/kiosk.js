@@ -18,8 +18,8 @@ const LOOK_MS = 1000;
 const ANSWER = "shomei-navi: answer";
 // The one link that leads on: to our own page, where a policy lets no program run. It is watched there.
 const ONWARD = ".onward";
-// What stays of what a person may take along.
-const KEPT = ["print", "clerk", "close"];
+// What stays of what a person may take along. Nobody carries a terminal to the clerk.
+const KEPT = ["print"];
 
 // What tells that somebody is there. A page may scroll by itself.
 const SIGNS = ["keydown", "pointerdown", "pointermove", "touchstart", "touchmove", "wheel", "input"];
