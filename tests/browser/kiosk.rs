@@ -9,6 +9,7 @@ use xtask::{engine::Phone, faults::DAMAGED, workspace};
 use crate::{
     axe,
     control::Effect,
+    languages::LANGUAGES,
     main_job::{ask, is_quiet, picture, says, tell_never_renewed, tell_the_card},
     page::{Page, Role},
     takeaway::print,
@@ -156,6 +157,40 @@ async fn it_warns_who_does_nothing_and_goes_on(page: Page) -> Result<()> {
     page.press(Key::Escape, Effect::NoText(STILL_THERE)).await?;
     ensure!(page.run(STATE).await? != first);
     Ok(())
+}
+
+/// The warning in every language, in either look.
+async fn it_warns_in_every_language(page: Page) -> Result<()> {
+    let words = workspace::read(&workspace::root().join("src/embed/kiosk.json"))?;
+    let words: Value = serde_json::from_str(&words)?;
+    let mut found = Vec::new();
+    for look in ["light", "dark"] {
+        open(&page, &format!("{TERMINAL}&theme={look}")).await?;
+        for (tag, ..) in LANGUAGES {
+            let title = words[tag]["Title"].as_str().context("no title")?;
+            let lang = tag.replace("-easy", "");
+            page.run(&format!(
+                "document.querySelector('shomei-navi').setAttribute('lang', '{tag}')"
+            ))
+            .await?;
+            let shown = format!(
+                "const root = document.querySelector('shomei-navi').shadowRoot;
+                return root.querySelector('.language select')?.value === '{tag}' && root.querySelector('.kiosk button').closest('[lang]').lang === '{lang}'"
+            );
+            page.wait_for(Effect::Script(&shown)).await?;
+            // Somebody is here.
+            page.run("document.querySelector('shomei-navi').shadowRoot.getElementById('birth-year').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }))")
+                .await?;
+            is_warned(&page, 31, title).await?;
+            let violations = axe::violations(&page).await?;
+            found.extend(violations.iter().map(|one| format!("{tag}, {look}: {one}")));
+            let wide = "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+            ensure!(page.run(wide).await? == false, "{tag} scrolls sideways");
+            page.press(Key::Escape, Effect::NoText(title)).await?;
+        }
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    is_quiet(&page).await
 }
 
 async fn it_begins_anew_for_one_person_after_another(page: Page) -> Result<()> {
@@ -612,6 +647,7 @@ async fn a_narrow_screen_holds_it(page: Page) -> Result<()> {
 
 scenarios! {
     it_warns_who_does_nothing_and_goes_on,
+    it_warns_in_every_language,
     it_begins_anew_for_one_person_after_another,
     who_is_done_leaves_nothing,
     it_prints_and_nothing_else_leaves_it,

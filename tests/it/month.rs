@@ -20,11 +20,12 @@ use shomei_navi::rules::{
     CardKind, ChangeKind, Extension, Holder, IssueKind, Known, Law, Procedure, Situation,
     contradictions,
 };
-use shomei_navi::text::answer::{Dot, which_day};
+use shomei_navi::text::answer::{Dot, MonthText, which_day};
 use shomei_navi::text::{Answer, answer};
 
 use crate::cases::{CaseBuilder, change, day};
 use crate::counter::{edited, japanese, profile};
+use crate::languages::all;
 
 /// A Saturday.
 const TODAY: &str = "2026-11-28";
@@ -747,6 +748,62 @@ fn hold(case: &Case, text: &Value) -> Option<usize> {
         }
         Some(count)
     })
+}
+
+/// Where no municipality is named, nothing of it is Japanese but for the names of laws and of what they say, which are
+/// told apart.
+#[test]
+fn every_language_says_the_months_in_its_own_words() {
+    let cases = || {
+        [
+            Case::of(ending("2026-12-25"), KOTO, TODAY).by_agent(true),
+            Case::of(ending("2026-10-20"), KOTO, TODAY).by_agent(false),
+            Case::of(ending("2026-12-25"), KOTO, "2026-08-20"),
+            Case::of(
+                CaseBuilder::born("1990-03-01")
+                    .issued("2022-03-01", IssueKind::First)
+                    .changed(ChangeKind::Address, "2026-09-01"),
+                KOTO,
+                TODAY,
+            ),
+            Case::of(ending("2030-05-20"), KOTO, TODAY).wants(Procedure::ResetPin),
+        ]
+    };
+    for language in all() {
+        for mut case in cases() {
+            case.municipal = None;
+            case.with(|advice, found| {
+                let words = which_day(language, advice, &answer(language, advice, None));
+                let cells = words
+                    .months
+                    .iter()
+                    .flat_map(|month| month.weeks.iter().flatten());
+                let mut said: Vec<&String> = words.weekdays.iter().chain(&words.notes).collect();
+                said.extend(words.months.iter().map(|month| &month.caption));
+                said.extend(words.ends.iter().flat_map(|end| [&end.name, &end.day]));
+                said.extend(words.legend.iter().flat_map(|one| [&one.mark, &one.words]));
+                said.extend(cells.flatten().flat_map(|cell| [&cell.number, &cell.words]));
+                said.extend(words.why.iter().flat_map(|one| [&one.day, &one.words]));
+                assert_eq!(words.weekdays.len(), 7);
+                assert!(!words.why.is_empty() && !words.legend.is_empty());
+                assert_eq!(words.months.len(), found.months.len());
+                for words in said {
+                    let has_kana = words
+                        .chars()
+                        .any(|one| matches!(one, '\u{3041}'..='\u{30ff}'));
+                    let is_japanese = language.tag().starts_with("ja");
+                    assert!(is_japanese || !has_kana, "{}: {words}", language.tag());
+                    assert!(!words.contains(['{', '}']), "{}: {words}", language.tag());
+                }
+                let caption = |month: &MonthText| month.caption.clone();
+                let captions: Vec<_> = words.months.iter().map(caption).collect();
+                assert!(
+                    captions.iter().all(|one| one.contains(['6', '7'])),
+                    "{captions:?}"
+                );
+            });
+        }
+    }
 }
 
 /// rules.md §5: a move to another municipality is notified there, on days that this one's page does not tell.
