@@ -113,9 +113,9 @@ impl Mounted {
 ///    there is no such file, undefined where it is no JSON, and true where it did not come;
 /// 1. a day for a preview, as `YYYY-MM-DD`;
 /// 2. words for what the page answers for its readers;
-/// 3. the tag of a language other than Japanese;
-/// 4. its sentences: those of the first file, and of each later one that was asked for;
-/// 5. and 6. whether what the page set of language and theme is none.
+/// 3. the tag of the language;
+/// 4. its sentences, none for Japanese: those of the first file, and of each later one that was asked for;
+/// 5. and 6. whether the language, and the theme, that the page set is unknown.
 fn setting(settings: &Array) -> Setting {
     let text = |at| settings.get(at).as_string();
     let is_wrong = |at| settings.get(at) == JsValue::TRUE;

@@ -47,8 +47,8 @@
 //! - **Every conclusion carries its source** and how sure it is.
 //! - **Today is an argument**, and the day is Tokyo's wherever the phone is.
 //! - **No data leaves.** Once the program runs it fetches its second file, whatever was entered, further ones
-//!   when a person unfolds the line that needs them, and nothing else: no other request, no cookie, nothing
-//!   stored but what the worker of our own page keeps, which is files of `dist/` and profiles.
+//!   when a person unfolds a line, prints or chooses a language, and nothing else: no other request, no cookie,
+//!   nothing stored but what the worker of our own page keeps, which is files of `dist/` and profiles.
 //! - **The core knows no browser:** `--no-default-features` leaves `view` and `embed` out, and code
 //!   that uses them does not build.
 

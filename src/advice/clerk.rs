@@ -56,7 +56,7 @@ pub enum Occasion {
 /// What a person may not know to ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// The PIN of the Basic Resident Register, which is asked for when a card is made.
+    /// The PIN of the Basic Resident Register, which is asked for when a card is made, or when a lost PIN is set anew.
     RegisterPin,
     /// What to do with the certificates on a smartphone, which end with the procedure (法16条の13・35条の13).
     Smartphone,

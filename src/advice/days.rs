@@ -1,7 +1,7 @@
 //! The days on which a counter can be reached: open, not stopped, and still bookable.
 //!
-//! **Invariant:** there is always a timetable. Where no office gives its hours, the usual ones of
-//! the national profile apply, and [`OpenDays::is_known`] says so.
+//! **Invariant:** there is always a timetable. Where an office does not give its hours, the usual ones of
+//! the national profile stand for it, and [`OpenDays::is_known`] says so.
 
 use chrono::Datelike;
 

@@ -174,9 +174,9 @@ pub struct Served<'a> {
 pub enum Arrival {
     /// The inquiry after the first visit, which the holder answers: [`LETTER_DAYS`] after that visit.
     Inquiry,
-    /// The word that the new card can be collected: the longer of [`CARD_TAKES_MONTHS`] after it was applied for. That is the
-    /// first day on which it can be where no visit asks for it, and not before a move that may be to another municipality;
-    /// or else the visit before, from which two months of 31 days are counted.
+    /// The notice that the new card is ready. Where the first visit collects it, it comes two months (the longer of
+    /// [`CARD_TAKES_MONTHS`]) after the first day on which one can apply, which is not before a move that may be to another
+    /// municipality. Otherwise it comes two months of 31 days after the visit before.
     Card,
 }
 
@@ -212,7 +212,8 @@ pub struct Apart {
     pub why: Why,
 }
 
-/// Why two persons share no journey; where several hold, the last of them in this list.
+/// Why two persons share no journey. Where several hold on one side of a move, it is the last of them in this list; of two
+/// sides it is the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// They could, and there would not be fewer journeys.
@@ -296,7 +297,6 @@ pub fn family<'a>(advice: &[Advice<'a>]) -> FamilyPlan<'a> {
     let Some(first) = advice.first() else {
         return plan;
     };
-    // Of an act that waits for a move, those of the advice are of what was listed before.
     let days = |places: &Places<'a>| OpenDays::of(places, first.policy, first.today, first.now);
     let here: Vec<OpenDays<'a>> = advice.iter().map(|one| days(&one.places)).collect();
     // Nothing is known of the counter of another municipality.

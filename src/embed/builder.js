@@ -20,7 +20,7 @@ const PLAIN = { accent: accent.defaultValue, radius: radius.defaultValue, paddin
 // 4.5 to 1 is what WCAG asks of text: white letters stand on the colour, and letters of the colour
 // on the ground of the answer.
 const ENOUGH = 4.5;
-const GROUND = "#e8f1fe";
+const GROUND = "#eef3ff";
 // White on each side of a QR code, in its modules, and how large one of them is at least on paper.
 const QUIET = 4;
 const MODULE_MM = 0.5;
@@ -82,7 +82,6 @@ const address = (page, all = pageSettings()) => {
 };
 // A page of its own looks as it looks by itself.
 const plainAddress = () => address("index.html", pageSettings().filter(([name]) => !["theme", "accent", "radius", "padding"].includes(name)));
-// No paragraph around it and no line before it: editors that make paragraphs of lines would close the
 // The same as short as it can be, for paper. What is answered stands in the fragment, which no server sees.
 function addressOnPaper() {
   const page = new URL("index.html", place());
@@ -117,6 +116,7 @@ function drawn(address) {
   );
 }
 
+// No paragraph around it and no line before it: editors that make paragraphs of lines would close the
 // element early.
 const fallback = (page) => `<a href="${escaped(page)}">電子証明書の期限と持ちものを調べる</a>`;
 const module = (file, { path, integrity }) => {

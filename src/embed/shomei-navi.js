@@ -4,8 +4,8 @@
 //
 // Refuses to touch the page: no global but the element's name, no listener outside the element
 // unless the page asks for one, no request for who never comes near, and none once the program has
-// started but for its second file, and further ones on a tap, unless the page itself changes an attribute
-// or a person tries again.
+// started but for its second file, and further ones when a person unfolds a line, prints or chooses a
+// language, unless the page itself changes an attribute or a person tries again.
 //
 // Refuses all code and words whose hash it does not know: see `script` and `own`.
 const here = new URL(".", import.meta.url);

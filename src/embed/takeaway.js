@@ -1,5 +1,5 @@
-// What a browser does on a tap with what a person takes along. It stays on the device: nothing is asked
-// of a server.
+// What a browser does on a tap with what a person takes along. It stays on the device: nothing that was
+// entered is sent.
 
 // Browsers inside applications, by what they call themselves; they open no files for calendars.
 const LINE = / Line\//;

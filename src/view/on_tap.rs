@@ -1,9 +1,7 @@
 //! What later files of the program make when a person taps a line: a table of these lines, and what is
 //! called of each file.
 //!
-//! A further line is a row in [`Tap`], its file beside this one with an arm in `load_on_tap` of `view.rs`, a
-//! part of the catalogues in `src/text/message.rs`, a row in `xtask/src/split.rs`, and its name in
-//! `src/embed/shomei-navi.js`.
+//! The places of a further line are a row in CONTRIBUTING.md.
 
 use leptos::prelude::*;
 

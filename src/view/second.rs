@@ -47,7 +47,7 @@ pub(super) struct Details {
     pub(super) next: Part,
     /// Who goes, with which PINs and which form: all that changes the list and nothing else.
     pub(super) visit: Questions,
-    /// What a person takes along.
+    /// The lines that fetch their own file on a tap.
     pub(super) take: Questions,
     /// The counter to go to.
     pub(super) counter: Part,

@@ -856,12 +856,14 @@ pub fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     ] {
         weights.push(weight(file, sums)?);
     }
-    for (later, sum) in LATER.iter().zip([Later, Takeaway, Month, Family]) {
+    let later: [Sum; LATER.len()] = [Later, Takeaway, Month, Family];
+    for (later, sum) in LATER.iter().zip(later) {
         weights.push(weight(format!("{version}/{}", later.file), &[sum])?);
     }
     let languages = language_folders().map(|folder| format!("{version}/{folder}"));
     // The national one is inside the program.
-    let of_languages = languages.zip([Language, LanguageLater, Takeaway, Month, Family]);
+    let of_languages: [Sum; LATER.len() + 1] = [Language, LanguageLater, Takeaway, Month, Family];
+    let of_languages = languages.zip(of_languages);
     for (folder, sum) in iter::once(("profiles".to_owned(), Answer)).chain(of_languages) {
         if let Some((file, bytes)) = heaviest(&dist.join(&folder), "json", &["national.json"])? {
             weights.push(Weight {

@@ -14,7 +14,7 @@ use crate::rules::{
 /// What is lost by going before a day, or by not having gone by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cost {
-    /// What is made before this day ends so many years earlier: a renewal before its window has the fifth birthday, not the
+    /// A certificate that is made before this day has a last day so many years earlier: a renewal before its window has the fifth birthday, not the
     /// sixth (則13条・49条), and an issue before the birthday counts that birthday.
     Years {
         /// The first day on which it is not lost.
@@ -34,7 +34,7 @@ pub enum Cost {
     Notification(Date),
     /// The card ends where the days after a move pass; this is the last of them.
     CardByMove(Date),
-    /// After this day it takes two visits, not one: of the one who comes a letter is asked first.
+    /// After this day it takes two visits, not one: the inquiry letter must be answered first.
     TwoVisits(Date),
 }
 
