@@ -1,6 +1,7 @@
 //! Tools for authors of profiles: every problem of a file, the schema for an editor, the
 //! reference of keys, and how many cases the file covers.
 
+mod gaps;
 mod mend;
 mod names;
 pub mod origin;
@@ -26,7 +27,14 @@ pub fn check(json: Json) -> Result<ProfileFile, Refused> {
         names::add(json, found);
         origin::add(json, found);
         unreachable::add(json, found);
+        gaps::add(json, found);
     })
+}
+
+/// What an author should think of although nothing is wrong: what a resident would look for in vain.
+#[must_use]
+pub fn warnings(profile: Ref<'_, Profile>) -> Vec<String> {
+    gaps::warnings(profile)
 }
 
 /// How much of a kind of case a profile covers; the rest is shown as the usual practice.

@@ -8,7 +8,7 @@ pub mod place;
 
 use crate::calendar::{Hours, Stops};
 use crate::date::{Date, days_later};
-use crate::profile::practice::{Condition, Fee, Item, Practice, Scope, Visit, Visitor};
+use crate::profile::practice::{Condition, Document, Fee, Item, Practice, Scope, Visit, Visitor};
 use crate::profile::{Profile, ProfileFile, Reference};
 use crate::record::{Extensible, ExtensibleValue, List, Ref};
 use crate::rules::{
@@ -452,6 +452,11 @@ impl Facts {
         let Any::Open(omit_if) = self.any(item.omit_if(), profile) else {
             return None;
         };
+        // Such a card has no PINs to note down.
+        let are_pins = item.document() == ExtensibleValue::Known(Document::Pins);
+        if are_pins && !self.has_pins() {
+            return None;
+        }
         Some(Thing {
             item,
             omit_if,

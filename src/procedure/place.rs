@@ -79,7 +79,8 @@ pub fn covers(booking: Ref<'_, Booking>, office: &str, opening: Ref<'_, Opening>
 
 /// Whether a required booking leaves nothing of what another says: that none is needed, or that one
 /// helps.
-fn contradicts(required: Ref<'_, Booking>, other: Ref<'_, Booking>) -> bool {
+#[must_use]
+pub fn contradicts(required: Ref<'_, Booking>, other: Ref<'_, Booking>) -> bool {
     if required.need() != Need::Required || other.need() == Need::Required {
         return false;
     }

@@ -74,8 +74,12 @@ const UNFOLDED: &str = "
         return all.length === lines && have('[data-take=print]') && have('table') && (lines < 3 || have('#family-2'));
     });";
 
-/// A second person, of the same family: the last of the ways on from an answer.
-const SECOND_PERSON: &str = "
+/// Two persons of one family: the way to another is the last of those on from an answer.
+const FAMILY: &str = "
+    await dates('1985-7-15', '2031-7-15');
+    await choose('renewed', 1);
+    root.querySelector('form').requestSubmit();
+    await found('an answer', () => root.getElementById('answer') && root.querySelector('.buttons + .privacy'));
     [...root.querySelectorAll('.buttons + .privacy')].at(-1).previousElementSibling.children[2].click();
     await found('a form that is empty', () => root.getElementById('birth-year')?.value === '');
     await dates('1984-8-20', '2031-8-20');
@@ -242,28 +246,48 @@ async fn every_state(page: &Page, look: &str) -> Result<usize> {
         if look == "light" {
             picture(page, &format!("hard-case-{tag}")).await?;
         }
-        page.run(&format!(
-            "{FILL_IN} {UNFOLDED} {SECOND_PERSON} await unfold(3); await frame();"
-        ))
-        .await?;
-        look_at("answer of a second person").await?;
-        if look == "light" {
-            picture(page, &format!("second-person-{tag}")).await?;
-        }
     }
     ensure!(found.is_empty(), "{}", found.join("\n"));
     Ok(states)
 }
 
+/// The answer of the second of two persons, with all that comes on a tap. What it tells is less than in the hard
+/// case, and the family's plan is there.
+async fn a_family(page: &Page, look: &str) -> Result<()> {
+    let mut found = Vec::new();
+    for (tag, ..) in LANGUAGES {
+        opened(page, tag, look).await?;
+        page.run(&format!(
+            "{FILL_IN} {FAMILY} {UNFOLDED} await unfold(3); await frame();"
+        ))
+        .await?;
+        let violations = axe::violations(page).await?;
+        found.extend(violations.iter().map(|one| format!("{tag}: {one}")));
+        let wide = page.run(WIDTH).await?.as_f64().unwrap_or_default();
+        ensure!(wide <= 320.0, "{tag}: {wide} pixels wide");
+        picture(page, &format!("family-{tag}-{look}")).await?;
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
+async fn a_family_is_clean_in_every_language(page: Page) -> Result<()> {
+    a_family(&page, "light").await
+}
+
+async fn a_family_is_clean_in_the_dark(page: Page) -> Result<()> {
+    a_family(&page, "dark").await
+}
+
 async fn every_state_is_clean_in_every_language(page: Page) -> Result<()> {
     let states = every_state(&page, "light").await?;
-    ensure!(states == 60, "{states} states");
+    ensure!(states == 48, "{states} states");
     Ok(())
 }
 
 async fn every_state_is_clean_in_the_dark(page: Page) -> Result<()> {
     let states = every_state(&page, "dark").await?;
-    ensure!(states == 60, "{states} states");
+    ensure!(states == 48, "{states} states");
     Ok(())
 }
 
@@ -464,6 +488,8 @@ scenarios! {
     the_days_can_be_read_in_every_language,
     every_state_is_clean_in_every_language,
     every_state_is_clean_in_the_dark,
+    a_family_is_clean_in_every_language,
+    a_family_is_clean_in_the_dark,
     a_person_chooses_a_language_and_loses_nothing,
     a_language_that_comes_late_leaves_the_focus_where_it_is,
     the_language_follows_the_element_then_the_page_then_the_browser,

@@ -404,6 +404,7 @@ fn warnings(text: &str, profile: Ref<'_, Profile>, today: Date) -> Vec<String> {
             ));
         }
     }
+    all.extend(author::warnings(profile));
     for mark in author::TO_FILL_IN {
         let lines = text
             .lines()
@@ -675,6 +676,41 @@ mod tests {
             !reported("362026.json", text.as_bytes(), TODAY)
                 .join("")
                 .contains("warning")
+        );
+    }
+
+    /// Three slips of a clerk who wrote three pages down from the documents alone.
+    #[test]
+    fn what_a_resident_would_look_for_in_vain_is_reported() {
+        let sound = workspace::root().join("tests/profiles/sound/362026.json");
+        let text = fs::read_to_string(sound).unwrap();
+        #[track_caller]
+        fn check(text: &str, from: &str, to: &str, wanted: &str) {
+            let slip = text.replace(from, to);
+            assert_ne!(slip, text, "{from}");
+            let said = reported("362026.json", slip.as_bytes(), TODAY);
+            let found = said.iter().any(|line| line.contains(wanted));
+            assert!(found, "{said:#?}");
+        }
+        // 更新 on the page, and who comes too late needs an issue.
+        check(
+            &text,
+            r#""applies": { "procedures": ["issue", "renew", "reset_pin"] }"#,
+            r#""applies": { "procedures": ["renew", "reset_pin"] }"#,
+            "warning: /offices: none serves `issue`",
+        );
+        check(
+            &start("362026", Some("見本市"), TODAY),
+            r#""only_if": ["pin_lost"]"#,
+            r#""only_if": ["certificate_expired"]"#,
+            "warning: /practices/0: it says nothing of a PIN",
+        );
+        // A booking for all, and one for some who need none.
+        check(
+            &text,
+            r#""need": "preferred", "opens": { "days": 30 }"#,
+            r#""need": "none""#,
+            "warning: /bookings/1: it is not told where /bookings/0 holds",
         );
     }
 
