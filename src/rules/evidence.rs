@@ -85,8 +85,10 @@ impl FromIterator<Report> for Reports {
 pub(super) enum Proof {
     /// It lies before today.
     Past,
-    /// It is not later than the window reaches from today.
+    /// It is not later than the window reaches from today: a letter may lie about for long.
     Near,
+    /// The same, and it is not over: a machine says so today.
+    Soon,
 }
 
 /// What machines and notice say of the user-authentication certificate.
@@ -99,7 +101,10 @@ pub(super) fn proof_of_user_authentication(reports: Reports, notice: Notice) -> 
         NoticeKind::Certificates | NoticeKind::CardAndCertificates | NoticeKind::Unknown => true,
         NoticeKind::None | NoticeKind::NotTold => false,
     };
-    (any(&[Report::CardReader, Report::Mynaportal]) || by_letter).then_some(Proof::Near)
+    if any(&[Report::CardReader, Report::Mynaportal]) {
+        return Some(Proof::Soon);
+    }
+    by_letter.then_some(Proof::Near)
 }
 
 /// Whether a machine says in words that the user-authentication certificate has expired; the machine of
@@ -128,7 +133,8 @@ pub(super) fn warned_end(situation: &Situation, law: &Law, today: Date) -> Optio
         || situation.printed().is_some()
         || situation.issue_of_user_authentication().is_some();
     let proof = proof_of_user_authentication(situation.reports, situation.notice);
-    if is_known || proof != Some(Proof::Near) || !situation.ends_on_birthday() {
+    let is_near = matches!(proof, Some(Proof::Near | Proof::Soon));
+    if is_known || !is_near || !situation.ends_on_birthday() {
         return None;
     }
     let born = situation.birthday_of_issue(law, today)?;

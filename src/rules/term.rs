@@ -611,6 +611,7 @@ pub(super) fn narrowed(
     let fits = |day: Date| match proof {
         Proof::Past => day < today,
         Proof::Near => day <= latest,
+        Proof::Soon => today <= day && day <= latest,
     };
     let mut found: Option<Date> = None;
     let mut consider = |day: Date| {

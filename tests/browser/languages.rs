@@ -79,7 +79,7 @@ const FAMILY: &str = "
     await dates('1985-7-15', '2031-7-15');
     await choose('renewed', 1);
     root.querySelector('form').requestSubmit();
-    await found('an answer', () => root.getElementById('answer') && root.querySelector('.buttons + .privacy'));
+    await found('an answer', () => root.getElementById('answer') && [...root.querySelectorAll('.buttons + .privacy')].at(-1)?.previousElementSibling.children[2]);
     [...root.querySelectorAll('.buttons + .privacy')].at(-1).previousElementSibling.children[2].click();
     await found('a form that is empty', () => root.getElementById('birth-year')?.value === '');
     await dates('1984-8-20', '2031-8-20');

@@ -750,6 +750,18 @@ fn hold(case: &Case, text: &Value) -> Option<usize> {
     })
 }
 
+/// 厚木市: 「お知らせが送られたあとの1～2週間は、窓口がとても混みます」; the page gives no days for it.
+#[test]
+fn when_it_is_crowded_is_told_with_the_months() {
+    for (code, wanted) in [(ATSUGI, true), (FUCHU, false)] {
+        Case::of(ending("2026-12-25"), code, TODAY).with(|advice, _| {
+            let words = which_day(japanese(), advice, &answer(japanese(), advice, None));
+            let told = words.notes.iter().any(|one| one.contains("とても混みます"));
+            assert_eq!(told, wanted, "{:?}", words.notes);
+        });
+    }
+}
+
 /// Where no municipality is named, nothing of it is Japanese but for the names of laws and of what they say, which are
 /// told apart.
 #[test]

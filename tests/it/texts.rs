@@ -986,6 +986,31 @@ fn a_lost_card_is_stopped_first_and_dead_only_when_another_was_asked_for() {
     says(in_force(), &["!警察", "!保険証：使えません"]);
 }
 
+/// rules.md §8: the system stops on Sunday 2026-12-20, and on no Sunday does the usual counter open.
+#[test]
+fn no_closed_day_is_called_open_to_who_stopped_the_card() {
+    let case = Case {
+        situation: stopped(Stopped::ByPhone).0,
+        ..Case::default()
+    };
+    for (today, open) in [
+        ("2026-11-27", "11月27日（金）"),
+        ("2026-11-28", "11月30日（月）"),
+        ("2026-12-20", "12月21日（月）"),
+        ("2026-12-31", "1月4日（月）"),
+    ] {
+        let all = sentences(&answer_for(&case, today)).join("\n");
+        let all = all.replace('*', "");
+        let lines = all.lines();
+        let told: Vec<_> = lines.filter(|line| line.contains("に開いて")).collect();
+        assert!(!told.is_empty(), "{all}");
+        assert!(
+            told.iter().all(|line| line.contains(open)),
+            "{today}: {told:?}"
+        );
+    }
+}
+
 #[test]
 fn a_card_that_ended_by_a_move_ended_at_the_latest_on_its_day_and_may_cost() {
     let not_handed_in = Change {

@@ -258,7 +258,11 @@ fn steps(context: &Context<'_>, guidance: &Guidance<'_>, bring: &mut Bring) {
 
 /// The PINs, where the one who goes types them.
 fn pins_as_thing(context: &Context<'_>, guidance: &Guidance<'_>) -> Option<ItemText> {
-    let issues = matches!(guidance.procedure, Procedure::Renew | Procedure::Issue);
+    // With a card that was stopped and found, what the stop revoked is issued on the same visit.
+    let issues = matches!(
+        guidance.procedure,
+        Procedure::Renew | Procedure::Issue | Procedure::ResumeCard
+    );
     let visitor = context.advice.facts.visitor;
     let mut typist = None;
     let mut is_listed = false;

@@ -167,7 +167,9 @@ fn come_back(context: &Context<'_>, lead: &mut Vec<String>) -> String {
 
 /// The next day for something that no day ends.
 pub(super) fn next_day(context: &Context<'_>) -> String {
-    next_open(context, context.advice.act.from)
+    // Whoever applies for a card need not go, so that its act begins on any day.
+    let from = context.advice.act.from;
+    next_open(context, context.days.first(from, Date::MAX).unwrap_or(from))
 }
 
 fn next_open(context: &Context<'_>, from: Date) -> String {

@@ -13,6 +13,7 @@ use crate::advice::month::{
     VisitDay, WhichDay, Why,
 };
 use crate::date::Date;
+use crate::profile::practice::Topic;
 use crate::rules::source::Source;
 use crate::text::{Language, Message, joined, number_text};
 
@@ -445,6 +446,12 @@ fn notes(context: &Context<'_>, found: &WhichDay<'_>) -> Vec<String> {
             Cost::CardByMove(day) => context.fill(Message::CostCardByMove, &[Near(day)]),
             Cost::TwoVisits(day) => context.fill(Message::CostTwoVisits, &[Near(day)]),
         });
+    }
+    // When it is crowded, as the municipality says it.
+    for remark in &context.advice.places.remarks {
+        if remark.topic() == Topic::Crowding {
+            notes.push(local(context, remark.text()));
+        }
     }
     notes
 }
