@@ -16,13 +16,13 @@ use crate::{
     page::{Page, Role},
 };
 
-const PAGE: &str = "/hosts/plain/?today=2026-11-28&municipality=131083";
-const LINE: &str = "家族の予定";
-const COPY: &str = "家族の予定：コピーする";
-const FILE: &str = "家族の予定：カレンダーのファイルを保存する";
+pub(crate) const PAGE: &str = "/hosts/plain/?today=2026-11-28&municipality=131083";
+pub(crate) const LINE: &str = "家族の予定";
+pub(crate) const COPY: &str = "家族の予定：コピーする";
+pub(crate) const FILE: &str = "家族の予定：カレンダーのファイルを保存する";
 
 /// What is entered for a person: born in 昭和60, a card until 2031, never renewed.
-async fn tell(page: &Page, month: &str, day: &str) -> Result<()> {
+pub(crate) async fn tell(page: &Page, month: &str, day: &str) -> Result<()> {
     page.radio("元号", "昭和").await?.select().await?;
     type_date(page, "生年月日", ["60", month, day]).await?;
     tell_the_year_of_the_card(page, "2031").await?;
@@ -30,7 +30,7 @@ async fn tell(page: &Page, month: &str, day: &str) -> Result<()> {
     tell_never_renewed(page).await
 }
 
-async fn another(page: &Page) -> Result<()> {
+pub(crate) async fn another(page: &Page) -> Result<()> {
     let another = page.button("もう1人の分を調べる").await?;
     another.click(Effect::NoText("根拠（法令と案内）")).await?;
     page.field("生年月日", "年").await?;
@@ -38,7 +38,7 @@ async fn another(page: &Page) -> Result<()> {
 }
 
 /// The answer of the second of two persons.
-async fn two(page: &Page, address: &str) -> Result<()> {
+pub(crate) async fn two(page: &Page, address: &str) -> Result<()> {
     page.open(address).await?;
     tell(page, "12", "20").await?;
     ensure!(

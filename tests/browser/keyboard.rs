@@ -22,7 +22,7 @@ async fn cdp(page: &Page, method: &str, parameters: serde_json::Value) -> Result
 }
 
 /// Tabs on to what is called so; a person would not tab longer.
-async fn tab_to(page: &Page, name: &str) -> Result<()> {
+pub(crate) async fn tab_to(page: &Page, name: &str) -> Result<()> {
     const LONGEST: usize = 60;
     let mut passed = Vec::new();
     for _ in 0..LONGEST {

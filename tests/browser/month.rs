@@ -13,7 +13,7 @@ use crate::{
 
 /// 江東区 on a Saturday on which the certificates of the card that is told can be renewed.
 const PAGE: &str = "/hosts/plain/?today=2026-11-28&municipality=131083";
-const LINE: &str = "どの日に行けるか";
+pub(crate) const LINE: &str = "どの日に行けるか";
 
 /// Certificates that end on Sunday 2026-12-20: five years before the card, never renewed.
 async fn to_the_answer(page: &Page, address: &str) -> Result<()> {

@@ -15,6 +15,7 @@
 mod runner;
 mod abroad;
 mod axe;
+mod carried;
 mod cases;
 mod cms;
 mod control;

@@ -32,9 +32,9 @@ use crate::{
 };
 
 /// Of a municipality and a day on which certificates of the card that is told can be renewed.
-const PAGE: &str = "/hosts/plain/?today=2026-05-01&municipality=131083";
-const LINE: &str = "カレンダーに入れる";
-const FILE: &str = "カレンダーのファイルを保存する";
+pub(crate) const PAGE: &str = "/hosts/plain/?today=2026-05-01&municipality=131083";
+pub(crate) const LINE: &str = "カレンダーに入れる";
+pub(crate) const FILE: &str = "カレンダーのファイルを保存する";
 
 fn profile(name: &str) -> ProfileFile {
     let file = workspace::root().join(format!("profiles/{name}.json"));
@@ -72,7 +72,7 @@ static EXPECTED: LazyLock<[String; 3]> = LazyLock::new(|| {
     ]
 });
 
-async fn to_the_answer(page: &Page, address: &str) -> Result<()> {
+pub(crate) async fn to_the_answer(page: &Page, address: &str) -> Result<()> {
     page.open(address).await?;
     tell_the_card(page).await?;
     ask(page).await?;
@@ -84,7 +84,7 @@ pub(crate) async fn unfold(page: &Page) -> Result<()> {
 }
 
 /// The file behind the link.
-async fn file(page: &Page) -> Result<String> {
+pub(crate) async fn file(page: &Page) -> Result<String> {
     let link = page.link(FILE).await?;
     ensure!(link.attribute("download").await?.as_deref() == Some("tetsuzuki.ics"));
     let address = link.attribute("href").await?.context("no address")?;
@@ -245,7 +245,7 @@ async fn the_clerk_reads_the_screen_in_japanese(page: Page) -> Result<()> {
 }
 
 /// Keeps the sheet instead of asking for a printer; how often it would be printed is in `window.printed`.
-const NO_PRINTER: &str = "
+pub(crate) const NO_PRINTER: &str = "
     window.printed = 0;
     const root = document.querySelector('shomei-navi').shadowRoot;
     const append = root.append.bind(root);
