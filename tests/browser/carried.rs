@@ -1,8 +1,11 @@
 //! What a person takes along, as it is reached: with the keys alone, and in browsers inside applications.
 
+use std::fs;
+
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
+use xtask::{engine::Phone, workspace::files};
 
 use crate::{
     control::Effect,
@@ -10,8 +13,8 @@ use crate::{
     keyboard::tab_to,
     main_job::is_quiet,
     month,
-    page::Page,
-    takeaway::{FILE, LINE, NO_PRINTER},
+    page::{Page, Role},
+    takeaway::{FILE, LINE, NO_PRINTER, PAGE, file, to_the_answer},
 };
 
 /// The last thing of an answer.
@@ -186,7 +189,153 @@ async fn what_is_taken_along_is_done_with_keys(page: Page) -> Result<()> {
     is_quiet(&page).await
 }
 
+/// What the browser has saved, once nothing is written any more: a name and the bytes. Unfinished files have names of
+/// their own beside it, or nothing in them.
+async fn saved(page: &Page) -> Result<(String, Vec<u8>)> {
+    let only = || -> Result<Option<(String, Vec<u8>)>> {
+        let files = files(&page.downloads)?;
+        let [file] = &*files else { return Ok(None) };
+        let name = file.file_name().context("no name")?.to_string_lossy();
+        let bytes = fs::read(file)?;
+        let is_whole = name.ends_with(".ics") && !bytes.is_empty();
+        Ok(is_whole.then(|| (name.into_owned(), bytes)))
+    };
+    page.wait_until("one saved file", async || Ok(only()?.is_some()))
+        .await
+        .with_context(|| format!("saved are {:?}", files(&page.downloads)))?;
+    only()?.context("it is gone again")
+}
+
+async fn the_calendar_file_is_downloaded(page: Page) -> Result<()> {
+    to_the_answer(&page, PAGE).await?;
+    page.summary(LINE).await?.unfold().await?;
+    let link = page.link(FILE).await?;
+    ensure!(files(&page.downloads)?.is_empty(), "saved before the click");
+    // Nothing is seen of it on the page.
+    page.run("window.addEventListener('click', () => { window.clicked = true; })")
+        .await?;
+    link.click(Effect::Script("return window.clicked")).await?;
+    let (name, bytes) = saved(&page).await?;
+    ensure!(name == "tetsuzuki.ics", "it is called {name}");
+    let behind = file(&page).await?;
+    ensure!(
+        bytes == behind.as_bytes(),
+        "{} and not {behind}",
+        String::from_utf8_lossy(&bytes)
+    );
+    ensure!(
+        bytes.starts_with(b"BEGIN:VCALENDAR\r\n") && bytes.ends_with(b"END:VCALENDAR\r\n"),
+        "no whole calendar"
+    );
+    is_quiet(&page).await
+}
+
 scenarios! {
+    the_calendar_file_is_downloaded,
     everything_is_reached_by_tab,
     what_is_taken_along_is_done_with_keys,
+}
+
+/// A phone whose browser calls itself so.
+pub(crate) fn called(user_agent: &str) -> Phone {
+    Phone {
+        user_agent: Some(user_agent.to_owned()),
+        ..Phone::default()
+    }
+}
+
+/// In browsers inside applications, and in one beside Safari on an iPhone, a file for a calendar leads nowhere. The
+/// text is there, with what hands it on, and it is said what to do.
+async fn the_text_is_there_and_no_dead_button(page: Page, prints: bool) -> Result<()> {
+    page.open(family::PAGE).await?;
+    family::tell(&page, "12", "20").await?;
+    page.run(TAKEN).await?;
+    page.summary(LINE).await?.unfold().await?;
+    let copy = page.button("コピーする").await?;
+    ensure!(
+        !page.has(Role::Link, FILE).await?,
+        "a file that cannot be opened"
+    );
+    // Their buttons lead out of LINE only, and of the others only the latter prints.
+    for (name, is_there) in [
+        ("ふだんのブラウザーで開く", false),
+        ("印刷する（A4の紙に）", prints),
+    ] {
+        ensure!(
+            page.has(Role::Button, name).await? == is_there,
+            "{name} is {}there",
+            if is_there { "not " } else { "" }
+        );
+    }
+    // What to do stands below the text of which it speaks.
+    let told = page.text().await?;
+    let (_, below) = told
+        .split_once("11月28日（土）に作った案内です。")
+        .context("the text is not there")?;
+    ensure!(
+        below.contains("カレンダーのファイルを開けません。上の文をコピーしてお使いください。"),
+        "nothing says what to do: {below}"
+    );
+    copy.click(Effect::Text("コピーしました。")).await?;
+    let share = page.button("ほかのアプリで送る").await?;
+    share.click(Effect::NoText("コピーしました。")).await?;
+    let taken = page.run("return taken").await?;
+    ensure!(taken == json!(["copy", "share"]), "{taken}");
+    // The same of the family's line.
+    family::another(&page).await?;
+    family::tell(&page, "12", "10").await?;
+    page.summary(family::LINE).await?.unfold().await?;
+    page.button(family::COPY).await?;
+    for file in [FILE, family::FILE] {
+        ensure!(!page.has(Role::Link, file).await?, "{file} is there");
+    }
+    is_quiet(&page).await
+}
+
+mod inside_instagram {
+    //! On an iPhone, as Instagram 300 called itself.
+    use anyhow::Result;
+
+    use crate::page::Page;
+
+    async fn the_text_is_there_and_no_dead_button(page: Page) -> Result<()> {
+        super::the_text_is_there_and_no_dead_button(page, false).await
+    }
+
+    scenarios! { on crate::carried::called(
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+         Mobile/15E148 Instagram 300.0.0.29.110 (iPhone14,5; iOS 17_5; ja_JP; ja; scale=3.00; 1170x2532; 517830574)"
+    ); the_text_is_there_and_no_dead_button }
+}
+
+mod inside_facebook {
+    //! On a phone with Android.
+    use anyhow::Result;
+
+    use crate::page::Page;
+
+    async fn the_text_is_there_and_no_dead_button(page: Page) -> Result<()> {
+        super::the_text_is_there_and_no_dead_button(page, false).await
+    }
+
+    scenarios! { on crate::carried::called(
+        "Mozilla/5.0 (Linux; Android 14; Pixel 7 Build/AP2A.240805.005; wv) AppleWebKit/537.36 (KHTML, like Gecko) \
+         Version/4.0 Chrome/127.0.6533.103 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/475.1.0.46.82;]"
+    ); the_text_is_there_and_no_dead_button }
+}
+
+mod in_chrome_on_an_iphone {
+    //! A browser of its own, with the engine of the phone.
+    use anyhow::Result;
+
+    use crate::page::Page;
+
+    async fn the_text_is_there_and_no_dead_button(page: Page) -> Result<()> {
+        super::the_text_is_there_and_no_dead_button(page, true).await
+    }
+
+    scenarios! { on crate::carried::called(
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+         CriOS/127.0.6533.107 Mobile/15E148 Safari/604.1"
+    ); the_text_is_there_and_no_dead_button }
 }

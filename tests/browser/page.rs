@@ -5,7 +5,11 @@
 //! the browser itself computes for a screen reader. Two things of the same name are an error, not
 //! the first of them: a person could not tell them apart either.
 
-use std::{fmt, path::Path, time::Duration};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::{
@@ -198,6 +202,8 @@ impl fmt::Display for Query {
 pub(crate) struct Page {
     pub(crate) engine: Engine,
     pub(crate) client: Client,
+    /// Where the browser saves files.
+    pub(crate) downloads: PathBuf,
     server: Server,
     phone: Phone,
     /// Where a scenario looks, as a CSS selector; the whole page where there is none.
@@ -209,6 +215,7 @@ impl Page {
         Self {
             engine: session.engine,
             client: session.client.clone(),
+            downloads: session.downloads.clone(),
             server,
             phone,
             part: None,

@@ -9,7 +9,7 @@ use std::{
     fs::{self, File},
     io::{BufRead, BufReader},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
@@ -86,10 +86,13 @@ pub struct Session {
     pub engine: Engine,
     /// Speaks with it.
     pub client: Client,
+    /// Where it saves files; each session has a folder of its own.
+    pub downloads: PathBuf,
     // Dropped in this order: the screen goes after the browser on it, the files after both.
     _driver: Group,
     _screen: Option<Group>,
     _files: Scratch,
+    _saved: Scratch,
 }
 
 impl Session {
@@ -103,7 +106,12 @@ impl Session {
             Engine::Chromium | Engine::Firefox => None,
         };
         let display = screen.as_ref().map(|screen| screen.display.as_str());
-        let files = Scratch::create()?;
+        let files = Scratch::create(&env::temp_dir())?;
+        let saved = Scratch::create(&workspace::evidence().join("downloads"))?;
+        if engine == Engine::WebKit {
+            let folders = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", saved.0.display());
+            fs::write(files.0.join("user-dirs.dirs"), folders)?;
+        }
         let (driver, address) = start_driver(engine, |port| {
             let mut command = Command::new(&installed.driver);
             command.arg(format!("--port={port}"));
@@ -121,6 +129,8 @@ impl Session {
                 .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1");
             if let Some(display) = display {
                 command
+                    // It has no setting for where files are saved, but the desktop's.
+                    .env("XDG_CONFIG_HOME", &files.0)
                     .env("DISPLAY", display)
                     .env("GDK_BACKEND", "x11")
                     .env("GDK_DPI_SCALE", phone.zoom.to_string());
@@ -132,16 +142,18 @@ impl Session {
         })
         .await?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(engine, &installed, phone))
+            .capabilities(capabilities(engine, &installed, phone, &saved.0))
             .connect(&address)
             .await
             .with_context(|| format!("{engine} did not open"))?;
         let session = Self {
             engine,
             client,
+            downloads: saved.0.clone(),
             _driver: driver,
             _screen: screen.map(|screen| screen.group),
             _files: files,
+            _saved: saved,
         };
         session
             .resize(phone)
@@ -282,10 +294,10 @@ fn bidi(address: &str, method: &str, params: &Value) -> Result<()> {
 struct Scratch(PathBuf);
 
 impl Scratch {
-    fn create() -> Result<Self> {
+    fn create(below: &Path) -> Result<Self> {
         static SESSIONS: AtomicUsize = AtomicUsize::new(0);
         let number = SESSIONS.fetch_add(1, Ordering::Relaxed);
-        let folder = env::temp_dir().join(format!("shomei-navi-{}-{number}", std::process::id()));
+        let folder = below.join(format!("shomei-navi-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder)
             .with_context(|| format!("cannot create {}", folder.display()))?;
         Ok(Self(folder))
@@ -384,7 +396,12 @@ pub fn user_agent(engine: Engine, named: &str) -> String {
     }
 }
 
-fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<String, Value> {
+fn capabilities(
+    engine: Engine,
+    installed: &Installed,
+    phone: &Phone,
+    saved: &Path,
+) -> Map<String, Value> {
     let browser = installed.browser.to_string_lossy();
     let named = phone.user_agent.as_deref();
     let named = named.map(|named| user_agent(engine, named));
@@ -401,6 +418,8 @@ fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<Str
                 "prefs": {
                     "intl.accept_languages": "ja",
                     "webkit.webprefs.default_font_size": phone.text,
+                    "download.default_directory": saved,
+                    "download.prompt_for_download": false,
                 },
                 "mobileEmulation": {
                     "deviceMetrics": {
@@ -422,6 +441,10 @@ fn capabilities(engine: Engine, installed: &Installed, phone: &Phone) -> Map<Str
                     "font.size.variable.ja": phone.text,
                     "ui.useOverlayScrollbars": 1,
                     "app.update.enabled": false,
+                    "browser.download.folderList": 2,
+                    "browser.download.dir": saved,
+                    "browser.download.alwaysOpenPanel": false,
+                    "browser.helperApps.neverAsk.saveToDisk": "text/calendar",
                     "datareporting.policy.dataSubmissionEnabled": false,
                 },
             }),
