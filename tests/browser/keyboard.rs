@@ -15,7 +15,7 @@ use crate::{
     page::Page,
 };
 
-async fn cdp(page: &Page, method: &str, parameters: serde_json::Value) -> Result<()> {
+pub(crate) async fn cdp(page: &Page, method: &str, parameters: serde_json::Value) -> Result<()> {
     let body = json!({ "cmd": method, "params": parameters });
     command(&page.client, "goog/cdp/execute", Some(body)).await?;
     Ok(())

@@ -28,7 +28,7 @@ pub(crate) const LANGUAGES: [(&str, &str, &str); 12] = [
 
 /// Fills in by the ids of the fields, which are the same in every language. What another answer
 /// brings is awaited.
-const FILL_IN: &str = "
+pub(crate) const FILL_IN: &str = "
     const root = document.querySelector('shomei-navi').shadowRoot;
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const found = async (what, find) => {

@@ -37,5 +37,6 @@ mod opening;
 mod page;
 mod places;
 mod recorded;
+mod sheet;
 mod takeaway;
 mod upload;
