@@ -92,7 +92,11 @@ async function sheet(root) {
     // An older browser prints it plainly.
   }
   pageOf(root, page, COPIED);
-  if (page.documentElement.scrollHeight > HEIGHT) page.body.className = "dense";
+  // Smaller where it is longer than a sheet, then with the counter below the days.
+  for (const look of ["", "dense", "dense beside", "dense beside tight"]) {
+    page.body.className = look;
+    if (page.documentElement.scrollHeight <= HEIGHT) break;
+  }
   // It holds less than the first, so it fits where that does.
   const { helper } = root.querySelector(".sheet").dataset;
   if (helper) pageOf(root, page, COPIED.filter(({ helps }) => helps), helper);
@@ -100,9 +104,14 @@ async function sheet(root) {
 }
 
 export async function print(root) {
+  const held = root.activeElement;
   const frame = await sheet(root);
   const { contentWindow } = frame;
-  contentWindow.onafterprint = () => frame.remove();
+  // The frame had the focus, which goes on where it was.
+  contentWindow.onafterprint = () => {
+    frame.remove();
+    held?.focus();
+  };
   contentWindow.focus();
   contentWindow.print();
 }
