@@ -682,8 +682,6 @@ mod tests {
     /// Three slips of a clerk who wrote three pages down from the documents alone.
     #[test]
     fn what_a_resident_would_look_for_in_vain_is_reported() {
-        let sound = workspace::root().join("tests/profiles/sound/362026.json");
-        let text = fs::read_to_string(sound).unwrap();
         #[track_caller]
         fn check(text: &str, from: &str, to: &str, wanted: &str) {
             let slip = text.replace(from, to);
@@ -692,6 +690,8 @@ mod tests {
             let found = said.iter().any(|line| line.contains(wanted));
             assert!(found, "{said:#?}");
         }
+        let sound = workspace::root().join("tests/profiles/sound/362026.json");
+        let text = fs::read_to_string(sound).unwrap();
         // 更新 on the page, and who comes too late needs an issue.
         check(
             &text,
