@@ -875,7 +875,7 @@ messages! {
     YourAnswers: "入力した内容",
     Change: "変更",
     ChangeOf: "{0}を変更",
-    AnotherPerson: "もう1人の分を調べる（家族の行く日をまとめられます）",
+    AnotherPerson: "もう1人の分を調べる（家族の予定も）",
     ShortIssued: "発行日",
     ShortPrinted: "利用者証明用の期限",
     ShortRenewed: "更新したか",

@@ -313,7 +313,7 @@ opens 入力した内容
 opens 根拠（法令と案内）
 button 入力に戻る
 button はじめからやり直す
-button もう1人の分を調べる（家族の行く日をまとめられます）";
+button もう1人の分を調べる（家族の予定も）";
 
 /// Who goes to another page and back finds what was typed: browsers keep a page as it was, unless
 /// something on it forbids that.
