@@ -65,7 +65,7 @@ pub(super) fn warnings(profile: Ref<'_, Profile>) -> Vec<String> {
             if contradicts(other, booking) {
                 all.push(format!(
                     "/bookings/{at}: it is not told where /bookings/{by} holds, which requires a booking; \
-                     name under `offices` and `openings` of both for which each of them is"
+                     say under `offices` and `openings` of both what each is for"
                 ));
             }
         }
@@ -82,12 +82,14 @@ fn has(scope: Ref<'_, Scope>, wanted: Procedure) -> bool {
 /// Whether a practice asks for something where a PIN is lost, or for an identity document always. What an author
 /// calls a case of their own may be that.
 fn tells_of_lost_pins(practice: Ref<'_, Practice>) -> bool {
+    let of_pins = [
+        Condition::PinLost,
+        Condition::PinForgotten,
+        Condition::PinLocked,
+    ];
     let tells = |condition: ExtensibleValue<'_, Condition>| match condition {
-        ExtensibleValue::Known(
-            Condition::PinLost | Condition::PinForgotten | Condition::PinLocked,
-        )
-        | ExtensibleValue::Own(_) => true,
-        ExtensibleValue::Known(_) => false,
+        ExtensibleValue::Known(condition) => of_pins.contains(&condition),
+        ExtensibleValue::Own(_) => true,
     };
     let mut visits = practice.visits().iter();
     visits.any(|visit| {

@@ -85,7 +85,7 @@ impl FromIterator<Report> for Reports {
 pub(super) enum Proof {
     /// It lies before today.
     Past,
-    /// It is not later than the window reaches from today: a letter may lie about for long.
+    /// It is not later than the window reaches from today: a letter may be old.
     Near,
     /// The same, and it is not over: a machine says so today.
     Soon,

@@ -14,8 +14,8 @@ use crate::rules::{
 /// What is lost by going before a day, or by not having gone by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cost {
-    /// A certificate that is made before this day has a last day so many years earlier: a renewal before its window has the fifth birthday, not the
-    /// sixth (則13条・49条), and an issue before the birthday counts that birthday.
+    /// A certificate that is made before this day has a last day so many years earlier: a renewal before its window has
+    /// the fifth birthday, not the sixth (則13条・49条), and an issue before the birthday counts that birthday.
     Years {
         /// The first day on which it is not lost.
         before: Date,
